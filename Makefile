@@ -1,0 +1,84 @@
+# Two commands are enough on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO_DATA ?= data/demo
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: demo test setup setup-dev assets messages browser lint types layers eval bench clean
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# The runtime: every package pinned with its hash; the project itself in place.
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-build.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+# Front-end files: npm checks them against the lock's digests, and the few needed are copied in place.
+$(VENV)/.assets: package-lock.json shuniu/web/assets.py shuniu/web/icons.py $(VENV)/.runtime
+	$(BIN)/python -m shuniu.web.assets
+	touch $@
+
+# The catalogs that the pages read.
+$(VENV)/.catalogs: $(wildcard shuniu/web/locale/*/LC_MESSAGES/*.po) $(VENV)/.runtime
+	$(BIN)/python -m shuniu.web.catalogs compile
+	touch $@
+
+setup: $(VENV)/.runtime $(VENV)/.assets $(VENV)/.catalogs
+setup-dev: setup $(VENV)/.dev
+assets: $(VENV)/.assets
+
+# Gather the texts of the interface into the catalogs, make the Traditional one, compile.
+messages: $(VENV)/.runtime
+	DJANGO_SETTINGS_MODULE=shuniu.config.settings $(BIN)/python -m shuniu.web.catalogs update
+
+# The demo office 临江市人民政府办公室, on 127.0.0.1:8000; a second start serves the same data again.
+demo: setup
+	SHUNIU_DATA=$(DEMO_DATA) $(BIN)/shuniu demo --host $(HOST) --port $(PORT)
+
+# Everything that a submission must pass: style, types, layers, the suite on SQLite and on PostgreSQL, the browser.
+test: setup-dev browser lint types layers
+	SHUNIU_DATA=data/test $(BIN)/python -m pytest -n $(JOBS) -m "not browser" tests
+	SHUNIU_DATA=data/test $(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest -n $(JOBS) -m "not browser and not sqlite" $(ON_BOTH)
+	SHUNIU_DATA=data/test $(BIN)/python -m pytest -m browser tests
+
+JOBS ?= 2
+# What touches a database; text and working time are tested once.
+ON_BOTH := tests/api tests/audit tests/demo tests/matters tests/notices tests/jobs tests/office tests/search tests/web
+
+# Chromium for the browser tests: Debian's, installed where we are root; without it those tests skip and say so.
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; \
+	  else echo "No Chromium: browser tests will be skipped. As root: apt-get install chromium fonts-noto-cjk"; fi
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+# Precision, recall and F1 of decompose and inspect, exactness of clean, on SAMPLES (ours by default).
+SAMPLES ?= samples
+eval: setup
+	$(BIN)/python samples/score.py --root $(SAMPLES)
+
+# clean + outline + decompose beside pure-Python jieba, in one run.
+bench: setup-dev
+	$(BIN)/python bench/text.py
+
+clean:
+	rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache node_modules shuniu/web/static/vendor

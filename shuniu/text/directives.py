@@ -1,0 +1,230 @@
+"""事项判别: is this sentence a directive, and how strongly does it order?
+
+A directive is something an office could put in a ledger and later ask: done or not, how far? Exhortation (提高认识),
+description (取得了成效), reasons, greetings and definitions are not. Words of directive_words.txt are counted clause by
+clause; the counts are weighed (directive_weights.txt) and summed: a log-linear model small enough to read. What a
+sentence must bring differs by register: in a document that divides work the measure itself is a task; in a speech it
+has to show a deed or a thing that one can check.
+"""
+
+import math
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+
+from shuniu.text.lexicon import PACKAGED, Lexicons
+from shuniu.text.trie import alternation
+
+Features = dict[str, float]
+
+
+class Register(StrEnum):
+    """The kinds of text that speak differently of tasks."""
+
+    ASSIGNMENT = "assignment"  # 分工: divides work among units by brackets or tables
+    PLAN = "plan"  # 意见、方案、通知: formal, without such brackets
+    MINUTES = "minutes"  # 纪要
+    READOUT = "readout"  # 会议报道: a report of what a meeting or a leader demanded
+    SPEECH = "speech"  # 讲话
+
+
+_SECTIONS = (
+    "neutral", "definition", "event", "ban", "courtesy", "exhortation", "description", "act", "measure", "thing", "modal"
+)  # fmt: skip
+_EVENT_HINTS = ("召开", "举行", "举办", "主持", "日", "午")
+_LEAD_IN_HINTS = ("：", ":", "下", "几点", "方面", "本")
+_HEADS = frozenset(("act", "measure", "exhortation", "ban"))
+_MODALS = ("要", "应", "须", "必须", "务必", "需")
+_MOST = {"modal": 1, "ban": 1, "act_inside": 2, "act_soft": 2, "thing_inside": 2}
+_COUNTED = frozenset(("description", "courtesy", "definition", "modal", "event", "ban"))
+_TITLE = re.compile(r"《[^》]*》")
+_FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|统筹解决)")
+_EVENT = re.compile(
+    r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|^[^，。]{2,14}[上下]午，|(?<!\d)(?:日前|近日)"
+)
+_BACKWARD = re.compile(r"[^，。]{0,8}?(?:以来|近年来|去年|过去|此前|目前|当前|上半年|一年来)(?:$|[，,]?)")
+_CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
+_OPENING = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|[①-⑳]|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]?)*"
+    r"(?:首先|其次|再次|最后|同时|另外|此外|为此|因此|所以|今后|下一步|接下来|其中|并|还|也|就|都|再|又|且|则|一定|力争|确保)*"
+)
+_PREPOSITION = re.compile(
+    r"(?:对于?|将|把|从|向|为|在|以|按照?|根据|依据|结合|通过|围绕|针对|依托|利用|会同|与|由|凡|经)"
+)
+_LEAD_IN = re.compile(
+    r"(?:如下|以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|(?:制定|提出|作出)(?:本|以下|如下)[^，。]{0,10}|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
+)
+_ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后)")
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where a pattern that may be empty ends that is tried at `start`."""
+    return pattern.match(text, start, end).end()  # type: ignore[union-attr]
+
+
+def _clause_feature(head: str, kinds: set[str]) -> str:
+    """What a clause counts as: by the kind of its head, else by the kinds of word in it."""
+    soft = "exhortation" in kinds
+    if head == "act":
+        return "act_head"
+    if head == "measure":
+        return "measure_thing" if "thing" in kinds or "act" in kinds else "measure_soft" if soft else "measure_bare"
+    if "act" in kinds:
+        return "act_soft" if soft else "act_inside"
+    return "thing_inside" if "thing" in kinds and not soft else ""
+
+
+class Judge:
+    """Reads the features of sentences and weighs them. Build it once for a set of lexicons (see `judge`)."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        sections = lexicons.sections("directive_words")
+        self._kind: dict[str, str] = {}
+        for section in _SECTIONS:
+            for word in sections[section]:
+                self._kind.setdefault(word, section)
+        self._words = re.compile(alternation(self._kind))
+        self._adverbs = re.compile(f"{alternation(sections['adverb'])}*")
+        self._background = re.compile(alternation(sections["background"]))
+        self.weights = _weights(lexicons)
+
+    def is_background(self, path: tuple[str, ...]) -> bool:
+        """Does one of these headings announce thought, aims or circumstances (指导思想、基本原则)?"""
+        return any(self._background.search(heading) for heading in path)
+
+    def features(self, sentence: str, after_subject: int = 0) -> Features:
+        """What the words of a sentence say; `after_subject` is where the name of its subject ends."""
+        if "《" in sentence:
+            sentence = _TITLE.sub(lambda title: "□" * len(title[0]), sentence)
+        counts: Features = {}
+        clauses = 0
+        for clause in _CLAUSE.finditer(sentence, _end(_OPENING, sentence, 0, len(sentence))):
+            clauses += 1
+            start, end = clause.span()
+            start = _end(_OPENING, sentence, after_subject if start < after_subject <= end else start, end)
+            head_at = _end(self._adverbs, sentence, start, end)
+            head, kinds = self._clause(sentence, start, end, head_at, counts)
+            if clauses == 1:
+                if _BACKWARD.match(sentence, start, end):
+                    counts["description"] = counts.get("description", 0) + 1
+                if head in ("act", "measure", "ban"):
+                    counts["imperative"] = 1
+                elif _PREPOSITION.match(sentence, start, end):
+                    counts["preposition"] = 1
+                if sentence.startswith(_MODALS, start, head_at):
+                    counts["modal_first"] = 1
+            if name := _clause_feature(head, kinds):
+                counts[name] = min(_MOST.get(name, 3), counts.get(name, 0) + 1)
+            if "modal" in kinds:
+                counts["modal_soft" if "exhortation" in kinds and head != "act" else "modal_hard"] = 1
+            if "exhortation" in kinds:
+                counts["soft_clause"] = min(3, counts.get("soft_clause", 0) + 1)
+        counts["soft_share"] = counts.get("soft_clause", 0) / max(1, clauses)
+        self._whole(sentence, clauses, counts)
+        return counts
+
+    def _clause(self, sentence: str, start: int, end: int, head_at: int, counts: Features) -> tuple[str, set[str]]:
+        """Count the words of one clause; return the kind of its head, and all kinds that occur."""
+        kinds = [self._kind[word] for word in self._words.findall(sentence, start, end)]
+        if not kinds:
+            return "", set()
+        found = set(kinds)
+        for kind in found & _COUNTED:
+            if kind != "description" or not sentence.startswith("的，", end - 1):
+                counts[kind] = min(_MOST.get(kind, 3), counts.get(kind, 0) + kinds.count(kind))
+        if not found & _HEADS:
+            return "", found
+        head = self._words.match(sentence, head_at, end)
+        kind = self._kind[head[0]] if head else ""
+        return kind if kind in _HEADS else "", found
+
+    @staticmethod
+    def _whole(sentence: str, clauses: int, counts: Features) -> None:
+        """The features that the sentence has as a whole."""
+        if _FUNDING.match(sentence):
+            counts["funding"] = 1
+        if any(hint in sentence for hint in _EVENT_HINTS) and _EVENT.search(sentence):
+            counts["event"] = counts.get("event", 0) + 1
+        tail = sentence[-30:]
+        if any(hint in tail for hint in _LEAD_IN_HINTS) and _LEAD_IN.search(tail):
+            counts["lead_in"] = 1
+        if clauses <= 1 and len(sentence) < 22 and _ENUMERATED.match(sentence):
+            counts["announcing"] = 1
+        end = sentence.rstrip("”’」』")
+        if end.endswith(("？", "?")):
+            counts["question"] = 1
+        elif end.endswith(("！", "!")):
+            counts["exclaimed"] = 1
+        if len(sentence) < 12:
+            counts["short"] = 1
+        if sentence.startswith(("“", '"', "‘")):
+            counts["quotation"] = 1
+
+    def has_action(self, text: str, start: int, end: int) -> bool:
+        """Does a passage name a deed or a measure?"""
+        return any(self._kind[word[0]] in ("act", "measure") for word in self._words.finditer(text, start, end))
+
+    def strength(self, features: Mapping[str, float], register: Register) -> float:
+        """强度: how strongly the sentence orders something that can be checked, 0.0 to 1.0."""
+        weights = self.weights[register]
+        score = weights["bias"]
+        for name, value in features.items():
+            score += value * weights.get(name, 0.0)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+_SPEECH = re.compile(r"讲话|致辞|发言稿|演讲|寄语")
+_GREETING = re.compile(
+    r"同志们|同学们|老师们|各位(?:代表|老师|同事|领导|家长|嘉宾|来宾|同志|同学)|大家(?:好|上午好|下午好)|谢谢"
+)
+_MINUTES = re.compile(r"纪要|会议记录|例会|办公会|Minute", re.IGNORECASE)
+_READOUT = re.compile(
+    r"主持召开|出席[^。\n]{0,40}会议|在[^。\n]{2,40}(?:会议|会|调研|考察)[^。\n]{0,6}(?:强调|指出|要求)|召开[^。\n]{0,30}会议?$",
+    re.MULTILINE,
+)
+_PLAN_TITLE = re.compile(r"(?:通知|意见|方案|要点|办法|规划|批复|函|规定|细则|公告|通告|请示|措施)(?:（[^（）]*）)?$")
+_PLAN = re.compile(
+    r"意见|方案|通知|计划|要点|办法|规划|安排|决定|批复|函|清单|措施|规定|细则|分工|台账|公告|通告|请示|报告"
+)
+
+
+def register_of(text: str, title: str | None, *, divides_work: bool) -> Register:
+    """The register of a text, from its title, its opening and whether it divides work by brackets or tables."""
+    title = title or ""
+    opening = text[:600]
+    if _PLAN_TITLE.search(title) and not divides_work:
+        return Register.PLAN
+    if _SPEECH.search(title) or (len(_GREETING.findall(text, 0, 100_000)) >= 2 and not divides_work):
+        return Register.SPEECH
+    if _MINUTES.search(title) or _MINUTES.search(opening[:120]):
+        return Register.MINUTES
+    if divides_work:
+        return Register.ASSIGNMENT
+    if _READOUT.search(title) or (not _PLAN.search(title) and _READOUT.search(opening)):
+        return Register.READOUT
+    if _PLAN.search(title):
+        return Register.PLAN
+    if _SPEECH.search(opening):
+        return Register.SPEECH
+    return Register.PLAN
+
+
+def _weights(lexicons: Lexicons) -> dict[Register, dict[str, float]]:
+    """The weights of each register: those for all, and what the register adds to them."""
+    sections = {
+        section: {name: float(value) for name, value in map(str.split, lines)}
+        for section, lines in lexicons.sections("directive_weights").items()
+    }
+    shared = sections.pop("")
+    return {
+        register: {name: shared.get(name, 0.0) + own.get(name, 0.0) for name in shared.keys() | own.keys()}
+        for register in Register
+        if (own := sections.get(register.value, {})) is not None
+    }
+
+
+@lru_cache(maxsize=8)
+def judge(lexicons: Lexicons = PACKAGED) -> Judge:
+    """The judge for a set of lexicons."""
+    return Judge(lexicons)

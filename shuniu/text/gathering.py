@@ -1,0 +1,354 @@
+"""采集: goes through the units of one text in their order and gathers the sentences, clauses and rows that are tasks."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from shuniu.text.cadence import Cadence, cadence
+from shuniu.text.deadlines import Deadline, find_deadlines
+from shuniu.text.directives import Register, judge, register_of
+from shuniu.text.inheritance import Inheritance, Path
+from shuniu.text.lexicon import Lexicons
+from shuniu.text.outline import Heading, Level, outline
+from shuniu.text.pieces import Piece, pieces
+from shuniu.text.reporting import Report
+from shuniu.text.responsibility import FIRST_LEADS, NOBODY, Assignment, Duty, Grammar, first_leads
+from shuniu.text.sentences import Sentence
+from shuniu.text.tables import Table, tables
+
+THRESHOLD = 0.5
+_ROW_STRENGTH = 0.95
+_ORDERING = frozenset(("modal", "ban"))
+_NO_ORDER = frozenset(("line", "lead_in", "announcing", "question", "event", "preamble"))
+_DUE = frozenset(("by", "relative", "recurring"))
+_DATED = re.compile(r"[年月日周季天]|星期|期间|会[前后]|[期学节汛冬届假]前|每|近期")
+_RECURRING = re.compile(r"[每逐按常长持懈清半季]|[月周日年天](?:[调通例报月年天督点])")
+_DUTY_BRACKET = re.compile(r"[（(]([^（）()\n]{2,300}(?:负责|配合|牵头|落实))[）)]")
+_ONLY_A_DATE = re.compile(
+    r"(?:[（(]?\d+[）).、]\s*)?(?:以上|上述|前述|此项|该项|这项|各项|所有|全部|本项)(?:各项|\d+项)?(?:工作|任务|事项|内容|要求|措施)?"
+)
+_NOTE = re.compile(
+    r"(?:抄送|主送|报送|送|发|印送|出席|列席|请假|缺席|主持|记录|参[会加](?:人员)?|出席人员|列席人员|主持人|记录人|联系人|联系电话|附件\d?|附|地点|时间"
+    r"|会议时间|会议地点)[：:](?![^\n]{60,}要)"
+)
+_CLOSER = re.compile(r"[\s。；;，,!！]*")
+_LONGEST_BRACKET = 400
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A sentence, clause or row that is a task; `explicit` where it names its own unit."""
+
+    start: int
+    end: int
+    words: str
+    path: Path
+    strength: float
+    duty: Duty
+    deadlines: list[Deadline]
+    cadence: Cadence | None
+    explicit: bool
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What was gathered: the tasks, and the places of sentences that order something but are none."""
+
+    title: str | None
+    candidates: list[Candidate] = field(default_factory=list)
+    orders: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Passage:
+    """One unit of running text taken apart: its words without mark and closing bracket, and what these say."""
+
+    unit: Sentence
+    body: str
+    start: int
+    body_start: int
+    end: int
+    path: Path
+    closing: Duty = NOBODY
+    labelled: bool = False
+    is_item: bool = False
+    closing_dates: list[Deadline] = field(default_factory=list)
+
+    @property
+    def announces(self) -> bool:
+        return self.body.rstrip().endswith(("：", ":"))
+
+
+@lru_cache(maxsize=8)
+def _grammar(lexicons: Lexicons) -> Grammar:
+    return Grammar(lexicons)
+
+
+class Gatherer:
+    """Reads one text once, from its beginning to its end."""
+
+    def __init__(self, text: str, units: list[Sentence], on: date | None, lexicons: Lexicons) -> None:
+        self._text, self._units, self._on = text, units, on
+        self._judge, self._grammar = judge(lexicons), _grammar(lexicons)
+        self._outline = outline(text)
+        self._tables = [table for table in tables(units) if table.divides_work] if "|" in text else []
+        rule = FIRST_LEADS.search(text)
+        self._first_leads_from = rule.start() if rule else len(text) + 1
+        self._register = register_of(text, self._outline.title, divides_work=self._divides_work())
+        self._is_speech = self._register in (Register.SPEECH, Register.READOUT)
+        self._first_heading = self._outline.headings[0].start if self._outline.headings else 0
+        self._inheritance = Inheritance(of_subjects=not self._is_speech)
+        self._report = Report()
+        self._governed = False
+        self._open_from = 0
+        self._backgrounds: dict[Path, bool] = {}
+        self._found = Gathered(self._outline.title)
+
+    def gather(self) -> Gathered:
+        """The tasks and orders of the text, in their order."""
+        rows = {unit.start: (table, cells) for table in self._tables for unit, cells in table.rows}
+        headings = {heading.start: heading for heading in self._outline.walk()}
+        previous_end = 0
+        for unit in self._units:
+            if "\n" in self._text[previous_end : unit.start]:
+                self._inheritance.begin_paragraph()
+                self._report.begin_paragraph()
+                self._governed = self._is_governed(unit.start)
+            previous_end = unit.end
+            if unit.start in rows:
+                self._take_row(unit, *rows[unit.start])
+            elif unit.kind != "row" or self._grammar.labels(self._text, unit.start, unit.end):
+                self._take_text(unit, headings.get(unit.start))
+        return self._found
+
+    def _divides_work(self) -> bool:
+        return bool(self._tables) or any(
+            self._grammar.bracket(match[1]) for match in _DUTY_BRACKET.finditer(self._text)
+        )
+
+    def _deadlines(self, text: str) -> list[Deadline]:
+        return find_deadlines(text, self._on) if _DATED.search(text) else []
+
+    def _take_row(self, unit: Sentence, table: Table, cells: tuple[str, ...]) -> None:
+        """A row of a task table is a task, whatever its words."""
+        tasks = table.column(cells, "task")
+        if not tasks or len(set(cells)) == 1 < len(cells):
+            return
+        lead, support, officers = (
+            tuple(name for cell in table.column(cells, role) for name in self._grammar.split(cell))
+            for role in ("lead", "support", "officer")
+        )
+        duty = Duty(lead, support, "、".join(officers) or None) if lead else Duty(officers, support)
+        found: list[Deadline] = []
+        its_cadence: Cadence | None = None
+        for cell in (*table.column(cells, "date"), *tasks):
+            found = found or sorted(self._deadlines(cell), key=lambda deadline: "月" not in deadline.text)
+            its_cadence = its_cadence or cadence(cell)
+        self._found.candidates.append(
+            Candidate(unit.start, unit.end, tasks[0], (), _ROW_STRENGTH, duty, found, its_cadence, explicit=True)
+        )
+
+    # -- running text: what belongs to a unit besides its words --------------------------------------------------
+
+    def _take_text(self, unit: Sentence, heading: Heading | None) -> None:
+        """Part a unit into mark, words and closing bracket; read the words; let the bracket speak for its item."""
+        end = unit.start + len(unit.text.rstrip("| 　")) if unit.kind == "row" else unit.end
+        path = self._outline.path_at(unit.start)
+        closing = self._closing(unit.start, end)
+        duty = self._led_by_first(closing) if closing else NOBODY
+        start, body_start, body_end = unit.start, unit.start, closing.start if closing else end
+        is_item = heading is not None and self._is_item(heading, body_end, end)
+        if heading and is_item:
+            path, body_start = (*path[:-1], heading.mark), unit.start + len(heading.mark)
+        elif heading and (not heading.own_text or self._is_empty(heading.end, body_end)):
+            self._take_heading(heading, path, duty)
+            return
+        elif heading:
+            body_start = min(heading.end, body_end)
+        else:
+            start = body_start = self._after_bracket(unit.start, body_end, path)
+        body = self._text[body_start:body_end].lstrip(" 　\t。.、")
+        body_start = body_end - len(body)
+        label = self._grammar.label.match(self._text, body_start, end)
+        if label or (duty and _CLOSER.fullmatch(body)):
+            self._speak_back(label.lastgroup if label else None, duty, self._deadlines(self._text[unit.start : end]))
+            return
+        if not _CLOSER.fullmatch(body) and not _NOTE.match(body):
+            labelled = closing is not None and self._grammar.label.search(self._text, body_end, end) is not None
+            self._take_body(_Passage(unit, body, start, body_start, end, path, duty, labelled, is_item))
+        if duty:
+            self._close_item(path, duty)
+
+    def _speak_back(self, label: str | None, duty: Duty, dates: list[Deadline]) -> None:
+        """责任单位：… or 完成时限：… on a line of its own says something of the item before it."""
+        candidates = self._found.candidates
+        lead, officer = ((), "、".join(duty.lead)) if label == "officer_label" else (duty.lead, duty.officer)
+        for candidate in reversed(candidates):
+            if candidate.path != candidates[-1].path:
+                break
+            if not candidate.explicit:
+                had = candidate.duty
+                candidate.duty = Duty(lead or had.lead, duty.support or had.support, officer or had.officer)
+            candidate.deadlines = candidate.deadlines or dates
+
+    def _closing(self, start: int, end: int) -> Assignment | None:
+        """The duty at the end of a unit: its last bracket, or the labels behind its words."""
+        if self._text.endswith(("）", ")", "】", "〕", "）。", "）；"), start, end):
+            brackets = self._grammar.brackets(self._text, start, end)
+            if brackets and _CLOSER.fullmatch(self._text, brackets[-1].end, end):
+                return brackets[-1]
+        if self._text.find("：", start, end) < 0 and self._text.find(":", start, end) < 0:
+            return None
+        return self._grammar.labels(self._text, start, end)
+
+    def _after_bracket(self, start: int, end: int, path: Path) -> int:
+        """A bracket with a duty at the beginning of a unit speaks for the sentences before it; where the unit goes on."""
+        brackets = self._grammar.brackets(self._text, start, end) if self._text.startswith("（", start, end) else []
+        if not brackets or brackets[0].start != start:
+            return start
+        self._close_item(path, self._led_by_first(brackets[0]))
+        return brackets[0].end
+
+    def _led_by_first(self, closing: Assignment) -> Duty:
+        """From the sentence on that says so, the first of the named units leads."""
+        return first_leads(closing.duty) if closing.end > self._first_leads_from else closing.duty
+
+    def _is_governed(self, start: int) -> bool:
+        """Does the paragraph end in a bracket that says who is responsible? Then its sentences are measures."""
+        end = self._text.find("\n", start)
+        end = len(self._text) if end < 0 else end
+        if not self._text.endswith(("）", ")", "）。"), start, end):
+            return False
+        brackets = self._grammar.brackets(self._text, max(start, end - _LONGEST_BRACKET), end)
+        return bool(brackets) and brackets[-1].end >= end - 1
+
+    def _is_item(self, heading: Heading, body_end: int, end: int) -> bool:
+        """A numbered line with nothing below it, in a plan or minutes: an item of a list, not the title of a text."""
+        if self._is_speech or heading.children or heading.level <= Level.CHINESE:
+            return False
+        if heading.end < body_end and not self._is_empty(heading.end, body_end):
+            return (
+                heading.own_text
+                and heading.words != heading.mark
+                and bool(self._grammar.labels(self._text, heading.start, end))
+            )
+        below = self._text[end : heading.stop]
+        return "。" not in below and len(below.strip()) < 40
+
+    def _is_empty(self, start: int, end: int) -> bool:
+        return _CLOSER.fullmatch(self._text, start, max(start, end)) is not None
+
+    def _take_heading(self, heading: Heading, path: Path, duty: Duty) -> None:
+        title = heading.words.removeprefix(heading.mark).strip()
+        if not duty and not self._is_speech and self._grammar.is_unit(title):
+            duty = Duty(self._grammar.split(title))
+        words = self._text[heading.start : heading.end if heading.own_text else heading.line_end]
+        self._inheritance.heading(path, duty, next(iter(self._deadlines(words)), None))
+        self._open_from = len(self._found.candidates)
+
+    def _close_item(self, path: Path, duty: Duty) -> None:
+        """The bracket at the end of an item speaks for all sentences of the item that name nobody themselves."""
+        for candidate in reversed(self._found.candidates[self._open_from :]):
+            if candidate.path != path:
+                break
+            if not candidate.explicit:
+                candidate.duty = duty
+        self._open_from = len(self._found.candidates)
+
+    # -- the words of a unit -------------------------------------------------------------------------------------
+
+    def _take_body(self, passage: _Passage) -> None:
+        body = passage.body
+        offset = self._report.hear(body)
+        dates = self._deadlines(self._text[passage.body_start : passage.end])
+        if dates and len(body) <= 40 and _ONLY_A_DATE.match(body):
+            self._date_back(passage.path, dates[0])
+            return
+        passage.closing_dates = [deadline for deadline in dates if deadline.start >= len(body)]
+        parts = pieces(body, offset, dates, self._grammar, self._judge)
+        taken = orders = False
+        subject = NOBODY
+        for part in parts:
+            candidate, its_orders = self._weigh(part, passage)
+            if len(parts) == 1:
+                candidate.start, candidate.end = passage.start, passage.end
+            elif not part.duty and subject:
+                candidate.duty = subject
+            subject = Duty(candidate.duty.lead)
+            if candidate.explicit and candidate.duty.lead and part.subject_end:
+                self._inheritance.subject(candidate.duty.lead, passage.path, announces=passage.announces)
+            orders |= its_orders
+            if candidate.strength >= THRESHOLD:
+                taken = True
+                self._found.candidates.append(candidate)
+        if orders and not taken and not self._is_background(passage.path):
+            self._found.orders.append((passage.start, passage.end))
+
+    def _weigh(self, part: Piece, passage: _Passage) -> tuple[Candidate, bool]:
+        """A piece with its strength and all it says or inherits; and whether it orders something at all."""
+        words = passage.body[part.start : part.end]
+        its_cadence = cadence(words) if _RECURRING.search(words) else None
+        dates = part.dates or passage.closing_dates
+        is_line = passage.unit.kind == "line" and not (
+            passage.closing or passage.is_item or words.endswith(("；", ";"))
+        )
+        due = any(deadline.kind in _DUE for deadline in dates) or its_cadence not in (None, "standing")
+        features = self._judge.features(words, max(0, part.subject_end - part.start))
+        for name, is_so in (
+            ("owner", passage.closing),
+            ("labelled", passage.labelled),
+            ("governed", self._governed),
+            ("item", passage.is_item),
+            ("subject", part.duty),
+            ("charged", part.charged),
+            ("modal_subject", part.duty.lead and "modal" in features),
+            ("deadline", due),
+            ("dated", dates and not due),
+            ("preamble", passage.body_start < self._first_heading),
+            ("background", self._is_background(passage.path) and not (due and part.duty)),
+            ("line", is_line),
+            (self._report.feature, self._report.feature),
+        ):
+            if is_so:
+                features[name] = 1.0
+        strength = self._judge.strength(features, self._register)
+        if is_line and not dates:
+            strength = min(strength, THRESHOLD - 0.01)
+        candidate = Candidate(
+            start=passage.body_start + part.start,
+            end=passage.body_start + part.start + len(words.rstrip("，；;,。 ")),
+            words=words,
+            path=passage.path,
+            strength=strength,
+            duty=self._duty(part, passage),
+            deadlines=dates or self._heading_dates(passage.path),
+            cadence=its_cadence,
+            explicit=bool(part.duty) and not part.weak,
+        )
+        return candidate, bool(features.keys() & _ORDERING) and not features.keys() & _NO_ORDER
+
+    def _duty(self, part: Piece, passage: _Passage) -> Duty:
+        """The unit named in the clause; else that of the closing bracket; else what is inherited."""
+        own, closing = part.duty, passage.closing
+        if not own or (part.weak and closing):
+            return closing or self._inheritance.duty(passage.path)
+        if closing.lead and not own.lead:
+            return Duty(closing.lead, own.support + closing.support, closing.officer)
+        return own
+
+    def _heading_dates(self, path: Path) -> list[Deadline]:
+        deadline = self._inheritance.deadline(path)
+        return [deadline] if deadline else []
+
+    def _is_background(self, path: Path) -> bool:
+        if path not in self._backgrounds:
+            self._backgrounds[path] = self._judge.is_background(path)
+        return self._backgrounds[path]
+
+    def _date_back(self, path: Path, deadline: Deadline) -> None:
+        """以上工作要在6月底前完成。: a sentence that only carries the date of those before it."""
+        for candidate in reversed(self._found.candidates):
+            if candidate.path != path or candidate.deadlines:
+                break
+            candidate.deadlines = [deadline]

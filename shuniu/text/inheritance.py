@@ -1,0 +1,59 @@
+"""承接: what a sentence takes over from around it: unit and date from headings, unit from a subject named before.
+
+The order of precedence is the reader's: a heading that names its unit, the subject of the paragraph, the subject of the
+opening sentence of the section. A bracket that closes an item goes before all of these (gathering.py).
+"""
+
+from shuniu.text.deadlines import Deadline
+from shuniu.text.responsibility import NOBODY, Duty
+
+Path = tuple[str, ...]
+
+
+class Inheritance:
+    """Keeps, while a text is read, what its later sentences inherit. In speeches subjects do not carry over."""
+
+    def __init__(self, *, of_subjects: bool) -> None:
+        self._of_subjects = of_subjects
+        self._paragraph = NOBODY
+        self._sections: dict[Path, Duty] = {}
+        self._duties: dict[Path, Duty] = {}
+        self._deadlines: dict[Path, Deadline] = {}
+
+    def begin_paragraph(self) -> None:
+        """A new paragraph has no subject yet."""
+        self._paragraph = NOBODY
+
+    def heading(self, path: Path, duty: Duty, deadline: Deadline | None) -> None:
+        """Remember the unit and the date that a heading names for all below it."""
+        if duty:
+            self._duties[path] = duty
+        if deadline:
+            self._deadlines[path] = deadline
+
+    def subject(self, lead: tuple[str, ...], path: Path, *, announces: bool) -> None:
+        """Remember the subject of a sentence; `announces` where the sentence ends in a colon and others follow."""
+        self._paragraph = Duty(lead)
+        if announces or path not in self._sections:
+            self._sections[path] = self._paragraph
+
+    def duty(self, path: Path) -> Duty:
+        """Who is responsible for a sentence under this path that names nobody."""
+        for depth in range(len(path), 0, -1):
+            if duty := self._duties.get(path[:depth]):
+                return duty
+        if not self._of_subjects:
+            return NOBODY
+        if self._paragraph:
+            return self._paragraph
+        for depth in range(len(path) - 1, 0, -1):
+            if duty := self._sections.get(path[:depth]):
+                return duty
+        return NOBODY
+
+    def deadline(self, path: Path) -> Deadline | None:
+        """The date of the innermost heading above that names one."""
+        for depth in range(len(path), 0, -1):
+            if deadline := self._deadlines.get(path[:depth]):
+                return deadline
+        return None

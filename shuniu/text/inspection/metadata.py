@@ -1,0 +1,100 @@
+"""公文要素: what the format of an official document says about it, read from its text."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from shuniu.text.inspection.closing import Closing, read_closing
+from shuniu.text.inspection.heading import ORDER, Heading, read_heading
+from shuniu.text.inspection.lines import DATE, day_of, is_organ, leading_organ, lines_of, squeezed
+from shuniu.text.lexicon import PACKAGED
+from shuniu.text.reading.html import read_html
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """公文要素 of one document (GB/T 9704-2012, 7.2–7.4); None or () where the document does not say.
+
+    `kind` is 文种, `issuer` the signing organs in order (联合行文), `number` 发文字号 as printed, `title` in one line,
+    `dated_on` 成文日期, `classification` 密级和保密期限 as printed, `contact` as printed in 附注 or body.
+    """
+
+    kind: str | None = None
+    issuer: tuple[str, ...] = ()
+    number: str | None = None
+    title: str | None = None
+    main_recipients: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    dated_on: date | None = None
+    urgency: str | None = None
+    classification: str | None = None
+    signer: str | None = None
+    attachments: tuple[str, ...] = ()
+    contact: str | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """The object of `shuniu inspect --json`; the date as YYYY-MM-DD."""
+        return {
+            "kind": self.kind,
+            "issuer": list(self.issuer),
+            "number": self.number,
+            "title": self.title,
+            "main_recipients": list(self.main_recipients),
+            "copies": list(self.copies),
+            "date": self.dated_on.isoformat() if self.dated_on else None,
+            "urgency": self.urgency,
+            "classification": self.classification,
+            "signer": self.signer,
+            "attachments": list(self.attachments),
+            "contact": self.contact,
+        }
+
+
+def inspect(text: str) -> Metadata:
+    """Read the metadata of a document from its text, cleaned or as it came. Never raises; a doubt is left empty."""
+    lines = lines_of(read_html(text) if "</" in text else text)
+    heading = read_heading(lines)
+    closing = read_closing(lines[heading.end :])
+    return Metadata(
+        kind=heading.kind,
+        issuer=tuple(_issuers(heading, closing)),
+        number=heading.number or heading.catalogue.get("发文字号") or heading.catalogue.get("文号") or None,
+        title=heading.title,
+        main_recipients=split_organs(heading.recipients or closing.recipients),
+        copies=split_organs(closing.copies),
+        dated_on=closing.dated_on or heading.dated_on or _listed_day(heading) or closing.printed_on,
+        urgency=heading.urgency,
+        classification=heading.classification,
+        signer=heading.signer,
+        attachments=tuple(closing.attachments),
+        contact=closing.contact,
+    )
+
+
+def split_organs(names: str) -> tuple[str, ...]:
+    """主送 or 抄送机关 one by one; at 、 only where each piece is an organ by itself (各省、自治区、直辖市人民政府 is one)."""
+    groups = [group for group in re.split(r"[，,；;](?![^（(]*[）)])", squeezed(names)) if group]
+    result: list[str] = []
+    for group in groups:
+        pieces = re.split(r"、(?![^（(]*[）)])", group)
+        result += pieces if all(is_organ(piece) and not piece.startswith("各") for piece in pieces) else [group]
+    return tuple(result)
+
+
+def _issuers(heading: Heading, closing: Closing) -> list[str]:
+    """发文机关: by signature, else masthead, else the title, else whoever printed it."""
+    if closing.issuers or heading.issuers:
+        return closing.issuers or heading.issuers
+    if heading.named_in_title:
+        return heading.named_in_title
+    title = heading.title or ""
+    if (order := ORDER.fullmatch(title)) and is_organ(order["organ"]):
+        return [order["organ"]]
+    official = heading.kind in PACKAGED.words("document_kinds", "statutory")
+    named = heading.catalogue.get("发文机关") or (leading_organ(title) if official else None) or closing.printed_by
+    return [squeezed(named)] if named else []
+
+
+def _listed_day(heading: Heading) -> date | None:
+    listed = DATE.search(heading.catalogue.get("成文日期", ""))
+    return day_of(listed) if listed else None

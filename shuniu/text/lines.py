@@ -1,0 +1,83 @@
+"""断行: lines broken at a fixed width joined to paragraphs again; headings, lists, tables and signatures stay."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+
+_NARROWEST, _WIDEST = 28, 132  # columns
+_FEWEST_FULL, _SHARE, _SHARE_FULL = 2, 0.6, 0.25
+_WIDE = re.compile("[\u3000-\uffe6“”‘’—…·①-⑳]")
+_NEVER_FIRST = re.compile(r"\s*[，。；：、！？）”’》】]")
+_MIDWAY = re.compile(r"[\u3400-\u9fff，、；：“”‘’（）《》〈〉—…·％%\dA-Za-z,;)\-]\Z")
+_ENDS = re.compile(r"[。！？!?：:]\s*[”’）)》】]?\Z")
+_OPENS_NEW = re.compile(
+    r"""\s*(?:[|#>*+•●■◆※]|-\ |—|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}(?:[）)、．]|\.(?!\d))
+    |第[一二三四五六七八九十百\d]{1,4}[章节条编部]|[①-⑳]|附件|附：|抄送|主送|印发|联系人|[\u3000\ ]{2}
+    |[一二三四五六七八九十]是|(?:首先|其次|再次|最后)[，,])""",
+    re.VERBOSE,
+)
+_DATE = re.compile(r"\s*(?:\d{4}|[一二三四五六七八九〇○零]{4})\s*年.{1,7}日\s*\Z")
+_PROSE = re.compile(r"[，。；]")
+
+
+def join_lines(text: str, tally: Counter[str]) -> str:
+    """接回硬换行: join lines if the text was broken at a fixed width; a text that was not is left alone."""
+    if "\n" not in text:
+        return text
+    lines = text.split("\n")
+    is_full = _fullness(lines)
+    if not is_full:
+        return text
+    joined: list[str] = []
+    is_open = False
+    for line in lines:
+        if joined and _continues(line, is_open):
+            joined[-1] = _glue(joined[-1].rstrip(), line.strip())
+            tally["lines_joined"] += 1
+        else:
+            joined.append(line)
+        is_open = is_full(line) and not _ENDS.search(line) and "|" not in line
+    return "\n".join(joined)
+
+
+def _fullness(lines: list[str]) -> Callable[[str], bool] | None:
+    """What tells a full line from a short one, if the text was broken at a fixed width; None if it was not."""
+    candidates = [line.strip() for line in lines if line.strip() and "|" not in line]
+    if len(candidates) <= _FEWEST_FULL or max(map(len, candidates)) > _WIDEST:
+        return None
+    best, most = None, 0
+    for measure, slack in ((_columns, 3), (len, 1)):
+        sizes = list(map(measure, candidates))
+        limit = max(sizes) - slack
+        full = [line for line, size in zip(candidates, sizes, strict=True) if size >= limit]
+        unfinished = [line for line in full if not _ENDS.search(line) and _MIDWAY.search(line)]
+        is_broken = (
+            _NARROWEST <= max(map(_columns, full)) <= _WIDEST
+            and len(unfinished) >= max(_FEWEST_FULL, _SHARE * len(full))
+            and len(full) >= _SHARE_FULL * len(candidates)
+            and sum(bool(_PROSE.search(line)) for line in full) >= _SHARE * len(full)
+        )
+        if is_broken and len(unfinished) > most:
+            best, most = partial(_reaches, measure=measure, limit=limit), len(unfinished)
+    return best
+
+
+def _reaches(line: str, measure: Callable[[str], int], limit: int) -> bool:
+    return measure(line.strip()) >= limit
+
+
+def _continues(line: str, is_open: bool) -> bool:
+    if not line.strip() or "|" in line:
+        return False
+    return bool(_NEVER_FIRST.match(line)) or (is_open and not _OPENS_NEW.match(line) and not _DATE.match(line))
+
+
+def _columns(line: str) -> int:
+    """The width of a line in half-width columns."""
+    return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
+
+
+def _glue(first: str, second: str) -> str:
+    apart = first[-1:].isascii() and first[-1:].isalpha() and second[:1].isascii() and second[:1].isalpha()
+    return f"{first} {second}" if apart else first + second

@@ -1,0 +1,64 @@
+"""重复: a title printed twice, and a lead that repeats the opening of the text, whole or cut off."""
+
+import re
+import unicodedata
+from collections import Counter
+
+_CUT = re.compile(
+    r"(?:…+|\.{3,}|。{3,})?[ \u3000]*(?:[\[【（(〔]?(?:详细|全文|更多|阅读全文|查看全文|点击查看)[\]】）)〕]?)?\s*\Z"
+)
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
+_SHORTEST_LEAD, _LONGEST_LEAD, _SHORTEST_TITLE, _LONGEST_TITLE = 24, 2000, 5, 120
+_LINES_TRIED = 6
+
+
+def drop_repeats(text: str, tally: Counter[str]) -> str:
+    """去除重复: the second of two equal title lines, and the first of two equal openings."""
+    return _drop_lead(_drop_title(text, tally), tally)
+
+
+def _drop_title(text: str, tally: Counter[str]) -> str:
+    head = text[: 4 * _LONGEST_TITLE]
+    lines = [match for match in re.finditer(r"[^\n]+", head) if match[0].strip()][:2]
+    if len(lines) < 2 or lines[1].end() == len(head) < len(text):
+        return text
+    first, second = (_title_key(line[0]) for line in lines)
+    if first != second or not _SHORTEST_TITLE <= len(first) <= _LONGEST_TITLE or lines[0][0].rstrip().endswith("。"):
+        return text
+    tally["repeated_title_removed"] += 1
+    return text[: lines[0].end()] + text[lines[1].end() :]
+
+
+def _title_key(line: str) -> str:
+    """A title without what differs between two printings of it: widths, brackets, blanks, the colon, the numerals."""
+    folded = unicodedata.normalize("NFKC", "".join(line.split())).rstrip(":#*").lstrip("#*")
+    return re.sub(r"[()\[\]《》【】\"“”]", "", folded).translate(_NUMERALS)
+
+
+def _drop_lead(text: str, tally: Counter[str]) -> str:
+    """Cut X out of T X X' where X' goes on as the text and X, perhaps cut off, is the same up to its end."""
+    window = text[: 3 * _LONGEST_LEAD + 1000]
+    starts = [match.start() for match in re.finditer(r"^[^\n]*\S", window, re.MULTILINE)][:_LINES_TRIED]
+    for start in starts:
+        stop = _second_opening(window, start)
+        if stop:
+            tally["repeated_lead_removed"] += 1
+            return text[:start] + text[stop:]
+    return text
+
+
+def _second_opening(window: str, start: int) -> int:
+    """Where the opening that begins at `start` begins anew; 0 if it does not, or does so more than once."""
+    folded = [(character, place) for place, character in enumerate(window[start:], start) if not character.isspace()]
+    body = "".join(character for character, _ in folded)
+    key = body[:_SHORTEST_LEAD]
+    if len(key) < _SHORTEST_LEAD:
+        return 0
+    second = body.find(key, _SHORTEST_LEAD)
+    if not 0 < second <= _LONGEST_LEAD:
+        return 0
+    lead = _CUT.sub("", body[:second])
+    follows = body[second : second + len(lead)]
+    if follows != lead or body[second * 2 :].startswith(key):
+        return 0
+    return folded[second][1]

@@ -1,0 +1,220 @@
+"""责任分工: who leads and who supports, in the shapes in which Chinese documents say it.
+
+Closing brackets `（市财政局牵头，市商务局配合）`, labels `责任单位：…`, the subject of a clause `市财政局要…`,
+`由市财政局负责`, `会同市商务局`, `市商务局配合`. Names come as the document writes them, split where each is a unit in
+itself (unit_names.py).
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from shuniu.text.lexicon import Lexicons
+from shuniu.text.trie import alternation
+from shuniu.text.unit_names import Names, UnitNames
+
+
+class Duty(NamedTuple):
+    """分工: the units that lead, those that support, and the person in charge (责任人)."""
+
+    lead: Names = ()
+    support: Names = ()
+    officer: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.lead or self.support or self.officer)
+
+
+NOBODY = Duty()
+
+
+class Assignment(NamedTuple):
+    """A duty and where its words stand in the text: a bracket, or a run of labels."""
+
+    start: int
+    end: int
+    duty: Duty
+
+
+class Clause(NamedTuple):
+    """The duty in a clause, and where the name of its subject ends.
+
+    `weak` where the name is but part of the subject; `charged` where the clause itself says 负责, 牵头, 会同 or 由.
+    """
+
+    duty: Duty
+    subject_end: int = 0
+    weak: bool = False
+    charged: bool = False
+
+
+NO_CLAUSE = Clause(NOBODY)
+_JOINS, _MOST_JOINS = re.compile("[和及与]"), 12
+"""A name may hold 和 (文化和旅游局) and 和 joins names: a clause of many is not tried, for each doubles the readings."""
+
+_ROLES = (
+    r"(?P<lead>牵头负责|牵头组织|牵头落实|牵头实施|牵头|主办|主责)"
+    r"|(?P<support>协同配合|积极配合|配合|协助|协办|参与|参加|协同|支持)(?=[、，,；;。）)]|$)"
+    r"|(?P<charge>(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各自)?职责|分头|分别|共同|具体)*(?:落实|组织实施|负总责|承办|负责(?:组织)?(?:落实|实施|推进)?))"
+    r"(?=[、，,；;。）)]|$)"
+    r"|(?P<together>会同|会商|商)(?=[^务业])"
+    r"|(?P<rule>列?[在排]?(?:第一位|首位|第一)[^；。）)]{0,6}?(?:为|是|系)?(?:牵头|主办|负责)[^；。）)]*)"
+    r"|(?P<stop>[；;。\n])"
+)
+_BRACKET = re.compile(r"[（(【\[〔]((?:[^（）()【】\[\]〔〕\n]|[（(〔][^（）()〔〕\n]{0,12}[）)〕]){2,400})[）)】\]〕]")
+FIRST_LEADS = re.compile(
+    r"(?:列|排)?[在为]?(?:第一位|首位|首个|第一个?)(?:的|者)?(?:责任)?(?:单位|部门)?(?:为|是|系)(?:牵头|主办)"
+)
+_PERSON = r"(?!专[人门]|各|谁|其|本|分管|主管|主要)[\u4e00-\u9fff·×]{2,4}?(?:同志|老师|主任|校长|书记)?"
+_COLLECTIVE = (
+    r"各[^\s，。；：:、！？的“”|]{1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系)"
+    r"(?=要|应当|应(?!急|用)|须|必须|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律)"
+)
+_OWN = re.compile(r"本(?:地区|单位|部门|级|校|行业|系统|机关|辖区)")
+_NOT_A_NAME = re.compile(r"\d|完成|推进|持续|制定|开展|[前内]$|.{13}")
+_MECHANISM = re.compile(
+    r"[^，。；]{0,16}(?:牵头|参加|参与|组成|主导)?[^，。；]*的(?:[^，。；]{0,10})(?:机制|小组|专班|制度|格局|体系)"
+)
+_MAY_ACCOMPANY = re.compile(r"会同|会商|协同|联合|商[市省区县各国有相]|与.*(?:讨论|对接|协商|会商|沟通|共同|）$)")
+_ROLE_VERBS = ("牵头", "负责", "配合", "协助", "参与", "协办", "主办")
+_ROLES_ONLY = re.compile(r"由?[^，；。：:（）“”]{2,60}?(?:牵头|负责|配合|协助|参与|协办|主办)")
+
+
+class Grammar:
+    """The grammar of duties over an office's lexicon of unit names. Build it once, use it for many texts."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        labels = {role: alternation(words) for role, words in lexicons.sections("duty_labels").items() if role}
+        colon = {"date": r"[：:\s]"}
+        self.label = re.compile(
+            "|".join(f"(?P<{role}_label>{words})(?={colon.get(role, '[：:]')})" for role, words in labels.items())
+        )
+        self._token = re.compile(rf"{self.label.pattern}|{_ROLES}")
+        self._hint = re.compile(rf"负责|牵头|配合|落实|承办|主办|(?:{'|'.join(labels.values())})[：:]")
+        self.bracket = lru_cache(maxsize=4096)(self._bracket)
+        units = UnitNames(lexicons)
+        self.split, self.is_unit = units.split, units.is_unit
+        one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
+        self._subject = re.compile(rf"(?P<names>(?:{many}|{_COLLECTIVE})(?={follow})|(?=各|有关){many}(?={after}))")
+        self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
+        self._agent = re.compile(
+            rf"(?<![自理经])由(?:(?P<names>{many})(?={after}|$)|(?P<person>{_PERSON})(?=负责(?!同志|人)|牵头))"
+        )
+        self._companion = re.compile(
+            rf"(?:会同|会商|协同|联合|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
+            rf"|[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=讨论|对接|协商|会商|沟通|联合|共同|$)"
+        )
+
+    def brackets(self, text: str, start: int, end: int) -> list[Assignment]:
+        """The brackets of a passage that say who is responsible, with their places."""
+        found = []
+        for match in _BRACKET.finditer(text, start, end):
+            if duty := self.bracket(match[1]):
+                found.append(Assignment(match.start(), match.end(), duty))
+        return found
+
+    def _bracket(self, content: str) -> Duty | None:
+        """`市财政局牵头，市商务局配合` → who does what; None where the bracket says something else."""
+        if self._hint.search(content):
+            duty = self.roles(content)
+            return duty if duty else None
+        names = self.split(content)
+        if names and all(map(self.is_unit, names)) and (len(names) > 1 or content[-1] in "局委办厅处室部"):
+            return Duty(names)
+        return None
+
+    def roles(self, content: str) -> Duty:
+        """Read names with their roles from a bracket's content or a run of labels."""
+        taken: dict[str, list[str]] = {"lead": [], "support": [], "officer": []}
+        role, waiting, labelled, led, place = "", "", False, False, 0
+        for match in self._token.finditer(content):
+            waiting += content[place : match.start()]
+            place = match.end()
+            kind = match.lastgroup or ""
+            if kind.endswith("_label"):
+                self._take(taken, role, waiting)
+                role, labelled, waiting = kind.removesuffix("_label"), True, ""
+            elif kind == "stop":
+                if labelled:
+                    self._take(taken, role, waiting)
+                    role, waiting = "", ""
+                else:
+                    waiting += "，"
+            elif kind == "rule":
+                continue
+            elif labelled:
+                waiting += match[0] if kind != "charge" else ""
+            elif kind == "together":
+                self._take(taken, "lead", waiting)
+                role, waiting, led = "support", "", True
+            else:
+                side = "support" if kind == "support" or (kind == "charge" and led) else "lead"
+                self._take(taken, side, waiting)
+                led, role, waiting = led or kind == "lead", "", ""
+        self._take(taken, role, waiting + content[place:])
+        officers = taken["officer"]
+        if officers and not taken["lead"]:
+            return Duty(tuple(officers), tuple(taken["support"]))
+        return Duty(tuple(taken["lead"]), tuple(taken["support"]), "、".join(officers) or None)
+
+    def _take(self, taken: dict[str, list[str]], role: str, names: str) -> None:
+        if role in taken and names.strip():
+            taken[role] += [
+                name
+                for name in self.split(names.lstrip("：:"))
+                if name not in taken[role] and (self.is_unit(name) or not _NOT_A_NAME.search(name))
+            ]
+
+    def labels(self, text: str, start: int, end: int) -> Assignment | None:
+        """`…--负责人：张三 完成时间：…`: where the labels begin in a passage, and the duty they give."""
+        first = self.label.search(text, start, end)
+        if first is None or not (duty := self.roles(text[first.start() : end])):
+            return None
+        place = first.start()
+        while place > start and text[place - 1] in "（(-—–－ ，,；;【[":
+            place -= 1
+        return Assignment(place, end, duty)
+
+    def clause(self, clause: str) -> Clause:
+        """The duty that a clause itself names: as its subject, after 由, after 会同."""
+        clause = clause.rstrip("，；;,。 ")
+        if len(clause) > 2 * _MOST_JOINS and len(_JOINS.findall(clause)) > _MOST_JOINS:
+            return NO_CLAUSE
+        if clause.endswith(_ROLE_VERBS) and _ROLES_ONLY.fullmatch(clause):
+            duty = self.roles(clause.removeprefix("由"))
+            if duty and all(map(self.is_unit, duty.lead + duty.support)):
+                return Clause(duty, len(clause), charged=True)
+        lead: Names = ()
+        support: Names = ()
+        end, weak, charged = 0, False, False
+        if (match := self._subject.match(clause)) and not _OWN.search(match["names"]):
+            end, names = match.end(), self.split(match["names"])
+            weak = match["names"].endswith("企业")
+            if clause.startswith(("配合", "协助", "协同", "参与"), end):
+                support = names
+            else:
+                lead = names
+            charged = clause.startswith(("负责", "牵头", "会同", "要牵头", "要负责", "要会同", "配合"), end)
+        elif clause.startswith("各") and (match := self._possessor.match(clause)):
+            end, weak = match.end(), match["names"] is None
+            lead = self.split(match["names"] or match["area"])
+        if "由" in clause and not lead and (match := self._agent.search(clause)):
+            names = self.split(match["names"]) if match["names"] else (match["person"],)
+            names = () if names == ("企业",) else names
+            if clause.startswith(("配合", "协助"), match.end()):
+                support = names
+            elif not _MECHANISM.match(clause, match.end()):
+                lead = names
+            charged = bool(lead or support)
+        if _MAY_ACCOMPANY.search(clause, end) and (match := self._companion.search(clause, end)):
+            support += tuple(
+                n for n in self.split(match["names"] or match["loose"] or match["peer"]) if n not in support + lead
+            )
+        return Clause(Duty(lead, support), end, weak, charged) if end or lead or support else NO_CLAUSE
+
+
+def first_leads(duty: Duty) -> Duty:
+    """列第一位者为牵头单位: the first of the named units leads, the others support."""
+    if len(duty.lead) < 2 or duty.support:
+        return duty
+    return Duty(duty.lead[:1], duty.lead[1:], duty.officer)

@@ -1,0 +1,67 @@
+"""繁简: Traditional Chinese text to Simplified, by phrase; a text that is already Simplified is left alone."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from opencc import OpenCC
+
+_HAN = [chr(code) for code in range(0x4E00, 0x9FFF + 1)]
+_QUOTES = str.maketrans("「」『』", "“”‘’")
+_AFTERWARDS = re.compile("甚么|[「」『』]")
+
+
+def is_traditional_only(character: str) -> bool:
+    """Whether a character is written in Traditional text only (務, 國), not in both (后, 于) nor as a variant."""
+    return character in _tables()[0]
+
+
+def is_in_use(character: str) -> bool:
+    """Whether a character is one of today's, in either script, and not a rare variant (鎮, not 鎭)."""
+    simple: str = _converter("tw2s").convert(character)
+    written = {simple, *(_converter(standard).convert(simple) for standard in ("s2t", "s2tw"))}
+    return _in("gb2312", simple) and character in written
+
+
+def to_simplified(text: str, tally: Counter[str]) -> str:
+    """繁体转简体: convert a text in which Traditional characters prevail over Simplified ones.
+
+    后, 于, 里 and the like, which are right in both scripts, stay as they are.
+    """
+    traditional, simplified = _tables()
+    characters = set(text)
+    if characters.isdisjoint(traditional):
+        return text
+    counts = Counter(text)
+    changed = sum(counts[c] for c in characters & traditional)
+    if changed <= sum(counts[c] for c in characters & simplified):
+        return text
+    tally["script_converted"] += changed
+    converted: str = _converter("tw2s").convert(text)
+    return _AFTERWARDS.sub(lambda match: "什么" if match[0] == "甚么" else match[0].translate(_QUOTES), converted)
+
+
+@lru_cache(maxsize=4)
+def _converter(configuration: str) -> OpenCC:
+    """`tw2s` rather than `t2s`: it alone turns 著 into 着 where it is the particle (發揮著, 著力)."""
+    return OpenCC(configuration)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters of Traditional text only, and those of Simplified text only."""
+    lines = "\n".join(_HAN)
+    to_simple = _converter("tw2s").convert(lines).split("\n")
+    to_full = _converter("s2t").convert(lines).split("\n")
+    traditional = frozenset(c for c, other in zip(_HAN, to_simple, strict=True) if other != c and not _in("gb2312", c))
+    simplified = frozenset(
+        c for c, other in zip(_HAN, to_full, strict=True) if other != c and _in("gb2312", c) and not _in("big5", c)
+    )
+    return traditional, simplified
+
+
+def _in(charset: str, character: str) -> bool:
+    try:
+        return bool(character.encode(charset))
+    except UnicodeEncodeError:
+        return False

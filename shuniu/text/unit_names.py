@@ -1,0 +1,119 @@
+"""单位名称: how the names of units are found and split in running text.
+
+Nothing is looked up: a name is known by its ending (unit_names.txt), by what cannot open a name, and by what follows it.
+Names come as the document writes them.
+"""
+
+import re
+from functools import lru_cache
+
+from shuniu.text.lexicon import Lexicons
+from shuniu.text.trie import alternation
+
+Names = tuple[str, ...]
+
+_LETTERS = r"[^\s是的了以把将被使让由，。；：:、！？（）()“”《》|]"
+_OFFICIAL = r"部(?!门)|局|委|办(?!理)|厅|处(?!理)|科(?!学)|院|中心|站|所|单位|机构|组(?!织)|室|队"
+"""What may stand behind a verb that opens a name after all: 审计局, 统计局, 承办单位."""
+_ALSO_IN_NAMES = frozenset(("发展", "服务", "办", "管理", "试点", "承办", "主办"))
+_NOT_IN_A_LONGER_NAME = (
+    r"(?<![干全内外局]部)(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|指导|考核|保障|服务"
+    r"|会计|信息|综合|秘书|调研|统战|政法|编制|机构编制|网信|宣教)[^各有相，、]{0,3}"
+    r"(?:室|局|处(?!理)|科|办(?!理|公)|中心|站|院|所|组(?!织)|部(?![门分署队])|委(?![员托]))|办公[室厅])"
+)
+"""市政府 is no name in 市政府督查室要…"""
+_PLACE = r"[\u4e00-\u9fff](?<![全我本城超股上下返家故同都小地园景老校厂片辖灾各])(?:区|县|市|镇|乡)(?![^、要应须必将负牵会同和及与区级直属、])"
+"""望江区, 青石县; not 全市, 小区, 城市."""
+_SHARING = r"(?:[\u4e00-\u9fff]{2,6}、){1,8}[\u4e00-\u9fff]{2,6}等?(?:部门|备课组|教研组)(?![门化])"
+"""应急、林业部门: names that share one ending."""
+
+_GENERIC = frozenset(("单位", "部门", "机构", "企业", "个人", "组织", "学校", "政府", "处室", "科室", "地区"))
+_SHARED_HEAD = re.compile(r"(?:备课组|教研组|学科组|学科|年级组|部门|主任|班)$")
+_BARE_LIST = re.compile(r"(?:[^、局委办厅处室部院]{2,6}、)+[^、局委办厅处室部院]{2,6}等部门")
+_FIXED = re.compile(r"(各省、自治区、直辖市[^、，；]*|各(?:乡镇|县|市|区|镇|乡)、(?:街道|区|市|县)[^、，；]{0,6})")
+_TAIL = re.compile(r"(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各自)?职责|分头|分别|共同|具体|为主|等)+$")
+_UNNAMED = re.compile(
+    r"^(?:(?:\d+|[一二三四五六七八九十]+)个)?(?:成员单位|部门和单位|单位和部门|部门|单位|处室|科室)?[和及、]?"
+)
+_COMMAS = re.compile(r"[、，,；;/\s]+(?![^（）〔〕]{0,6}[）〕])")
+_OPENS_BRACKET = re.compile(r"[（(【\[]")
+_IN_BRACKETS = re.compile(r"（[^（）]*）$")
+_RUN_OF_EACH = re.compile(r"(?:各[^各]{1,6}){3,}")
+_EACH = re.compile(r"各[^各]+")
+_JOINT = re.compile(r"^(?:以及|及|和|由|与)(?=各|市|省|区|县|国|中)|(?<=.)[及和与]$")
+_AND = re.compile(r"[和及与]")
+
+
+class UnitNames:
+    """The names of units over an office's lexicon: the patterns of `one` and of `many`, and how a list is split."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        sections = lexicons.sections("unit_names")
+        deeds = lexicons.sections("directive_words")
+        suffixes = alternation(sections["suffixes"])
+        openers = alternation({*sections["openers"], *deeds["act"], *deeds["measure"]} - _ALSO_IN_NAMES)
+        self.one = (
+            rf"(?!\d|(?:{openers})(?!{_OFFICIAL}))(?:各地(?!区|方)(?:各(?:有关|相关)?(?:部门|单位|高校|学校))*"
+            rf"|(?:{_LETTERS}{{1,6}}（[市县区省州盟旗街道镇乡、]{{1,8}}）)?{_LETTERS}{{0,14}}?(?:{suffixes}|{_PLACE})"
+            rf"{_NOT_IN_A_LONGER_NAME}(?:（[^（）]{{1,8}}）)?)"
+        )
+        self.many = (
+            rf"(?:(?:各省、自治区、直辖市(?:人民)?政府|各省、自治区、直辖市|{self.one}(?:[、和及与]{self.one})*)"
+            rf"等?(?:有关|相关)?(?:部门和单位|部门|单位)?(?!主要负责|负责人|负责同志)|{_SHARING})"
+        )
+        self.subject_follows = alternation(sections["follow"]) + r"|\d"
+        self.verb_follows = alternation({*sections["follow"], *deeds["act"], *deeds["measure"]} - {"办"})
+        self._ends_as_unit = re.compile(rf"(?:(?:{suffixes})(?<![干全内外局]部)|{_PLACE})$")
+        self._split_once = lru_cache(maxsize=4096)(self._split)
+
+    def split(self, names: str) -> Names:
+        """One string of names → the names, each as the document writes it.
+
+        `、` and 和 separate names; 物理、化学备课组 and 有关部门和单位 stay whole; 等 is dropped, 有关部门 stays.
+        """
+        return self._split_once(names)
+
+    def _split(self, names: str) -> Names:
+        if _BARE_LIST.fullmatch(names):
+            return (names,)
+        found: list[str] = []
+        for part in self._parts(names):
+            part = _TAIL.sub("", part.strip(" 　：:;；,，。、-—")).strip()
+            if part.endswith(("）", ")", "】", "]")) and not _OPENS_BRACKET.search(part):
+                part = part[:-1]
+            if _RUN_OF_EACH.fullmatch(part):
+                found.extend(_EACH.findall(part))
+                continue
+            part = _JOINT.sub("", part)
+            head, etc, rest = part.partition("等")
+            halves = (head, _UNNAMED.sub("", rest)) if etc and (not rest or self.is_unit(head)) else (part,)
+            found += [name for half in halves for name in self._pair(half)]
+        return tuple(dict.fromkeys(name for name in found if name))
+
+    def _parts(self, names: str) -> list[str]:
+        parts: list[str] = []
+        for fixed in _FIXED.split(names):
+            parts += [fixed] if _FIXED.fullmatch(fixed) else _COMMAS.split(fixed)
+        joined: list[str] = []
+        for part in reversed([part for part in parts if part]):
+            # 物理、化学备课组: what has no ending of its own borrows the shared head behind it
+            if joined and _SHARED_HEAD.search(joined[-1]) and self._bare(part) and len(part) <= 4:
+                joined[-1] = f"{part}、{joined[-1]}"
+            else:
+                joined.append(part)
+        return joined[::-1]
+
+    def _bare(self, part: str) -> bool:
+        return not self.is_unit(part) and not part.endswith("等")
+
+    def _pair(self, part: str) -> list[str]:
+        """市财政局和市商务局 are two, 文化和旅游局 and 有关部门和单位 are one."""
+        for match in _AND.finditer(part):
+            left, right = part[: match.start()], part[match.end() :]
+            if self.is_unit(left) and right not in _GENERIC and (self.is_unit(right) or right.startswith("各")):
+                return [*self._pair(left), *self._pair(right)]
+        return [part]
+
+    def is_unit(self, name: str) -> bool:
+        """Whether a name ends as the names of units do."""
+        return len(name) >= 2 and self._ends_as_unit.search(_IN_BRACKETS.sub("", name) or name) is not None

@@ -1,0 +1,123 @@
+"""Roles (角色): what each may do, by the codes of the acts. One file, read from top to bottom.
+
+A role gives codes; the workflow's needs still ask for the right relation to the matter (a liaison officer may
+acknowledge, but only for a unit of his own). The three administrators see no business matters and hold none of its
+codes: GB/T 22239—2019 8.1.4.2.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+EVERYONE = frozenset({"matter.comment", "matter.follow", "matter.unfollow"})
+
+UNIT_WORK = frozenset(
+    {
+        "matter.attach",
+        "supervision.acknowledge",
+        "supervision.decline",
+        "supervision.feed_back",
+        "supervision.raise_problem",
+        "supervision.complete_milestone",
+        "supervision.report_done",
+        "supervision.apply_to_extend",
+        "supervision.apply_to_transfer",
+        "supervision.accept_transfer",
+        "supervision.decline_transfer",
+    }
+)
+
+OFFICE_WORK = frozenset(
+    {
+        "matter.attach",
+        "matter.link",
+        "source.enter",
+        "source.revise",
+        "source.submit",
+        "source.withdraw",
+        "supervision.draft",
+        "supervision.amend",
+        "supervision.submit",
+        "supervision.assign",
+        "supervision.remind",
+        "supervision.settle_problem",
+        "supervision.verify",
+        "supervision.fail",
+        "supervision.revisit",
+        "supervision.reopen",
+        "supervision.carry_over",
+    }
+)
+
+DIRECTION = frozenset(
+    {
+        "source.approve",
+        "source.send_back",
+        "supervision.approve",
+        "supervision.send_back",
+        "supervision.close_out",
+        "supervision.extend",
+        "supervision.refuse_extension",
+        "supervision.suspend",
+        "supervision.resume",
+        "supervision.merge",
+        "supervision.cancel",
+        "supervision.draw",
+        "supervision.set",
+        "supervision.transfer",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Role:
+    """角色: a label, what it is for, the codes it gives, and the kinds of matter it sees office-wide."""
+
+    label: str
+    purpose: str
+    codes: frozenset[str] = field(default_factory=frozenset)
+    sees: frozenset[str] = field(default_factory=frozenset)
+    administrator: bool = False
+
+
+EVERY_KIND = frozenset({"source", "supervision"})
+
+ROLES: dict[str, Role] = {
+    "director": Role(
+        "办公室主任",
+        "统筹办公室工作：批准立项、延期、撤销和销号，主持回头看抽查",
+        EVERYONE | OFFICE_WORK | DIRECTION,
+        EVERY_KIND,
+    ),
+    "supervision_officer": Role(
+        "督查专员", "录入来源、分解立项、交办、催办、核验和回头看", EVERYONE | OFFICE_WORK, EVERY_KIND
+    ),
+    "clerk": Role(
+        "文书", "登记来源材料，查看台账", EVERYONE | {"source.enter", "source.revise", "matter.attach"}, EVERY_KIND
+    ),
+    "information_officer": Role("信息专员", "收集和编辑政务信息", EVERYONE),
+    "meeting_officer": Role(
+        "会务专员", "组织会议，整理纪要，登记来源材料", EVERYONE | {"source.enter", "source.revise"}
+    ),
+    "window_officer": Role("窗口人员", "接待来访来电", EVERYONE),
+    "leader": Role("市领导", "批示、查看分管领域的落实情况", EVERYONE | {"matter.instruct"}, EVERY_KIND),
+    "unit_head": Role("单位负责人", "对本单位承办事项负责", EVERYONE | UNIT_WORK),
+    "liaison_officer": Role("联络员", "代表本单位签收、反馈和申报办结", EVERYONE | UNIT_WORK),
+    "staff": Role("工作人员", "查看和办理分给自己的事项", EVERYONE),
+    "system_admin": Role(
+        "系统管理员", "运行、备份、日历与设置，不接触业务", frozenset({"system.manage"}), administrator=True
+    ),
+    "security_admin": Role("安全管理员", "账号与授权，不接触业务", frozenset({"org.manage"}), administrator=True),
+    "audit_admin": Role("审计管理员", "查看与核查审计链，不接触业务", frozenset({"audit.read"}), administrator=True),
+}
+
+ADMINISTRATORS = frozenset(code for code, role in ROLES.items() if role.administrator)
+
+
+def codes_of(roles: Iterable[str]) -> frozenset[str]:
+    """All codes that these roles give; an unknown role gives none."""
+    return frozenset().union(*(ROLES[role].codes for role in roles if role in ROLES))
+
+
+def kinds_seen_by(roles: Iterable[str]) -> frozenset[str]:
+    """The kinds of matter that these roles see office-wide (职责知悉范围)."""
+    return frozenset().union(*(ROLES[role].sees for role in roles if role in ROLES))

@@ -1,0 +1,49 @@
+"""Canonical JSON: one text for one content, so that a digest can be taken of it and taken again."""
+
+import json
+from datetime import UTC, date, datetime
+
+
+def canonical_json(content: object) -> bytes:
+    """Content as UTF-8 JSON with sorted keys and no spaces; moments become UTC with microseconds, dates ISO days.
+
+    Raises TypeError for what has no one text, such as a fraction or a moment without zone. Two contents that JSON tells
+    apart never share a text, so a text can't be swapped for the number that looks like it.
+    """
+    return json.dumps(
+        _plain(content, takes_fractions=False), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode()
+
+
+def plain(content: object) -> object:
+    """Content as it can be kept and digested: as above, and fractions become their shortest decimal text."""
+    return _plain(content, takes_fractions=True)
+
+
+def _plain(content: object, *, takes_fractions: bool) -> object:
+    match content:
+        case None | bool() | int():
+            return content
+        case str():
+            return str(content)
+        case float() if takes_fractions:
+            return repr(content)
+        case datetime():
+            if content.tzinfo is None:
+                raise TypeError("a moment without a zone has no one text")
+            return content.astimezone(UTC).isoformat(timespec="microseconds")
+        case date():
+            return content.isoformat()
+        case dict():
+            return {_key(key): _plain(value, takes_fractions=takes_fractions) for key, value in content.items()}
+        case list() | tuple():
+            return [_plain(value, takes_fractions=takes_fractions) for value in content]
+        case set() | frozenset():
+            return sorted(str(value) for value in content)
+    raise TypeError(f"{type(content).__name__} has no canonical JSON")
+
+
+def _key(key: object) -> str:
+    if not isinstance(key, str):
+        raise TypeError("keys of canonical JSON are texts")
+    return key

@@ -1,0 +1,231 @@
+"""Acts on accounts (账号): opening, closing, roles, posts, passwords, delegations."""
+
+import secrets
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from shuniu.audit.chain import append
+from shuniu.matters.acts import Refused
+from shuniu.org.models import Appointment, Delegation, Person, Post, RoleGrant, Unit
+from shuniu.org.roles import ADMINISTRATORS, ROLES
+
+MANAGE = "org.manage"
+ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+
+SENTENCES = {
+    "org.open_account": "开立账号{username}（{name}）",
+    "org.amend_account": "修改账号资料：{fields}",
+    "org.close_account": "停用账号：{reason}",
+    "org.reopen_account": "恢复账号",
+    "org.reset_password": "重置密码",
+    "org.grant": "授予角色“{role}”",
+    "org.revoke": "收回角色“{role}”",
+    "org.appoint": "任{post}",
+    "org.end_appointment": "免{post}",
+    "org.delegate": "授权代办，{from_on}至{until_on}：{reason}",
+    "org.end_delegation": "结束授权代办",
+    "org.add_unit": "增设单位“{name}”",
+    "org.amend_unit": "修改单位：{fields}",
+    "org.close_unit": "撤销单位，职责由“{successor}”承接",
+}
+"""The sentence of each audit code of this room."""
+
+
+def chain_of(person: Person) -> str:
+    return f"person:{person.pk}"
+
+
+def must_manage(by: Person) -> None:
+    """Raises Refused for anyone but the security administrator."""
+    if not by.may(MANAGE):
+        raise Refused("只有安全管理员可以管理账号、授权和单位")
+
+
+def _locked(person: Person) -> Person:
+    return Person.objects.select_for_update().get(pk=person.pk)
+
+
+def new_password() -> str:
+    """初始密码: four groups of four letters and digits that can't be mistaken for one another."""
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
+
+
+def open_account(*, by: Person, username: str, name: str, **fields: Any) -> tuple[Person, str]:
+    """开立账号; answers the account and its first password, which is shown once."""
+    must_manage(by)
+    password = new_password()
+    with transaction.atomic():
+        if Person.objects.filter(username=username).exists():
+            raise Refused(f"登录名“{username}”已被使用")
+        person = Person.objects.create_person(username, password, name=name, **fields)
+        append("org.open_account", chain_of(person), by, username=username, name=name)
+    return person, password
+
+
+def amend_account(person: Person, *, by: Person, **fields: Any) -> Person:
+    """修改账号资料: name, telephone, e-mail, clearance."""
+    must_manage(by)
+    with transaction.atomic():
+        person = _locked(person)
+        changed = [name for name, value in fields.items() if getattr(person, name) != value]
+        for name in changed:
+            setattr(person, name, fields[name])
+        person.save()
+        labels = [str(Person._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]
+        append("org.amend_account", chain_of(person), by, fields=labels or ["（无变化）"])
+    return person
+
+
+def close_account(person: Person, *, by: Person, reason: str) -> Person:
+    """停用账号: it takes effect at the next request; everything it did stays.
+
+    Refused while matters still wait for this person by name: they must be handed over first.
+    """
+    must_manage(by)
+    if not reason.strip():
+        raise Refused("请写明停用的原因")
+    if person.pk == by.pk:
+        raise Refused("不能停用自己的账号")
+    waiting = person.matters_in_charge.filter(closed_at=None).count()
+    if waiting:
+        raise Refused(f"{person.name}名下还有 {waiting} 件在办事项，请先移交给他人")
+    with transaction.atomic():
+        person = _locked(person)
+        person.is_active = False
+        person.save(update_fields=["is_active"])
+        person.delegations_given.filter(ended_at=None).update(ended_at=timezone.now())
+        person.delegations_held.filter(ended_at=None).update(ended_at=timezone.now())
+        append("org.close_account", chain_of(person), by, reason=reason)
+    return person
+
+
+def reopen_account(person: Person, *, by: Person) -> Person:
+    """恢复账号."""
+    must_manage(by)
+    with transaction.atomic():
+        person = _locked(person)
+        person.is_active = True
+        person.save(update_fields=["is_active"])
+        append("org.reopen_account", chain_of(person), by)
+    return person
+
+
+def reset_password(person: Person, *, by: Person) -> str:
+    """重置密码; answers the new one, which is shown once. All sessions of the account end with it."""
+    must_manage(by)
+    password = new_password()
+    with transaction.atomic():
+        person = _locked(person)
+        person.set_password(password)
+        person.save(update_fields=["password"])
+        append("org.reset_password", chain_of(person), by)
+    return password
+
+
+def grant(person: Person, role: str, *, by: Person) -> RoleGrant:
+    """授予角色. One of the three administrators' roles is refused to who holds another, or any business role."""
+    must_manage(by)
+    if role not in ROLES:
+        raise Refused("没有这个角色")
+    if person.pk == by.pk:
+        raise Refused("不能给自己授权，请由另一名安全管理员办理")
+    with transaction.atomic():
+        person = _locked(person)
+        held = set(person.grants.values_list("role", flat=True))
+        if role in held:
+            raise Refused(f"{person.name}已有“{ROLES[role].label}”角色")
+        if role in ADMINISTRATORS and held:
+            raise Refused("三员须专人担任：已有其他角色的账号不能再任系统、安全或审计管理员")
+        if held & ADMINISTRATORS:
+            raise Refused("三员须专人担任：管理员账号不能再授予其他角色")
+        made = RoleGrant.objects.create(person=person, role=role, granted_by=by)
+        append("org.grant", chain_of(person), by, role=ROLES[role].label, code=role)
+    return made
+
+
+def revoke(person: Person, role: str, *, by: Person) -> None:
+    """收回角色; it takes effect at the next request."""
+    must_manage(by)
+    with transaction.atomic():
+        person = _locked(person)
+        taken, _ = person.grants.filter(role=role).delete()
+        if not taken:
+            raise Refused("此人没有这个角色")
+        append("org.revoke", chain_of(person), by, role=ROLES[role].label, code=role)
+
+
+def appoint(
+    person: Person,
+    *,
+    by: Person,
+    unit: Unit,
+    title: str,
+    from_on: date,
+    is_head: bool = False,
+    is_liaison: bool = False,
+    is_main: bool = False,
+) -> Appointment:
+    """任职: put a person into a post of a unit, making the post where it is new."""
+    must_manage(by)
+    with transaction.atomic():
+        person = _locked(person)
+        post, _ = Post.objects.get_or_create(
+            unit=unit, title=title, defaults={"is_head": is_head, "is_liaison": is_liaison}
+        )
+        if is_main:
+            person.appointments.update(is_main=False)
+        made = Appointment.objects.create(person=person, post=post, from_on=from_on, is_main=is_main)
+        append("org.appoint", chain_of(person), by, post=str(post), from_on=from_on)
+    return made
+
+
+def end_appointment(appointment: Appointment, *, by: Person, until_on: date) -> Appointment:
+    """免职, from the day after `until_on`."""
+    must_manage(by)
+    if until_on < appointment.from_on:
+        raise Refused("免职日期早于任职日期")
+    with transaction.atomic():
+        _locked(appointment.person)
+        appointment.until_on = until_on
+        appointment.save(update_fields=["until_on"])
+        append("org.end_appointment", chain_of(appointment.person), by, post=str(appointment.post), until_on=until_on)
+    return appointment
+
+
+def delegate(delegation: Delegation, *, by: Person) -> Delegation:
+    """授权代办: let another act for oneself between two days."""
+    with transaction.atomic():
+        _locked(by)
+        delegation.principal_person = by
+        delegation.save()
+        append(
+            "org.delegate",
+            chain_of(by),
+            by,
+            deputy=delegation.deputy_id,
+            from_on=delegation.from_on,
+            until_on=delegation.until_on,
+            reason=delegation.reason,
+        )
+    return delegation
+
+
+def end_delegation(delegation: Delegation, *, by: Person) -> Delegation:
+    """结束授权 before its day; once ended it stays ended, and a second call changes nothing."""
+    with transaction.atomic():
+        _locked(by)
+        delegation = Delegation.objects.select_for_update().get(pk=delegation.pk, principal_person=by)
+        if delegation.ended_at is None:
+            delegation.ended_at = timezone.now()
+            delegation.save(update_fields=["ended_at"])
+            append("org.end_delegation", chain_of(by), by, deputy=delegation.deputy_id)
+    return delegation
+
+
+def choose_language(person: Person, language: str) -> None:
+    """界面语言: kept with the person, so that it follows to every machine; a taste, not an act, so it leaves no trace."""
+    person.language = language
+    person.save(update_fields=["language"])

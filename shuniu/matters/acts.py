@@ -1,0 +1,186 @@
+"""act(): the one door through which a matter changes.
+
+Lock, check, change, trace, in one transaction. Pages, API, imports, jobs and the command line come through here.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar, cast
+
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils import timezone
+
+from shuniu.audit.chain import append
+from shuniu.audit.models import AuditEntry
+from shuniu.matters.guard import refuse_state_secrets
+from shuniu.matters.models import Awaited, Matter, Participant
+from shuniu.matters.models.participant import give_part
+from shuniu.org.models import Person
+
+M = TypeVar("M", bound=Matter)
+
+acted = Signal()
+"""Sent inside the transaction of each act: what must change together listens here.
+
+With the `matter`, the `entry` of its trace, and the rows `awaited` since this act and not before.
+"""
+
+
+class Refused(Exception):
+    """拒绝: an act that may not be made; carries every reason as a sentence for the user."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__("；".join(reasons))
+        self.reasons = reasons
+
+
+class AlreadyDone(Exception):
+    """已办: the same request came twice; the first has done it, the second changes nothing."""
+
+    def __init__(self, entry: AuditEntry) -> None:
+        super().__init__(f"{entry.verb} was done before by this request")
+        self.entry = entry
+
+
+def person_standing(matter: Matter, verb: str, by: Person | None) -> Person | None:
+    """By whose right `by` makes a move: his own, or that of somebody who has let him act for them; None for the clock.
+
+    Raises Refused with all reasons against his own right where no right suffices.
+    """
+    if by is None:
+        refuse_unless_clock(matter, verb)
+        return None
+    reasons = matter.workflow.reasons_against(matter, verb, by)
+    if not reasons:
+        return by
+    personal = [
+        reason
+        for need in matter.workflow.move(verb).needs
+        if need.personal and (reason := need.reason_against(matter, by))
+    ]
+    for principal in by.principals_delegated():
+        if not personal and not matter.workflow.reasons_against(matter, verb, principal):
+            return principal
+    raise Refused(*reasons)
+
+
+def refuse_replay(key: str | None, chain: str | None, verb: str, by: Person | None) -> None:
+    """Raises AlreadyDone where this client key has made this act before; Refused where it made another."""
+    entry = AuditEntry.objects.filter(client_key=key).first() if key else None
+    if entry is None:
+        return
+    if (entry.actor_id, entry.verb) == (by and by.pk, verb) and chain in (None, entry.chain):
+        raise AlreadyDone(entry)
+    raise Refused("页面的请求标识已被另一次操作用过，请刷新页面后再试")
+
+
+@contextmanager
+def act(
+    matter: M, verb: str, *, by: Person | None, key: str | None = None, seen: int | None = None, **details: object
+) -> Iterator[M]:
+    """Make one move of a matter's workflow: lock, check, change, leave a trace.
+
+    `key` is the client's own mark of the request, so that a double click changes nothing twice; `seen` the revision
+    that the user had before him, so that nobody acts on a stale page. The body gets the locked matter and may add to
+    `matter.details`, which become the entry's payload. `by` is None where the clock acts, which only moves marked
+    `by_clock` allow. Raises Refused with every reason, or AlreadyDone.
+    """
+    with transaction.atomic():
+        matter = cast(M, type(matter).objects.select_for_update().get(pk=matter.pk))
+        refuse_replay(key, matter.chain, matter.workflow.code(verb), by)
+        if seen is not None and seen != matter.revision:
+            raise Refused("这件事项刚被别人办理过，页面已不是最新；请看过最新情况再办，您填写的内容已保留")
+        standing = person_standing(matter, verb, by)
+        refuse_state_secrets(details)
+        matter.details = dict(details)
+        yield matter
+        _conclude(matter, verb, by, standing, key)
+
+
+@contextmanager
+def opening(matter: M, verb: str, *, by: Person, key: str | None = None, **details: object) -> Iterator[M]:
+    """Bring a new matter into being by the opening verb of its workflow, with the first entry of its chain.
+
+    The body gets the saved matter, to add its parts. Raises Refused or AlreadyDone.
+    """
+    with transaction.atomic():
+        if key:  # whoever clicks twice waits for himself
+            Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+            refuse_replay(key, None, matter.workflow.code(verb), by)
+        if matter.workflow.move(verb).sources:
+            raise ValueError(f"{verb} does not bring a matter into being")
+        code = matter.workflow.code(verb)
+        standing = next((each for each in (by, *by.principals_delegated()) if each.may(code)), None)
+        if standing is None:
+            raise Refused(f"您的岗位没有“{matter.workflow.move(verb).label}”的权限")
+        if matter.classification > by.clearance:
+            raise Refused("事项的密级高于您的知悉范围，不能由您登记")
+        refuse_state_secrets(
+            [value for field in matter._meta.fields if isinstance(value := getattr(matter, field.attname), str)]
+        )
+        refuse_state_secrets(details)
+        matter.state, matter.created_by = matter.workflow.move(verb).target_for(matter), by
+        matter.save()
+        give_part(matter, matter.unit, Participant.Part.OWNER)
+        matter.details = {"title": matter.title, **details}
+        yield matter
+        _conclude(matter, verb, by, standing, key)
+
+
+def refuse_unless_clock(matter: Matter, verb: str) -> None:
+    """Raises Refused where the system's clock may not make this move now."""
+    move = matter.workflow.move(verb)
+    if not move.by_clock or str(matter.state) not in move.sources:
+        raise Refused(f"系统不能自行{move.label}")
+
+
+def _conclude(matter: Matter, verb: str, by: Person | None, standing: Person | None, key: str | None) -> None:
+    move = matter.workflow.move(verb)
+    before, matter.state = matter.state, move.target_for(matter)
+    matter.revision += 1
+    refuse_state_secrets(matter.details)
+    if matter.state in matter.workflow.closed:
+        matter.closed_at = matter.closed_at or timezone.now()
+    else:
+        matter.closed_at = None
+    matter.save()
+    awaited = await_anew(matter)
+    entry = append(
+        matter.workflow.code(verb),
+        matter.chain,
+        by,
+        principal=None if standing == by else standing,
+        client_key=key,
+        before=str(before),
+        after=str(matter.state),
+        revision=matter.revision,
+        **matter.details,
+    )
+    acted.send(sender=type(matter), matter=matter, entry=entry, awaited=awaited)
+
+
+def await_anew(matter: Matter) -> list[Awaited]:
+    """Write down what the matter waits for now, keeping since when. Answers the rows that are new."""
+    wanted = {(awaiting.principal, awaiting.verb): awaiting for awaiting in matter.awaits()}
+    standing = {(row.principal, row.verb): row for row in matter.awaited.all()}
+    gone = [row.pk for place, row in standing.items() if place not in wanted]
+    if gone:
+        Awaited.objects.filter(pk__in=gone).delete()
+    new = []
+    for place, awaiting in wanted.items():
+        row = standing.get(place)
+        if row is None:
+            new.append(
+                Awaited.objects.create(
+                    matter_id=matter.pk,
+                    principal=awaiting.principal,
+                    verb=awaiting.verb,
+                    code=matter.workflow.code(awaiting.verb),
+                    since=timezone.now(),
+                    due_on=awaiting.due_on,
+                )
+            )
+        elif row.due_on != awaiting.due_on:
+            Awaited.objects.filter(pk=row.pk).update(due_on=awaiting.due_on)
+    return new

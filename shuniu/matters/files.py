@@ -1,0 +1,115 @@
+"""Keeping files (附件存储): checked by content, read for search, kept once under their digest."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import storages
+
+from shuniu.matters.guard import refuse_state_secrets
+from shuniu.matters.models import Blob
+from shuniu.text.reading import FileKind, Textless, Unreadable, read, sniff
+
+TEXT_KEPT = 2_000_000
+NAME_KEPT = 200
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+MEDIA_TYPES = {
+    FileKind.TXT: "text/plain",
+    FileKind.MD: "text/markdown",
+    FileKind.HTML: "text/html",
+    FileKind.PDF: "application/pdf",
+    FileKind.DOCX: f"{OFFICE}.wordprocessingml.document",
+    FileKind.XLSX: f"{OFFICE}.spreadsheetml.sheet",
+    FileKind.XLS: "application/vnd.ms-excel",
+    FileKind.DOC: "application/msword",
+    FileKind.RTF: "application/rtf",
+    FileKind.ODT: "application/vnd.oasis.opendocument.text",
+    FileKind.OFD: "application/ofd",
+}
+IMAGES = ((b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"), (b"RIFF", "image/webp"))
+
+
+class FileRefused(Exception):
+    """文件被拒: a file that is not taken in; the message says why and what to do."""
+
+
+def keep(file: "File[Any]", name: str) -> Blob:
+    """Take a file in: check its size and kind, read its text, refuse state secrets, store it under its SHA-256.
+
+    The kind is found from the content, never from the name. Raises FileRefused and StateSecret; nothing is kept then.
+    """
+    limit = settings.UPLOAD_LIMIT_BYTES
+    content = file.read(limit + 1)
+    if not content:
+        raise FileRefused(f"《{name}》是空文件，请检查后重新选择")
+    if len(content) > limit:
+        raise FileRefused(f"《{name}》超过 {limit // 2**20} MB 的上限，请压缩或拆分后再传")
+    kind = sniff(content, name)
+    media_type = MEDIA_TYPES.get(kind) or _media_type_of_image(content)
+    if media_type is None:
+        raise FileRefused(f"《{name}》是{kind.label}，不能作为附件，请换成文档、表格、图片或 PDF")
+    text, aside, note = "", "", ""
+    try:
+        reading = read(content, name)
+        text, aside = reading.text, reading.aside
+    except Textless as error:
+        note = error.message
+    except Unreadable as error:
+        raise FileRefused(f"《{name}》不能接收：{error.message}") from error
+    refuse_state_secrets([name, text, aside])
+    blob = Blob(
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        media_type=media_type,
+        text=text[:TEXT_KEPT].replace("\x00", ""),
+        extraction=Blob.Extraction.FAILED if note else Blob.Extraction.DONE,
+        extraction_note=note[:300],
+    )
+    if not storages["blobs"].exists(blob.path):
+        storages["blobs"].save(blob.path, ContentFile(content))
+    Blob.objects.bulk_create([blob], ignore_conflicts=True)
+    return blob
+
+
+def name_kept(name: str) -> str:
+    """The name as it is kept: no path, at most 200 characters, the ending left on."""
+    bare = name.replace("\\", "/").rpartition("/")[2].replace("\x00", "")
+    ending = Path(bare).suffix[:20]
+    return bare if len(bare) <= NAME_KEPT else bare[: NAME_KEPT - len(ending)] + ending
+
+
+def _media_type_of_image(content: bytes) -> str | None:
+    return next((media_type for start, media_type in IMAGES if content.startswith(start)), None)
+
+
+def fetch(blob: Blob) -> "File[Any]":
+    """The stored file, opened for reading."""
+    return storages["blobs"].open(blob.path)
+
+
+def is_intact(blob: Blob) -> bool:
+    """Whether the stored content still has the digest under which it was kept."""
+    if not storages["blobs"].exists(blob.path):
+        return False
+    with fetch(blob) as stored:
+        digest = hashlib.sha256()
+        for chunk in stored.chunks():
+            digest.update(chunk)
+    return digest.hexdigest() == blob.sha256
+
+
+def read_again(blob: Blob) -> bool:
+    """Try once more to read the text of a kept file, as after a converter was installed. Answers whether it was read."""
+    with fetch(blob) as stored:
+        try:
+            reading = read(stored.read(), "")
+        except Unreadable as error:
+            blob.extraction_note = error.message[:300]
+            blob.save(update_fields=["extraction_note"])
+            return False
+    blob.text, blob.extraction, blob.extraction_note = reading.text[:TEXT_KEPT], Blob.Extraction.DONE, ""
+    blob.save(update_fields=["text", "extraction", "extraction_note"])
+    return True

@@ -1,0 +1,128 @@
+"""Forms of acts (办理表单): one form for one verb, from which the page and the API endpoint are both made."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar, cast
+
+from django import forms
+from django.db.models import QuerySet
+
+from shuniu.matters import actions
+from shuniu.matters.models import Link, Matter
+from shuniu.org.models import Person
+from shuniu.workflow import Need
+
+
+class ActForm(forms.Form):
+    """What a person may type for one act. `act()` makes it; a form that is not valid makes nothing.
+
+    `matter` is None for verbs that bring one into being. `rows` is a formset for what repeats, such as evidence.
+    """
+
+    verb: ClassVar[str]
+    meets: ClassVar[tuple[Need, ...]] = ()
+    """Needs of the move that what is typed here can still meet, so that they are no reason against offering the act."""
+    rows: forms.BaseFormSet[Any] | None = None
+    matter: Any
+    """The matter as its own kind; its type is the section's."""
+
+    def __init__(self, *args: Any, matter: Matter | None = None, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.matter, self.by = matter, by
+
+    def choose_from(self, field: str, choices: QuerySet[Any]) -> forms.ModelChoiceField[Any]:
+        """Let a field offer these rows and no others."""
+        chooser = cast("forms.ModelChoiceField[Any]", self.fields[field])
+        chooser.queryset = choices
+        return chooser
+
+    def is_valid(self) -> bool:
+        rows_are_valid = self.rows is None or not self.is_bound or self.rows.is_valid()
+        return super().is_valid() and rows_are_valid
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        """Make the act with what was typed. Raises Refused, AlreadyDone, StateSecret, FileRefused."""
+        raise NotImplementedError
+
+
+FORMS: dict[tuple[str, str], type[ActForm]] = {}
+"""(kind, verb) → the form of that act."""
+
+ANY_KIND = "*"
+
+
+def form_of(*kinds: str) -> Callable[[type[ActForm]], type[ActForm]]:
+    """Register a form for its verb in these kinds of matter."""
+
+    def register(form: type[ActForm]) -> type[ActForm]:
+        for kind in kinds:
+            FORMS[kind, form.verb] = form
+        return form
+
+    return register
+
+
+def form_for(kind: str, verb: str) -> type[ActForm] | None:
+    """The form of a verb: the section's own, or the one that all kinds share."""
+    return FORMS.get((kind, verb)) or FORMS.get((ANY_KIND, verb))
+
+
+class ReasonForm(ActForm):
+    """An act that takes a reason and nothing else."""
+
+    reason = forms.CharField(label="理由", max_length=500, widget=forms.Textarea({"rows": 3}))
+
+
+@form_of(ANY_KIND)
+class CommentForm(ActForm):
+    verb = "comment"
+    text = forms.CharField(
+        label="批注", max_length=4000, widget=forms.Textarea({"rows": 3}), help_text="用 @姓名 提醒能看到此事项的人"
+    )
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return actions.comment(self.matter, by=self.by, text=self.cleaned_data["text"], key=key)
+
+
+@form_of(ANY_KIND)
+class AttachForm(ActForm):
+    verb = "attach"
+    file = forms.FileField(label="文件", help_text="文档、表格、图片或 PDF；不得上传涉密文件")
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        upload = self.cleaned_data["file"]
+        return actions.attach(self.matter, by=self.by, file=upload, name=upload.name, key=key)
+
+
+@form_of(ANY_KIND)
+class LinkForm(ActForm):
+    verb = "link"
+    target = forms.CharField(label="事项编号", max_length=60, help_text="例如 督〔2026〕12号")
+    type = forms.ChoiceField(label="关系", choices=Link.Type.choices)
+
+    def clean_target(self) -> Matter:
+        number = self.cleaned_data["target"].strip()
+        found = Matter.objects.visible_to(self.by).filter(number=number).first()
+        if found is None:
+            raise forms.ValidationError(f"找不到编号为“{number}”的事项")
+        return found
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return actions.link(
+            self.matter, by=self.by, target=self.cleaned_data["target"], type=self.cleaned_data["type"], key=key
+        )
+
+
+@form_of(ANY_KIND)
+class FollowForm(ActForm):
+    verb = "follow"
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return actions.follow(self.matter, by=self.by, key=key)
+
+
+@form_of(ANY_KIND)
+class UnfollowForm(ActForm):
+    verb = "unfollow"
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return actions.unfollow(self.matter, by=self.by, key=key)

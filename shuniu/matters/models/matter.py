@@ -1,0 +1,226 @@
+"""Matter (事项): what everything that the office carries to an end has in common; and what is awaited on it."""
+
+from datetime import date
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from shuniu.matters.models.participant import Participant
+from shuniu.org.classification import Classification
+from shuniu.org.models import Person, Unit
+from shuniu.workdays import Calendar
+from shuniu.workflow import Workflow
+
+AMBER_WORKING_DAYS = 3
+
+
+class Urgency(models.IntegerChoices):
+    """紧急程度."""
+
+    ROUTINE = 0, "平件"
+    URGENT = 1, "加急"
+    EXTRA_URGENT = 2, "特急"
+
+
+class Light(models.TextChoices):
+    """灯: how a matter stands to its date; computed, never stored."""
+
+    GREEN = "green", "正常"
+    AMBER = "amber", "临期"
+    RED = "red", "逾期"
+    NONE = "none", "无时限"
+
+
+class Awaiting(NamedTuple):
+    """What a matter waits for: a verb, from whoever is reached under a principal's key, by when."""
+
+    principal: str
+    verb: str
+    due_on: date | None = None
+
+
+def amber_until(today: date) -> date:
+    """The last due date that shows amber today: three working days ahead."""
+    return Calendar().add_working_days(today, AMBER_WORKING_DAYS).date
+
+
+_M = TypeVar("_M", bound="Matter", covariant=True)
+
+
+class MatterQuerySet(models.QuerySet[_M]):
+    """The questions one may ask of all matters."""
+
+    def visible_to(self, person: Person) -> Self:
+        """知悉范围: what this person may see, in one query.
+
+        Participation (himself, his posts, his units and, for a head, the units below) ∪ what his roles see
+        office-wide, cut by clearance. Deputies see what they act for. Administrators and closed accounts see nothing.
+        """
+        if not person.is_active or person.is_administrator:
+            return self.none()
+        kinds, keys = set(person.kinds_seen), set(person.principals)
+        for principal in person.principals_delegated():
+            if not principal.is_administrator:
+                kinds |= principal.kinds_seen
+                keys |= set(principal.principals)
+        reached = Participant.objects.filter(matter=OuterRef("pk"), principal__in=sorted(keys))
+        sight = (
+            Q(kind__in=sorted(kinds)) | Q(Exists(reached))
+            if kinds
+            else Q(pk__in=Participant.objects.filter(principal__in=sorted(keys)).values("matter_id"))
+        )
+        return self.filter(sight, classification__lte=person.clearance)
+
+    def awaiting(self, person: Person) -> Self:
+        """待办: what waits for an act that this person may make."""
+        return self.filter(pk__in=Awaited.objects.reaching(person).values("matter_id"))
+
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+    def overdue(self, today: date) -> Self:
+        return self.open().filter(due_on__lt=today)
+
+    def due_between(self, first: date, last: date) -> Self:
+        return self.open().filter(due_on__range=(first, last))
+
+    def showing(self, light: str, today: date) -> Self:
+        """The open matters that show this light today."""
+        edge = amber_until(today)
+        return self.open().filter(
+            {
+                Light.RED: Q(due_on__lt=today),
+                Light.AMBER: Q(due_on__gte=today, due_on__lte=edge),
+                Light.GREEN: Q(due_on__gt=edge),
+                Light.NONE: Q(due_on=None),
+            }[Light(light)]
+        )
+
+
+class Matter(models.Model):
+    """事项. Sections inherit from it; `workflow` is the table that moves it, `kind` its name in codes and addresses."""
+
+    workflow: Workflow
+
+    kind = models.CharField("种类", max_length=20, editable=False)
+    number = models.CharField("编号", max_length=60, blank=True)
+    title = models.CharField("标题", max_length=300)
+    summary = models.TextField("摘要", blank=True)
+    state = models.CharField("状态", max_length=30)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="matters", verbose_name="主管单位")
+    officer = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="matters_in_charge", verbose_name="责任人"
+    )
+    urgency = models.PositiveSmallIntegerField("紧急程度", choices=Urgency, default=Urgency.ROUTINE)
+    classification = models.PositiveSmallIntegerField("密级", choices=Classification, default=Classification.INTERNAL)
+    opened_at = models.DateTimeField("立项时间", default=timezone.now)
+    due_on = models.DateField("办理时限", null=True, blank=True)
+    closed_at = models.DateTimeField("办结时间", null=True, blank=True)
+    outcome = models.CharField("结果", max_length=300, blank=True)
+    created_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="登记人")
+    revision = models.PositiveIntegerField("版次", default=0, editable=False)
+
+    details: dict[str, Any]
+    """What the act in progress will leave in its entry; set by act() and opening()."""
+
+    objects = MatterQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "state"], name="matter_kind_state"),
+            models.Index(fields=["closed_at", "due_on"], name="matter_open_due"),
+            models.Index(fields=["unit", "kind"], name="matter_unit_kind"),
+            models.Index(fields=["opened_at"], name="matter_opened"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="matter_number_is_taken_once"),
+            models.CheckConstraint(
+                condition=Q(classification__lte=Classification.WORK_SECRET), name="no_state_secret_enters"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.kind:
+            self.kind = self.workflow.kind
+        super().save(*args, **kwargs)
+
+    @property
+    def chain(self) -> str:
+        """The key of the matter's audit chain."""
+        return f"matter:{self.pk}"
+
+    @property
+    def label(self) -> str:
+        """Number, or title where there is no number yet."""
+        return self.number or self.title
+
+    def get_absolute_url(self) -> str:
+        return f"/matters/{self.pk}/"
+
+    def light(self, today: date | None = None) -> Light:
+        """灯: red once the date has passed, amber within three working days of it, green before."""
+        today = today or timezone.localdate()
+        if self.due_on is None or self.closed_at is not None:
+            return Light.NONE
+        if self.due_on < today:
+            return Light.RED
+        return Light.AMBER if self.due_on <= amber_until(today) else Light.GREEN
+
+    @property
+    def state_label(self) -> str:
+        """The state's Chinese label, from the workflow."""
+        return self.own().workflow.states[self.state]
+
+    def awaits(self) -> list[Awaiting]:
+        """What the matter waits for in its present state. Each section answers for its own."""
+        return []
+
+    def own(self) -> "Matter":
+        """The matter as its own kind: the row of the section, with the section's fields and workflow."""
+        if hasattr(type(self), "workflow"):
+            return self
+        return KINDS[self.kind].objects.get(pk=self.pk)
+
+
+KINDS: dict[str, type[Matter]] = {}
+"""The kinds of matter that sections have registered."""
+
+
+def register_kind(model: type[Matter]) -> type[Matter]:
+    """Register a section's kind of matter; a decorator for its model."""
+    KINDS[model.workflow.kind] = model
+    return model
+
+
+class AwaitedQuerySet(models.QuerySet["Awaited"]):
+    def reaching(self, person: Person) -> Self:
+        """What waits for this person, or for somebody who has let him act for them."""
+        reach = Q(principal__in=person.principals, code__in=sorted(person.codes))
+        for principal in person.principals_delegated():
+            reach |= Q(principal__in=principal.principals, code__in=sorted(principal.codes))
+        return self.filter(reach)
+
+
+class Awaited(models.Model):
+    """待办: a verb awaited on a matter from a principal. Rewritten by each act; the inbox is a query over it."""
+
+    matter = models.ForeignKey(Matter, models.CASCADE, related_name="awaited")
+    principal = models.CharField(max_length=40)
+    verb = models.CharField(max_length=40)
+    code = models.CharField(max_length=60)
+    since = models.DateTimeField()
+    due_on = models.DateField(null=True)
+
+    objects = AwaitedQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["principal", "code", "due_on"], name="awaited_principal")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "principal", "verb"], name="awaited_once_from_each")
+        ]

@@ -1,0 +1,147 @@
+"""Telling (告知): who has to know of an act, and the one row that tells him."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from shuniu.audit.models import AuditEntry
+from shuniu.matters.models import Awaited, Matter, Participant
+from shuniu.matters.timeline import sentence_of
+from shuniu.notices.models import Notice
+from shuniu.org.models import Person
+from shuniu.org.roles import ROLES
+
+SILENT = frozenset({"matter.follow", "matter.unfollow", "supervision.carry_over"})
+"""Acts that concern nobody but the actor, and the taking over of a whole ledger, which would bury every tray."""
+
+
+def notify(
+    people: Iterable[Person],
+    matter: Matter | None,
+    kind: str,
+    sentence: str,
+    *,
+    url: str = "",
+    entry: AuditEntry | None = None,
+    once_on: date | None = None,
+) -> list[Person]:
+    """提醒: tell people a sentence. Answers who was told.
+
+    Whoever can't see the matter is not told of it; nobody is told twice of one entry, nor, where `once_on` names a
+    day, twice on that day of the same kind about the same matter.
+    """
+    told = {person.pk: person for person in people if person.is_active}
+    if matter:
+        told = {pk: person for pk, person in told.items() if sees(person, matter)}
+    keys = {pk: f"{kind}:{matter.pk if matter else sentence[:60]}:{pk}:{once_on}" for pk in told} if once_on else {}
+    had = Q(day_key__in=list(keys.values()))
+    if entry:
+        had |= Q(entry=entry, person__in=list(told))
+    for pk in Notice.objects.filter(had).values_list("person_id", flat=True) if keys or entry else ():
+        told.pop(pk, None)
+    url = url or (matter.get_absolute_url() if matter else "")
+    Notice.objects.bulk_create(
+        [
+            Notice(
+                person=person,
+                matter_id=matter.pk if matter else None,
+                entry=entry,
+                kind=kind,
+                sentence=sentence[:400],
+                url=url,
+                day_key=keys.get(pk),
+            )
+            for pk, person in told.items()
+        ],
+        ignore_conflicts=True,
+    )
+    return list(told.values())
+
+
+def sees(person: Person, matter: Matter) -> bool:
+    return Matter.objects.visible_to(person).filter(pk=matter.pk).exists()
+
+
+def tell_of(matter: Matter, entry: AuditEntry, awaited: Iterable[Awaited]) -> None:
+    """After an act: whoever now has something to do, whoever was mentioned, whoever follows. Never the actor.
+
+    Whoever is reminded by name reads the reminder's own words. Each is told once, of what concerns him most.
+    """
+    if entry.verb in SILENT:
+        return
+    told = {entry.actor_id}
+    for row in awaited:
+        people = [person for person in people_awaited(row) if person.pk not in told]
+        told |= {person.pk for person in notify(people, matter, Notice.Kind.AWAITED, request(matter, row), entry=entry)}
+    happened = f"“{matter.title}”：{sentence_of(matter, entry)}"
+    if entry.actor:
+        happened += f"（{entry.actor}）"
+    reminded = [person for person in people_reminded(entry) if person.pk not in told]
+    told |= {person.pk for person in notify(reminded, matter, Notice.Kind.REMINDER, reminder(entry), entry=entry)}
+    mentioned = [person for person in people_mentioned(matter, entry) if person.pk not in told]
+    told |= {person.pk for person in notify(mentioned, matter, Notice.Kind.MENTIONED, happened, entry=entry)}
+    concerned = [person for person in people_concerned(matter, entry) if person.pk not in told]
+    notify(concerned, matter, Notice.Kind.CHANGED, happened, entry=entry)
+
+
+def request(matter: Matter, row: Awaited) -> str:
+    """What is asked, as a sentence: 请签收“……”，3月9日前."""
+    label = matter.workflow.move(row.verb).label
+    return f"请{label}“{matter.title}”" + (f"，{row.due_on.month}月{row.due_on.day}日前" if row.due_on else "")
+
+
+def people_awaited(row: Awaited) -> list[Person]:
+    """Those whom a row of the inbox means: the person; who holds the post or the role; the unit's head and liaison
+    officers; as far as they may make the act. And today's deputies of them all.
+    """
+    able = [role for role, rights in ROLES.items() if row.code in rights.codes]
+    kind, _, key = row.principal.partition(":")
+    reached = {
+        "person": lambda: Q(pk=key),
+        "post": lambda: Person.holding(pk=key),
+        "unit": lambda: Person.holding(unit=key, is_head=True) | Person.holding(unit=key, is_liaison=True),
+        "role": lambda: Q(grants__role=key),
+    }[kind]()
+    people = list(Person.objects.filter(reached, is_active=True).filter(grants__role__in=able).distinct())
+    return people + deputies_of(people)
+
+
+def deputies_of(people: list[Person]) -> list[Person]:
+    """受托人: who may act today for one of these people."""
+    today = timezone.localdate()
+    return list(
+        Person.objects.filter(
+            delegations_held__principal_person__in=people,
+            delegations_held__from_on__lte=today,
+            delegations_held__until_on__gte=today,
+            delegations_held__ended_at=None,
+            is_active=True,
+        ).distinct()
+    )
+
+
+def people_reminded(entry: AuditEntry) -> list[Person]:
+    """Those to whom an act was addressed by name, as a reminder is; `to` of its entry."""
+    addressed = entry.payload.get("to", ())
+    return list(Person.objects.filter(pk__in=addressed, is_active=True)) if addressed else []
+
+
+def reminder(entry: AuditEntry) -> str:
+    """What a reminder says: its own words."""
+    return str(entry.payload.get("text", ""))
+
+
+def people_mentioned(matter: Matter, entry: AuditEntry) -> list[Person]:
+    return list(Person.objects.filter(pk__in=entry.payload.get("mentions", ()), is_active=True))
+
+
+def people_concerned(matter: Matter, entry: AuditEntry) -> list[Person]:
+    """Followers of the matter; where its state has changed, also its officer and the people who have a part in it."""
+    parts = Participant.objects.filter(matter=matter.pk, person__isnull=False)
+    concerned = Q(pk=matter.officer_id)
+    if entry.payload.get("before") == entry.payload.get("after"):
+        parts, concerned = parts.filter(part=Participant.Part.FOLLOWER), Q()
+    concerned |= Q(pk__in=parts.values("person_id"))
+    return list(Person.objects.filter(concerned, is_active=True))

@@ -1,0 +1,83 @@
+"""Sight (知悉范围): one query says who sees what; what can't be seen does not exist."""
+
+import pytest
+
+from shuniu.matters.models import Matter
+from shuniu.office.supervision.workflow import State
+from tests.conftest import again
+
+
+def sees(person, matter) -> bool:
+    return Matter.objects.visible_to(again(person)).filter(pk=matter.pk).exists()
+
+
+def test_the_lead_unit_and_the_office_see_an_item_and_others_do_not(cast, item):
+    made = item(State.IN_HAND)
+
+    assert all(sees(person, made) for person in (cast.finance_liaison, cast.finance_head, cast.officer, cast.director))
+    assert not any(sees(person, made) for person in (cast.schools_liaison, cast.qingshi_liaison))
+
+
+def test_a_supporting_unit_sees_what_it_supports(cast, item):
+    assert sees(cast.schools_liaison, item(State.IN_HAND, support_units=[cast.schools]))
+
+
+def test_a_head_sees_the_units_below_and_a_division_not_its_bureaus_whole(cast, item):
+    made = item(State.ASSIGNED, lead_unit=cast.budget)
+
+    assert sees(cast.finance_head, made)
+    assert not sees(cast.finance_liaison, made)
+
+
+@pytest.mark.parametrize("role", ["system_admin", "security_admin", "audit_admin"])
+def test_no_administrator_sees_business(cast, item, role):
+    made = item(State.IN_HAND)
+
+    assert not Matter.objects.visible_to(getattr(cast, role)).exists()
+    assert not sees(getattr(cast, role), made)
+
+
+def test_clearance_cuts(cast, item):
+    made = item(State.IN_HAND)
+    type(made).objects.filter(pk=made.pk).update(classification=2)
+    cast.finance_liaison.clearance = 1
+    cast.finance_liaison.save()
+
+    assert not sees(cast.finance_liaison, made)
+    assert sees(cast.finance_head, made)
+
+
+def test_a_closed_account_and_a_former_post_see_nothing(cast, item, today):
+    from datetime import timedelta
+
+    made = item(State.IN_HAND)
+    cast.finance_head.is_active = False
+    cast.finance_head.save()
+    cast.finance_liaison.appointments.update(until_on=today - timedelta(days=1))
+
+    assert not sees(cast.finance_head, made)
+    assert not sees(cast.finance_liaison, made)
+
+
+def test_a_deputy_sees_what_he_acts_for_until_it_ends(cast, item, today, clock):
+    from datetime import timedelta
+
+    from shuniu.org.models import Delegation
+
+    made = item(State.IN_HAND)
+    Delegation.objects.create(
+        principal_person=cast.finance_liaison, deputy=cast.schools_liaison, from_on=today, until_on=today, reason="出差"
+    )
+
+    assert sees(cast.schools_liaison, made)
+    clock.shift(timedelta(days=1))
+    assert not sees(cast.schools_liaison, made)
+
+
+def test_sight_is_one_query(cast, item, django_assert_num_queries):
+    item(State.IN_HAND)
+    person = again(cast.finance_liaison)
+    list(Matter.objects.visible_to(person))
+
+    with django_assert_num_queries(2):  # whom he deputises for today; the matters
+        list(Matter.objects.visible_to(person))

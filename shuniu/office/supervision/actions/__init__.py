@@ -1,0 +1,1 @@
+"""The acts of supervision: `sources` for what comes in, `items` for what must be done."""

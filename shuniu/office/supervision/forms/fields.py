@@ -1,0 +1,58 @@
+"""Fields that several forms of supervision share."""
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from django import forms
+from django.utils import timezone
+
+from shuniu.org.models import Unit
+
+if TYPE_CHECKING:
+    OneOf = forms.ModelChoiceField[Unit]
+    SeveralOf = forms.ModelMultipleChoiceField[Unit]
+else:
+    OneOf, SeveralOf = forms.ModelChoiceField, forms.ModelMultipleChoiceField
+
+
+class DayField(forms.DateField):
+    """日期: a day picked from the browser's calendar, typed as 2026-03-15, 2026/3/15 or 2026年3月15日."""
+
+    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y.%m.%d"], **kwargs)  # type: ignore[arg-type]
+        self.error_messages["invalid"] = "看不懂这个日期，请写成 2026-03-15 的样子"
+
+
+class FutureDayField(DayField):
+    """A day from today on."""
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value and value < timezone.localdate():
+            raise forms.ValidationError(f"{value:%Y-%m-%d}已经过去，请选今天或以后的日期")
+
+
+class UnitField(OneOf):
+    """单位: one of the open units."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(Unit.objects.all(), empty_label="请选择单位", **kwargs)  # type: ignore[arg-type]
+
+    def clean(self, value: object) -> Unit | None:
+        unit = cast(Unit | None, super().clean(value))
+        if unit and unit.is_closed(timezone.localdate()):
+            raise forms.ValidationError(f"“{unit}”已撤销，请选择别的单位")
+        return unit
+
+
+class UnitsField(SeveralOf):
+    """若干单位."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(Unit.objects.filter(closed_on=None), **kwargs)
+
+
+def long_text(rows: int = 4) -> forms.Textarea:
+    return forms.Textarea({"rows": rows})

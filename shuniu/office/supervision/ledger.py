@@ -1,0 +1,195 @@
+"""The ledger (台账): filtered, sorted, counted and exported the same way for page, API and command line."""
+
+import operator
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import reduce
+from typing import Any, BinaryIO, cast
+
+from django import forms
+from django.db.models import Count, F, Q
+from django.db.models.expressions import OrderBy
+from django.utils import timezone
+
+from shuniu.matters.models.matter import Light, amber_until
+from shuniu.office.supervision.forms.fields import DayField
+from shuniu.office.supervision.models import EvidenceKind, Source, SupervisionItem
+from shuniu.office.supervision.models.item import ItemQuerySet
+from shuniu.office.supervision.workbook import Sheet, write_workbook
+from shuniu.office.supervision.workflow import State
+from shuniu.org.models import Person, Unit
+from shuniu.search.find import matching
+
+
+@dataclass(frozen=True)
+class Column:
+    """列: a heading, what stands in a row, the field it sorts by, the width in the workbook."""
+
+    key: str
+    label: str
+    value: Callable[[SupervisionItem, date], object]
+    sort: str = ""
+    width: int = 14
+    is_usual: bool = True
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("number", "编号", lambda item, today: item.number, "number", 18),
+    Column("title", "督查事项", lambda item, today: item.title, "title", 46),
+    Column("lead_unit", "牵头单位", lambda item, today: str(item.lead_unit), "lead_unit__sort", 16),
+    Column(
+        "support_units",
+        "配合单位",
+        lambda item, today: "、".join(map(str, item.support_units.all())),
+        width=24,
+        is_usual=False,
+    ),
+    Column("handler", "责任人", lambda item, today: str(item.handler or ""), "handler__name", 10, is_usual=False),
+    Column("state", "状态", lambda item, today: State(item.state).label, "state", 10),
+    Column("light", "灯", lambda item, today: "" if item.closed_at else item.light(today).label, "due_on", 8),
+    Column("due_on", "办理时限", lambda item, today: item.due_on, "due_on", 12),
+    Column(
+        "source",
+        "来源",
+        lambda item, today: item.source.title if item.source else "",
+        "source__title",
+        30,
+        is_usual=False,
+    ),
+    Column("officer", "督查专员", lambda item, today: str(item.officer or ""), "officer__name", 10, is_usual=False),
+    Column("docketed_at", "立项日期", lambda item, today: _day(item.docketed_at), "docketed_at", 12, is_usual=False),
+    Column("verified_at", "核验日期", lambda item, today: _day(item.verified_at), "verified_at", 12, is_usual=False),
+    Column("requirement", "原文要求", lambda item, today: item.requirement, width=60, is_usual=False),
+    Column(
+        "evidence",
+        "所需佐证",
+        lambda item, today: "、".join(str(EvidenceKind(kind).label) for kind in item.evidence_needed),
+        width=20,
+        is_usual=False,
+    ),
+    Column("outcome", "办理结果", lambda item, today: item.outcome, width=30, is_usual=False),
+)
+BY_KEY = {column.key: column for column in COLUMNS}
+USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
+LIMIT_OF_EXPORT = 100_000
+
+
+def _day(moment: datetime | None) -> date | None:
+    return timezone.localdate(moment) if moment else None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """在办情况: the open items of a ledger by state and by light. What is closed grows for ever and is not counted."""
+
+    states: Mapping[str, int]
+    lights: Mapping[str, int]
+
+    @property
+    def open(self) -> int:
+        return sum(self.states.values())
+
+
+class LedgerFilter(forms.Form):
+    """筛选: what a ledger shows. Read from the query of the address, so that a view can be kept, sent and exported."""
+
+    words = forms.CharField(label="关键词", required=False, max_length=100)
+    source = forms.ModelChoiceField(Source.objects.none(), label="来源", required=False)
+    unit = forms.ModelChoiceField(Unit.objects.all(), label="单位", required=False)
+    leader = forms.ModelChoiceField(Person.objects.none(), label="分管领导", required=False)
+    state = forms.MultipleChoiceField(
+        label="状态", choices=State.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    light = forms.MultipleChoiceField(
+        label="灯", choices=Light.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    due_from = DayField(label="时限从", required=False)
+    due_to = DayField(label="到", required=False)
+    is_open = forms.NullBooleanField(label="是否在办", required=False)
+    sort = forms.CharField(required=False)
+    columns = forms.MultipleChoiceField(
+        label="显示的列",
+        choices=[(column.key, column.label) for column in COLUMNS],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data: Mapping[str, object] | None, *, person: Person) -> None:
+        super().__init__(data)
+        self.person = person
+        for name in ("source", "unit", "leader"):
+            cast("forms.ModelChoiceField[Any]", self.fields[name]).empty_label = "全部"
+        self.fields["source"].queryset = Source.objects.visible_to(person)  # type: ignore[attr-defined]
+        self.fields["leader"].queryset = Person.objects.filter(units_led__isnull=False).distinct()  # type: ignore[attr-defined]
+
+    @property
+    def shown(self) -> list[Column]:
+        keys = self.cleaned_data.get("columns") if self.is_valid() else None
+        return [BY_KEY[key] for key in BY_KEY if key in (keys or USUAL)]
+
+    def items(self) -> ItemQuerySet:
+        """The items that the person may see and the filter lets through; a field in error filters nothing."""
+        return self._narrowed().order_by(*self._order())
+
+    def counts(self, today: date | None = None) -> Counts:
+        """The open items by state and light, narrowed by all else: one query over what is open."""
+        today = today or timezone.localdate()
+        edge = amber_until(today)
+        lights = {
+            Light.RED: Q(due_on__lt=today),
+            Light.AMBER: Q(due_on__gte=today, due_on__lte=edge),
+            Light.GREEN: Q(due_on__gt=edge),
+            Light.NONE: Q(due_on=None),
+        }
+        rows: Iterable[Any] = list(
+            self._narrowed(besides={"state", "light", "is_open"})
+            .open()
+            .order_by()
+            .values("state")
+            .annotate(all=Count("pk"), **{light.value: Count("pk", filter=q) for light, q in lights.items()})
+        )
+        return Counts(
+            {row["state"]: row["all"] for row in rows},
+            {light.value: sum(row[light.value] for row in rows) for light in lights},
+        )
+
+    def _narrowed(self, besides: Collection[str] = ()) -> ItemQuerySet:
+        self.is_valid()
+        wanted = {name: value for name, value in self.cleaned_data.items() if name not in besides}
+        found = SupervisionItem.objects.visible_to(self.person)
+        if words := wanted.get("words"):
+            found = found.filter(pk__in=matching(words, self.person, kinds=["supervision"]).values("pk"))
+        if source := wanted.get("source"):
+            found = found.filter(source=source)
+        if unit := wanted.get("unit"):
+            found = found.with_unit(unit)
+        if leader := wanted.get("leader"):
+            found = found.filter(lead_unit__in=Unit.objects.within(leader.units_led.all()))
+        if states := wanted.get("state"):
+            found = found.filter(state__in=states)
+        if lights := wanted.get("light"):
+            today = timezone.localdate()
+            found = reduce(operator.or_, (found.showing(light, today) for light in lights))
+        if due_from := wanted.get("due_from"):
+            found = found.filter(due_on__gte=due_from)
+        if due_to := wanted.get("due_to"):
+            found = found.filter(due_on__lte=due_to)
+        if (is_open := wanted.get("is_open")) is not None:
+            found = found.filter(closed_at__isnull=is_open)
+        return found
+
+    def _order(self) -> list[OrderBy | str]:
+        raw = str(self.cleaned_data.get("sort") or "")
+        column = BY_KEY.get(raw.removeprefix("-"))
+        if column is None or not column.sort:
+            return ["-pk"]
+        field = F(column.sort)
+        return [field.desc(nulls_last=True) if raw.startswith("-") else field.asc(nulls_last=True), "-pk"]
+
+
+def write_xlsx(items: Iterable[SupervisionItem], columns: Iterable[Column], out: BinaryIO) -> int:
+    """导出: the rows as shown, as a workbook; answers how many."""
+    columns, today = list(columns), timezone.localdate()
+    rows = ([column.value(item, today) for column in columns] for item in items)
+    return write_workbook([Sheet("督查台账", [(column.label, column.width) for column in columns], rows)], out)

@@ -1,0 +1,180 @@
+"""The supervision item (督查事项): a task with a unit that answers for it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from shuniu.matters.models import Matter, MatterQuerySet
+from shuniu.matters.models.matter import Awaiting, register_kind
+from shuniu.office.supervision.workflow import ITEM, State
+from shuniu.org.models import Person, Unit
+
+if TYPE_CHECKING:
+    from shuniu.office.supervision.models.record import Extension, Transfer
+
+
+class EvidenceKind(models.TextChoices):
+    """佐证类别: what kind of proof it is that the thing was done."""
+
+    DOCUMENT_ISSUED = "document_issued", "印发的文件"
+    SYSTEM_FIGURE = "system_figure", "系统数据"
+    THIRD_PARTY = "third_party", "第三方确认"
+    SITE_CHECK = "site_check", "实地查看"
+    BENEFICIARY = "beneficiary", "受益人确认"
+    OTHER = "other", "其他"
+
+
+class Cadence(models.TextChoices):
+    """频次: how often a standing task is fed back on."""
+
+    DAILY = "daily", "每日"
+    WEEKLY = "weekly", "每周"
+    MONTHLY = "monthly", "每月"
+    QUARTERLY = "quarterly", "每季度"
+    HALF_YEARLY = "half_yearly", "每半年"
+    YEARLY = "yearly", "每年"
+    STANDING = "standing", "常态化"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """进度: derived from what was done; nobody types it. `done` of `planned` steps, and a sentence that says so."""
+
+    done: int
+    planned: int
+    sentence: str
+
+    @property
+    def share(self) -> float:
+        return self.done / self.planned if self.planned else 0.0
+
+
+class ItemQuerySet(MatterQuerySet["SupervisionItem"]):
+    def with_unit(self, unit: Unit | int) -> Self:
+        """Items that a unit leads or supports."""
+        return self.filter(
+            Q(lead_unit=unit)
+            | Q(pk__in=SupervisionItem.support_units.through.objects.filter(unit=unit).values("supervisionitem_id"))
+        )
+
+    def for_list(self) -> Self:
+        """With what a row of a list shows, in a fixed number of queries."""
+        return self.select_related("lead_unit", "officer", "handler", "source", "unit").prefetch_related(
+            "support_units"
+        )
+
+
+@register_kind
+class SupervisionItem(Matter):
+    """督查事项. `unit` is the office that dockets it, `lead_unit` the unit that answers for it."""
+
+    workflow = ITEM
+
+    matter = models.OneToOneField(Matter, models.CASCADE, parent_link=True, primary_key=True, related_name="as_item")
+    requirement = models.TextField("原文要求", blank=True)
+    source = models.ForeignKey(
+        "supervision.Source", models.PROTECT, null=True, blank=True, related_name="items", verbose_name="来源"
+    )
+    directive = models.ForeignKey("supervision.Directive", models.PROTECT, null=True, blank=True, related_name="items")
+    lead_unit = models.ForeignKey(Unit, models.PROTECT, related_name="items_led", verbose_name="牵头单位")
+    support_units = models.ManyToManyField(Unit, related_name="items_supported", blank=True, verbose_name="配合单位")
+    handler = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="items_handled", verbose_name="责任人"
+    )
+    cadence = models.CharField("频次", max_length=20, choices=Cadence, blank=True)
+    evidence_needed = models.JSONField("所需佐证", default=list, blank=True)
+    docketed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    docketed_at = models.DateTimeField(null=True, blank=True)
+    assigned_at = models.DateTimeField("交办时间", null=True, blank=True)
+    acknowledge_by = models.DateField("签收时限", null=True, blank=True)
+    acknowledged_at = models.DateTimeField("签收时间", null=True, blank=True)
+    feedback_due_on = models.DateField("下次反馈", null=True, blank=True)
+    reported_at = models.DateTimeField("申报办结时间", null=True, blank=True)
+    first_reported_at = models.DateTimeField(null=True, blank=True)
+    verified_at = models.DateTimeField("核验时间", null=True, blank=True)
+    original_due_on = models.DateField("原定时限", null=True, blank=True)
+    state_suspended = models.CharField(max_length=30, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_items")
+
+    objects: ClassVar = ItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "督查事项"
+        indexes: ClassVar = [
+            models.Index(fields=["source"], name="item_source"),
+            models.Index(fields=["verified_at"], name="item_verified"),
+        ]
+
+    # ── questions ────────────────────────────────────────────────────────────────────────────────────────────────
+    def awaits(self) -> list[Awaiting]:
+        lead = f"unit:{self.lead_unit_id}"
+        office = f"person:{self.officer_id}" if self.officer_id else "role:supervision_officer"
+        waiting = {
+            State.DRAFTING: [Awaiting(office, "submit")],
+            State.AWAITING_APPROVAL: [Awaiting("role:director", "approve")],
+            State.DOCKETED: [Awaiting(office, "assign")],
+            State.ASSIGNED: [Awaiting(lead, "acknowledge", self.acknowledge_by)],
+            State.IN_HAND: [Awaiting(lead, "report_done", self.due_on)],
+            State.REPORTED: [Awaiting("role:supervision_officer", "verify")],
+            State.VERIFIED: [Awaiting("role:director", "close_out")],
+        }.get(State(self.state), [])
+        if self.state == State.IN_HAND:
+            if self.feedback_due_on:
+                waiting.append(Awaiting(lead, "feed_back", self.feedback_due_on))
+            if self.extension_pending():
+                waiting.append(Awaiting("role:director", "extend"))
+            if self.problems.filter(settled_at=None).exists():
+                waiting.append(Awaiting(office, "settle_problem"))
+        if self.state in (State.ASSIGNED, State.IN_HAND) and (transfer := self.transfer_pending()):
+            waiting.append(Awaiting(f"unit:{transfer.to_unit_id}", "accept_transfer"))
+        if self.state == State.CLOSED:
+            waiting += [
+                Awaiting(f"person:{revisit.reviewer_id}", "revisit", revisit.due_on)
+                for revisit in self.revisits.filter(done_at=None)
+            ]
+        return waiting
+
+    def words_for_search(self) -> str:
+        reports = self.reports.values_list("text", flat=True)
+        return "\n".join([self.requirement, self.lead_unit.name, *reports])
+
+    def evidence_given(self) -> set[str]:
+        return set(self.evidence.filter(withdrawn_at=None).values_list("kind", flat=True))
+
+    def evidence_missing(self) -> list[str]:
+        """The labels of the kinds that the item asks for and nobody has given; any one where none is named."""
+        given = self.evidence_given()
+        if not self.evidence_needed:
+            return [] if given else ["至少一项佐证"]
+        return [EvidenceKind(kind).label for kind in self.evidence_needed if kind not in given]
+
+    def extension_pending(self) -> "Extension | None":
+        return self.extensions.filter(decided_at=None).first()
+
+    def transfer_pending(self) -> "Transfer | None":
+        return self.transfers.filter(answered_at=None).first()
+
+    def progress(self) -> Progress:
+        """Milestones done, kinds of evidence given and the report of completion, counted as steps."""
+        milestones = list(self.milestones.all())
+        reached = sum(milestone.done_on is not None for milestone in milestones)
+        needed = list(self.evidence_needed)
+        given = len(self.evidence_given() & set(needed))
+        done = reached + given + (self.state in (State.VERIFIED, State.CLOSED))
+        planned = len(milestones) + len(needed) + 1
+        parts = []
+        if milestones:
+            parts.append(f"节点 {reached}/{len(milestones)}")
+        if needed:
+            parts.append(f"佐证 {given}/{len(needed)}")
+        parts.append("核验通过" if self.state in (State.VERIFIED, State.CLOSED) else "未核验")
+        return Progress(done, planned, "，".join(parts))
+
+    def is_on_time(self) -> bool | None:
+        """Whether it was reported done by its date; None where it has none or is not reported yet."""
+        if self.due_on is None or self.first_reported_at is None:
+            return None
+        return timezone.localdate(self.first_reported_at) <= self.due_on

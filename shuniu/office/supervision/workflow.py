@@ -1,0 +1,369 @@
+"""The two tables of supervision: how a source becomes items, and the life of an item."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils import timezone
+
+from shuniu.matters.workflow import common_moves
+from shuniu.org.line import reasons_in_line
+from shuniu.workflow import Move, Need, Workflow
+
+if TYPE_CHECKING:
+    from shuniu.office.supervision.models import Source, SupervisionItem
+    from shuniu.org.models import Person
+
+
+# ── Sources (来源) ───────────────────────────────────────────────────────────────────────────────────────────────────
+class SourceState(models.TextChoices):
+    BREAKING_DOWN = "breaking_down", "待分解"
+    AWAITING_APPROVAL = "awaiting_approval", "待批准"
+    DOCKETED = "docketed", "已立项"
+    WITHDRAWN = "withdrawn", "已撤回"
+
+
+def has_a_directive(source: "Source", by: "Person") -> bool:
+    return source.directives.proposed().exists()
+
+
+def units_are_matched(source: "Source", by: "Person") -> bool | str:
+    without = source.directives.proposed().filter(lead_units=None).count()
+    return True if not without else f"还有 {without} 项任务没有对上责任单位，请先在卡片上选定"
+
+
+HAS_A_DIRECTIVE = Need("还没有可立项的任务，请先从原文中选取", has_a_directive)
+UNITS_ARE_MATCHED = Need("还有任务没有对上责任单位", units_are_matched)
+
+_DRAFT = {SourceState.BREAKING_DOWN, SourceState.AWAITING_APPROVAL}
+
+SOURCE = Workflow(
+    kind="source",
+    label="来源",
+    initial=SourceState.BREAKING_DOWN,
+    states=dict(SourceState.choices),
+    closed=frozenset({SourceState.WITHDRAWN}),
+    moves=(
+        Move("enter", "登记来源", (), SourceState.BREAKING_DOWN, told="登记来源材料，分解出 {directives} 项任务"),
+        Move("revise", "修订原文", _DRAFT | {SourceState.DOCKETED}, told="修订原文，{lost} 处引文需要重新对照"),
+        Move("add_directive", "选取任务", _DRAFT, told="从原文选取任务：{task}", code="source.revise"),
+        Move("amend_directive", "修改任务", _DRAFT, told="修改任务：{task}", code="source.revise"),
+        Move("merge_directives", "合并任务", _DRAFT, told="把“{merged}”并入“{task}”", code="source.revise"),
+        Move("split_directive", "拆分任务", _DRAFT, told="把“{task}”拆为 {parts} 项", code="source.revise"),
+        Move("drop_directive", "不立项", _DRAFT, told="“{task}”不立项：{reason}", code="source.revise"),
+        Move("restore_directive", "恢复任务", _DRAFT, told="恢复任务：{task}", code="source.revise"),
+        Move("match_unit", "对应单位", _DRAFT, told="“{name}”对应 {units}", code="source.revise"),
+        Move(
+            "submit",
+            "报批",
+            {SourceState.BREAKING_DOWN},
+            SourceState.AWAITING_APPROVAL,
+            (HAS_A_DIRECTIVE, UNITS_ARE_MATCHED),
+            told="报批任务清单，共 {count} 项",
+        ),
+        Move(
+            "send_back",
+            "退回修改",
+            {SourceState.AWAITING_APPROVAL},
+            SourceState.BREAKING_DOWN,
+            told="退回修改：{reason}",
+        ),
+        Move(
+            "approve",
+            "批准立项",
+            _DRAFT,
+            SourceState.DOCKETED,
+            (HAS_A_DIRECTIVE, UNITS_ARE_MATCHED),
+            told="批准立项，共 {count} 项",
+        ),
+        Move("withdraw", "撤回", _DRAFT, SourceState.WITHDRAWN, told="撤回：{reason}", grave=True),
+        *common_moves(SourceState),
+    ),
+)
+
+
+# ── Items (督查事项) ─────────────────────────────────────────────────────────────────────────────────────────────────
+class State(models.TextChoices):
+    DRAFTING = "drafting", "拟立项"
+    AWAITING_APPROVAL = "awaiting_approval", "待批准"
+    DOCKETED = "docketed", "待交办"
+    ASSIGNED = "assigned", "待签收"
+    IN_HAND = "in_hand", "办理中"
+    REPORTED = "reported", "待核验"
+    VERIFIED = "verified", "已核验"
+    CLOSED = "closed", "已销号"
+    SUSPENDED = "suspended", "已挂起"
+    MERGED = "merged", "已并案"
+    CANCELLED = "cancelled", "已撤销"
+
+
+CLOSED_STATES = frozenset({State.CLOSED, State.MERGED, State.CANCELLED})
+WITH_UNIT = frozenset({State.ASSIGNED, State.IN_HAND})
+RUNNING = frozenset({State.DOCKETED, State.ASSIGNED, State.IN_HAND, State.REPORTED})
+
+
+def acts_for_lead_unit(item: "SupervisionItem", by: "Person") -> bool | str:
+    return by.acts_for(item.lead_unit_id) or f"只有承办单位“{item.lead_unit}”的人可以办理，办公室不能代办"
+
+
+def acts_for_a_unit_of_it(item: "SupervisionItem", by: "Person") -> bool:
+    return any(by.acts_for(pk) for pk in (item.lead_unit_id, *item.support_units.values_list("pk", flat=True)))
+
+
+def stands_outside_the_line(item: "SupervisionItem", by: "Person") -> bool | str:
+    reasons = reasons_in_line(by, item.lead_unit)
+    if not reasons:
+        for unit in item.support_units.all():
+            reasons = reasons_in_line(by, unit)
+            if reasons:
+                break
+    return f"核验须由承办系列以外的人进行：{'；'.join(reasons)}" if reasons else True
+
+
+def did_not_work_on_it(item: "SupervisionItem", by: "Person") -> bool:
+    return not (
+        item.handler_id == by.pk
+        or item.reports.filter(by=by).exists()
+        or item.milestones.filter(done_by=by).exists()
+        or item.evidence.filter(given_by=by).exists()
+    )
+
+
+def evidence_is_complete(item: "SupervisionItem", by: "Person") -> bool | str:
+    missing = item.evidence_missing()
+    return True if not missing else f"还缺少规定的佐证：{'、'.join(missing)}"
+
+
+def has_a_report(item: "SupervisionItem", by: "Person") -> bool:
+    return item.reports.exists()
+
+
+def no_problem_is_open(item: "SupervisionItem", by: "Person") -> bool:
+    return not item.problems.filter(settled_at=None).exists()
+
+
+def a_problem_is_open(item: "SupervisionItem", by: "Person") -> bool:
+    return not no_problem_is_open(item, by)
+
+
+def a_milestone_is_open(item: "SupervisionItem", by: "Person") -> bool:
+    return item.milestones.filter(done_on=None).exists()
+
+
+def extension_is_asked(item: "SupervisionItem", by: "Person") -> bool:
+    return item.extension_pending() is not None
+
+
+def no_extension_is_asked(item: "SupervisionItem", by: "Person") -> bool:
+    return item.extension_pending() is None
+
+
+def has_a_due_date(item: "SupervisionItem", by: "Person") -> bool:
+    return item.due_on is not None
+
+
+def transfer_is_asked(item: "SupervisionItem", by: "Person") -> bool:
+    return item.transfer_pending() is not None
+
+
+def no_transfer_is_asked(item: "SupervisionItem", by: "Person") -> bool:
+    return item.transfer_pending() is None
+
+
+def acts_for_receiver(item: "SupervisionItem", by: "Person") -> bool | str:
+    transfer = item.transfer_pending()
+    return transfer is None or by.acts_for(transfer.to_unit_id) or f"要由接收单位“{transfer.to_unit}”答复"
+
+
+def docketed_it(item: "SupervisionItem", by: "Person") -> bool | str:
+    return item.docketed_by_id in (None, by.pk) or f"撤销要由立项人{item.docketed_by}决定"
+
+
+def is_drawn(item: "SupervisionItem", by: "Person") -> bool:
+    return item.revisits.filter(done_at=None).exists()
+
+
+def neither_did_nor_verified(item: "SupervisionItem", by: "Person") -> bool | str:
+    if item.verifications.filter(by=by).exists():
+        return "回头看不能由原核验人进行"
+    return did_not_work_on_it(item, by) or "回头看不能由办理过此事的人进行"
+
+
+def units_are_open(item: "SupervisionItem", by: "Person") -> bool | str:
+    return item.lead_unit.closed_note(timezone.localdate()) or True
+
+
+LEAD_UNIT_ACTS = Need("只有承办单位的人可以办理，办公室不能代办", acts_for_lead_unit)
+UNIT_ACTS = Need("只有牵头或配合单位的人可以反馈，办公室不能代填", acts_for_a_unit_of_it)
+OUTSIDE_THE_LINE = Need("核验须由承办系列以外的人进行", stands_outside_the_line, personal=True)
+HANDS_OFF = Need("办理过此事的人不能核验", did_not_work_on_it, personal=True)
+EVIDENCE_COMPLETE = Need("还缺少规定的佐证", evidence_is_complete)
+HAS_A_REPORT = Need("还没有办理反馈，请先反馈办理情况", has_a_report)
+NO_OPEN_PROBLEM = Need("还有需要协调的问题没有了结", no_problem_is_open)
+OPEN_PROBLEM = Need("没有待答复的问题", a_problem_is_open)
+OPEN_MILESTONE = Need("没有未完成的节点", a_milestone_is_open)
+EXTENSION_ASKED = Need("没有待批的延期申请", extension_is_asked)
+NO_EXTENSION_ASKED = Need("已有一份延期申请待批", no_extension_is_asked)
+DUE_DATE = Need("此事项没有办理时限，无须延期", has_a_due_date)
+TRANSFER_ASKED = Need("没有待答复的转办", transfer_is_asked)
+NO_TRANSFER_ASKED = Need("已有一份转办待对方答复", no_transfer_is_asked)
+RECEIVER_ACTS = Need("要由接收单位答复", acts_for_receiver)
+DOCKETED_IT = Need("撤销要由立项人决定", docketed_it)
+DRAWN = Need("此事项没有被抽中回头看", is_drawn)
+FRESH_EYES = Need("回头看要由没有办理也没有核验过的人进行", neither_did_nor_verified, personal=True)
+UNITS_OPEN = Need("承办单位已撤销", units_are_open)
+
+
+def state_before_suspension(item: "SupervisionItem") -> str:
+    return item.state_suspended or State.IN_HAND
+
+
+def state_after_revisit(item: "SupervisionItem") -> str:
+    last = item.revisits.exclude(done_at=None).order_by("-done_at").first()
+    return State.IN_HAND if last and last.passed is False else State.CLOSED
+
+
+def state_carried_over(item: "SupervisionItem") -> str:
+    return item.state or State.IN_HAND
+
+
+ITEM = Workflow(
+    kind="supervision",
+    label="督查事项",
+    initial=State.DRAFTING,
+    states=dict(State.choices),
+    closed=CLOSED_STATES,
+    moves=(
+        Move("draft", "拟立项", (), State.DRAFTING, told="拟立项"),
+        Move("docket", "立项", (), State.DOCKETED, told="立项，编号 {number}", code="source.approve"),
+        Move("carry_over", "导入", (), state_carried_over, told="从台账导入，原状态“{was}”"),
+        Move("amend", "修改", {State.DRAFTING, State.AWAITING_APPROVAL, State.DOCKETED}, told="修改{fields}"),
+        Move("submit", "报批", {State.DRAFTING}, State.AWAITING_APPROVAL, told="报批立项"),
+        Move("send_back", "退回修改", {State.AWAITING_APPROVAL}, State.DRAFTING, told="退回修改：{reason}"),
+        Move("approve", "批准立项", {State.AWAITING_APPROVAL}, State.DOCKETED, told="批准立项，编号 {number}"),
+        Move(
+            "assign",
+            "交办",
+            {State.DOCKETED},
+            State.ASSIGNED,
+            (UNITS_OPEN,),
+            told="交办{unit}，请于{acknowledge_by}前签收，{due_on}前办结",
+        ),
+        Move(
+            "acknowledge",
+            "签收",
+            {State.ASSIGNED},
+            State.IN_HAND,
+            (LEAD_UNIT_ACTS,),
+            told="{unit}签收，责任人{officer}",
+        ),
+        Move(
+            "decline",
+            "退回",
+            {State.ASSIGNED},
+            State.DOCKETED,
+            (LEAD_UNIT_ACTS,),
+            told="{unit}退回交办：{reason}",
+            grave=True,
+        ),
+        Move("feed_back", "反馈", {State.IN_HAND}, None, (UNIT_ACTS,), told="{unit}反馈办理情况：{text}"),
+        Move("raise_problem", "提请协调", {State.IN_HAND}, None, (UNIT_ACTS,), told="{unit}提请协调：{text}"),
+        Move(
+            "settle_problem",
+            "协调答复",
+            {State.IN_HAND, State.SUSPENDED},
+            None,
+            (OPEN_PROBLEM,),
+            told="协调答复：{answer}",
+        ),
+        Move(
+            "complete_milestone",
+            "完成节点",
+            {State.IN_HAND},
+            None,
+            (UNIT_ACTS, OPEN_MILESTONE),
+            told="完成节点“{milestone}”",
+        ),
+        Move(
+            "report_done",
+            "申报办结",
+            {State.IN_HAND},
+            State.REPORTED,
+            (LEAD_UNIT_ACTS, HAS_A_REPORT, EVIDENCE_COMPLETE, NO_OPEN_PROBLEM),
+            told="{unit}申报办结：{text}",
+        ),
+        Move(
+            "verify",
+            "核验通过",
+            {State.REPORTED},
+            State.VERIFIED,
+            (OUTSIDE_THE_LINE, HANDS_OFF, EVIDENCE_COMPLETE),
+            told="核验通过：{opinion}",
+        ),
+        Move(
+            "fail",
+            "核验不通过",
+            {State.REPORTED},
+            State.IN_HAND,
+            (OUTSIDE_THE_LINE, HANDS_OFF),
+            told="核验不通过，退回继续办理：{opinion}",
+        ),
+        Move("close_out", "销号", {State.VERIFIED}, State.CLOSED, (OUTSIDE_THE_LINE,), told="销号：{outcome}"),
+        Move(
+            "apply_to_extend",
+            "申请延期",
+            {State.IN_HAND},
+            None,
+            (LEAD_UNIT_ACTS, DUE_DATE, NO_EXTENSION_ASKED),
+            told="申请延期到{until}：{reason}",
+        ),
+        Move("extend", "同意延期", {State.IN_HAND}, None, (EXTENSION_ASKED,), told="同意延期到{until}"),
+        Move("refuse_extension", "不同意延期", {State.IN_HAND}, None, (EXTENSION_ASKED,), told="不同意延期：{answer}"),
+        Move(
+            "apply_to_transfer",
+            "申请转办",
+            WITH_UNIT,
+            None,
+            (LEAD_UNIT_ACTS, NO_TRANSFER_ASKED),
+            told="申请转办给{unit}：{reason}",
+        ),
+        Move(
+            "accept_transfer",
+            "接收转办",
+            WITH_UNIT,
+            State.IN_HAND,
+            (TRANSFER_ASKED, RECEIVER_ACTS),
+            told="{unit}接收转办",
+        ),
+        Move(
+            "decline_transfer",
+            "不接收转办",
+            WITH_UNIT,
+            None,
+            (TRANSFER_ASKED, RECEIVER_ACTS),
+            told="{unit}不接收转办：{reason}",
+        ),
+        Move("remind", "催办", WITH_UNIT | {State.REPORTED}, told="催办（{level}）：{people}", by_clock=True),
+        Move("suspend", "挂起", RUNNING, State.SUSPENDED, told="挂起：{reason}"),
+        Move("resume", "恢复办理", {State.SUSPENDED}, state_before_suspension, told="恢复办理"),
+        Move("merge", "并案", RUNNING, State.MERGED, told="并入“{target}”：{reason}", grave=True),
+        Move(
+            "cancel",
+            "撤销",
+            RUNNING | {State.DRAFTING, State.AWAITING_APPROVAL, State.SUSPENDED},
+            State.CANCELLED,
+            (DOCKETED_IT,),
+            told="撤销：{reason}",
+            grave=True,
+        ),
+        Move("draw", "抽中回头看", {State.CLOSED}, None, told="在 {period} 的抽查中抽中回头看"),
+        Move(
+            "revisit",
+            "回头看",
+            {State.CLOSED},
+            state_after_revisit,
+            (DRAWN, FRESH_EYES, OUTSIDE_THE_LINE),
+            told="回头看{result}：{finding}",
+        ),
+        *common_moves(State),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Settings, addresses and the WSGI entry; the environment is read here and nowhere else."""

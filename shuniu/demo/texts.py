@@ -1,0 +1,76 @@
+"""The invented texts of the demo office, and the small template in which their dates are written.
+
+Everything under ``data/`` is written relative to a day, so that the demo is always fresh. In a text,
+
+- ``{d+10}`` is the day ten days on (3月5日), ``{m+1}`` the next month (4月), ``{q+1}`` the next quarter (第二季度),
+  ``{y}`` the year; ``+0`` and negative numbers count too. Where the year differs from that of the day, it is
+  written in front (2027年1月);
+- ``{v}`` is the place, batch or quarter that tells the uses of one story apart.
+"""
+
+import json
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+MARK = re.compile(r"\{(?:(v)|([dmqy])([+-]\d+)?)\}")
+QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
+
+
+def render(text: str, on: date, variant: str = "") -> str:
+    """The text as it reads on a day: every ``{…}`` of the template replaced; see the module for the marks."""
+
+    def written(mark: re.Match[str]) -> str:
+        return variant if mark[1] else _moment(mark[2], int(mark[3] or 0), on)
+
+    return MARK.sub(written, text)
+
+
+def _moment(scale: str, steps: int, on: date) -> str:
+    if scale == "d":
+        day = on + timedelta(days=steps)
+        year, words = day.year, f"{day.month}月{day.day}日"
+    elif scale == "m":
+        year, month = divmod(on.year * 12 + on.month - 1 + steps, 12)
+        words = f"{month + 1}月"
+    elif scale == "q":
+        year, quarter = divmod(on.year * 4 + (on.month - 1) // 3 + steps, 4)
+        words = QUARTERS[quarter]
+    else:
+        return str(on.year + steps)
+    return words if year == on.year else f"{year}年{words}"
+
+
+def organisation() -> dict[str, Any]:
+    """单位和人员: ``units``, ``people`` and the ``roles`` the people may hold."""
+    organisation: dict[str, Any] = _read("organisation.json")
+    return organisation
+
+
+def stories() -> list[dict[str, Any]]:
+    """督查事项的素材: one record for each distinct task, with what was reported about it from beginning to end."""
+    records: list[dict[str, Any]] = _read("items.json")["stories"]
+    return records
+
+
+def general() -> dict[str, Any]:
+    """通用的素材: ``stories`` for tasks that have none of their own; ``comments``, ``answers`` and ``outcomes``."""
+    general: dict[str, Any] = _read("general.json")
+    return general
+
+
+def sources() -> list[dict[str, Any]]:
+    """已分解的来源文本: earlier speeches, minutes, documents and instructions, oldest first."""
+    records = [_read(f"sources/{path.name}") for path in (DATA / "sources").glob("*.json")]
+    return sorted(records, key=lambda record: -record["days_ago"])
+
+
+def waiting_speech(on: date) -> str:
+    """待分解的讲话: the speech that waits to be decomposed, as given on a day."""
+    return render((DATA / "speech.txt").read_text(encoding="utf-8"), on)
+
+
+def _read(name: str) -> Any:
+    return json.loads((DATA / name).read_text(encoding="utf-8"))

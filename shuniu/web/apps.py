@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "shuniu.web"
+    label = "web"
+    verbose_name = "网页"
+
+    def ready(self) -> None:
+        """Let the sections register what they add to the shared pages."""
+        from shuniu.web import supervision_parts  # noqa: F401

@@ -1,0 +1,49 @@
+"""What a matter waits for (等谁办、办什么), in words: the rows of the inbox with the names of whom they mean."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext
+
+from shuniu.matters.models import Awaited, Matter
+from shuniu.org.models import Person, Post, Unit
+from shuniu.org.roles import ROLES
+from shuniu.web.states import workflow_of
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing awaited: the verb and its label, from whom, by when."""
+
+    verb: str
+    label: str
+    who: str
+    due_on: date | None
+
+
+def names_of(principals: Iterable[str]) -> dict[str, str]:
+    """The names behind principal keys (`unit:3`, `person:5`, `role:director`), at most one query for each sort."""
+    keys = set(principals)
+    names = {f"role:{code}": gettext(role.label) for code, role in ROLES.items()}
+    for prefix, rows in (
+        ("unit", Unit.objects.all()),
+        ("person", Person.objects.all()),
+        ("post", Post.objects.select_related("unit")),
+    ):
+        ids = [int(key.partition(":")[2]) for key in keys if key.startswith(f"{prefix}:")]
+        if ids:
+            names |= {f"{prefix}:{row.pk}": str(row) for row in rows.filter(pk__in=ids)}
+    return {key: names.get(key, key) for key in keys}
+
+
+def waiting_for(matter: Matter) -> list[Waiting]:
+    """下一步: what a matter waits for, the soonest first; what has no date comes last."""
+    rows = list(matter.awaited.all())
+    names, workflow = names_of(row.principal for row in rows), workflow_of(matter)
+    rows.sort(key=_by_date)
+    return [Waiting(row.verb, gettext(workflow.move(row.verb).label), names[row.principal], row.due_on) for row in rows]
+
+
+def _by_date(row: Awaited) -> tuple[bool, date]:
+    return row.due_on is None, row.due_on or date.max

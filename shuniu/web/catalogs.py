@@ -1,0 +1,173 @@
+"""The catalogs (译文): every text of the interface gathered, Traditional Chinese made, and all compiled.
+
+`update` gathers the texts of templates, Python and tables into the .po files: Traditional Chinese is written by OpenCC,
+English by hand; zh_Hans holds only what Django says in forms, in the words of an office. `compile` makes the .mo files; it needs Babel alone, no gettext tools and no Django set-up.
+"""
+
+import io
+import sys
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+PACKAGE = Path(__file__).resolve().parent.parent
+LOCALE = PACKAGE / "web" / "locale"
+HOW = {"zh_Hant": ", every text by OpenCC; edit nothing here.", "en": "; the translations by hand."}
+LANGUAGES = tuple(HOW)
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+}
+UNCHANGING = datetime(2026, 1, 1, tzinfo=UTC)
+
+Text = str | tuple[str, ...]
+
+
+def in_code(source: str) -> Iterator[Text]:
+    """The texts that Python marks for translation."""
+    for _line, message, _comments, _context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
+        yield message
+
+
+def in_template(source: str) -> Iterator[Text]:
+    """The texts that a template marks for translation, by way of Django's own reading of it."""
+    from django.utils.translation.template import templatize
+
+    code = "\n".join(line.lstrip() for line in templatize(source).splitlines())
+    return in_code(code)
+
+
+def in_tables() -> Iterator[tuple[str, str]]:
+    """The plain Chinese labels shown through `|t`: workflows, choices, roles, sections; each with where it stands."""
+    from django.apps import apps
+
+    import shuniu.web.views.administration  # noqa: F401 - registers its sections
+    from shuniu.matters.models.matter import KINDS
+    from shuniu.org.roles import ROLES
+    from shuniu.web.sections import GROUPS, sections
+
+    for kind, model in KINDS.items():
+        workflow = model.workflow
+        yield f"workflow:{kind}", workflow.label
+        for label in workflow.states.values():
+            yield f"workflow:{kind}", label
+        for move in workflow.moves:
+            yield f"workflow:{kind}", move.label
+            for need in move.needs:
+                yield f"workflow:{kind}", need.reason
+    for table in apps.get_models():
+        if table.__module__.startswith("shuniu."):
+            for field in table._meta.get_fields():
+                for _value, label in getattr(field, "flatchoices", None) or ():
+                    yield f"model:{table._meta.label}", str(label)
+    for role in ROLES.values():
+        yield "roles", role.label
+        yield "roles", role.purpose
+    for group in GROUPS:
+        yield "sections", group
+    for section in sections():
+        yield "sections", section.label
+        for page in section.pages:
+            yield "sections", page.label
+
+
+def gathered() -> Catalog:
+    """All texts of the interface, with the files in which they stand."""
+    found = Catalog(project="Shuniu", charset="utf-8", fuzzy=False)
+    for folder in ("web", "matters", "org", "office", "notices", "search", "api", "config"):
+        for path in sorted((PACKAGE / folder).rglob("*")):
+            if path.suffix not in (".py", ".html", ".txt") or "locale" in path.parts or "static" in path.parts:
+                continue
+            read = in_code if path.suffix == ".py" else in_template
+            for text in read(path.read_text(encoding="utf-8")):
+                found.add(text, locations=[(path.relative_to(PACKAGE.parent).as_posix(), 0)])
+    for place, label in in_tables():
+        if label:
+            found.add(label, locations=[(place, 0)])
+    return found
+
+
+def po_file(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / "django.po"
+
+
+def read(language: str) -> Catalog:
+    file = po_file(language)
+    if not file.exists():
+        return Catalog(locale=language, project="Shuniu", fuzzy=False)
+    with file.open("rb") as stream:
+        return read_po(stream, locale=language)
+
+
+def traditional(catalog: Catalog, simplified: Catalog) -> None:
+    """Write every text in Traditional characters, chosen by phrase; words stay those of the mainland's offices.
+
+    Texts are Simplified Chinese themselves, but for what Django says in forms: `simplified` has that.
+    """
+    from opencc import OpenCC
+
+    converter = OpenCC("s2tw")
+    for message in simplified:
+        if message.id:
+            catalog.add(message.id, message.string, flags=message.flags)
+    for message in catalog:
+        if message.id:
+            source = (simplified[message.id].string if message.id in simplified else None) or message.id
+            converted = converter.convert(source if isinstance(source, str) else source[-1])
+            message.string = (converted,) if message.pluralizable else converted
+
+
+def update() -> None:
+    """Bring the .po files up to the texts of today; what is gone from the interface goes from them."""
+    template = gathered()
+    for language in LANGUAGES:
+        catalog = read(language)
+        catalog.update(deepcopy(template), no_fuzzy_matching=True)
+        catalog.creation_date = catalog.revision_date = UNCHANGING
+        catalog.header_comment = f"# {language}: written by `make messages`" + HOW[language]
+        catalog.last_translator = catalog.language_team = catalog.msgid_bugs_address = catalog.copyright_holder = (
+            "Shuniu"
+        )
+        if language == "zh_Hant":
+            traditional(catalog, read("zh_Hans"))
+        file = po_file(language)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("wb") as stream:
+            write_po(stream, catalog, width=0, include_lineno=False, ignore_obsolete=True, sort_output=True)
+        missing = [message.id for message in catalog if message.id and not _is_whole(message)]
+        sys.stderr.write(f"{language}: {len(catalog)} texts, {len(missing)} without translation\n")
+
+
+def _is_whole(message: Message) -> bool:
+    return bool(message.string) if isinstance(message.string, str) else all(message.string or ("",))
+
+
+def compile_catalogs() -> None:
+    """Make the .mo files that the pages read."""
+    for file in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
+        with file.with_suffix(".mo").open("wb") as stream:
+            write_mo(stream, read(file.parent.parent.name))
+
+
+def main(command: str) -> None:
+    if command == "update":
+        import django
+
+        django.setup()
+        update()
+    elif command != "compile":
+        raise SystemExit("usage: python -m shuniu.web.catalogs update|compile")
+    compile_catalogs()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "")

@@ -1,0 +1,80 @@
+"""Contributions (栏目接入): what a section adds to the pages that all kinds of matter share.
+
+Today, inbox, matter and search know no kind; a section registers its part here, and they ask for it.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from shuniu.matters.models import Matter
+from shuniu.org.models import Person
+from shuniu.text.feedback import Remark
+
+
+@dataclass(frozen=True)
+class Reader:
+    """研读: reads what is being written in one field of a form, and remarks on it to the writer alone."""
+
+    field: str
+    remarks: Callable[[Any, Person, str], Sequence[Remark]]
+
+
+def nothing_more(matter: Any, person: Person) -> dict[str, Any]:
+    return {}
+
+
+def no_steps(matter: Any) -> list[dict[str, Any]]:
+    return []
+
+
+def first_awaited(matter: Any, awaited: Sequence[str], possible: Collection[str]) -> str | None:
+    return awaited[0] if awaited else None
+
+
+def nothing_said(matter: Any, verb: str) -> str:
+    return ""
+
+
+def nothing_to_know(matter: Any, verb: str) -> list[tuple[Any, str]]:
+    return []
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """A section's part of the shared pages, for one kind of matter.
+
+    `body` is the template of its part of the matter page, shown with what `parts` answers for a reader. `steps` are
+    those of the `stepper` tag. `next_act` chooses the red button: from the verbs that are awaited and open to the
+    reader, the soonest first, and from all that are open to him. `said` tells what an act has brought about and what comes next, empty where the general words will do.
+    `brief` are the labels and texts that one has to have before him for an act, such as what was applied for;
+    `instead` pairs an act with the one that decides the other way. `own_page` is the address of a page that stands in the place of the shared one. `in_bulk` are the verbs that may
+    be made on several at once, since they need nothing typed. `readers` read along while somebody writes.
+    """
+
+    body: str = ""
+    parts: Callable[[Any, Person], Mapping[str, Any]] = nothing_more
+    steps: Callable[[Any], list[dict[str, Any]]] = no_steps
+    next_act: Callable[[Any, Sequence[str], Collection[str]], str | None] = first_awaited
+    said: Callable[[Any, str], str] = nothing_said
+    brief: Callable[[Any, str], list[tuple[Any, str]]] = nothing_to_know
+    instead: Mapping[str, str] = field(default_factory=dict)
+    own_page: Callable[[Any], str] | None = None
+    in_bulk: Collection[str] = ()
+    readers: Mapping[str, Reader] = field(default_factory=dict)
+
+
+_registered: dict[str, Contribution] = {}
+
+
+def contribute(kind: str, contribution: Contribution) -> None:
+    """Register a section's part for its kind of matter; the same kind again replaces it."""
+    _registered[kind] = contribution
+
+
+def contribution_of(matter: Matter | str) -> Contribution:
+    """The part for a matter or a kind; a plain one where its section has registered none."""
+    return _registered.get(matter if isinstance(matter, str) else matter.kind, PLAIN)
+
+
+PLAIN = Contribution()

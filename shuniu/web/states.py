@@ -1,0 +1,63 @@
+"""How states look (状态样式): each tone has a shape, so that nothing rests on colour alone; the word is the table's."""
+
+from typing import NamedTuple
+
+from shuniu.matters.models import Matter
+from shuniu.matters.models.matter import KINDS, Light
+from shuniu.workflow import Workflow
+
+
+class Tone(NamedTuple):
+    """A way to show a state: the name of its style and its icon."""
+
+    name: str
+    icon: str
+
+
+DRAFT = Tone("draft", "circle-dashed")
+WAITING = Tone("waiting", "hourglass")
+WORKING = Tone("working", "circle-half-2")
+CHECKING = Tone("checking", "report-search")
+CHECKED = Tone("checked", "circle-check")
+DONE = Tone("done", "circle-check-filled")
+PAUSED = Tone("paused", "player-pause")
+STOPPED = Tone("stopped", "circle-x")
+
+TONES: dict[tuple[str, str], Tone] = {
+    ("source", "breaking_down"): WORKING,
+    ("source", "awaiting_approval"): WAITING,
+    ("source", "docketed"): DONE,
+    ("source", "withdrawn"): STOPPED,
+    ("supervision", "drafting"): DRAFT,
+    ("supervision", "awaiting_approval"): WAITING,
+    ("supervision", "docketed"): WAITING,
+    ("supervision", "assigned"): WAITING,
+    ("supervision", "in_hand"): WORKING,
+    ("supervision", "reported"): CHECKING,
+    ("supervision", "verified"): CHECKED,
+    ("supervision", "closed"): DONE,
+    ("supervision", "suspended"): PAUSED,
+    ("supervision", "merged"): STOPPED,
+    ("supervision", "cancelled"): STOPPED,
+}
+
+LIGHT_ICONS = {
+    Light.GREEN: "circle-filled",
+    Light.AMBER: "alert-triangle-filled",
+    Light.RED: "alert-octagon-filled",
+    Light.NONE: "minus",
+}
+
+
+def workflow_of(matter: Matter) -> Workflow:
+    """The table that moves a matter, also where only its common row is at hand."""
+    return matter.workflow if hasattr(type(matter), "workflow") else KINDS[matter.kind].workflow
+
+
+def tone_of(workflow: Workflow, state: str) -> Tone:
+    """The tone of a state; one that nobody has styled shows as beginning, under way or ended."""
+    if known := TONES.get((workflow.kind, str(state))):
+        return known
+    if str(state) in workflow.closed:
+        return DONE
+    return DRAFT if str(state) == str(workflow.initial) else WORKING

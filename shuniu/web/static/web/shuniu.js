@@ -1,0 +1,112 @@
+// What script adds to pages that work without it: keys, confirmation, one sending at a time, a guard for unsaved text.
+"use strict";
+
+// ── one sending at a time; grave acts are asked about first ──
+const confirmed = new WeakSet();
+
+function ask(question, then) {
+  const dialog = document.getElementById("confirm");
+  if (!dialog) {
+    if (window.confirm(question)) then();
+    return;
+  }
+  dialog.querySelector("#confirm-words").textContent = question;
+  dialog.returnValue = "no";
+  dialog.addEventListener("close", () => dialog.returnValue === "yes" && then(), { once: true });
+  dialog.showModal();
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method === "dialog") return;
+  const question = event.submitter?.dataset.confirm ?? form.dataset.confirm;
+  const halt = () => { event.preventDefault(); event.stopImmediatePropagation(); };
+  if (form.classList.contains("is-sending")) return halt();
+  if (question && !confirmed.has(form)) {
+    halt();
+    return ask(question, () => { confirmed.add(form); form.requestSubmit(event.submitter); });
+  }
+  confirmed.delete(form);
+  form.dataset.saved = "";
+  if (form.method === "get" || form.closest("[hx-post], [hx-get], [data-stays]")) return;
+  form.classList.add("is-sending");
+  form.setAttribute("aria-busy", "true");
+}, true);
+
+// Back by the browser's own button: the page lives again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form.is-sending")) {
+    form.classList.remove("is-sending");
+    form.removeAttribute("aria-busy");
+  }
+});
+
+// ── unsaved text ──
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form && "unsaved" in form.dataset) { form.dataset.changed = ""; delete form.dataset.saved; }
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (document.querySelector("form[data-unsaved][data-changed]:not([data-saved])")) event.preventDefault();
+});
+
+// ── menus close when one looks elsewhere ──
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+// ── keys ──
+const rows = () => [...document.querySelectorAll(".data-table tbody tr, .lines > li")].filter((row) => row.querySelector("a[href]"));
+
+function step(by) {
+  const list = rows();
+  if (!list.length) return;
+  const at = list.findIndex((row) => row.classList.contains("is-chosen"));
+  const next = Math.min(list.length - 1, Math.max(0, at + by));
+  list[at]?.classList.remove("is-chosen");
+  list[next].classList.add("is-chosen");
+  list[next].querySelector("a[href]").focus({ preventScroll: true });
+  list[next].scrollIntoView({ block: "nearest" });
+}
+
+const keys = {
+  "/": () => {
+    const box = document.getElementById("search-words");
+    if (box?.offsetParent) box.select();
+    else document.querySelector(".phone-bar a[href*='search']")?.click();
+  },
+  j: () => step(1),
+  k: () => step(-1),
+  e: () => {
+    const act = document.querySelector("[data-next-act]");
+    act?.scrollIntoView({ block: "center" });
+    act?.focus();
+    if (act?.matches("a[href]")) act.click();
+  },
+  "?": () => document.getElementById("keys")?.showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    const menu = document.querySelector("details.menu[open]");
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+  }
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (document.querySelector("dialog[open]")) return;
+  const act = keys[event.key];
+  if (act) { event.preventDefault(); act(); }
+});
+
+// ── a summary of errors is read first ──
+document.getElementById("error-summary")?.focus();
+
+// ── a box that ticks all rows of its form ──
+document.documentElement.classList.add("has-script");
+document.addEventListener("change", (event) => {
+  if (!("checksAll" in event.target.dataset)) return;
+  for (const box of event.target.form.querySelectorAll("tbody input[type=checkbox]")) box.checked = event.target.checked;
+});

@@ -1,0 +1,20 @@
+"""The addresses of the office's pages. Each area keeps its own list; a name is the word that links use."""
+
+from django.urls import include, path
+
+from shuniu.web.views import account, help
+
+urlpatterns = [
+    path("sign-in/", account.sign_in, name="sign_in"),
+    path("sign-out/", account.sign_out, name="sign_out"),
+    path("language/", account.language, name="language"),
+    path("profile/", account.profile, name="profile"),
+    path("profile/password/", account.password, name="password"),
+    path("profile/delegate/", account.delegate, name="delegate"),
+    path("profile/delegations/<int:pk>/end/", account.end_delegation, name="end_delegation"),
+    path("help/", help.help_page, name="help"),
+    path("administration/", include("shuniu.web.urls_administration")),
+    path("", include("shuniu.web.urls_core")),
+    path("supervision/", include("shuniu.web.urls_supervision")),
+    path("supervision/", include("shuniu.web.urls_sources")),
+]

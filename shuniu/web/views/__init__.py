@@ -1,0 +1,1 @@
+"""The pages: find, call, answer. No rule of procedure stands here."""

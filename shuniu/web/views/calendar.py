@@ -1,0 +1,78 @@
+"""The calendar (日历): a month of due dates, milestones and feedback dates; on a phone a list."""
+
+from calendar import Calendar as Months
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from shuniu.office.supervision.agenda import Entry, Falls, agenda
+from shuniu.web.people import only_workers, signed_in
+from shuniu.workdays import Calendar
+
+SHOWN_A_DAY = 4
+
+
+@dataclass(frozen=True)
+class Square:
+    """A day of the month's page: what falls on it, and whether it is worked against the week's rule (班, 休)."""
+
+    day: date
+    is_inside: bool
+    entries: list[Entry]
+    mark: str
+    reason: str
+
+    @property
+    def shown(self) -> list[Entry]:
+        return self.entries[:SHOWN_A_DAY]
+
+    @property
+    def beyond(self) -> int:
+        return len(self.entries) - SHOWN_A_DAY
+
+
+@only_workers
+@require_GET
+def calendar(request: HttpRequest) -> HttpResponse:
+    """日历 of a month, `?month=2026-03`; this month where the address names none."""
+    today = timezone.localdate()
+    first = month_of(request.GET.get("month", ""), today)
+    weeks = Months(0).monthdatescalendar(first.year, first.month)
+    entries = agenda(signed_in(request), weeks[0][0], weeks[-1][-1])
+    on = {day: list(those) for day, those in groupby(entries, key=lambda entry: entry.on)}
+    working = Calendar()
+    squares = [[square(day, first, on.get(day, []), working) for day in week] for week in weeks]
+    listed = [each for week in squares for each in week if each.is_inside and each.entries]
+    is_now = (first.year, first.month) == (today.year, today.month)
+    context = {
+        "first": first,
+        "today": today,
+        "weeks": squares,
+        "past": [each for each in listed if is_now and each.day < today],
+        "listed": [each for each in listed if not (is_now and each.day < today)],
+        "falls": list(Falls),
+        "before": (first - timedelta(days=1)).strftime("%Y-%m"),
+        "after": (first + timedelta(days=32)).strftime("%Y-%m"),
+    }
+    return render(request, "supervision/calendar.html", context)
+
+
+def square(day: date, first: date, entries: list[Entry], working: Calendar) -> Square:
+    told = working.day(day)
+    usual = day.weekday() < 5
+    mark = "" if told.is_working == usual else "班" if told.is_working else "休"
+    return Square(day, day.month == first.month, entries, mark, told.reason if mark else "")
+
+
+def month_of(text: str, today: date) -> date:
+    """The first day of a month written 2026-03; this month where it is not written so, or lies centuries away."""
+    try:
+        first = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return today.replace(day=1)
+    return first if abs(first.year - today.year) <= 50 else today.replace(day=1)

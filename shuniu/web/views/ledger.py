@@ -1,0 +1,216 @@
+"""The ledger (台账): filters in the address, columns, saved views, export as shown, acts on several rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from shuniu.matters.acts import Refused
+from shuniu.matters.files import MEDIA_TYPES
+from shuniu.matters.models.matter import Light
+from shuniu.office.supervision.ledger import LIMIT_OF_EXPORT, USUAL, Column, Counts, LedgerFilter, write_xlsx
+from shuniu.office.supervision.models import SavedView, SupervisionItem
+from shuniu.office.supervision.workflow import ITEM, State
+from shuniu.text.reading import FileKind
+from shuniu.web.contributions import contribution_of
+from shuniu.web.downloads import download_stored
+from shuniu.web.inbox import act_on_several
+from shuniu.web.paging import NearPaginator
+from shuniu.web.people import only_workers, signed_in
+from shuniu.web.states import LIGHT_ICONS
+
+ROWS = 50
+MOST_AT_ONCE = 200
+XLSX = MEDIA_TYPES[FileKind.XLSX]
+MORE = {"source", "due_from", "due_to"}
+"""Conditions that stand folded away until one of them is used."""
+NOT_PART_OF_A_VIEW = ("page", "format")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a column of a row."""
+
+    column: Column
+    value: object
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's head: where a click leads, and how the list is sorted by it now."""
+
+    column: Column
+    sort: str
+    order: str
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A quick filter: how many open items it would show, and whether it is the one chosen."""
+
+    value: str
+    label: object
+    count: int
+    is_on: bool
+    icon: str = ""
+
+
+@only_workers
+@require_GET
+def ledger(request: HttpRequest) -> HttpResponseBase:
+    """台账. What is open comes first; closed items are a click away, and counted only as far as one leafs."""
+    person, wanted = signed_in(request), wanted_in(request.GET)
+    chosen = LedgerFilter(wanted, person=person)
+    if request.GET.get("format") == "xlsx":
+        return export(chosen)
+    today = timezone.localdate()
+    items, columns, counts = chosen.items(), chosen.shown, chosen.counts(today)
+    paginator = NearPaginator(items.for_list(), ROWS)
+    page = paginator.get_page(request.GET.get("page"))
+    context = {
+        "filter": chosen,
+        "asked": {name: request.GET.get(name, "") for name in ("words", "sort", "is_open")},
+        "is_open": chosen.cleaned_data.get("is_open"),
+        "is_narrowed": bool(chosen.changed_data and set(chosen.changed_data) - {"is_open", "sort", "columns"}),
+        "opens_more": bool(MORE & set(chosen.changed_data) or chosen.errors)
+        or any(len(chosen.cleaned_data.get(name) or ()) > 1 for name in ("state", "light")),
+        "counts": counts,
+        "lights": light_chips(counts, chosen.cleaned_data.get("light")),
+        "states": state_chips(counts, chosen.cleaned_data.get("state")),
+        "heads": [head_of(column, str(chosen.cleaned_data.get("sort") or "")) for column in columns],
+        "rows": [(item, [Cell(column, column.value(item, today)) for column in columns]) for item in page],
+        "page": page,
+        "goes_on": paginator.goes_on,
+        "views": list(person.saved_views.all()),
+        "query": query_of(request.GET),
+        "bulk": [move for move in ITEM.moves if move.verb in contribution_of("supervision").in_bulk
+                 and person.may(ITEM.code(move.verb))],
+        "may_draft": person.may(ITEM.code("draft")),
+        "may_import": person.may(ITEM.code("carry_over")),
+    }  # fmt: skip
+    return render(request, "supervision/ledger.html", context)
+
+
+def light_chips(counts: Counts, chosen: Sequence[str] | None) -> list[Chip]:
+    return [
+        Chip(light.value, light.label, counts.lights[light.value], chosen == [light.value], LIGHT_ICONS[light])
+        for light in (Light.RED, Light.AMBER, Light.GREEN, Light.NONE)
+    ]
+
+
+def state_chips(counts: Counts, chosen: Sequence[str] | None) -> list[Chip]:
+    """The open states in which there is anything."""
+    return [
+        Chip(state.value, state.label, counts.states[state.value], chosen == [state.value])
+        for state in State
+        if counts.states.get(state.value)
+    ]
+
+
+def wanted_in(query: QueryDict) -> QueryDict:
+    """What an address asks for: open items where it names neither a state nor whether they are open; the usual columns
+    where it names none, so that they stand ticked.
+    """
+    wanted = query.copy()
+    if not wanted.getlist("columns"):
+        wanted.setlist("columns", list(USUAL))
+    if not wanted.get("is_open") and not wanted.getlist("state"):
+        wanted["is_open"] = "true"
+    return wanted
+
+
+def query_of(query: QueryDict) -> str:
+    """The part of an address that makes a view of it."""
+    kept = [
+        (name, value) for name, values in query.lists() for value in values if value and name not in NOT_PART_OF_A_VIEW
+    ]
+    return urlencode(kept)
+
+
+def head_of(column: Column, sort: str) -> Head:
+    order = {column.key: "ascending", f"-{column.key}": "descending"}.get(sort, "none")
+    return Head(column, f"-{column.key}" if order == "ascending" else column.key, order)
+
+
+def export(chosen: LedgerFilter) -> HttpResponseBase:
+    """导出: all rows that the filter lets through, with the columns as shown. Raises Refused beyond the limit."""
+    items = chosen.items().for_list()
+    if items.order_by()[: LIMIT_OF_EXPORT + 1].count() > LIMIT_OF_EXPORT:
+        raise Refused(_("超过 %(n)s 项，一次导不完，请先用筛选缩小范围") % {"n": LIMIT_OF_EXPORT})
+    file = TemporaryFile()  # noqa: SIM115 - the response closes it once it is sent
+    write_xlsx(items.iterator(chunk_size=1000), chosen.shown, file)
+    file.seek(0)
+    return download_stored(file, f"督查台账{timezone.localdate():%Y%m%d}.xlsx", XLSX)
+
+
+@only_workers
+@require_POST
+def act_in_bulk(request: HttpRequest) -> HttpResponse:
+    """Make one act on the chosen rows, each by itself; the report says of each what became of it."""
+    person, back = signed_in(request), f"{reverse('ledger')}?{query_of(QueryDict(request.POST.get('query', '')))}"
+    ids = [int(pk) for pk in request.POST.getlist("matter") if pk.isdigit()][:MOST_AT_ONCE]
+    items = list(SupervisionItem.objects.visible_to(person).filter(pk__in=ids).order_by("pk"))
+    if not items:
+        messages.warning(request, _("没有选中事项，请先勾选要一起办的事项"))
+        return redirect(back)
+    outcomes = act_on_several(items, request.POST.get("verb", ""), by=person, key=request.POST.get("key", ""))
+    context = {
+        "outcomes": outcomes,
+        "done_count": sum(not outcome.reasons for outcome in outcomes),
+        "refused_count": sum(bool(outcome.reasons) for outcome in outcomes),
+        "back": back,
+    }
+    return render(request, "supervision/ledger_report.html", context)
+
+
+# ── saved views ──────────────────────────────────────────────────────────────────────────────────────────────────────
+class NameForm(forms.Form):
+    """A name for a saved view."""
+
+    name = forms.CharField(label="名称", max_length=40)
+
+
+def _name_in(request: HttpRequest) -> str:
+    form = NameForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("请给常用视图起一个 40 字以内的名称"))
+    return str(form.cleaned_data["name"])
+
+
+@only_workers
+@require_POST
+def save_view(request: HttpRequest) -> HttpResponse:
+    """保存常用视图: keep filters, columns and order under a name; the same name again replaces it."""
+    query, name = query_of(QueryDict(request.POST.get("query", ""))), _name_in(request)
+    SavedView.objects.update_or_create(person=signed_in(request), name=name, defaults={"query": query})
+    messages.success(request, _("已存为常用视图“%(name)s”，以后从这里一点就到") % {"name": name})
+    return redirect(f"{reverse('ledger')}?{query}")
+
+
+@only_workers
+@require_POST
+def change_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rename or delete a view of one's own."""
+    view = get_object_or_404(signed_in(request).saved_views, pk=pk)
+    if "delete" in request.POST:
+        view.delete()
+        messages.success(request, _("已删除常用视图“%(name)s”") % {"name": view.name})
+        return redirect("ledger")
+    view.name = _name_in(request)
+    try:
+        with transaction.atomic():
+            view.save()
+    except IntegrityError:
+        raise Refused(_("已有名为“%(name)s”的常用视图，请换一个名称") % {"name": view.name}) from None
+    return redirect(f"{reverse('ledger')}?{view.query}")

@@ -1,0 +1,81 @@
+"""The audit from the shell: what holds ends with 0, what does not with 1, bad input with 2."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from shuniu.audit.models import AuditEntry
+from shuniu.office.supervision.workflow import State
+
+
+@pytest.fixture
+def number(item) -> str:
+    return item(State.CLOSED).number
+
+
+def test_an_untouched_audit_verifies(run, number):
+    done = run("audit", "verify")
+
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "没有发现改动" in done.stderr
+
+
+def test_a_changed_entry_is_named(run, number):
+    entry = AuditEntry.objects.get(verb="supervision.verify")
+    AuditEntry.objects.filter(pk=entry.pk).update(payload={**entry.payload, "opinion": "改过的意见"})
+
+    done = run("audit", "verify")
+
+    assert done.exit_code == 1
+    assert f"{entry.chain} 第 {entry.sequence} 条" in done.stdout
+
+
+def test_a_checkpoint_kept_outside_finds_a_log_that_was_cut_off(run, number, tmp_path):
+    kept = tmp_path / "checkpoint.txt"
+    assert run("audit", "checkpoint", "-o", kept).exit_code == 0
+    assert run("audit", "verify", "--checkpoint", kept).exit_code == 0
+    kept.write_text(kept.read_text().replace("\n", "\n9", 1))
+
+    assert run("audit", "verify", "--checkpoint", kept).exit_code == 1
+
+
+def test_a_receipt_is_checked_by_the_key_alone_and_one_changed_word_breaks_it(run, number, tmp_path):
+    receipt, key = tmp_path / "receipt.json", tmp_path / "key.txt"
+    assert run("audit", "receipt", number, "-o", receipt).exit_code == 0
+    key.write_text(run("audit", "key").stdout)
+
+    assert run("audit", "check", receipt, "--key", key).exit_code == 0
+    assert run("audit", "check", receipt, "--key", key.read_text().strip()).exit_code == 0
+    receipt.write_text(receipt.read_text().replace("已核对文件原件", "未核对文件原件"))
+    done = run("audit", "check", receipt, "--key", key)
+    assert done.exit_code == 1
+    assert "被改动过" in done.stdout
+
+
+def test_a_receipt_is_checked_without_django(run, number, tmp_path):
+    receipt = tmp_path / "receipt.json"
+    run("audit", "receipt", number, "-o", receipt)
+    program = (
+        "import sys\nfrom shuniu.cli.main import shuniu\n"
+        "try:\n    shuniu(sys.argv[1:])\nexcept SystemExit as end:\n    assert end.code == 0, end.code\n"
+        "assert 'django' not in sys.modules\n"
+    )
+    command = ["audit", "check", str(receipt), "--key", run("audit", "key").stdout.strip()]
+
+    done = subprocess.run([sys.executable, "-c", program, *command], capture_output=True, text=True, timeout=60)
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_is_no_receipt_and_what_has_no_number_is_said(run, number, tmp_path):
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(["no receipt"]))
+    key = run("audit", "key").stdout.strip()
+
+    assert run("audit", "check", other, "--key", key).exit_code == 1
+    assert run("audit", "check", tmp_path / "nothing.json", "--key", key).exit_code == 2
+    done = run("audit", "receipt", "督〔1999〕1号")
+    assert done.exit_code == 2
+    assert "没有编号为" in done.stderr

@@ -1,0 +1,83 @@
+"""A house with something in every room, and a browser for each kind of visitor."""
+
+import uuid
+from collections.abc import Callable
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from shuniu.audit.log import make_checkpoint
+from shuniu.matters import actions
+from shuniu.office.supervision import drawing
+from shuniu.office.supervision.actions import items, sources
+from shuniu.office.supervision.models import SavedView
+from shuniu.office.supervision.workflow import State
+from tests.conftest import again
+
+TELLTALE = "鸢尾计划"
+"""A word that stands in every text of the house's business, and nowhere else: who is shown it was shown the matter."""
+
+
+@pytest.fixture
+def house(cast, item) -> SimpleNamespace:
+    """One item of the finance bureau with a feedback, a comment, a file; its source; and what else has an address."""
+    source = sources.enter(
+        by=cast.officer, title=f"{TELLTALE}部署会讲话", original=f"市财政局要在6月底前印发{TELLTALE}资金直达办法。"
+    )
+    made = item(State.IN_HAND, title=f"印发{TELLTALE}资金直达办法")
+    items.feed_back(made, by=cast.finance_liaison, text=f"{TELLTALE}初稿已形成。")
+    actions.comment(made, by=cast.director, text=f"{TELLTALE}请抓紧。@郑晓燕")
+    file = ContentFile(f"{TELLTALE}附件正文".encode())
+    attachment = actions.attach(made, by=cast.finance_liaison, file=file, name=f"{TELLTALE}.txt")
+    checkpoint = make_checkpoint()
+    return SimpleNamespace(
+        item=made,
+        source=source,
+        directive=source.directives.get(),
+        attachment=attachment,
+        checkpoint=checkpoint,
+        view=SavedView.objects.create(person=cast.director, name=f"{TELLTALE}的视图", query="state=in_hand"),
+        draw=drawing.commit(
+            by=cast.director, period="2026年第一季度", first_day=date(2026, 1, 1), last_day=date(2026, 3, 5)
+        ),
+        notice=cast.finance_liaison.notices.first(),
+    )
+
+
+@pytest.fixture
+def objects(house, cast) -> dict[str, dict[str, object]]:
+    """What stands in for each converter of each address; "*" for any."""
+    source = {"pk": house.source.pk, "directive_pk": house.directive.pk, "verb": "revise"}
+    account = {"pk": cast.clerk.pk, "role": "clerk"}
+    return {
+        "*": {"pk": house.item.pk, "verb": "feed_back", "size": house.checkpoint.size, "key": uuid.UUID(int=0)},
+        **dict.fromkeys(("source", "source_act", "fulfilment_map", "fulfilment_of", "directive", "passage"), source),
+        **dict.fromkeys(
+            ("account", "grant", "revoke", "appoint", "close_account", "reopen_account", "reset_password"), account
+        ),
+        "end_appointment": {"pk": cast.clerk.appointments.get().pk},
+        "unit_admin": {"pk": cast.schools.pk},
+        "close_unit": {"pk": cast.schools.pk},
+        "unit": {"pk": cast.finance.pk},
+        "view": {"pk": house.view.pk},
+        **{name: {"pk": house.draw.pk} for name in ("draw", "draw_data", "perform_draw")},
+        "file": {"pk": house.attachment.pk},
+        "notice": {"pk": house.notice.pk},
+        "end_delegation": {"pk": 1},
+    }
+
+
+@pytest.fixture
+def browser(cast) -> Callable[[str], Client]:
+    """A browser in which a visitor is signed in; `browser("visitor")` is signed out."""
+
+    def open_for(who: str) -> Client:
+        client = Client(raise_request_exception=False)
+        if who != "visitor":
+            client.force_login(again(getattr(cast, who)))
+        return client
+
+    return open_for

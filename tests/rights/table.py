@@ -1,0 +1,98 @@
+"""Who may open what: every address of the house, by name. An address that is missing here fails the build.
+
+About the finance bureau's item, its source, its file; so the bureau's own people see the item, another bureau's don't.
+A new page: put its name here, and say which of the cast it answers. Everyone else gets 404, as if there were no page.
+"""
+
+OFFICE = ("director", "officer", "clerk", "mayor")
+FINANCE = ("finance_head", "finance_liaison")
+OTHERS = ("schools_liaison", "budget_staff")
+ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin")
+
+WORKERS = (*OFFICE, *FINANCE, *OTHERS)
+EVERYBODY = (*WORKERS, *ADMINISTRATORS)
+READERS = (*OFFICE, *FINANCE)
+"""Those who see the finance bureau's item."""
+DOCKETERS = ("director", "officer")
+ENTERERS = ("director", "officer", "clerk")
+SECURITY, AUDIT, SYSTEM = ("security_admin",), ("audit_admin",), ("system_admin",)
+
+PAGES: dict[str, tuple[str, ...]] = {
+    # one's own
+    "profile": EVERYBODY,
+    "password": EVERYBODY,
+    "help": EVERYBODY,
+    "today": EVERYBODY,
+    "inbox": EVERYBODY,
+    "notices": EVERYBODY,
+    "search": EVERYBODY,
+    "notice": ("finance_liaison",),
+    # matters
+    "matter": READERS,
+    "receipt": READERS,
+    "file": READERS,
+    "act": READERS,
+    "new_item": DOCKETERS,
+    # sources
+    "supervision": WORKERS,
+    "sources": WORKERS,
+    "source_enter": ENTERERS,
+    "source": OFFICE,
+    "source_act": OFFICE,
+    "fulfilment_map": OFFICE,
+    "fulfilment_of": OFFICE,
+    "directive": ENTERERS,
+    # the ledger and what is drawn from it; each shows the reader's own sight
+    "ledger": WORKERS,
+    "board": WORKERS,
+    "calendar": WORKERS,
+    "unit": WORKERS,
+    "statistics": WORKERS,
+    "import": DOCKETERS,
+    "import_preview": DOCKETERS,
+    "import_pattern": DOCKETERS,
+    "import_progress": (),  # of an import that does not run
+    "draws": OFFICE,
+    "draw": OFFICE,
+    "draw_data": (),  # of a draw that was not performed yet
+    "supervision_settings": ("director",),
+    # the three administrators
+    "accounts": SECURITY,
+    "new_account": SECURITY,
+    "account": SECURITY,
+    "units_admin": SECURITY,
+    "new_unit": SECURITY,
+    "unit_admin": SECURITY,
+    "audit": AUDIT,
+    "checkpoint": AUDIT,
+    "system": SYSTEM,
+}
+"""name → whom it answers to a GET."""
+
+ACTS: dict[str, tuple[str, ...]] = {
+    "sign_out": EVERYBODY,
+    "delegate": EVERYBODY,
+    "end_delegation": (),  # of a delegation that somebody else gave
+    "notices_read": EVERYBODY,
+    "inbox_act": EVERYBODY,
+    "remarks": READERS,
+    "ledger_act": WORKERS,
+    "views": WORKERS,
+    "view": ("director",),
+    "import_take": DOCKETERS,
+    "perform_draw": OFFICE,
+    "grant": SECURITY,
+    "revoke": SECURITY,
+    "appoint": SECURITY,
+    "close_account": SECURITY,
+    "reopen_account": SECURITY,
+    "reset_password": SECURITY,
+    "end_appointment": SECURITY,
+    "close_unit": SECURITY,
+    "verify_audit": AUDIT,
+    "sign_checkpoint": AUDIT,
+    "check_receipt": AUDIT,
+}
+"""name → for whom an address that only acts exists at all; whether he may make the act is for the act to say."""
+
+OPEN_TO_VISITORS = ("sign_in", "language")

@@ -1,0 +1,233 @@
+"""Every address × every kind of visitor (权限矩阵): hidden and missing answer alike, and nobody else's data leaks."""
+
+import logging
+from itertools import product
+
+import pytest
+from django.test import Client
+
+from shuniu.api.models import ApiToken
+from shuniu.audit.models import AuditEntry
+from shuniu.matters.models import Matter
+from shuniu.org.models import Person, RoleGrant
+from tests.conftest import again
+from tests.rights.addresses import api, pages
+from tests.rights.conftest import TELLTALE
+from tests.rights.table import ACTS, ADMINISTRATORS, EVERYBODY, OPEN_TO_VISITORS, OTHERS, PAGES
+
+ROUTES = {route.name: route for route in pages()}
+HERE = (200, 302, 422)
+
+
+@pytest.fixture(autouse=True)
+def quiet():
+    """A thousand refusals need not be written down."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def status(answer) -> int:
+    """The status of an answer, whose file, if it is one, is read to its end and so closed."""
+    if answer.streaming:
+        list(answer.streaming_content)
+    return answer.status_code
+
+
+def test_every_address_is_in_the_table_and_the_table_names_no_other():
+    assert set(ROUTES) == set(PAGES) | set(ACTS) | set(OPEN_TO_VISITORS)
+    assert not set(PAGES) & set(ACTS)
+
+
+@pytest.mark.parametrize("name", [name for name in ROUTES if name not in OPEN_TO_VISITORS])
+def test_a_visitor_is_asked_to_sign_in(name, objects, browser):
+    address = ROUTES[name].filled(objects)
+
+    read, sent = browser("visitor").get(address), browser("visitor").post(address)
+
+    assert (read.status_code, read.headers["Location"].partition("?")[0]) == (302, "/sign-in/")
+    assert sent.status_code == 401
+    assert TELLTALE not in sent.content.decode()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_answers_those_of_the_table_and_is_missing_for_everyone_else(name, objects, browser):
+    address = ROUTES[name].filled(objects)
+
+    answered = {who: status(browser(who).get(address)) for who in EVERYBODY}
+
+    assert {who for who, status in answered.items() if status in HERE} == set(PAGES[name])
+    assert {status for who, status in answered.items() if who not in PAGES[name]} <= {404}
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_address_that_acts_refuses_to_be_read(name, objects, browser):
+    address = ROUTES[name].filled(objects)
+    entries = AuditEntry.objects.count()
+
+    assert {browser(who).get(address).status_code for who in EVERYBODY} <= {405, 404}
+    assert AuditEntry.objects.count() == entries
+
+
+@pytest.mark.parametrize("name", [*PAGES, *ACTS])
+def test_nobody_outside_the_table_can_post_anything(name, objects, browser):
+    allowed = PAGES.get(name, ()) or ACTS.get(name, ())
+    address = ROUTES[name].filled(objects)
+    entries, revisions = AuditEntry.objects.count(), list(Matter.objects.order_by("pk").values_list("revision"))
+
+    answered = {who: browser(who).post(address).status_code for who in EVERYBODY if who not in allowed}
+
+    assert set(answered.values()) <= {404, 405}
+    assert AuditEntry.objects.count() == entries
+    assert list(Matter.objects.order_by("pk").values_list("revision")) == revisions
+
+
+def test_acting_by_a_get_changes_nothing(objects, browser, house):
+    entries = AuditEntry.objects.count()
+    for who, name in product(("director", "finance_liaison", "security_admin", "audit_admin"), PAGES):
+        status(browser(who).get(ROUTES[name].filled(objects)))
+    assert AuditEntry.objects.count() == entries
+
+
+# ── what must not be told ────────────────────────────────────────────────────────────────────────────────────────────
+LISTS = (
+    "/", "/inbox/", "/notices/", f"/search/?q={TELLTALE}", f"/search/?words={TELLTALE}", "/supervision/items/",
+    f"/supervision/items/?words={TELLTALE}", "/supervision/items/?format=xlsx", "/supervision/board/",
+    "/supervision/calendar/", "/supervision/statistics/", "/supervision/sources/", f"/supervision/sources/?q={TELLTALE}",
+    "/profile/", "/help/", "/administration/accounts/", "/administration/audit/", "/administration/system/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("who", [*OTHERS, *ADMINISTRATORS])
+@pytest.mark.parametrize("address", LISTS)
+def test_no_list_search_count_or_export_tells_outsiders(who, address, house, browser):
+    answer = browser(who).get(address)
+
+    told = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    text = told.decode(errors="replace").replace(f'value="{TELLTALE}"', "")
+    assert house.item.number not in text
+    assert "资金直达办法" not in text
+    assert f"印发{TELLTALE}" not in text
+
+
+def test_the_same_lists_do_tell_insiders(house, browser):
+    for address in (f"/search/?q={TELLTALE}", "/supervision/items/"):
+        assert "资金直达办法" in browser("director").get(address).content.decode(), address
+
+
+@pytest.mark.parametrize("who", [*OTHERS, *ADMINISTRATORS])
+def test_guessing_ids_finds_nothing(who, house, browser):
+    client = browser(who)
+    patterns = (
+        "/matters/{}/", "/matters/{}/receipt/", "/matters/{}/feed_back/", "/matters/{}/comment/", "/files/{}/",
+        "/notices/{}/", "/supervision/sources/{}/", "/supervision/sources/{}/map/", "/supervision/draws/{}/",
+    )  # fmt: skip
+    ids = (*range(1, 25), 2**31, 2**63 - 1, 2**63, 10**30)
+
+    statuses = {(pattern, pk): client.get(pattern.format(pk)).status_code for pattern in patterns for pk in ids}
+
+    own = {("/notices/{}/", pk) for pk in person_of(client).notices.values_list("pk", flat=True)}
+    assert {place for place, status in statuses.items() if status != 404} <= own
+
+
+def person_of(client: Client) -> Person:
+    return Person.objects.get(pk=client.session["_auth_user_id"])
+
+
+# ── the API ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+OPEN_API = ("/api/v1/openapi.json", "/api/v1/docs")
+
+
+def api_addresses(house) -> list[str]:
+    found = []
+    for route in api():
+        source = "/source/" in route.path or "/sources/" in route.path
+        for converter in ("<pk>", "<int:pk>"):
+            pk = house.source.pk if source else house.item.pk
+            route = route._replace(path=route.path.replace(converter, str(pk)))
+        found.append(route.path)
+    return found
+
+
+def test_the_api_answers_nobody_without_a_name(house):
+    for address in api_addresses(house):
+        if address in OPEN_API or address.rstrip("/").endswith("/api/v1"):
+            continue
+        client = Client()
+        statuses = {client.get(address).status_code, client.post(address, {}, "application/json").status_code}
+        assert statuses <= {401, 405}, (address, statuses)
+
+
+@pytest.mark.parametrize("who", [*OTHERS, *ADMINISTRATORS])
+def test_the_api_tells_outsiders_nothing_and_takes_nothing_from_them(who, house, cast):
+    token = ApiToken.make(getattr(cast, who), "测试")[1]
+    client = Client(headers={"Authorization": f"Bearer {token}"})
+    entries = AuditEntry.objects.filter(chain__in=(house.item.chain, house.source.chain)).count()
+
+    for address in api_addresses(house):
+        for answer in (
+            client.get(address, {"q": TELLTALE, "words": TELLTALE}), client.post(address, {}, "application/json")
+        ):  # fmt: skip
+            assert answer.status_code < 500, address
+            assert TELLTALE not in answer.content.decode(), address
+            assert house.item.number not in answer.content.decode()
+            if f"/{house.item.pk}/" in address or f"/{house.source.pk}/" in address:
+                assert answer.status_code in (404, 405, 422), (address, answer.status_code)
+
+    assert AuditEntry.objects.filter(chain__in=(house.item.chain, house.source.chain)).count() == entries
+
+
+# ── rights that end ──────────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_revoked_role_ends_with_the_next_request(house, browser, cast):
+    client, address = browser("officer"), f"/matters/{house.item.pk}/"
+    assert client.get(address).status_code == 200
+
+    RoleGrant.objects.filter(person=cast.officer).delete()
+    cast.officer.appointments.all().delete()
+    house.item.participants.filter(person=cast.officer).delete()
+
+    assert client.get(address).status_code == 404
+    assert client.get("/supervision/items/new/").status_code == 404
+    assert TELLTALE not in client.get("/supervision/items/").content.decode()
+
+
+def test_an_appointment_that_ended_ends_sight_with_the_next_request(house, browser, cast, today):
+    client, address = browser("finance_liaison"), f"/matters/{house.item.pk}/"
+    assert client.get(address).status_code == 200
+
+    cast.finance_liaison.appointments.update(until_on="2026-03-04")
+
+    assert client.get(address).status_code == 404
+    assert client.get(f"/files/{house.attachment.pk}/").status_code == 404
+    assert TELLTALE not in client.get("/notices/").content.decode()
+
+
+def test_a_closed_account_ends_with_the_next_request_on_page_and_api(house, browser, cast):
+    client = browser("director")
+    program = Client(headers={"Authorization": f"Bearer {ApiToken.make(cast.director, '测试')[1]}"})
+    assert (client.get("/").status_code, program.get("/api/v1/matters").status_code) == (200, 200)
+
+    type(cast.director).objects.filter(pk=cast.director.pk).update(is_active=False)
+
+    assert client.get("/").status_code == 302
+    assert program.get("/api/v1/matters").status_code == 401
+    assert not Matter.objects.visible_to(again(cast.director)).exists()
+
+
+def test_a_matter_above_ones_clearance_does_not_exist(house, browser, cast):
+    type(cast.officer).objects.filter(pk=cast.officer.pk).update(clearance=0)
+    client = browser("officer")
+
+    assert client.get(f"/matters/{house.item.pk}/").status_code == 404
+    assert TELLTALE not in client.get(f"/search/?q={TELLTALE}").content.decode().replace(f'value="{TELLTALE}"', "")
+
+
+def test_an_administrator_who_is_named_a_deputy_still_sees_no_business(house, browser, cast, today):
+    from shuniu.org.models import Delegation
+
+    Delegation.objects.create(
+        principal_person=cast.director, deputy=cast.audit_admin, from_on=today, until_on=today, reason="误授"
+    )
+
+    assert browser("audit_admin").get(f"/matters/{house.item.pk}/").status_code == 404
+    assert not Matter.objects.visible_to(again(cast.audit_admin)).exists()

@@ -1,0 +1,128 @@
+"""The inbox (待办) and the notices (通知)."""
+
+from datetime import timedelta
+
+import pytest
+
+from shuniu.audit.models import AuditEntry
+from shuniu.notices.models import Notice
+from shuniu.office.supervision.models import SupervisionItem
+from shuniu.office.supervision.workflow import State
+
+
+def text_of(answer) -> str:
+    return answer.content.decode()
+
+
+def test_everyone_finds_what_waits_for_him_and_nothing_else(cast, signed_in, item):
+    made = item(State.VERIFIED)
+    director, unit = (
+        text_of(signed_in(cast.director).get("/inbox/")),
+        text_of(signed_in(cast.finance_liaison).get("/inbox/")),
+    )
+    assert f'href="/matters/{made.pk}/close_out/"' in director
+    assert made.title not in unit
+    assert "没有等您办的事" in unit
+
+
+def test_filters_stand_in_the_address(cast, signed_in, item):
+    docketed, reported = item(State.DOCKETED, title="要交办的"), item(State.REPORTED, title="要核验的")
+    browser = signed_in(cast.officer)
+    page = text_of(browser.get("/inbox/"))
+    assert "?kind=supervision&amp;verb=verify" in page
+    narrowed = text_of(browser.get("/inbox/?kind=supervision&verb=verify"))
+    assert reported.title in narrowed
+    assert docketed.title not in narrowed
+    assert "没有符合条件的待办" in text_of(browser.get("/inbox/?kind=supervision&verb=close_out"))
+
+
+def test_what_is_past_its_date_can_be_looked_at_alone(cast, signed_in, item, clock):
+    item(State.ASSIGNED, title="还没签收的")
+    clock.shift(timedelta(days=6))
+    browser = signed_in(cast.finance_liaison)
+    assert "1 件已过时限" in text_of(browser.get("/inbox/"))
+    assert "还没签收的" in text_of(browser.get("/inbox/?overdue=1"))
+
+
+def test_several_are_closed_out_at_once_each_with_its_own_trace_and_report(cast, desk, item):
+    made = [item(State.VERIFIED, title=f"第 {number} 件") for number in range(3)]
+    late = item(State.REPORTED, title="还没核验的")
+    page = text_of(desk.get("/inbox/?kind=supervision&verb=close_out"))
+    assert page.count('name="matter"') == 3
+
+    chosen = [made[0].pk, made[1].pk, late.pk]
+    answer = text_of(desk.post("/inbox/act/", {"verb": "close_out", "key": "bulk", "matter": chosen}))
+    assert "2 件已经办好" in answer
+    assert "1 件没有办成" in answer
+    assert "待核验状态下不能销号" in answer
+    states = dict(SupervisionItem.objects.values_list("pk", "state"))
+    assert [states[each.pk] for each in (*made, late)] == [
+        State.CLOSED,
+        State.CLOSED,
+        State.VERIFIED,
+        State.REPORTED,
+    ]
+    twice = text_of(desk.post("/inbox/act/", {"verb": "close_out", "key": "bulk", "matter": chosen}))
+    assert "没有重复办理" in twice
+    assert AuditEntry.objects.filter(verb="supervision.close_out").count() == 2
+
+
+def test_a_matter_stands_in_the_inbox_once_and_near_dates_come_first(cast, signed_in, item, today):
+    later = item(State.IN_HAND, title="以后的", due_on=today + timedelta(days=25), cadence="monthly")
+    soon = item(State.IN_HAND, title="眼前的", due_on=today + timedelta(days=1))
+    page = text_of(signed_in(cast.finance_liaison).get("/inbox/"))
+    assert "2 件等您办" in page
+    assert page.count(f'class="line-title" href="/matters/{later.pk}/"') == 1
+    assert page.index(f'href="/matters/{soon.pk}/"') < page.index(f'href="/matters/{later.pk}/"')
+
+
+@pytest.mark.parametrize("verb", ["verify", "cancel", "no_such_verb"])
+def test_what_needs_words_of_its_own_is_never_done_in_bulk(desk, item, verb):
+    made = item(State.REPORTED)
+    answer = text_of(desk.post("/inbox/act/", {"verb": verb, "key": "k", "matter": [made.pk]}))
+    assert "这一步要逐件办理" in answer
+    made.refresh_from_db()
+    assert made.state == State.REPORTED
+
+
+def test_what_is_hidden_is_left_out_of_a_bulk_act(cast, signed_in, item):
+    made = item(State.ASSIGNED)
+    stranger = signed_in(cast.schools_liaison)
+    answer = text_of(stranger.post("/inbox/act/", {"verb": "acknowledge", "key": "k", "matter": [made.pk]}))
+    assert "没有选中事项" in answer
+    assert made.title not in answer
+
+
+def test_a_long_inbox_is_read_in_pages_with_a_fixed_number_of_questions(
+    cast, desk, item, django_assert_max_num_queries
+):
+    for number in range(50):
+        item(State.AWAITING_APPROVAL, title=f"第 {number} 件")
+    with django_assert_max_num_queries(26):
+        page = text_of(desk.get("/inbox/"))
+    assert "共 50 条" in page
+    assert page.count('class="line-title"') == 40
+    assert text_of(desk.get("/inbox/?page=2")).count('class="line-title"') == 10
+
+
+def test_a_notice_is_read_by_going_to_what_it_is_about(cast, signed_in, item):
+    made = item(State.ASSIGNED)
+    browser = signed_in(cast.finance_liaison)
+    page = text_of(browser.get("/notices/"))
+    assert "请签收“印发惠企资金直达办法”，3月9日前" in page
+    assert "1 条未读通知" in page
+
+    notice = Notice.objects.get(person=cast.finance_liaison)
+    assert browser.get(f"/notices/{notice.pk}/").headers["Location"] == f"/matters/{made.pk}/"
+    notice.refresh_from_db()
+    assert notice.read_at is not None
+    assert "都读过了" in text_of(browser.get("/notices/"))
+
+
+def test_notices_are_ones_own_and_all_can_be_marked_read(cast, signed_in, item):
+    item(State.ASSIGNED)
+    notice = Notice.objects.filter(person=cast.finance_head).first()
+    assert signed_in(cast.finance_liaison).get(f"/notices/{notice.pk}/").status_code == 404
+    said = text_of(signed_in(cast.finance_head).post("/notices/read/", follow=True))
+    assert "1 条通知已标为已读。" in said
+    assert Notice.objects.filter(person=cast.finance_liaison, read_at=None).exists()

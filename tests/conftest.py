@@ -42,6 +42,15 @@ def _quiet_settings(settings, tmp_path):
     settings.WHITENOISE_AUTOREFRESH = True
 
 
+@pytest.fixture(autouse=True)
+def _own_language(settings) -> Iterator[None]:
+    """Each test speaks the office's language; a page activates its reader's for the thread, which the next test shares."""
+    from django.utils import translation
+
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
 @pytest.fixture
 def clock() -> Iterator[time_machine.Traveller]:
     """The fixed clock; `clock.move_to(…)` and `clock.shift(…)` move it."""

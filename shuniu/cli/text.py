@@ -1,4 +1,4 @@
-"""`shuniu clean`, `outline`, `decompose`, `inspect`: what the pure text package finds in a file."""
+"""`shuniu clean`, `outline`, `decompose`, `inspect`, `proofread`: what the pure text package finds in a file."""
 
 import json
 from datetime import date
@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from shuniu.text.cleaning import Cleaned
     from shuniu.text.decompose import Decomposition
     from shuniu.text.outline import Heading
+    from shuniu.text.proofreading import Finding
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 FILE = click.argument("file", metavar="FILE")
+SEVERITIES = {"block": "必须改", "major": "应当改", "minor": "建议改"}
 LABELS = {
     "kind": "文种",
     "issuer": "发文机关",
@@ -154,6 +156,40 @@ def inspect(file: str, as_json: bool) -> None:
         click.echo(f"{label}：{'、'.join(value) if isinstance(value, list) else value}")
     if not shown:
         say("没有识别出公文要素，这可能不是一份公文。")
+
+
+@click.command()
+@FILE
+@AS_JSON
+@click.option(
+    "--terms",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="本单位词表所在的文件夹，其中 proofreading.txt 增删规范用语和禁用词",
+)
+@click.pass_context
+def proofread(ctx: click.Context, file: str, as_json: bool, terms: Path | None) -> None:
+    """校对公文：格式、行文规则、标点、数字、用词。位置按读出的文本计，从0起；有发现时结束码为1。"""
+    from shuniu.text.lexicon import Lexicons
+    from shuniu.text.proofreading import proofread as proofread_text
+
+    text = read_source(file).text
+    found = proofread_text(text, Lexicons(terms) if terms else Lexicons())
+    if as_json:
+        _print_json([each.as_json() for each in found])
+    else:
+        _print_findings(text, found)
+    ctx.exit(1 if found else 0)
+
+
+def _print_findings(text: str, found: "list[Finding]") -> None:
+    for each in found:
+        line = text.count("\n", 0, each.start) + 1
+        better = "" if each.suggestion is None else f"，改为“{each.suggestion}”" if each.suggestion else "，删去"
+        words = " ".join(each.text.split())
+        shown = words if len(words) <= 40 else f"{words[:40]}……"
+        click.echo(f"第{line}行 [{each.rule} {SEVERITIES[each.severity]}] “{shown}”：{each.message}{better}")
+    say(f"发现{len(found)}处。" if found else "没有发现问题。")
 
 
 def _print_json(content: object) -> None:

@@ -180,3 +180,37 @@ def test_a_date_that_is_none_is_bad_usage(run, minutes):
 
     assert done.exit_code == 2
     assert "不是日期" in done.stderr
+
+
+def test_proofread_gives_rule_place_message_and_suggestion(run):
+    text = "临政办发[2026]1号\n现将有关事项通知如下：其它事项另行通知。\n"
+    done = run("proofread", "-", "--json", stdin=text)
+    first, second = json.loads(done.stdout)
+
+    assert done.exit_code == 1
+    assert (first["rule"], first["severity"], first["suggestion"]) == ("L17", "major", "〔2026〕")
+    assert text[second["start"] : second["end"]] == second["text"] == "其它"
+    assert list(first) == ["rule", "severity", "start", "end", "text", "message", "suggestion"]
+
+
+def test_proofread_is_a_list_for_readers(run):
+    done = run("proofread", "-", stdin="第一行。\n其它事项另行通知。\n")
+
+    assert done.stdout == "第2行 [L51 建议改] “其它”：指人或者事物用“其他”，改为“其他”\n"
+    assert "发现1处" in done.stderr
+
+
+def test_proofread_ends_well_without_findings_and_badly_without_a_file(run, tmp_path):
+    assert run("proofread", "-", stdin="其他事项另行通知。\n").exit_code == 0
+    assert run("proofread", "-", "--json", stdin="其他事项另行通知。\n").stdout == "[]\n"
+    assert run("proofread", tmp_path / "没有.txt").exit_code == 2
+
+
+def test_proofread_reads_the_offices_own_words(run, tmp_path):
+    (tmp_path / "proofreading.txt").write_text("[terms]\n办事大厅 → 政务服务中心\n[banned]\n高大上\n", encoding="utf-8")
+    done = run("proofread", "-", "--json", "--terms", tmp_path, stdin="到办事大厅办理，力求高大上。\n")
+
+    assert [(each["rule"], each["suggestion"]) for each in json.loads(done.stdout)] == [
+        ("T01", "政务服务中心"),
+        ("T02", None),
+    ]

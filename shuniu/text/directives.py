@@ -9,7 +9,7 @@ has to show a deed or a thing that one can check.
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
@@ -17,6 +17,8 @@ from shuniu.text.lexicon import PACKAGED, Lexicons
 from shuniu.text.trie import alternation
 
 Features = dict[str, float]
+_Counts = tuple[tuple[str, int, int], ...]
+"""Names of features, how often a clause shows them, and the most that counts in a sentence."""
 
 
 class Register(StrEnum):
@@ -32,8 +34,8 @@ class Register(StrEnum):
 _SECTIONS = (
     "neutral", "definition", "event", "ban", "courtesy", "exhortation", "description", "act", "measure", "thing", "modal"
 )  # fmt: skip
-_EVENT_HINTS = ("召开", "举行", "举办", "主持", "日", "午")
-_LEAD_IN_HINTS = ("：", ":", "下", "几点", "方面", "本")
+_EVENT_HINT = re.compile("[召举持日午]")
+_LEAD_IN_HINT = re.compile("[：:下几面本]")
 _HEADS = frozenset(("act", "measure", "exhortation", "ban"))
 _MODALS = ("要", "应", "须", "必须", "务必", "需")
 _MOST = {"modal": 1, "ban": 1, "act_inside": 2, "act_soft": 2, "thing_inside": 2}
@@ -58,9 +60,21 @@ _LEAD_IN = re.compile(
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后)")
 
 
-def _end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+def _end(pattern: re.Pattern[str], text: str, start: int = 0) -> int:
     """Where a pattern that may be empty ends that is tried at `start`."""
-    return pattern.match(text, start, end).end()  # type: ignore[union-attr]
+    return pattern.match(text, start).end()  # type: ignore[union-attr]
+
+
+def _opening_features(clause: str, start: int, head_at: int, head: str) -> Iterator[tuple[str, int, int]]:
+    """What only the first clause of a sentence says, by how it opens."""
+    if _BACKWARD.match(clause, start):
+        yield "description", 1, 4
+    if head in ("act", "measure", "ban"):
+        yield "imperative", 1, 1
+    elif _PREPOSITION.match(clause, start):
+        yield "preposition", 1, 1
+    if clause.startswith(_MODALS, start, head_at):
+        yield "modal_first", 1, 1
 
 
 def _clause_feature(head: str, kinds: set[str]) -> str:
@@ -87,6 +101,7 @@ class Judge:
         self._words = re.compile(alternation(self._kind))
         self._adverbs = re.compile(f"{alternation(sections['adverb'])}*")
         self._background = re.compile(alternation(sections["background"]))
+        self._clause = lru_cache(maxsize=4096)(self._read_clause)
         self.weights = _weights(lexicons)
 
     def is_background(self, path: tuple[str, ...]) -> bool:
@@ -99,55 +114,53 @@ class Judge:
             sentence = _TITLE.sub(lambda title: "□" * len(title[0]), sentence)
         counts: Features = {}
         clauses = 0
-        for clause in _CLAUSE.finditer(sentence, _end(_OPENING, sentence, 0, len(sentence))):
+        for clause in _CLAUSE.finditer(sentence, _end(_OPENING, sentence)):
             clauses += 1
             start, end = clause.span()
-            start = _end(_OPENING, sentence, after_subject if start < after_subject <= end else start, end)
-            head_at = _end(self._adverbs, sentence, start, end)
-            head, kinds = self._clause(sentence, start, end, head_at, counts)
-            if clauses == 1:
-                if _BACKWARD.match(sentence, start, end):
-                    counts["description"] = counts.get("description", 0) + 1
-                if head in ("act", "measure", "ban"):
-                    counts["imperative"] = 1
-                elif _PREPOSITION.match(sentence, start, end):
-                    counts["preposition"] = 1
-                if sentence.startswith(_MODALS, start, head_at):
-                    counts["modal_first"] = 1
-            if name := _clause_feature(head, kinds):
-                counts[name] = min(_MOST.get(name, 3), counts.get(name, 0) + 1)
-            if "modal" in kinds:
-                counts["modal_soft" if "exhortation" in kinds and head != "act" else "modal_hard"] = 1
-            if "exhortation" in kinds:
-                counts["soft_clause"] = min(3, counts.get("soft_clause", 0) + 1)
+            words = sentence[after_subject if start < after_subject <= end else start : end]
+            for name, count, most in self._clause(words, clauses == 1, sentence.startswith("的，", end - 1)):
+                counts[name] = min(most, counts.get(name, 0) + count)
         counts["soft_share"] = counts.get("soft_clause", 0) / max(1, clauses)
         self._whole(sentence, clauses, counts)
         return counts
 
-    def _clause(self, sentence: str, start: int, end: int, head_at: int, counts: Features) -> tuple[str, set[str]]:
-        """Count the words of one clause; return the kind of its head, and all kinds that occur."""
-        kinds = [self._kind[word] for word in self._words.findall(sentence, start, end)]
-        if not kinds:
-            return "", set()
+    def _read_clause(self, clause: str, is_first: bool, is_dependent: bool) -> _Counts:
+        """What one clause adds to the features of its sentence; it depends on the clause alone, so it can be kept."""
+        start = _end(_OPENING, clause)
+        head_at = _end(self._adverbs, clause, start)
+        kinds = [self._kind[word] for word in self._words.findall(clause, start)]
         found = set(kinds)
-        for kind in found & _COUNTED:
-            if kind != "description" or not sentence.startswith("的，", end - 1):
-                counts[kind] = min(_MOST.get(kind, 3), counts.get(kind, 0) + kinds.count(kind))
-        if not found & _HEADS:
-            return "", found
-        head = self._words.match(sentence, head_at, end)
-        kind = self._kind[head[0]] if head else ""
-        return kind if kind in _HEADS else "", found
+        head = self._head(clause, head_at) if found & _HEADS else ""
+        counts = [
+            (kind, kinds.count(kind), _MOST.get(kind, 3))
+            for kind in found & _COUNTED
+            if not (is_dependent and kind == "description")
+        ]
+        if is_first:
+            counts += _opening_features(clause, start, head_at, head)
+        if name := _clause_feature(head, found):
+            counts.append((name, 1, _MOST.get(name, 3)))
+        if "modal" in found:
+            counts.append(("modal_soft" if "exhortation" in found and head != "act" else "modal_hard", 1, 1))
+        if "exhortation" in found:
+            counts.append(("soft_clause", 1, 3))
+        return tuple(counts)
+
+    def _head(self, clause: str, start: int) -> str:
+        """The kind of the word at the head of a clause, if it is one that can be a head."""
+        word = self._words.match(clause, start)
+        kind = self._kind[word[0]] if word else ""
+        return kind if kind in _HEADS else ""
 
     @staticmethod
     def _whole(sentence: str, clauses: int, counts: Features) -> None:
         """The features that the sentence has as a whole."""
-        if _FUNDING.match(sentence):
+        if ("资金" in sentence or "费" in sentence) and _FUNDING.match(sentence):
             counts["funding"] = 1
-        if any(hint in sentence for hint in _EVENT_HINTS) and _EVENT.search(sentence):
+        if _EVENT_HINT.search(sentence) and _EVENT.search(sentence):
             counts["event"] = counts.get("event", 0) + 1
         tail = sentence[-30:]
-        if any(hint in tail for hint in _LEAD_IN_HINTS) and _LEAD_IN.search(tail):
+        if _LEAD_IN_HINT.search(tail) and _LEAD_IN.search(tail):
             counts["lead_in"] = 1
         if clauses <= 1 and len(sentence) < 22 and _ENUMERATED.match(sentence):
             counts["announcing"] = 1

@@ -12,7 +12,7 @@ _HALF = re.compile(
     r"|(?<=[一-鿿”》）])(?P<stop>\.)(?=[一-鿿“《]|[ \t]*(?:\n|\Z))"
     r'|\((?P<inside>[^()\n（）]{0,60}[一-鿿][^()\n（）]{0,60})\)|"(?P<quoted>[^"\n]{0,60}[一-鿿][^"\n]{0,60})"'
 )
-_NUMERAL_BEFORE = re.compile(r"(?:^|\n)[ \t\u3000]*[一二三四五六七八九十]{1,3}\Z")
+_NUMERAL_BEFORE = re.compile(r"(?:^|\n)[ \t\u3000]*[（(]?[一二三四五六七八九十\d]{1,3}[）)]?\Z")
 _LEVEL_MARK = re.compile(r"[一二三四五六七八九十]{1,3}")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】", "「": "」"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
@@ -27,6 +27,8 @@ def _half_width(manuscript: Manuscript) -> Iterator[Hit]:
         start, end = match.span()
         if manuscript.is_in_book_title(start, end):
             continue
+        if manuscript.recipients and start == manuscript.recipients.end - 1:
+            continue  # L26
         if match["mark"]:
             yield Hit(start, end, _FULL[match["mark"]])
         elif match["stop"]:

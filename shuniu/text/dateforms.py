@@ -55,7 +55,7 @@ class Form:
 
 def named_year(match: re.Match[str], on: date | None) -> int | None:
     """The year that the words themselves name (2026年, 明年), or None."""
-    words = match.groupdict().get("year")
+    words = match["year"] if "year" in match.re.groupindex else None
     if not words:
         return None
     if words[0] in _RELATIVE_YEARS:
@@ -284,7 +284,7 @@ def forms_of(lexicons: Lexicons) -> Forms:
         ),
     )
     begins = "".join(form.begins for form in forms)
-    branches = "|".join(f"(?P<{form.name}>{_GROUP_NAME.sub('(?:', form.source)})" for form in forms)
+    branches = "|".join(f"(?=[{form.begins}])(?P<{form.name}>{_GROUP_NAME.sub('(?:', form.source)})" for form in forms)
     return Forms({form.name: form for form in forms}, re.compile(f"(?=[{begins}])(?:{branches})"))
 
 

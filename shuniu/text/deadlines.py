@@ -274,7 +274,7 @@ class _Finder:
 
     def counted(self) -> Iterator[_Found]:
         """The deadlines that count a period: 30日内, 会后10个工作日内; without a day where an event begins it."""
-        for match in DURATION.finditer(self.text):
+        for match in DURATION.finditer(self.text) if "内" in self.text else ():
             before = self.text[max(0, match.start() - 40) : match.start()]
             if _NO_TERM.search(before) or _PROHIBITS.match(self.text, match.end()):
                 continue

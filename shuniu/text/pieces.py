@@ -40,7 +40,7 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
         own_dates = [deadline for deadline in waiting if deadline.start < end] if waiting else []
         waiting = waiting[len(own_dates) :]
         head = _head(body, start, end, own_dates)
-        duty, subject_end, weak, charged = grammar.clause(body[head:end])
+        duty, subject_end, weak, charged = grammar.clause(body[head:end].rstrip("，；;,。 "))
         another_unit = bool(duty.lead and piece.duty.lead) and not weak and not set(duty.lead) & set(piece.duty.lead)
         another_date = bool(own_dates and piece.dates) and _differ(own_dates, piece.dates)
         if (another_unit and judge.has_action(body, piece.start, start)) or another_date:

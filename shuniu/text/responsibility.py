@@ -92,6 +92,7 @@ class Grammar:
         self._token = re.compile(rf"{self.label.pattern}|{_ROLES}")
         self._hint = re.compile(rf"负责|牵头|配合|落实|承办|主办|(?:{'|'.join(labels.values())})[：:]")
         self.bracket = lru_cache(maxsize=4096)(self._bracket)
+        self.clause = lru_cache(maxsize=4096)(self._clause)
         units = UnitNames(lexicons)
         self.split, self.is_unit = units.split, units.is_unit
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
@@ -175,9 +176,8 @@ class Grammar:
             place -= 1
         return Assignment(place, end, duty)
 
-    def clause(self, clause: str) -> Clause:
+    def _clause(self, clause: str) -> Clause:
         """The duty that a clause itself names: as its subject, after 由, after 会同."""
-        clause = clause.rstrip("，；;,。 ")
         if len(clause) > 2 * _MOST_JOINS and len(_JOINS.findall(clause)) > _MOST_JOINS:
             return NO_CLAUSE
         if clause.endswith(_ROLE_VERBS) and _ROLES_ONLY.fullmatch(clause):

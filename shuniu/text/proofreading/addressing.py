@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from shuniu.text.inspection.lines import is_addressee
+from shuniu.text.inspection.lines import is_addressee, squeezed
 from shuniu.text.proofreading.manuscript import UPWARD, Manuscript
 from shuniu.text.proofreading.rule import Hit, Rule, Severity
 
@@ -12,15 +12,15 @@ _LEADER = re.compile(
     r"(?:尊敬的)?[一-鿿]{1,4}?(?:副)?(?:省长|市长|区长|县长|镇长|书记|主任|局长|厅长|部长|主席|校长|院长)[：:]"
 )
 _LOWER = re.compile(
-    r"(?:各)?(?:下属|所属|直属|基层)[^、，。\n]{0,10}|各(?:内设)?(?:科室?|处室?|股室?|街道|乡镇|村|社区|学校|分局)[^、，。\n]{0,8}"
+    r"(?:下属|所属|直属|基层|[局委厅部院]属)[^、，。\n]{1,10}|各(?!位|副|常委|民主党派)[^、，。（\n]{1,16}(?:（[^）\n]{1,10}）[^、，。\n]{0,16})?"
 )
 _TAKES_RECIPIENTS = ("通知", "通报", "报告", "请示", "批复", "函", "意见", "决定")
 
 
 def _several_superiors(manuscript: Manuscript) -> Iterator[Hit]:
-    if manuscript.kind == "请示" and manuscript.recipients and len(manuscript.addressees) > 1:
-        first = manuscript.addressees[0]
-        yield Hit(manuscript.recipients.start, manuscript.recipients.end, f"{first}：")
+    names = re.split(r"[、，](?![^（]*）)", manuscript.heading.recipients)
+    if manuscript.kind == "请示" and manuscript.recipients and len(names) > 1:
+        yield Hit(manuscript.recipients.start, manuscript.recipients.end, f"{squeezed(names[0])}：")
 
 
 def _copied_downward(manuscript: Manuscript) -> Iterator[Hit]:

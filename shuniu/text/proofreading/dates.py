@@ -15,7 +15,8 @@ _CHINESE_DAY = re.compile(
 _YEAR_DIGITS = str.maketrans("〇○OＯ零一二三四五六七八九", "00000123456789")
 _MIXED = re.compile(
     r"(?P<year>(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月"
-    r"(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日)?|(?<!\d)(?P<month2>\d{1,2})月(?P<day2>[一二三四五六七八九十]{1,3})日"
+    r"(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日)?|(?<![\d年])(?P<month2>\d{1,2})月(?P<day2>[一二三四五六七八九十]{1,3})日"
+    r"|(?<![\d年一二三四五六七八九十])(?P<month3>[一二三四五六七八九十]{1,2})月(?P<day3>\d{1,2})日"
 )
 _RELATIVE_YEAR = re.compile(r"(?:19|20)\d{2}年|[一二][〇○零一二三四五六七八九]{3}年|〔(?:19|20)\d{2}〕")
 
@@ -39,7 +40,7 @@ def _order_of_days(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _mixed_dates(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _MIXED.finditer(manuscript.text):
-        parts = [match[name] for name in ("year", "month", "day", "month2", "day2") if match[name]]
+        parts = [match[name] for name in ("year", "month", "day", "month2", "day2", "month3", "day3") if match[name]]
         if (
             len({part.isdecimal() for part in parts}) == 2
             and manuscript.text[match.start() - 2 : match.start()] != "农历"

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from shuniu.text.proofreading.manuscript import DOWNWARD, UPWARD, Manuscript
 from shuniu.text.proofreading.rule import Hit, Rule, Severity
 
+_WISHES = r"批准|拨付|解决|追加|安排|增加|核定"
 _ASKS = re.compile(
     r"(?:以上(?:请示|意见|报告)?)?(?:妥否|当否|可否|是否妥当)[，,]?请[^。\n]{0,6}(?:批示|批复|审批|批准|指示)"
-    r"|请(?:市|省|县|区)?(?:委|政府)?(?:予以?)?(?:批准|审批|核准|批复|批示)(?=[。！\n]|$)|(?:恳请|请求)[^。；\n]{0,30}(?:批准|拨付|解决|追加|安排)[^。；\n]{0,12}"
+    r"|(?<![提申报])请(?:予以?)?(?:批准|审批|核准|批复|批示)(?=[。！\n]|$)"
+    rf"|(?<![提申报])请(?:市|省|县|区|上级)(?:委|人民政府|政府)?(?:予以|帮助|尽快|研究|协调|同意)?(?:{_WISHES})[^。；\n]{{0,12}}"
+    rf"|(?<=[。；，\n])(?:为此[，,]?|特|现)?(?:恳请|请求)[^。；\n]{{0,30}}(?:{_WISHES})[^。；\n]{{0,12}}"
 )
 _JOINED = re.compile(r"关于(?P<first>[^\n]{3,30}?)(?:和|及|以及|并|暨|与|、)(?P<second>[^\n]{3,30})的请示$")
 _SECTION_MASTHEAD = re.compile(

@@ -35,13 +35,19 @@ def _banned_words(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 def _short_before_full(manuscript: Manuscript) -> Iterator[Hit]:
-    """In an official document, the first place of a name that is no standard short name and was not introduced."""
+    """In an official document, the first place of a name that is no standard short name and was not introduced.
+
+    Not in brackets, where the responsible units of a task are listed.
+    """
     if manuscript.kind not in _FULL_FIRST:
         return
     for short, full in pairs_of(manuscript, "short_names"):
         place = manuscript.text.find(short)
         before = manuscript.text[max(0, place - 12) : max(0, place)]
-        introduced = full in manuscript.text[: max(0, place)] or _INTRODUCED.search(before)
+        in_brackets = manuscript.text.rfind("（", max(0, place - 80), max(0, place)) > manuscript.text.rfind(
+            "）", max(0, place - 80), max(0, place)
+        )
+        introduced = in_brackets or full in manuscript.text[: max(0, place)] or _INTRODUCED.search(before)
         if place >= 0 and not introduced and not manuscript.is_in_book_title(place, place + len(short)):
             yield Hit(place, place + len(short), full)
 
@@ -65,7 +71,10 @@ RULES = (
         check=substitutions(
             (r"(?<=所)必须(?=的|[，。；]|$)", "必需"),
             (r"必须(?=品|的(?:物资|设备|设施|条件|材料|资金|经费|用品|人员|工具))", "必需"),
-            (r"必需(?=(?:要)?(?:加强|坚持|做好|按照|严格|及时|认真|落实|完成|遵守|履行|抓好|经过))", "必须"),
+            (
+                r"必需(?=(?:要)?(?:按时|按期|如期|加强|坚持|做好|按照|严格|及时|认真|落实|完成|遵守|履行|抓好|经过))",
+                "必须",
+            ),
         ),
         wrong=("配齐工作所必须的设备。", "保障生活必须品供应。", "必需严格执行纪律。"),
         right=("配齐工作所必需的设备。", "必须严格执行纪律。", "必须的手续要办齐。"),
@@ -79,6 +88,7 @@ RULES = (
             (r"(?<=问题|意见|诉求|困难)反应(?![迅及灵强快能速热机过良慢平敏堆釜])", "反映"),
             (r"(?<=情况)反应(?=[。，；：]|$|如下|给)", "反映"),
             (r"反应(?=了?(?:群众|问题|情况|诉求|意见|困难|民意|实际|出))", "反映"),
+            (r"(?<=情况|数据|结果|现象|问题)反应(?=[了出])", "反映"),
             (r"反映(?=(?:迅速|灵敏|敏捷|速度|过激))", "反应"),
         ),
         wrong=("现将有关情况反应如下。", "及时反应群众诉求。", "应急处置反映迅速。"),
@@ -104,7 +114,8 @@ RULES = (
         verified=False,
         check=substitutions(
             (r"(?<=行政|执法|监督)权利|(?<=公)权利(?!义务)|权利(?=清单|寻租|下放|运行)", "权力"),
-            (r"(?<=公民|群众|职工|学生)(的?)((?:合法|基本|民主)?)权力", r"\1\2权利"),
+            (r"(?<=公民|群众|职工|学生|村民|居民)(的?)((?:合法|基本|民主)?)权力", r"\1\2权利"),
+            (r"(?<=消费者|劳动者|当事人|申请人)(的?)((?:合法|基本|民主)?)权力", r"\1\2权利"),
         ),
         wrong=("依法行使行政权利。", "编制权利清单。", "保障公民的权力。"),
         right=("依法行使行政权力。", "保障公民的权利。", "编制权力清单。", "维护职工合法权利。"),

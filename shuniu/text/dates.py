@@ -26,6 +26,13 @@ _MEETING = re.compile(
     rf"^[^\S\n]*(?:(?P<year>{WRITTEN_YEAR})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[^。\n]{{0,60}}(?:召开|举行|主持)",
     re.MULTILINE,
 )
+_OF_MINUTES = re.compile(r"纪要|会议记录|例会|办公会|minutes", re.IGNORECASE)
+_MEETING_LINE = re.compile(
+    rf"^[^\S\n]*(?:[-*#·|][^\S\n]*)*(?:会议)?(?:时间|日期|date|time)\**[^\S\n]*[:：|][*\s]*(?P<year>{WRITTEN_YEAR})"
+    rf"(?:年|[-./])(?P<month>{NUMBER})(?:月|[-./])(?P<day>{NUMBER}|[二三]?十[一二三四五六七八九]?)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""时间：2026年9月7日 in the head of minutes."""
 _HEAD = 400
 
 
@@ -77,7 +84,8 @@ def document_date(text: str) -> date | None:
     """成文日期: the date a document bears, or None where it names none or only a year.
 
     The date of signature behind the body; else the date below the title of a speech, （2026年3月5日）, or in the
-    masthead of minutes; the date of printing (印发) only if there is no other.
+    masthead of minutes; else the day of the meeting that the text begins with; the date of printing (印发) only if there
+    is no other.
     """
     head, printed = None, None
     body_begins = _body_begins(text)
@@ -93,14 +101,17 @@ def document_date(text: str) -> date | None:
             head = head or found
         elif found and _is_signature(text[text.rfind("\n", 0, match.start()) + 1 : match.start()]):
             return found
-    return head or printed
+    return head or meeting_date(text) or printed
 
 
 def meeting_date(text: str, on: date | None = None) -> date | None:
     """会议日期: the day of the meeting that minutes begin with (3月2日下午，…主持召开…), from which 会后 counts.
 
-    A missing year is that of `on`, the date of the minutes; None where no paragraph of the first begins so.
+    Or that minutes name in their head (时间：2026年9月7日). A missing year is that of `on`, the date of the minutes; None
+    where no paragraph of the first begins so.
     """
+    if _OF_MINUTES.search(text, 0, 200) and (match := _MEETING_LINE.search(text, 0, 2_000)):
+        return day_of(year_number(match["year"]), number(match["month"]), number(match["day"]))
     match = _MEETING.search(text, 0, 2_000)
     year = year_number(match["year"]) if match and match["year"] else on and on.year
     return day_of(year, int(match["month"]), int(match["day"])) if match and year else None

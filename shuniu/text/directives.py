@@ -54,6 +54,13 @@ _OPENING = re.compile(
 _PREPOSITION = re.compile(
     r"(?:对于?|将|把|从|向|为|在|以|按照?|根据|依据|结合|通过|围绕|针对|依托|利用|会同|与|由|凡|经)"
 )
+APPROVAL = re.compile(r"(?:会议)?(?:一致|原则上?|研究)*(?:同意|通过|赞成)(?!后|的)|审议(?:并)?(?:原则)?通过(?!后|的)")
+"""原则同意…: an approval as such is no task; what is then asked of somebody is one."""
+_SANCTION = re.compile(
+    r"对(?:于|因)?[^，。；]{2,40}(?:的|者|行为|单位|个人|人员|问题)，?[^，。；]{0,10}(?:严肃|从严|严厉|依法|依纪|依规|坚决)[^。；]{0,20}"
+    r"(?:问责|追责|追究|处理|查处|惩处|惩治|通报批评)"
+)
+"""对推进不力的，严肃追责: what follows if somebody fails, not a task of anybody now."""
 _LEAD_IN = re.compile(
     r"(?:如下|以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|(?:制定|提出|作出)(?:本|以下|如下)[^，。]{0,10}|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
 )
@@ -121,7 +128,7 @@ class Judge:
             for name, count, most in self._clause(words, clauses == 1, sentence.startswith("的，", end - 1)):
                 counts[name] = min(most, counts.get(name, 0) + count)
         counts["soft_share"] = counts.get("soft_clause", 0) / max(1, clauses)
-        self._whole(sentence, clauses, counts)
+        self._whole(sentence, clauses, counts, has_subject=after_subject > 0)
         return counts
 
     def _read_clause(self, clause: str, is_first: bool, is_dependent: bool) -> _Counts:
@@ -153,10 +160,14 @@ class Judge:
         return kind if kind in _HEADS else ""
 
     @staticmethod
-    def _whole(sentence: str, clauses: int, counts: Features) -> None:
+    def _whole(sentence: str, clauses: int, counts: Features, *, has_subject: bool) -> None:
         """The features that the sentence has as a whole."""
         if ("资金" in sentence or "费" in sentence) and _FUNDING.match(sentence):
             counts["funding"] = 1
+        if APPROVAL.match(sentence):
+            counts["approval"] = 1
+        if sentence.startswith("对") and _SANCTION.match(sentence):
+            counts["sanction"] = 1
         if _EVENT_HINT.search(sentence) and _EVENT.search(sentence):
             counts["event"] = counts.get("event", 0) + 1
         tail = sentence[-30:]
@@ -169,7 +180,7 @@ class Judge:
             counts["question"] = 1
         elif end.endswith(("！", "!")):
             counts["exclaimed"] = 1
-        if len(sentence) < 12:
+        if len(sentence) < 12 and not has_subject:
             counts["short"] = 1
         if sentence.startswith(("“", '"', "‘")):
             counts["quotation"] = 1

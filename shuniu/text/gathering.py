@@ -22,7 +22,7 @@ _ROW_STRENGTH = 0.95
 _ORDERING = frozenset(("modal", "ban"))
 _NO_ORDER = frozenset(("line", "lead_in", "announcing", "question", "event", "preamble"))
 _DUE = frozenset(("by", "relative", "recurring"))
-_DATED = re.compile(r"[年月日周季天]|星期|期间|会[前后]|[期学节汛冬届假]前|每|近期")
+_DATED = re.compile(r"[年月日周季天]|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕]之?前|每|近期")
 _RECURRING = re.compile(r"[每逐按常长持懈清半季]|[月周日年天](?:[调通例报月年天督点])")
 _DUTY_BRACKET = re.compile(r"[（(]([^（）()\n]{2,300}(?:负责|配合|牵头|落实))[）)]")
 _ONLY_A_DATE = re.compile(
@@ -74,6 +74,7 @@ class _Passage:
     labelled: bool = False
     is_item: bool = False
     closing_dates: list[Deadline] = field(default_factory=list)
+    closing_cadence: Cadence | None = None
 
     @property
     def announces(self) -> bool:
@@ -266,11 +267,12 @@ class Gatherer:
             self._date_back(passage.path, dates[0])
             return
         passage.closing_dates = [deadline for deadline in dates if deadline.start >= len(body)]
+        passage.closing_cadence = cadence(self._text[passage.body_start + len(body) : passage.end])
         parts = pieces(body, offset, dates, self._grammar, self._judge)
         taken = orders = False
         subject = NOBODY
         for part in parts:
-            candidate, its_orders = self._weigh(part, passage)
+            candidate, its_orders = self._weigh(part, passage, continues=taken)
             if len(parts) == 1:
                 candidate.start, candidate.end = passage.start, passage.end
             elif not part.duty and subject:
@@ -285,10 +287,14 @@ class Gatherer:
         if orders and not taken and not self._is_background(passage.path):
             self._found.orders.append((passage.start, passage.end))
 
-    def _weigh(self, part: Piece, passage: _Passage) -> tuple[Candidate, bool]:
-        """A piece with its strength and all it says or inherits; and whether it orders something at all."""
+    def _weigh(self, part: Piece, passage: _Passage, *, continues: bool) -> tuple[Candidate, bool]:
+        """A piece with its strength and all it says or inherits; and whether it orders something at all.
+
+        `continues` where a piece of the same sentence was a task: its 要 speaks for this one too.
+        """
         words = passage.body[part.start : part.end]
         its_cadence = cadence(words) if _RECURRING.search(words) else None
+        its_cadence = its_cadence or passage.closing_cadence
         dates = part.dates or passage.closing_dates
         is_line = passage.unit.kind == "line" and not (
             passage.closing or passage.is_item or words.endswith(("；", ";"))
@@ -304,6 +310,8 @@ class Gatherer:
             ("charged", part.charged),
             ("modal_subject", part.duty.lead and "modal" in features),
             ("deadline", due),
+            ("continues", continues and part.duty and "soft_clause" not in features),
+            ("dated_order", due and ("modal" in features or part.duty.lead)),
             ("dated", dates and not due),
             ("preamble", passage.body_start < self._first_heading),
             ("background", self._is_background(passage.path) and not (due and part.duty)),

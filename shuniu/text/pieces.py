@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from shuniu.text.deadlines import Deadline
-from shuniu.text.directives import Judge
+from shuniu.text.directives import APPROVAL, Judge
 from shuniu.text.responsibility import NOBODY, Duty, Grammar
 
 _LEADING = re.compile(
     r"\s*(?:(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、]|[.．](?!\d))|[①-⑳])\s*|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]"
     r"|同时|另外|此外|为此|因此|所以|其中|首先|其次|再次|最后|下一步|接下来|并|希望|请|在(?:实际)?工作中|要(?!求))*[，,]?"
 )
+_MODAL = re.compile("要|应|须|必须|务必|负责|将")
 _MARKS = re.compile(r"[“（(《]|[”）)》]|[，；;]")
 
 
@@ -43,7 +44,14 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
         duty, subject_end, weak, charged = grammar.clause(body[head:end].rstrip("，；;,。 "))
         another_unit = bool(duty.lead and piece.duty.lead) and not weak and not set(duty.lead) & set(piece.duty.lead)
         another_date = bool(own_dates and piece.dates) and _differ(own_dates, piece.dates)
-        if (another_unit and judge.has_action(body, piece.start, start)) or another_date:
+        spoke = (
+            subject_end
+            and piece.subject_end
+            and _MODAL.match(body, piece.subject_end)
+            and start - piece.subject_end > 6
+        )
+        approved = bool(duty) and APPROVAL.match(body, piece.start, start) is not None
+        if (another_unit and (spoke or judge.has_action(body, piece.start, start))) or another_date or approved:
             piece.end = start
             piece = Piece(start)
             found.append(piece)

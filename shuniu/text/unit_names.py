@@ -52,8 +52,9 @@ class UnitNames:
         deeds = lexicons.sections("directive_words")
         suffixes = alternation(sections["suffixes"])
         openers = alternation({*sections["openers"], *deeds["act"], *deeds["measure"]} - _ALSO_IN_NAMES)
+        stems = alternation(sections["stems"])
         self.one = (
-            rf"(?!\d|(?:{openers})(?!{_OFFICIAL}))(?:各地(?!区|方)(?:各(?:有关|相关)?(?:部门|单位|高校|学校))*"
+            rf"(?:(?={stems})|(?!\d|(?:{openers})(?!{_OFFICIAL})))(?:各地(?!区|方)(?:各(?:有关|相关)?(?:部门|单位|高校|学校))*"
             rf"|(?:{_LETTERS}{{1,6}}（[市县区省州盟旗街道镇乡、]{{1,8}}）)?{_LETTERS}{{0,14}}?(?:{suffixes}|{_PLACE})"
             rf"{_NOT_IN_A_LONGER_NAME}(?:（[^（）]{{1,8}}）)?)"
         )

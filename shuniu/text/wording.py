@@ -10,9 +10,7 @@ _MARK = re.compile(
     r"\s*(?:(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])\s*|[①-⑳]|[一二三四五六七八九十]+[是要](?=.)|第[一二三四五六七八九十]+[，、]"
     r"|(?:首先|其次|再次|最后|同时|另外|此外|为此|因此|所以|下一步|接下来)[，,]?)+"
 )
-_FILLER = re.compile(
-    r"(?:都|一定|还|也|并|就|必须|应当|应该|务必|需要|须|应|要|请|希望|负责|切实|认真|积极|进一步|于|在|，)+"
-)
+_FILLER = re.compile(r"(?:都|一定|还|也|并|就|必须|应当|应该|务必|需要|须|应|要|请|希望|切实|认真|积极|进一步|，)+")
 _AIM = re.compile(r"[，；](?:确保|切实|不断|为[^，。；]{2,30}(?:提供|奠定|作出)|努力|推动形成|营造|使|让|以)[^，；]*$")
 _LONG = 60
 
@@ -40,8 +38,10 @@ def _without(text: str, deadline: Deadline) -> str:
     opens = not before or before.endswith(("，", "；"))
     if place < 0 or not (opens or deadline.kind in ("by", "relative")) or before.endswith(("定于", "自", "从")):
         return text
-    before = re.sub(r"(?:于|在|力争|争取|确保在)$", "", before)
+    before = re.sub(r"(?:于|在|到|至|力争|争取|确保在)$", "", before)
     after = re.sub(r"^[，,]", "", after) if not before or before.endswith(("，", "；")) else after
+    if before and opens:
+        after = re.sub(r"^(?:全面|全部|基本)?(?:完成|办结|到位|落实到位)(?=[。；]?$)", "", after)
     return before + after
 
 

@@ -277,4 +277,11 @@ def _number_in(line: str, mark: str) -> str | None:
         return found[0].strip("（）()") if found else None
     before = squeezed(SIGNER.sub("", line))
     found = NUMBER.search(before) or SERIES.search(before)
-    return found[0].strip("（）()") if found and found[0][:1] not in "〔[" else found[0] if found else None
+    return _unwrapped(found[0]) if found else None
+
+
+def _unwrapped(number: str) -> str:
+    """A number without the pair of round brackets around it; those of its year, （2026）第5期, stay."""
+    opened, closed = (sum(map(number.count, marks)) for marks in ("（(", "）)"))
+    is_wrapped = number[0] in "（(" and number[-1] in "）)" and opened == 1
+    return number.strip("（）()") if is_wrapped or opened != closed else number

@@ -1,0 +1,90 @@
+"""What meetings order (会议安排): minutes, speeches and school meetings, read as a clerk would read them."""
+
+from datetime import date
+
+import pytest
+
+from shuniu.text.decompose import Directive, decompose
+from shuniu.text.inspection import inspect
+
+HEATING = """关于研究城区供热保障工作的会议纪要
+（2026）第5期
+2026年10月13日上午，副市长周启航在市政府第二会议室主持召开专题会议，研究今冬明春城区供热保障工作。
+会议议定：
+一、关于管网改造。原则同意市住建局提出的老旧管网改造方案，由市住建局会同市城投集团组织实施，务必于供热前（11月1日）完成并网调试。
+二、关于困难群众用热。市民政局要牵头摸清底数，一周内形成救助名单，报市政府。
+三、其他事项。会议强调，有关部门要提高认识，主动作为。"""
+
+SAFETY = """在全市安全生产工作会议上的讲话
+（2026年4月9日）
+同志们：
+下面，我讲两点意见。
+一是要抓好矿山整治。应急局要会同自然资源局，对全市38座非煤矿山逐一过筛，4月底前把隐患清单交到市安委办。
+二是要抓好消防安全。消防救援支队要对商场、养老院开展全覆盖检查，五一前完成第一轮。
+三要抓好道路交通。交警部门要在三条国道上增设测速点位，公安局本月内拿出方案。媒体中心开设曝光专栏。
+大家回去以后，下周三之前要把今天会议精神传达到每个乡镇、每个企业。对失职渎职的，要严肃问责，决不姑息。"""
+
+SCHOOL = """临江市第三中学行政办公会议纪要
+时间：2026年9月7日下午2:30
+地点：行政楼三楼会议室
+一、各部门汇报上周工作
+教务处：完成开学考试阅卷。
+二、本周工作安排
+1.德育处负责教师节活动，团委协助，方案周三前报校长室。
+2.总务处抓紧维修宿舍楼热水器，本周内完成。"""
+
+
+def directives(text: str) -> list[Directive]:
+    return list(decompose(text).directives)
+
+
+def words_of(text: str) -> list[tuple[str, str, str | None]]:
+    return [
+        (one.task, "、".join(one.lead), one.deadline.date.isoformat() if one.deadline and one.deadline.date else None)
+        for one in directives(text)
+    ]
+
+
+def test_minutes_without_a_date_of_their_own_count_from_the_day_of_the_meeting():
+    assert decompose(HEATING).date == date(2026, 10, 13)
+    assert decompose(SCHOOL).date == date(2026, 9, 7)
+    assert words_of(HEATING)[1] == ("牵头摸清底数，形成救助名单，报市政府", "市民政局", "2026-10-20")
+
+
+def test_an_approval_is_no_task_but_what_it_asks_is():
+    first = directives(HEATING)[0]
+    assert (first.lead, first.support) == (("市住建局",), ("市城投集团",))
+    assert not first.sentence.startswith("原则同意")
+
+
+def test_exhortation_and_sanction_are_no_tasks():
+    assert len(directives(HEATING)) == 2
+    assert not any("问责" in one.sentence for one in directives(SAFETY))
+
+
+def test_a_speech_gives_each_unit_its_own_task_and_date():
+    assert words_of(SAFETY) == [
+        ("会同自然资源局，对全市38座非煤矿山逐一过筛，把隐患清单交到市安委办", "应急局", "2026-04-30"),
+        ("对商场、养老院开展全覆盖检查，完成第一轮", "消防救援支队", "2026-04-30"),
+        ("在三条国道上增设测速点位", "交警部门", None),
+        ("拿出方案", "公安局", "2026-04-30"),
+        ("开设曝光专栏", "媒体中心", None),
+        ("大家回去以后，要把今天会议精神传达到每个乡镇、每个企业", "", "2026-04-15"),
+    ]
+
+
+def test_what_a_meeting_hears_of_last_week_is_no_task():
+    assert words_of(SCHOOL) == [
+        ("负责教师节活动，团委协助，方案报校长室", "德育处", "2026-09-09"),
+        ("抓紧维修宿舍楼热水器", "总务处", "2026-09-13"),
+    ]
+
+
+@pytest.mark.parametrize("written", ["（2026）第5期", "〔2026〕5号"])
+def test_a_number_keeps_the_brackets_of_its_year(written):
+    assert inspect(HEATING.replace("（2026）第5期", written)).number == written
+
+
+def test_a_standing_task_says_so_in_its_bracket():
+    text = "关于优化服务的通知\n一、任务\n1.加强电子证照应用，推动高频证照免提交。（责任单位：市数据局、市公安局；长期坚持）\n2026年2月12日"
+    assert [one.cadence for one in directives(text)] == ["standing"]

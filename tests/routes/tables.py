@@ -1,0 +1,40 @@
+"""The tables that routes of tests are walked against: an outgoing document, with and without legality review."""
+
+from shuniu.workflow import Move, Workflow
+
+STATES = {
+    "drafting": "拟稿",
+    "under_review": "核稿",
+    "legally_reviewed": "已过合法性审查",
+    "awaiting_signoff": "待签发",
+    "signed_off": "已签发",
+    "numbered": "已编号",
+    "distributed": "已印发",
+}
+
+
+def outgoing(*, normative: bool = False) -> Workflow:
+    """发文: a normative document is put forward only after its legality review."""
+    reviewed = "legally_reviewed" if normative else "under_review"
+    return Workflow(
+        kind="outgoing",
+        label="发文",
+        initial="drafting",
+        states=STATES,
+        closed=frozenset({"distributed"}),
+        moves=(
+            Move("open", "登记", (), "drafting"),
+            Move("submit", "送核", {"drafting"}, "under_review"),
+            Move("send_back", "退改", {"under_review", "awaiting_signoff"}, "drafting"),
+            Move("countersign", "会签", {"drafting", "under_review"}),
+            Move("review_legality", "合法性审查", {"under_review"}, "legally_reviewed"),
+            Move("put_forward", "送签", {reviewed}, "awaiting_signoff"),
+            Move("sign_off", "签发", {"awaiting_signoff"}, "signed_off"),
+            Move("assign_number", "编号", {"signed_off"}, "numbered"),
+            Move("distribute", "印发", {"numbered"}, "distributed"),
+            Move("resume", "恢复", {"signed_off"}, lambda document: str(document.state)),
+        ),
+    )
+
+
+FIELDS = frozenset({"kind", "urgency", "direction"})

@@ -7,7 +7,7 @@ from functools import partial
 
 _NARROWEST, _WIDEST = 28, 132  # columns
 _FEWEST_FULL, _SHARE, _SHARE_FULL = 2, 0.6, 0.25
-_WIDE = re.compile("[\u3000-\uffe6“”‘’—…·①-⑳]")
+_NARROW = re.compile("[^\u3000-\uffe6“”‘’—…·①-⑳]+")
 _NEVER_FIRST = re.compile(r"\s*[，。；：、！？）”’》】]")
 _MIDWAY = re.compile(r"[\u3400-\u9fff，、；：“”‘’（）《》〈〉—…·％%\dA-Za-z,;)\-]\Z")
 _ENDS = re.compile(r"[。！？!?：:]\s*[”’）)》】]?\Z")
@@ -75,7 +75,7 @@ def _continues(line: str, is_open: bool) -> bool:
 
 def _columns(line: str) -> int:
     """The width of a line in half-width columns."""
-    return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
+    return len(line) if line.isascii() else len(line) + len(_NARROW.sub("", line))
 
 
 def _glue(first: str, second: str) -> str:

@@ -49,8 +49,7 @@ def _drop_lead(text: str, tally: Counter[str]) -> str:
 
 def _second_opening(window: str, start: int) -> int:
     """Where the opening that begins at `start` begins anew; 0 if it does not, or does so more than once."""
-    folded = [(character, place) for place, character in enumerate(window[start:], start) if not character.isspace()]
-    body = "".join(character for character, _ in folded)
+    body = "".join(window[start:].split())
     key = body[:_SHORTEST_LEAD]
     if len(key) < _SHORTEST_LEAD:
         return 0
@@ -61,4 +60,4 @@ def _second_opening(window: str, start: int) -> int:
     follows = body[second : second + len(lead)]
     if follows != lead or body[second * 2 :].startswith(key):
         return 0
-    return folded[second][1]
+    return [place for place, character in enumerate(window[start:], start) if not character.isspace()][second]

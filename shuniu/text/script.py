@@ -28,14 +28,15 @@ def to_simplified(text: str, tally: Counter[str]) -> str:
 
     后, 于, 里 and the like, which are right in both scripts, stay as they are.
     """
+    if not _traditional_character().search(text):
+        return text
     traditional, simplified = _tables()
     characters = set(text)
-    if characters.isdisjoint(traditional):
-        return text
-    counts = Counter(text)
-    changed = sum(counts[c] for c in characters & traditional)
-    if changed <= sum(counts[c] for c in characters & simplified):
-        return text
+    changed = surplus = sum(map(text.count, characters & traditional))
+    for character in characters & simplified:
+        surplus -= text.count(character)
+        if surplus <= 0:
+            return text
     tally["script_converted"] += changed
     converted: str = _converter("tw2s").convert(text)
     return _AFTERWARDS.sub(lambda match: "什么" if match[0] == "甚么" else match[0].translate(_QUOTES), converted)
@@ -58,6 +59,12 @@ def _tables() -> tuple[frozenset[str], frozenset[str]]:
         c for c, other in zip(_HAN, to_full, strict=True) if other != c and _in("gb2312", c) and not _in("big5", c)
     )
     return traditional, simplified
+
+
+@lru_cache(maxsize=1)
+def _traditional_character() -> re.Pattern[str]:
+    """Looks through a text without one several times faster than its set of characters is made."""
+    return re.compile(f"[{''.join(sorted(_tables()[0]))}]")
 
 
 def _in(charset: str, character: str) -> bool:

@@ -52,10 +52,15 @@ class Form:
     def pattern(self) -> re.Pattern[str]:
         return re.compile(self.source)
 
+    @cached_property
+    def may_name_year(self) -> bool:
+        """Whether the pattern has a group `year`."""
+        return "year" in self.pattern.groupindex
+
 
 def named_year(match: re.Match[str], on: date | None) -> int | None:
     """The year that the words themselves name (2026年, 明年), or None."""
-    words = match["year"] if "year" in match.re.groupindex else None
+    words = match["year"]
     if not words:
         return None
     if words[0] in _RELATIVE_YEARS:

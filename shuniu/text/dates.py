@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from shuniu.text.lexicon import PACKAGED, Lexicons
 
@@ -46,6 +47,7 @@ def year_number(words: str) -> int:
     return int(words.translate(_ZEROS))
 
 
+@lru_cache(maxsize=2048)
 def day_of(year: int, month: int, day: int) -> date | None:
     """The date, its day cut to the month's last (2月30日 means the end of February); None if there is no such month."""
     if not (1 <= month <= 12 and 1 <= day <= 31 and 1 <= year <= 9999):
@@ -53,6 +55,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
+@lru_cache(maxsize=2048)
 def month_end(year: int, month: int) -> date:
     """The last day of a month; months beyond December run on into the next year."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1

@@ -202,7 +202,7 @@ class _Finder:
     def _read(self, form: Form, start: int, inherited: int | None) -> _Point:
         match = form.pattern.match(self.text, start)
         assert match is not None
-        named = named_year(match, self.on)
+        named = named_year(match, self.on) if form.may_name_year else None
         year = named or inherited or (self.on.year if self.on else None)
         day = form.read(match, year, self.on)
         if day and self.on and year and not named and not inherited and day < self.on - _NEXT_YEAR:

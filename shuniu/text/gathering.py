@@ -266,8 +266,10 @@ class Gatherer:
         if dates and len(body) <= 40 and _ONLY_A_DATE.match(body):
             self._date_back(passage.path, dates[0])
             return
-        passage.closing_dates = [deadline for deadline in dates if deadline.start >= len(body)]
-        passage.closing_cadence = cadence(self._text[passage.body_start + len(body) : passage.end])
+        body_end = passage.body_start + len(body)
+        if body_end < passage.end:
+            passage.closing_dates = [deadline for deadline in dates if deadline.start >= len(body)]
+            passage.closing_cadence = cadence(self._text[body_end : passage.end])
         parts = pieces(body, offset, dates, self._grammar, self._judge)
         taken = orders = False
         subject = NOBODY
@@ -299,14 +301,16 @@ class Gatherer:
         is_line = passage.unit.kind == "line" and not (
             passage.closing or passage.is_item or words.endswith(("；", ";"))
         )
-        due = any(deadline.kind in _DUE for deadline in dates) or its_cadence not in (None, "standing")
+        due = bool(dates) and any(deadline.kind in _DUE for deadline in dates)
+        due = due or its_cadence not in (None, "standing")
+        has_subject = bool(part.duty)
         features = self._judge.features(words, max(0, part.subject_end - part.start))
         for name, is_so in (
             ("owner", passage.closing),
             ("labelled", passage.labelled),
             ("governed", self._governed),
             ("item", passage.is_item),
-            ("subject", part.duty),
+            ("subject", has_subject),
             ("charged", part.charged),
             ("modal_subject", part.duty.lead and "modal" in features),
             ("deadline", due),
@@ -314,7 +318,7 @@ class Gatherer:
             ("dated_order", due and ("modal" in features or part.duty.lead)),
             ("dated", dates and not due),
             ("preamble", passage.body_start < self._first_heading),
-            ("background", self._is_background(passage.path) and not (due and part.duty)),
+            ("background", self._is_background(passage.path) and not (due and has_subject)),
             ("line", is_line),
             (self._report.feature, self._report.feature),
         ):
@@ -332,9 +336,9 @@ class Gatherer:
             duty=self._duty(part, passage),
             deadlines=dates or self._heading_dates(passage.path),
             cadence=its_cadence,
-            explicit=bool(part.duty) and not part.weak,
+            explicit=has_subject and not part.weak,
         )
-        return candidate, bool(features.keys() & _ORDERING) and not features.keys() & _NO_ORDER
+        return candidate, not _ORDERING.isdisjoint(features) and _NO_ORDER.isdisjoint(features)
 
     def _duty(self, part: Piece, passage: _Passage) -> Duty:
         """The unit named in the clause; else that of the closing bracket; else what is inherited."""

@@ -78,6 +78,8 @@ def _head(body: str, start: int, end: int, dates: Sequence[Deadline]) -> int:
 def _both(first: Duty, second: Duty) -> Duty:
     if not second:
         return first
+    if not (first or second.support or second.officer):
+        return second
     lead = first.lead + tuple(name for name in second.lead if name not in first.lead)
     return Duty(lead, first.support + tuple(name for name in second.support if name not in first.support + lead))
 

@@ -32,7 +32,19 @@ $(VENV)/.catalogs: $(wildcard shuniu/web/locale/*/LC_MESSAGES/*.po) $(VENV)/.run
 	$(BIN)/python -m shuniu.web.catalogs compile
 	touch $@
 
-setup: $(VENV)/.runtime $(VENV)/.assets $(VENV)/.catalogs
+# The free FangSong, KaiTi, HeiTi and Song of Debian's texlive-lang-chinese, unpacked without its dependencies; a font
+# package from PyPI has every glyph where they can't be had, and `shuniu typeset` says what was substituted.
+FONTS := shuniu/typesetting/fonts
+$(FONTS)/.set-up:
+	@mkdir -p $(FONTS); D=$$(mktemp -d); cd $$D; download() { apt-get -qq download texlive-lang-chinese 2>/dev/null; }; \
+	if command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null && \
+	  { download || { test "$$(id -u)" = 0 && apt-get update -qq && download; }; } && \
+	  dpkg-deb --fsys-tarfile *.deb | tar -x --wildcards --transform 's,.*/,,' \
+	    '*/FandolFang-*.otf' '*/FandolKai-*.otf' '*/FandolHei-R*.otf' '*/FandolSong-*.otf'; then cp *.otf $(CURDIR)/$(FONTS)/; \
+	else echo "No free FangSong and KaiTi: pages are set in Noto Serif SC. Put official fonts where SHUNIU_FONTS points."; fi; rm -rf $$D
+	@touch $@
+
+setup: $(VENV)/.runtime $(VENV)/.assets $(VENV)/.catalogs $(FONTS)/.set-up
 setup-dev: setup $(VENV)/.dev
 assets: $(VENV)/.assets
 

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, Entry] = {
     "decompose": Entry("shuniu.cli.text:decompose", "分解出可督办的事项"),
     "inspect": Entry("shuniu.cli.text:inspect", "识别公文要素"),
     "proofread": Entry("shuniu.cli.text:proofread", "校对公文，列出问题和改法"),
+    "typeset": Entry("shuniu.cli.typeset:typeset", "按国家标准排成公文页面"),
     "deadline": Entry("shuniu.cli.deadline:deadline", "推算期限并说明依据"),
     "audit": Entry("shuniu.cli.audit:audit", "审计链：核查、检查点、回执"),
     "supervision": Entry("shuniu.cli.supervision:supervision", "督查督办：重算抽查、催办"),

@@ -1,0 +1,119 @@
+"""公文要素: what an official document consists of, apart from how it is set (GB/T 9704-2012, 7.2-7.4 and 10)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """格式: the general format, and the special ones of clause 10."""
+
+    GENERAL = "general"
+    LETTER = "letter"
+    ORDER = "order"
+    MINUTES = "minutes"
+
+    @property
+    def label(self) -> str:
+        return {"general": "通用", "letter": "信函", "order": "命令", "minutes": "纪要"}[self.value]
+
+
+class Ending(StrEnum):
+    """落款方式: with room for the seal, without a seal, or with the stamp of a signature (7.3.5)."""
+
+    SEALED = "sealed"
+    UNSEALED = "unsealed"
+    STAMPED = "stamped"
+
+    @property
+    def label(self) -> str:
+        return {"sealed": "盖章", "unsealed": "不盖章", "stamped": "签名章"}[self.value]
+
+
+class Face(StrEnum):
+    """字体: the faces that the standard names; 小标宋 is for titles and mastheads."""
+
+    FANGSONG = "fangsong"
+    KAI = "kai"
+    HEI = "hei"
+    SONG = "song"
+    BIAOSONG = "biaosong"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one face."""
+
+    text: str
+    face: Face = Face.FANGSONG
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the body; its heading, if it has one, is a run of its own."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """表格: rows of cells, the first row being the head. A `landscape` table stands on pages of its own."""
+
+    rows: tuple[tuple[str, ...], ...]
+    landscape: bool = False
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """附件: begins a page of its own behind the text, under the label and the name that the note gave it."""
+
+    label: str
+    title: str
+    body: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """签名章: who signs in person, and the post in which."""
+
+    post: str
+    name: str
+
+
+@dataclass(frozen=True)
+class OfficialDocument:
+    """公文. Everything is as printed; what is empty isn't set."""
+
+    form: Form = Form.GENERAL
+    title: str = ""
+    copy_number: str = ""
+    urgency: str = ""
+    masthead: tuple[str, ...] = ()
+    number: str = ""
+    signatories: tuple[str, ...] = ()
+    main_recipients: str = ""
+    body: tuple[Block, ...] = ()
+    attachment_note: tuple[str, ...] = ()
+    attendance: tuple[tuple[str, str], ...] = ()
+    ending: Ending = Ending.SEALED
+    issuer_line: tuple[str, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    dated_on: date | None = None
+    annotation: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    cc_recipients: str = ""
+    distributing_organ: str = ""
+    distributed_on: date | None = None
+    fonts: dict[Face, str] = field(default_factory=dict)
+
+
+def written(day: date | None) -> str:
+    """成文日期 in Arabic digits without leading zeros: 2026年1月5日 (7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""

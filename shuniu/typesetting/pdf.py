@@ -1,0 +1,151 @@
+"""PDF: a document set by typst, in this process, as PDF/A, so that a missing glyph is an error and never a box.
+
+The text goes to typst as data: no character of it is ever read as markup.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import typst
+
+from shuniu.typesetting.fonts import choose, installed
+from shuniu.typesetting.model import Attachment, Block, Ending, Face, OfficialDocument, Paragraph, written
+from shuniu.typesetting.refusal import CannotTypeset
+from shuniu.typesetting.titles import title_lines
+
+LAYOUT = Path(__file__).with_name("layout.typ")
+LOOSE_ENDING, NO_BODY = "loose-ending", "no-body-on-first-page"
+GLYPHLESS = re.compile(r"the text '(?P<text>.+?)' could not be displayed", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """排好的公文: the file, and Chinese sentences on what an office should know about it."""
+
+    content: bytes
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a document is brought onto its pages: lines a page, and whether the last paragraph stays with the ending."""
+
+    lines: int = 22
+    keep: bool = False
+    moved: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        found = []
+        if self.moved:
+            found.append("首页放不下正文，主送机关已移至版记。")
+        if self.lines != FITS[0].lines:
+            found.append(f"为使落款与正文同处一面，每面排{self.lines}行。")
+        if self.keep:
+            found.append("为使落款与正文同处一面，末段移到了落款所在的一面。")
+        return tuple(found)
+
+
+FITS = (Fit(), Fit(23), Fit(21), Fit(keep=True))
+"""The standard's 22 lines; the others where the ending would stand alone on a page (7.3.5.5)."""
+
+
+def typeset_pdf(document: OfficialDocument) -> Typeset:
+    """Set a document by GB/T 9704-2012. Raises CannotTypeset."""
+    chain = choose(document.fonts)
+    substituted = (f"字体替换：{'；'.join(chain.substitutions)}。",) if chain.substitutions else ()
+    waiting = list(FITS)
+    while waiting:
+        fit = waiting.pop(0)
+        try:
+            return Typeset(_compiled(_data(document, chain.families, fit)), substituted + fit.notes)
+        except typst.TypstError as fault:
+            told = f"{fault.message} {fault.diagnostic}"
+            if NO_BODY in told and document.main_recipients and not fit.moved:
+                waiting = [Fit(each.lines, each.keep, moved=True) for each in FITS]
+            elif NO_BODY in told:
+                raise CannotTypeset("标题太长，首页放不下正文，请压缩标题。") from fault
+            elif LOOSE_ENDING not in told:
+                raise CannotTypeset(_reason(fault)) from fault
+    raise CannotTypeset("落款没有办法与正文排在同一面，请调整末段的长短。")
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(LAYOUT, root=LAYOUT.parent, font_paths=installed())
+
+
+def _compiled(data: Mapping[str, object]) -> bytes:
+    content = _compiler().compile(
+        format="pdf", pdf_standards="a-2b", sys_inputs={"doc": json.dumps(data, ensure_ascii=False)}
+    )
+    if not isinstance(content, bytes):
+        raise TypeError("one file was asked for")
+    return content
+
+
+def _reason(fault: typst.TypstError) -> str:
+    told = f"{fault.message} {' '.join(fault.hints)} {fault.diagnostic}"
+    if missing := list(dict.fromkeys(GLYPHLESS.findall(told))):
+        return f"已安装的字体都没有“{'”“'.join(missing)}”字，请安装含有这些字的字体，或改用其他写法。"
+    return f"排版没有完成：{fault.message}"
+
+
+def _data(document: OfficialDocument, fonts: Mapping[Face, tuple[str, ...]], fit: Fit) -> dict[str, object]:
+    return {
+        "lines": fit.lines,
+        "keep": fit.keep,
+        "fonts": dict(fonts),
+        "form": document.form,
+        "name": document.title or "".join(document.masthead),
+        "title": title_lines(document.title) if document.title else (),
+        "copy_number": document.copy_number,
+        "urgency": document.urgency,
+        "masthead": document.masthead,
+        "number": document.number,
+        "signatories": document.signatories,
+        "main_recipients": "" if fit.moved else document.main_recipients,
+        "moved_recipients": document.main_recipients if fit.moved else "",
+        "body": [_block(block) for block in document.body],
+        "attachment_note": document.attachment_note,
+        "attendance": document.attendance,
+        "ending": _ending(document),
+        "issuer_line": document.issuer_line,
+        "signers": [{"post": signer.post, "name": signer.name} for signer in document.signers],
+        "date": written(document.dated_on),
+        "day": _day(document.dated_on),
+        "annotation": document.annotation,
+        "attachments": [_attachment(each) for each in document.attachments],
+        "cc_recipients": document.cc_recipients,
+        "distributing_organ": document.distributing_organ,
+        "distributed_on": written(document.distributed_on),
+    }
+
+
+def _day(day: date | None) -> dict[str, int] | None:
+    """The date that the file bears, so that the same document gives the same bytes."""
+    return {"year": day.year, "month": day.month, "day": day.day} if day else None
+
+
+def _ending(document: OfficialDocument) -> str:
+    """A stamp needs someone who signs."""
+    return Ending.SEALED if document.ending is Ending.STAMPED and not document.signers else document.ending
+
+
+def _attachment(attachment: Attachment) -> dict[str, object]:
+    return {
+        "label": attachment.label,
+        "title": title_lines(attachment.title) if attachment.title else (),
+        "body": [_block(block) for block in attachment.body],
+    }
+
+
+def _block(block: Block) -> dict[str, object]:
+    if isinstance(block, Paragraph):
+        return {"runs": [{"text": run.text, "face": run.face} for run in block.runs]}
+    return {"rows": block.rows, "landscape": block.landscape}

@@ -1,0 +1,99 @@
+"""Pages as PDF: what they must hold, and what is refused."""
+
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shuniu.text.inspection import inspect
+from shuniu.text.reading import read
+from shuniu.typesetting import CannotTypeset, OfficialDocument, typeset_pdf
+from shuniu.typesetting.front_matter import split_settings
+from shuniu.typesetting.model import Face, Paragraph, Run
+
+NAMES = ("general", "letter", "order", "minutes", "upward")
+
+
+def text_of_pages(content: bytes) -> str:
+    return "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_read_back_from_its_pages_has_the_same_metadata(name, text_of, pages_of):
+    before = inspect(split_settings(text_of(name))[1])
+
+    after = inspect(read(pages_of(name).content).text)
+
+    assert after.as_json() == before.as_json()
+
+
+def test_the_same_document_gives_the_same_bytes(document_of, pages_of):
+    assert typeset_pdf(document_of("general")).content == pages_of("general").content
+
+
+def test_pages_claim_pdf_a(pages_of):
+    assert b"pdfaid:part>2</pdfaid:part" in pages_of("order").content
+
+
+def test_a_character_that_no_font_has_is_named(document_of):
+    document = replace(document_of("order"), body=(Paragraph((Run("姓名用字：\U00031234。"),)),))
+
+    with pytest.raises(CannotTypeset, match="\U00031234"):
+        typeset_pdf(document)
+
+
+def test_rare_characters_come_from_the_last_font_of_the_chain(document_of):
+    document = replace(document_of("order"), body=(Paragraph((Run("朱镕、堃、犇、喆。"),)),))
+
+    assert "镕" in text_of_pages(typeset_pdf(document).content)
+
+
+def test_a_substituted_face_is_said(pages_of):
+    assert any("字体替换" in note for note in pages_of("general").notes)
+
+
+def test_a_font_asked_for_by_name_must_be_there(document_of):
+    with pytest.raises(CannotTypeset, match="没有安装字体“某某体”"):
+        typeset_pdf(replace(document_of("order"), fonts={Face.KAI: "某某体"}))
+
+
+@pytest.mark.parametrize(
+    "words", ['#panic("x")', "$ x $ *粗* _斜_ `a` <b> @c #[d]", "\\u{41} // 注 /* 注 */", '"引号"']
+)
+def test_what_looks_like_markup_is_printed_as_it_stands(words):
+    pages = typeset_pdf(OfficialDocument(title=words, body=(Paragraph((Run(words),)),)))
+
+    assert text_of_pages(pages.content).replace("\r\n", "").replace("\n", "").count(words) >= 1
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(("为保障供水安全，" * 9, "一、总体要求", "请认真贯彻执行。")), min_size=1, max_size=30))
+def test_an_ending_never_stands_alone_on_a_page(lines):
+    document = OfficialDocument(
+        title="关于保障供水的通知", body=tuple(Paragraph((Run(line),)) for line in lines), issuer_line=("临江市水利局",)
+    )
+
+    pages = pypdfium2.PdfDocument(typeset_pdf(document).content)
+    ending = next(text for page in pages if "临江市水利局" in (text := page.get_textpage().get_text_range()))
+    assert any(line[:5] in ending for line in lines)
+
+
+def test_a_title_of_120_characters_keeps_the_body_on_the_first_page(document_of):
+    document = replace(
+        document_of("general"), title="临江市人民政府办公室关于" + "进一步加强城市供水保障工作" * 8 + "的通知"
+    )
+
+    first = pypdfium2.PdfDocument(typeset_pdf(document).content)[0].get_textpage().get_text_range()
+
+    assert "城市供水保障三年行动方案》已经" in first
+
+
+def test_recipients_that_would_push_the_body_off_the_first_page_go_to_the_imprint(document_of):
+    document = replace(document_of("general"), main_recipients="，".join(f"临江市第{n}供水管理所" for n in range(60)))
+
+    pages = typeset_pdf(document)
+
+    assert "主送机关已移至版记" in " ".join(pages.notes)
+    assert "主送：临江市第0供水管理所" in text_of_pages(pages.content)

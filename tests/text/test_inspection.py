@@ -100,3 +100,19 @@ def test_three_pages_are_read_in_a_few_milliseconds():
     inspect(text)
 
     assert time.perf_counter() - started < 0.02
+
+
+def test_a_number_beside_the_urgency_of_a_letter_is_read_by_itself():
+    found = inspect(
+        "临江市人民政府办公室\n加急 枢办函〔2026〕7号\n关于商请支持引水工程的函\n青云市人民政府：\n请予支持。"
+    )
+
+    assert (found.urgency, found.number) == ("加急", "枢办函〔2026〕7号")
+
+
+def test_signatories_go_on_beside_the_number():
+    found = inspect(
+        "临江市财政局文件\n签发人：江望舒 贺云川\n临财〔2026〕21号 沈砚秋\n关于申请资金的请示\n省财政厅：\n请批示。"
+    )
+
+    assert (found.number, found.signer) == ("临财〔2026〕21号", "江望舒、贺云川、沈砚秋")

@@ -45,6 +45,10 @@ NOT_ADDRESSED = re.compile(
     r"(?:如下|下列|以下|要求|决定|指出|强调|认为|明确|议定|情况|事项|时间|地点|议题|附件|内容|说明|原则|问题|任务|目标|意见|通知|如次"
     r"|[是为有即])$|^(?:各位|同志们|尊敬的|现将|根据|按照|经研究|会议|一是|其中|附|注|抄|主持|出席|列席|参加|记录|时间|地点|来源|作者)|同志们$|朋友们$"
 )
+BESIDE_URGENCY = re.compile(rf"(?P<first>{URGENCY.pattern})[\s\u3000]+(?P<second>{NUMBER.pattern})")
+BESIDE_NAMES = re.compile(
+    rf"(?P<number>{NUMBER.pattern})[\s\u3000]+(?P<names>{NAME.pattern}(?:[\s\u3000]+{NAME.pattern})?)"
+)
 DEEPEST, LONGEST_HEADING, TITLE_LINES, LONGEST_ADDRESS = 400, 60, 6, 600
 
 
@@ -64,6 +68,24 @@ class Heading:
     dated_on: date | None = None
     catalogue: dict[str, str] = field(default_factory=dict)
     end: int = 0
+
+
+def stand_apart(lines: Sequence[str]) -> list[str]:
+    """Lines in which what merely stands side by side on the page is apart.
+
+    In a letter 发文字号 is beside 紧急程度 (GB/T 9704-2012, 10.1); in an upward document it is beside the last of the
+    signatories, whose names go on below the first two (7.2.6).
+    """
+    apart: list[str] = []
+    for line in lines:
+        if found := BESIDE_URGENCY.fullmatch(line):
+            apart += [found["first"], found["second"]]
+        elif apart and SIGNER.search(apart[-1]) and (found := BESIDE_NAMES.fullmatch(line)):
+            apart[-1] += f" {found['names']}"
+            apart.append(found["number"])
+        else:
+            apart.append(line)
+    return apart
 
 
 def read_heading(lines: Sequence[str]) -> Heading:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shuniu.text.inspection.closing import Closing, read_closing
-from shuniu.text.inspection.heading import ORDER, Heading, read_heading
+from shuniu.text.inspection.heading import ORDER, Heading, read_heading, stand_apart
 from shuniu.text.inspection.lines import DATE, day_of, is_organ, leading_organ, lines_of, squeezed
 from shuniu.text.lexicon import PACKAGED
 from shuniu.text.reading.html import read_html
@@ -52,7 +52,7 @@ class Metadata:
 
 def inspect(text: str) -> Metadata:
     """Read the metadata of a document from its text, cleaned or as it came. Never raises; a doubt is left empty."""
-    lines = lines_of(read_html(text) if "</" in text else text)
+    lines = stand_apart(lines_of(read_html(text) if "</" in text else text))
     heading = read_heading(lines)
     closing = read_closing(lines[heading.end :])
     return Metadata(

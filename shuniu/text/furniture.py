@@ -26,6 +26,7 @@ _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
 _SALUTATION = re.compile(r"(?:各|同志|尊敬|亲爱|女士).{0,40}[:：]\Z")
 _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?:印发)?\Z|\A(?:附件|抄送|主送|分送|联系人|[(（])")
+_BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
 _LONGEST_ITEM, _LONGEST_FIELD = 60, 48
 
 
@@ -48,6 +49,11 @@ def fold(line: str) -> str:
     return unicodedata.normalize("NFKC", "".join(line.split())).lower()
 
 
+def fold_words(line: str) -> str:
+    """A line in half width, its blanks kept."""
+    return unicodedata.normalize("NFKC", line).lower()
+
+
 @dataclass(frozen=True)
 class _Phrases:
     anywhere: re.Pattern[str]
@@ -60,6 +66,7 @@ class _Phrases:
     counters: re.Pattern[str]
     records: re.Pattern[str]
     menu: frozenset[str]
+    tools: frozenset[str]
     hints: re.Pattern[str]
 
     def is_anywhere(self, line: str) -> bool:
@@ -84,7 +91,14 @@ class _Phrases:
     def is_beside(self, line: str) -> bool:
         """A line that is furniture if it stands next to furniture: blanks, share bars, 主办单位 at the foot."""
         folded = fold(line)
-        return len(folded) <= _LONGEST_LINE and (not folded or bool(self.beside.fullmatch(folded)))
+        return len(folded) <= _LONGEST_LINE and (
+            not folded or bool(self.beside.fullmatch(folded)) or self.is_tool_bar(line)
+        )
+
+    def is_tool_bar(self, line: str) -> bool:
+        """A line of nothing but a page's tools: 【打印】【关闭】 分享到：微信 微博."""
+        words = [word for word in _BETWEEN_TOOLS.split(fold_words(line)) if word] if len(line) <= _LONGEST_FIELD else []
+        return bool(words) and all(word in self.tools for word in words)
 
     def is_tail(self, line: str) -> bool:
         return len(line) <= 2 * _LONGEST_LINE and bool(self.tail.fullmatch(fold(line)))
@@ -116,6 +130,7 @@ def _phrases(lexicons: Lexicons) -> _Phrases:
         counters=re.compile(rf"(?:{_any_of(sections['counter'])}):[^。]{{0,24}}\Z"),
         records=re.compile(f"(?:{_any_of(sections['record'])}):"),
         menu=frozenset(fold(word) for word in sections["menu"]),
+        tools=frozenset(fold(word) for word in sections["tools"]),
         hints=_hints(sections["anywhere"]),
     )
 
@@ -155,7 +170,7 @@ def _head(lines: list[str], phrases: _Phrases) -> tuple[set[int], set[int]]:
     for index, line in enumerate(lines):
         if not line.strip():
             continue
-        if phrases.is_path(line) or phrases.is_meta(line):
+        if phrases.is_path(line) or phrases.is_meta(line) or phrases.is_tool_bar(line):
             strong.add(index)
         elif "。" in line or _SALUTATION.search(line.strip()) or len(line) > _LONGEST_LINE:
             break
@@ -182,20 +197,22 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: set[str], p
     """The title, if it stands in front of the last line of furniture: between the path and the counters."""
     above = [index for index in range(last) if lines[index].strip()]
     is_field = {index for index in (*above, last) if phrases.is_meta(lines[index]) or phrases.is_field(lines[index])}
-    if last not in is_field:
+    if last not in is_field and not (is_field & furniture and phrases.is_tool_bar(lines[last])):
         return _page_title(lines, above[0], last) if above and above[0] not in furniture else []
-    meta = next((index for index in sorted(is_field & furniture) if index > 0), last)
-    barrier = max((index for index in furniture if index < meta), default=-1)
-    titles = [
-        lines[index].strip()
-        for index in above
-        if barrier < index < meta
-        and index not in is_field
-        and fold(lines[index]) not in names
-        and not phrases.is_beside(lines[index])
-        and not _DATED_LINK.match(fold(lines[index]))
-    ]
-    return titles[-_TITLE_LINES:]
+    for meta in [index for index in sorted(is_field & furniture) if index > 0] or [last]:
+        barrier = max((index for index in furniture if index < meta), default=-1)
+        titles = [
+            lines[index].strip()
+            for index in above
+            if barrier < index < meta
+            and index not in is_field
+            and fold(lines[index]) not in names
+            and not phrases.is_beside(lines[index])
+            and not _DATED_LINK.match(fold(lines[index]))
+        ]
+        if titles:
+            return titles[-_TITLE_LINES:]
+    return []
 
 
 def _page_title(lines: list[str], first: int, last: int) -> list[str]:

@@ -120,6 +120,7 @@ _TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _IS_PAGE = re.compile(r"</(?:p|div|td|li|h\d|table|body|ul)\s*>|<(?:p|div|td|br)\b", re.IGNORECASE)
+_IS_DOCUMENT = re.compile(r"<(?:!doctype|html|body|head)\b", re.IGNORECASE)
 _SOURCE_BREAK = re.compile(r"(?<=[^\x00-\xff])[ \t]*[\r\n]\s*(?=[^\x00-\xff])")
 _SOURCE_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _CELL, _LINK, _LINK_END = "\x1f", "\x01", "\x02"
@@ -174,6 +175,14 @@ def _is_tag(match: re.Match[str]) -> bool:
     return name is None or name.lower() in _KNOWN
 
 
+def _flows(source: str) -> bool:
+    """Whether line breaks of the source mean nothing, as in HTML; in a text with a few stray tags they are its own."""
+    if _IS_DOCUMENT.search(source):
+        return True
+    lines = [line for line in source.split("\n") if line.strip()]
+    return 2 * sum("<" in line for line in lines) >= len(lines)
+
+
 class _Page:
     """Walks the tags of a page once and gathers the text between them."""
 
@@ -181,6 +190,7 @@ class _Page:
         self.source, self.tally = source, tally
         self.lowered = source.lower()
         self.is_page = _IS_PAGE.search(source) is not None
+        self.flows = self.is_page and _flows(source)
         self.out: list[str] = []
         self.rows: list[int] = []
         self.never_closed: set[str] = set()
@@ -198,7 +208,7 @@ class _Page:
         return self._lines(joined) if self.is_page else joined.replace(_LINK, "").replace(_LINK_END, "")
 
     def _add(self, piece: str) -> None:
-        if self.is_page:
+        if self.flows:
             piece = _SOURCE_SPACE.sub(" ", _SOURCE_BREAK.sub("", piece))
         if piece:
             self.out.append(piece)

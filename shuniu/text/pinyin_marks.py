@@ -6,6 +6,10 @@ from functools import lru_cache
 
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿɡɑê"
 _MARK = re.compile(rf"([\u3400-\u9fff])([(（][ \u3000]?([{LETTERS}]{{1,7}}[1-5]?)[ \u3000]?[)）])")
+_WORD_MARK = re.compile(
+    rf"([\u3400-\u9fff]{{2,8}})([(（][ \u3000]?([{LETTERS}]{{1,7}}[1-5]?(?:[ \u3000'’·-]{{1,2}}[{LETTERS}]{{1,7}}[1-5]?){{1,7}})[ \u3000]?[)）])"
+)
+_BETWEEN = re.compile(r"[ \u3000'’·-]+")
 _VARIANTS = str.maketrans({"ɡ": "g", "ɑ": "a", "v": "ü"})
 _SANDHI = {"一": ("yí", "yì"), "不": ("bú",)}
 
@@ -32,7 +36,7 @@ def marked_characters(text: str) -> frozenset[str]:
 
 
 def remove_pinyin(text: str, tally: Counter[str]) -> str:
-    """去除夹注拼音: take away each reading in brackets behind its character; any other bracket stays."""
+    """去除夹注拼音: take away each reading in brackets behind its character or word; any other bracket stays."""
     if "(" not in text and "（" not in text:
         return text
 
@@ -42,4 +46,14 @@ def remove_pinyin(text: str, tally: Counter[str]) -> str:
         tally["pinyin_removed"] += 1
         return match[1]
 
-    return _MARK.sub(bare, text)
+    return _WORD_MARK.sub(lambda match: _bare_word(match, tally), _MARK.sub(bare, text))
+
+
+def _bare_word(match: re.Match[str], tally: Counter[str]) -> str:
+    """信訪(xìn fǎng): a bracket that reads as many characters as it has syllables."""
+    syllables = _BETWEEN.split(match[3])
+    characters = match[1][-len(syllables) :]
+    if len(characters) < len(syllables) or not all(map(is_reading, syllables, characters)):
+        return match[0]
+    tally["pinyin_removed"] += 1
+    return match[1]

@@ -18,12 +18,13 @@ _QUOTED = re.compile(
     rf"(?<=[{_HAN}，。；：！？、（《])\"([^\"\n]{{1,200}})\"|\"([^\"\n]{{1,200}})\"(?=[{_HAN}，。；：！？、）》])"
 )
 _STOP = re.compile(rf"(?<=[{_HAN}”）])\.(?=[{_HAN}“（]|[ \t]*$)", re.MULTILINE)
+_LAST_STOP = re.compile(rf"(?<=[{_HAN}”）])\.(?=[ \t]*$)", re.MULTILINE)
 _MARK_BEFORE_STOP = re.compile(r"(?:^|[^一二三四五六七八九十\d])[一二三四五六七八九十]{1,3}$")
 _FEWEST_STOPS = 3
 
 
 def widen_punctuation(text: str, tally: Counter[str]) -> str:
-    """半角标点改为全角: `,;:!?()"` where they stand in Chinese text, and `.` where the text has no other full stop."""
+    """半角标点改为全角: `,;:!?()"` where they stand in Chinese text, and `.` where it ends a sentence."""
     if "(" in text or ")" in text:
         text = _BRACKET.sub(lambda match: _bracket(match, tally), text)
         text = _OPENING.sub(lambda match: _mixed_bracket(match, tally), text)
@@ -31,7 +32,7 @@ def widen_punctuation(text: str, tally: Counter[str]) -> str:
     tally["punctuation_widened"] += signs
     if '"' in text:
         text = _QUOTED.sub(lambda match: _quotes(match, tally), text)
-    if "." in text and "。" not in text:
+    if "." in text:
         text = _full_stops(text, tally)
     return text
 
@@ -61,13 +62,14 @@ def _quotes(match: re.Match[str], tally: Counter[str]) -> str:
 
 
 def _full_stops(text: str, tally: Counter[str]) -> str:
-    """A text without any 。 whose sentences end with `.`; numbers of headings (一.) keep theirs."""
+    """A text without any 。 whose sentences end with `.`, else only a `.` that ends a paragraph; 一. keeps its own."""
+    has_stops = "。" in text
     places = [
         match.start()
-        for match in _STOP.finditer(text)
+        for match in (_LAST_STOP if has_stops else _STOP).finditer(text)
         if not _MARK_BEFORE_STOP.search(text[max(0, match.start() - 4) : match.start()])
     ]
-    if len(places) < _FEWEST_STOPS:
+    if not places or (len(places) < _FEWEST_STOPS and not has_stops):
         return text
     tally["punctuation_widened"] += len(places)
     characters = list(text)

@@ -8,6 +8,8 @@ from opencc import OpenCC
 
 _HAN = [chr(code) for code in range(0x4E00, 0x9FFF + 1)]
 _QUOTES = str.maketrans("「」『』", "“”‘’")
+_CLAUSE = re.compile(r"[^\s，。；：、！？,;:!?（）()]+")
+_FEWEST_IN_CLAUSE = 2
 _AFTERWARDS = re.compile("甚么|[「」『』]")
 
 
@@ -24,9 +26,9 @@ def is_in_use(character: str) -> bool:
 
 
 def to_simplified(text: str, tally: Counter[str]) -> str:
-    """繁体转简体: convert a text in which Traditional characters prevail over Simplified ones.
+    """繁体转简体: convert a text in which Traditional characters prevail over Simplified ones, else such clauses of it.
 
-    后, 于, 里 and the like, which are right in both scripts, stay as they are.
+    后, 于, 里 and the like, which are right in both scripts, stay as they are; so does a single character, as of a name.
     """
     if not _traditional_character().search(text):
         return text
@@ -36,8 +38,21 @@ def to_simplified(text: str, tally: Counter[str]) -> str:
     for character in characters & simplified:
         surplus -= text.count(character)
         if surplus <= 0:
-            return text
+            return _CLAUSE.sub(lambda clause: _clause_to_simplified(clause[0], tally), text)
     tally["script_converted"] += changed
+    return _convert(text)
+
+
+def _clause_to_simplified(clause: str, tally: Counter[str]) -> str:
+    traditional, simplified = _tables()
+    changed = sum(character in traditional for character in clause)
+    if changed < _FEWEST_IN_CLAUSE or changed <= sum(character in simplified for character in clause):
+        return clause
+    tally["script_converted"] += changed
+    return _convert(clause)
+
+
+def _convert(text: str) -> str:
     converted: str = _converter("tw2s").convert(text)
     return _AFTERWARDS.sub(lambda match: "什么" if match[0] == "甚么" else match[0].translate(_QUOTES), converted)
 

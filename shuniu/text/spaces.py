@@ -8,6 +8,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]+"
 )
 _ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
+_NEEDLESS = re.compile("(?<=[。！？；，、：!?;,])[\xa0\u2000-\u200a\u202f]+(?=[\u3400-\u9fff“‘《（])")
 _INDENT = re.compile(
     r"^(?:[ \t]*\u3000[ \t\u3000]*|[ \t]{2,})(?=[\u3400-\u9fff“‘《〈（(【「『—…]|[①-⑳\d])", re.MULTILINE
 )
@@ -24,13 +25,14 @@ def remove_invisible(text: str, tally: Counter[str]) -> str:
 
 
 def straighten_spaces(text: str, tally: Counter[str]) -> str:
-    """规范空格: odd spaces to the ordinary one; indents and blanks at line ends go.
+    """规范空格: odd spaces to the ordinary one; indents, blanks at line ends and odd spaces behind a mark go.
 
     The ideographic space inside a line stays: it sets names and duties apart in official documents.
     """
+    text, needless = _NEEDLESS.subn("", text)
     text, odd = _ODD_SPACE.subn(" ", text)
     text, indents = _INDENT.subn("", text)
     text, trailing = _TRAILING.subn("", text)
     text, lines = _SPACED_OUT.subn(lambda match: match[0].replace(" ", "") if "，" in match[0] else match[0], text)
-    tally["spaces_straightened"] += odd + indents + trailing + lines
+    tally["spaces_straightened"] += needless + odd + indents + trailing + lines
     return text

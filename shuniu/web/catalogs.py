@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -80,6 +81,37 @@ def in_tables() -> Iterator[tuple[str, str]]:
             yield "sections", page.label
 
 
+def in_forms() -> Iterator[tuple[str, str]]:
+    """What forms say of their fields: labels, help, fixed choices, the empty choice; `field` shows them through `|t`."""
+    from django import forms
+    from django.db.models import TextChoices
+
+    import shuniu.web.urls  # noqa: F401 - loads every page and so every form
+
+    for form in _kinds_of(forms.Form):
+        for field in getattr(form, "base_fields", {}).values():
+            texts = (field.label, field.help_text, getattr(field, "empty_label", None))
+            # Lazy texts are marked where they stand.
+            yield from (("forms", text) for text in texts if isinstance(text, str))
+            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+                yield from (("forms", label) for _value, label in _fixed(field) if isinstance(label, str))
+    for choices in _kinds_of(TextChoices):
+        yield from (("choices", str(label)) for label in choices.labels)
+
+
+def _fixed(field: Any) -> list[tuple[Any, Any]]:
+    """The choices of a field, where they are a list and not asked for anew each time."""
+    return list(field.choices) if isinstance(field.choices, list) else []
+
+
+def _kinds_of(base: type[Any]) -> Iterator[Any]:
+    """All classes of ours under a base, deeper ones too."""
+    for kind in base.__subclasses__():
+        if kind.__module__.startswith("shuniu."):
+            yield kind
+        yield from _kinds_of(kind)
+
+
 def gathered() -> Catalog:
     """All texts of the interface, with the files in which they stand."""
     found = Catalog(project="Shuniu", charset="utf-8", fuzzy=False)
@@ -90,8 +122,8 @@ def gathered() -> Catalog:
             read = in_code if path.suffix == ".py" else in_template
             for text in read(path.read_text(encoding="utf-8")):
                 found.add(text, locations=[(path.relative_to(PACKAGE.parent).as_posix(), 0)])
-    for place, label in in_tables():
-        if label:
+    for place, label in (*in_tables(), *in_forms()):
+        if label and not label.isascii():
             found.add(label, locations=[(place, 0)])
     return found
 

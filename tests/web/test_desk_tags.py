@@ -134,3 +134,18 @@ def test_the_system_has_a_name_where_nobody_acted(cast):
     assert "系统" in shown("{% person who %}", who=None)
     assert "沈知远" in shown("{% person who posts=True %}", who=cast.director)
     assert "市政府办主任" in shown("{% person who posts=True %}", who=cast.director)
+
+
+class ChoosingForm(forms.Form):
+    reason = forms.CharField(label="理由", help_text="写明职责依据")
+    cadence = forms.ChoiceField(label="频次", choices=[("", "一次办结"), ("monthly", "每月")])
+    unit = forms.ModelChoiceField(Matter.objects.none(), label="牵头单位", empty_label="请选择单位")
+
+
+def test_a_field_speaks_the_language_of_the_reader(db):
+    with translation.override("en"):
+        page = shown("{% for one in form %}{% field one %}{% endfor %}", form=ChoosingForm())
+    for words in ("Reason", "State the basis", "Cadence", "Once", "Monthly", "Lead unit", "Choose a unit"):
+        assert words in page, words
+    assert "理由" not in page
+    assert "一次办结" in shown("{% field form.cadence %}", form=ChoosingForm())

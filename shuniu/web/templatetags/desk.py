@@ -6,7 +6,16 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.forms import (
+    BaseForm,
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    ChoiceField,
+    ModelChoiceField,
+    RadioSelect,
+    Select,
+)
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -210,6 +219,7 @@ def field(bound: BoundField, *, wide: bool = False, **attrs: str) -> dict[str, A
         style += " is-invalid"
     css = " ".join(filter(None, [widget.attrs.get("class", ""), style]))
     given: dict[str, str | bool] = {name.replace("_", "-"): value for name, value in attrs.items()}
+    _translate_choices(bound)
     control = bound.as_widget(attrs={"class": css, **given})
     return {
         "field": bound,
@@ -218,6 +228,20 @@ def field(bound: BoundField, *, wide: bool = False, **attrs: str) -> dict[str, A
         "single_box": isinstance(widget, CheckboxInput),
         "group": isinstance(widget, RadioSelect | CheckboxSelectMultiple),
     }
+
+
+def _translate_choices(bound: BoundField) -> None:
+    """The labels of fixed choices in the reader's language; names from the office's own tables stay as they are."""
+    chooser = bound.field
+    if isinstance(chooser, ModelChoiceField):
+        if chooser.empty_label:
+            chooser.empty_label = t(chooser.empty_label)
+    elif isinstance(chooser, ChoiceField) and not callable(chooser.choices):
+        widget = bound.field.widget
+        if isinstance(widget, Select | RadioSelect | CheckboxSelectMultiple):
+            widget.choices = [
+                (value, label if isinstance(label, list | tuple) else t(label)) for value, label in widget.choices
+            ]
 
 
 @register.inclusion_tag("web/parts/error_summary.html")

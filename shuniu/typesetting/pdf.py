@@ -31,6 +31,12 @@ class Typeset:
     notes: tuple[str, ...] = ()
 
 
+def imprint_stands_alone(document: OfficialDocument) -> bool:
+    """Whether 版记 has a page to itself, because the text ends on an odd page or leaves no room on an even one."""
+    typeset_pdf(document)
+    return _compiler().query("<imprint-alone>") != "[]"
+
+
 @dataclass(frozen=True)
 class Fit:
     """How a document is brought onto its pages: lines a page, and whether the last paragraph stays with the ending."""

@@ -1,0 +1,94 @@
+"""WordprocessingML that python-docx has no words for: East Asian fonts, the line grid, rules, fields, floating tables."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Pt, RGBColor
+
+from shuniu.typesetting.model import Face
+
+NAMES: Mapping[Face, str] = {
+    Face.FANGSONG: "仿宋_GB2312",
+    Face.KAI: "楷体_GB2312",
+    Face.HEI: "黑体",
+    Face.SONG: "宋体",
+    Face.BIAOSONG: "方正小标宋简体",
+}
+"""The official names, so that the file looks right on an office's machines."""
+RED = RGBColor(0xE6, 0x00, 0x12)
+TIGHT = -5
+"""Twentieths of a point between characters, so that 28 of 16 pt fill 156 mm."""
+
+
+def element(tag: str, **attributes: object) -> Any:
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), str(value))
+    return made
+
+
+def set_face(
+    properties: Any, font: Any, face: Face, size: float, names: Mapping[Face, str], *, tight: bool = False
+) -> None:
+    """Face and size of a style or a run, for Chinese and for Latin characters."""
+    name = names.get(face, NAMES[face])
+    font.name, font.size = name, Pt(size)
+    fonts = properties.get_or_add_rFonts()
+    for script in ("eastAsia", "hAnsi", "cs"):
+        fonts.set(qn(f"w:{script}"), name)
+    if tight:
+        properties.append(element("w:spacing", val=TIGHT))
+
+
+def line_grid(section: Any, pitch: float) -> None:
+    """22 lines a page. Of type "lines": LibreOffice sets 14 characters a line with "linesAndChars"."""
+    for old in section._sectPr.findall(qn("w:docGrid")):
+        section._sectPr.remove(old)
+    section._sectPr.append(element("w:docGrid", type="lines", linePitch=round(pitch * 20)))
+
+
+def rule(paragraph: Any, side: str, kind: str, points: float, space: Length, colour: str = "E60012") -> None:
+    """A line above or below a paragraph, as wide as it."""
+    borders = element("w:pBdr")
+    borders.append(element(f"w:{side}", val=kind, sz=round(points * 8), space=round(space.pt), color=colour))
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
+
+
+def page_field(paragraph: Any) -> Any:
+    """— 1 —, the number filled in by whoever shows the page."""
+    run = paragraph.add_run("— ")
+    for kind in ("begin", None, "end"):
+        part = paragraph.add_run()
+        if kind:
+            part._r.append(element("w:fldChar", fldCharType=kind))
+        else:
+            code = element("w:instrText")
+            code.text = "PAGE"
+            part._r.append(code)
+    paragraph.add_run(" —")
+    return run
+
+
+def float_to_bottom(table: Any) -> None:
+    """Hold a table at the lower edge of the type area of its page."""
+    place = element("w:tblpPr", vertAnchor="margin", horzAnchor="margin", tblpXSpec="center", tblpYSpec="bottom")
+    table._tbl.tblPr.insert_element_before(
+        place, "w:tblOverlap", "w:tblW", "w:jc", "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblLook"
+    )
+
+
+def cell_edges(cell: Any, **points: float) -> None:
+    """Black rules at the named edges of a cell."""
+    borders = element("w:tcBorders")
+    for side in ("top", "bottom"):
+        if side in points:
+            borders.append(element(f"w:{side}", val="single", sz=round(points[side] * 8), space=0, color="000000"))
+    cell._tc.get_or_add_tcPr().append(borders)
+
+
+def squeeze(run: Any, percent: int) -> None:
+    """Narrow the characters of a run."""
+    run._r.get_or_add_rPr().append(element("w:w", val=percent))

@@ -117,7 +117,9 @@ def find_deadlines(
     if not _HINT.search(sentence):
         return []
     finder = _Finder(_plain(sentence), on, year, meeting_on, calendar, forms_of(lexicons), deadline_words(lexicons))
-    found = [*finder.named(), *finder.counted()]
+    found = list(finder.named())
+    if "内" in sentence:
+        found += finder.counted()
     if not found:
         return []
     interval = cadence(sentence)
@@ -274,7 +276,7 @@ class _Finder:
 
     def counted(self) -> Iterator[_Found]:
         """The deadlines that count a period: 30日内, 会后10个工作日内; without a day where an event begins it."""
-        for match in DURATION.finditer(self.text) if "内" in self.text else ():
+        for match in DURATION.finditer(self.text):
             before = self.text[max(0, match.start() - 40) : match.start()]
             if _NO_TERM.search(before) or _PROHIBITS.match(self.text, match.end()):
                 continue

@@ -80,7 +80,7 @@ _ENUMERATION = re.compile(
     rf"[{NUMERAL}]{{1,2}}(?:是|要(?!素|点|害|件))|首先|其次|再次|再者|最后|此外|第[{NUMERAL}]{{1,2}}[，、,]"
     rf"|其[{NUMERAL}][，、,是]|[{NUMERAL}]则"
 )
-_BEFORE_ITEM = frozenset("。；：，！？;:,\n \t\u3000、）“")
+_ITEM = re.compile(f"(?<![^。；：，！？;:,\n \t\u3000、）“])(?:{_ENUMERATION.pattern})")
 
 _LABEL_OF_DUTY = re.compile(
     r"(?:牵头|责任|主责|承办|配合|协办|协同)(?:单位|部门|处室|科室|领导|人)|负责人|(?:完成|办结)?(?:时限|期限)|[（(]"
@@ -113,11 +113,7 @@ def _inside(spans: list[tuple[int, int]], position: int) -> bool:
 
 
 def _enumerations(text: str) -> tuple[Item, ...]:
-    return tuple(
-        Item(match.start(), match[0])
-        for match in _ENUMERATION.finditer(text)
-        if match.start() == 0 or text[match.start() - 1] in _BEFORE_ITEM
-    )
+    return tuple(Item(match.start(), match[0]) for match in _ITEM.finditer(text))
 
 
 _Segments = list[tuple[int, tuple[str, ...]]]

@@ -116,15 +116,23 @@ def find_deadlines(
     """
     if not _HINT.search(sentence):
         return []
+    return list(_deadlines(sentence, on, year, meeting_on, calendar, lexicons))
+
+
+@lru_cache(maxsize=4096)
+def _deadlines(
+    sentence: str, on: date | None, year: int | None, meeting_on: date | None, calendar: Calendar, lexicons: Lexicons
+) -> tuple[Deadline, ...]:
+    """Kept for the sentences that come again: in headings, in tables and in the documents of one office."""
     finder = _Finder(_plain(sentence), on, year, meeting_on, calendar, forms_of(lexicons), deadline_words(lexicons))
     found = list(finder.named())
     if "内" in sentence:
         found += finder.counted()
     if not found:
-        return []
+        return ()
     interval = cadence(sentence)
     found.sort(key=lambda each: each[0])
-    return [Deadline(sentence[start:end], start, end, day, kind, interval) for start, end, day, kind in found]
+    return tuple(Deadline(sentence[start:end], start, end, day, kind, interval) for start, end, day, kind in found)
 
 
 def planned_year(title: str | None, on: date | None) -> int | None:

@@ -109,6 +109,7 @@ class Judge:
         self._adverbs = re.compile(f"{alternation(sections['adverb'])}*")
         self._background = re.compile(alternation(sections["background"]))
         self._clause = lru_cache(maxsize=4096)(self._read_clause)
+        self._features = lru_cache(maxsize=4096)(self._count_features)
         self.weights = _weights(lexicons)
 
     def is_background(self, path: tuple[str, ...]) -> bool:
@@ -117,6 +118,9 @@ class Judge:
 
     def features(self, sentence: str, after_subject: int = 0) -> Features:
         """What the words of a sentence say; `after_subject` is where the name of its subject ends."""
+        return dict(self._features(sentence, after_subject))
+
+    def _count_features(self, sentence: str, after_subject: int) -> Features:
         if "《" in sentence:
             sentence = _TITLE.sub(lambda title: "□" * len(title[0]), sentence)
         counts: Features = {}

@@ -43,7 +43,6 @@ OFFICE_WORK = frozenset(
         "supervision.verify",
         "supervision.fail",
         "supervision.revisit",
-        "supervision.reopen",
         "supervision.carry_over",
     }
 )
@@ -63,7 +62,6 @@ DIRECTION = frozenset(
         "supervision.cancel",
         "supervision.draw",
         "supervision.set",
-        "supervision.transfer",
     }
 )
 
@@ -99,7 +97,7 @@ ROLES: dict[str, Role] = {
         "会务专员", "组织会议，整理纪要，登记来源材料", EVERYONE | {"source.enter", "source.revise"}
     ),
     "window_officer": Role("窗口人员", "接待来访来电", EVERYONE),
-    "leader": Role("市领导", "批示、查看分管领域的落实情况", EVERYONE | {"matter.instruct"}, EVERY_KIND),
+    "leader": Role("市领导", "批示、查看分管领域的落实情况", EVERYONE, EVERY_KIND),
     "unit_head": Role("单位负责人", "对本单位承办事项负责", EVERYONE | UNIT_WORK),
     "liaison_officer": Role("联络员", "代表本单位签收、反馈和申报办结", EVERYONE | UNIT_WORK),
     "staff": Role("工作人员", "查看和办理分给自己的事项", EVERYONE),

@@ -82,13 +82,13 @@ def test_a_deputy_acts_by_anothers_right_and_the_trace_names_both(cast, item, to
 
     made = item(State.ASSIGNED)
     Delegation.objects.create(
-        principal_person=cast.finance_liaison, deputy=cast.clerk, from_on=today, until_on=today, reason="出差"
+        principal_person=cast.finance_liaison, deputy=cast.budget_staff, from_on=today, until_on=today, reason="出差"
     )
 
-    items.acknowledge(made, by=again(cast.clerk), handler=cast.finance_liaison)
+    items.acknowledge(made, by=again(cast.budget_staff), handler=cast.finance_liaison)
 
     entry = AuditEntry.objects.filter(chain=made.chain).last()
-    assert (entry.actor, entry.principal) == (cast.clerk, cast.finance_liaison)
+    assert (entry.actor, entry.principal) == (cast.budget_staff, cast.finance_liaison)
 
 
 def test_a_deputy_cannot_check_his_own_work_under_another_name(cast, item, today):

@@ -14,9 +14,9 @@ from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused
 from shuniu.office.supervision.actions import items
 from shuniu.office.supervision.models import Draw, Revisit, SupervisionItem, SupervisionSettings
-from shuniu.office.supervision.workflow import State
-from shuniu.org.line import reasons_in_line
+from shuniu.office.supervision.workflow import ITEM, State
 from shuniu.org.models import Person
+from shuniu.org.roles import ROLES
 from shuniu.workdays import Calendar
 
 COMMIT, PERFORM = "supervision.commit_draw", "supervision.perform_draw"
@@ -109,17 +109,16 @@ def perform(draw: Draw, *, by: Person) -> list[Revisit]:
 
 
 def reviewer_for(item: SupervisionItem) -> Person:
-    """Who looks again: an officer outside the line who neither did nor verified it, with the fewest looks to make."""
-    taken = set(item.verifications.values_list("by_id", flat=True)) | set(item.reports.values_list("by_id", flat=True))
+    """Who looks again: one who may, sees the item, and meets the very needs of the look; with the fewest to make."""
+    roles = [code for code, role in ROLES.items() if ITEM.code("revisit") in role.codes]
+    needs = [need for need in ITEM.move("revisit").needs if need.personal]
     officers = (
-        Person.objects.filter(is_active=True, grants__role__in=["supervision_officer", "director"])
-        .exclude(pk__in=taken)
+        Person.objects.filter(is_active=True, grants__role__in=roles, clearance__gte=item.classification)
         .annotate(load=Count("revisits_to_make", filter=Q(revisits_to_make__done_at=None), distinct=True))
         .order_by("load", "pk")
     )
-    units = [item.lead_unit, *item.support_units.all()]
     for officer in officers:
-        if not any(reasons_in_line(officer, unit) for unit in units):
+        if not any(need.reason_against(item, officer) for need in needs):
             return officer
     raise Refused(f"没有可以对{item.number}回头看的人：督查人员都办理或核验过此事，请先增加一名督查专员")
 

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 
+from shuniu.audit.models import AuditEntry
 from shuniu.matters.workflow import common_moves
 from shuniu.org.line import reasons_in_line
+from shuniu.org.models import Unit
 from shuniu.workflow import Move, Need, Workflow
 
 if TYPE_CHECKING:
@@ -109,23 +111,44 @@ def acts_for_a_unit_of_it(item: "SupervisionItem", by: "Person") -> bool:
     return any(by.acts_for(pk) for pk in (item.lead_unit_id, *item.support_units.values_list("pk", flat=True)))
 
 
+def is_not_of_the_office(item: "SupervisionItem", by: "Person") -> bool:
+    """Nobody of the office that dockets an item works on it under a delegation; in a unit of his own he may."""
+    transfer = item.transfer_pending()
+    if (
+        not by.principals_delegated()
+        or acts_for_a_unit_of_it(item, by)
+        or (transfer and by.acts_for(transfer.to_unit_id))
+    ):
+        return True
+    office = Unit.objects.filter(lines_down__below=item.unit_id, kind=Unit.Kind.OFFICE) or [item.unit]
+    return not Unit.objects.within(office).filter(pk__in=by.own_units).exists()
+
+
+def units_at_work(item: "SupervisionItem") -> "list[Unit]":
+    """Whoever has executed some of it: the lead unit, those that support it, and those that handed it on."""
+    handed_on = Unit.objects.filter(pk__in=item.transfers.filter(accepted=True).values("from_unit"))
+    return [item.lead_unit, *item.support_units.all(), *handed_on]
+
+
 def stands_outside_the_line(item: "SupervisionItem", by: "Person") -> bool | str:
-    reasons = reasons_in_line(by, item.lead_unit)
-    if not reasons:
-        for unit in item.support_units.all():
-            reasons = reasons_in_line(by, unit)
-            if reasons:
-                break
-    return f"核验须由承办系列以外的人进行：{'；'.join(reasons)}" if reasons else True
+    since = timezone.localdate(item.assigned_at) if item.assigned_at else None
+    for unit in units_at_work(item):
+        if reasons := reasons_in_line(by, unit, since):
+            return f"核验须由承办系列以外的人进行：{'；'.join(reasons)}"
+    return True
+
+
+WORK = (
+    "acknowledge", "feed_back", "raise_problem", "complete_milestone", "report_done", "apply_to_extend",
+    "apply_to_transfer", "accept_transfer",
+)  # fmt: skip
+"""The verbs by which somebody has a hand in the execution of an item."""
 
 
 def did_not_work_on_it(item: "SupervisionItem", by: "Person") -> bool:
-    return not (
-        item.handler_id == by.pk
-        or item.reports.filter(by=by).exists()
-        or item.milestones.filter(done_by=by).exists()
-        or item.evidence.filter(given_by=by).exists()
-    )
+    """Neither answers for it nor has a hand in it, himself or through a deputy: the audit knows."""
+    worked = AuditEntry.objects.filter(chain=item.chain, verb__in=[f"supervision.{verb}" for verb in WORK])
+    return item.handler_id != by.pk and not worked.filter(models.Q(actor=by) | models.Q(principal=by)).exists()
 
 
 def evidence_is_complete(item: "SupervisionItem", by: "Person") -> bool | str:
@@ -175,7 +198,15 @@ def acts_for_receiver(item: "SupervisionItem", by: "Person") -> bool | str:
 
 
 def docketed_it(item: "SupervisionItem", by: "Person") -> bool | str:
-    return item.docketed_by_id in (None, by.pk) or f"撤销要由立项人{item.docketed_by}决定"
+    """Whoever docketed it or in whose name it was; anyone with the right once that person can no longer decide."""
+    who = item.docketed_by
+    if who is None or who.pk == by.pk or not (who.is_active and who.may("supervision.cancel")):
+        return True
+    in_his_name = AuditEntry.objects.filter(chain=item.chain, principal=by, actor=who, verb__in=DOCKETING)
+    return in_his_name.exists() or f"撤销要由立项人{who}决定"
+
+
+DOCKETING = ("source.approve", "supervision.approve")
 
 
 def is_drawn(item: "SupervisionItem", by: "Person") -> bool:
@@ -193,6 +224,7 @@ def units_are_open(item: "SupervisionItem", by: "Person") -> bool | str:
 
 
 LEAD_UNIT_ACTS = Need("只有承办单位的人可以办理，办公室不能代办", acts_for_lead_unit)
+NOT_THE_OFFICE = Need("办公室的人不能受托以承办单位的名义办理", is_not_of_the_office, personal=True)
 UNIT_ACTS = Need("只有牵头或配合单位的人可以反馈，办公室不能代填", acts_for_a_unit_of_it)
 OUTSIDE_THE_LINE = Need("核验须由承办系列以外的人进行", stands_outside_the_line, personal=True)
 HANDS_OFF = Need("办理过此事的人不能核验", did_not_work_on_it, personal=True)
@@ -253,7 +285,7 @@ ITEM = Workflow(
             "签收",
             {State.ASSIGNED},
             State.IN_HAND,
-            (LEAD_UNIT_ACTS,),
+            (LEAD_UNIT_ACTS, NOT_THE_OFFICE),
             told="{unit}签收，责任人{officer}",
         ),
         Move(
@@ -261,12 +293,21 @@ ITEM = Workflow(
             "退回",
             {State.ASSIGNED},
             State.DOCKETED,
-            (LEAD_UNIT_ACTS,),
+            (LEAD_UNIT_ACTS, NOT_THE_OFFICE),
             told="{unit}退回交办：{reason}",
             grave=True,
         ),
-        Move("feed_back", "反馈", {State.IN_HAND}, None, (UNIT_ACTS,), told="{unit}反馈办理情况：{text}"),
-        Move("raise_problem", "提请协调", {State.IN_HAND}, None, (UNIT_ACTS,), told="{unit}提请协调：{text}"),
+        Move(
+            "feed_back", "反馈", {State.IN_HAND}, None, (UNIT_ACTS, NOT_THE_OFFICE), told="{unit}反馈办理情况：{text}"
+        ),
+        Move(
+            "raise_problem",
+            "提请协调",
+            {State.IN_HAND},
+            None,
+            (UNIT_ACTS, NOT_THE_OFFICE),
+            told="{unit}提请协调：{text}",
+        ),
         Move(
             "settle_problem",
             "协调答复",
@@ -280,7 +321,7 @@ ITEM = Workflow(
             "完成节点",
             {State.IN_HAND},
             None,
-            (UNIT_ACTS, OPEN_MILESTONE),
+            (UNIT_ACTS, NOT_THE_OFFICE, OPEN_MILESTONE),
             told="完成节点“{milestone}”",
         ),
         Move(
@@ -288,7 +329,7 @@ ITEM = Workflow(
             "申报办结",
             {State.IN_HAND},
             State.REPORTED,
-            (LEAD_UNIT_ACTS, HAS_A_REPORT, EVIDENCE_COMPLETE, NO_OPEN_PROBLEM),
+            (LEAD_UNIT_ACTS, NOT_THE_OFFICE, HAS_A_REPORT, EVIDENCE_COMPLETE, NO_OPEN_PROBLEM),
             told="{unit}申报办结：{text}",
         ),
         Move(
@@ -307,13 +348,13 @@ ITEM = Workflow(
             (OUTSIDE_THE_LINE, HANDS_OFF),
             told="核验不通过，退回继续办理：{opinion}",
         ),
-        Move("close_out", "销号", {State.VERIFIED}, State.CLOSED, (OUTSIDE_THE_LINE,), told="销号：{outcome}"),
+        Move("close_out", "销号", {State.VERIFIED}, State.CLOSED, told="销号：{outcome}"),
         Move(
             "apply_to_extend",
             "申请延期",
             {State.IN_HAND},
             None,
-            (LEAD_UNIT_ACTS, DUE_DATE, NO_EXTENSION_ASKED),
+            (LEAD_UNIT_ACTS, NOT_THE_OFFICE, DUE_DATE, NO_EXTENSION_ASKED),
             told="申请延期到{until}：{reason}",
         ),
         Move("extend", "同意延期", {State.IN_HAND}, None, (EXTENSION_ASKED,), told="同意延期到{until}"),
@@ -323,7 +364,7 @@ ITEM = Workflow(
             "申请转办",
             WITH_UNIT,
             None,
-            (LEAD_UNIT_ACTS, NO_TRANSFER_ASKED),
+            (LEAD_UNIT_ACTS, NOT_THE_OFFICE, NO_TRANSFER_ASKED),
             told="申请转办给{unit}：{reason}",
         ),
         Move(
@@ -331,7 +372,7 @@ ITEM = Workflow(
             "接收转办",
             WITH_UNIT,
             State.IN_HAND,
-            (TRANSFER_ASKED, RECEIVER_ACTS),
+            (TRANSFER_ASKED, RECEIVER_ACTS, NOT_THE_OFFICE),
             told="{unit}接收转办",
         ),
         Move(
@@ -339,7 +380,7 @@ ITEM = Workflow(
             "不接收转办",
             WITH_UNIT,
             None,
-            (TRANSFER_ASKED, RECEIVER_ACTS),
+            (TRANSFER_ASKED, RECEIVER_ACTS, NOT_THE_OFFICE),
             told="{unit}不接收转办：{reason}",
         ),
         Move("remind", "催办", WITH_UNIT | {State.REPORTED}, told="催办（{level}）：{people}", by_clock=True),

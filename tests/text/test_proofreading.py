@@ -48,11 +48,12 @@ FAULTY = """临江市水利局防汛科文件
 """
 
 
-ERRORS = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "data" / "proofreading_errors.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-]
+def lines_of(name):
+    text = (Path(__file__).parent / "data" / name).read_text(encoding="utf-8")
+    return [line.replace("⏎", "\n") for line in text.splitlines() if not line.startswith("#")]
+
+
+ERRORS = [line.split("\t") for line in lines_of("proofreading_errors.txt")]
 
 
 def codes(text, **more):
@@ -69,7 +70,12 @@ def test_a_faulty_document_gives_all_its_errors():
 
 @pytest.mark.parametrize(("rule", "text"), ERRORS)
 def test_an_error_is_found_in_words_that_are_not_the_rules_examples(rule, text):
-    assert rule in codes(text.replace("⏎", "\n"))
+    assert rule in codes(text)
+
+
+@pytest.mark.parametrize("text", lines_of("proofreading_right.txt"))
+def test_what_only_looks_like_an_error_is_left_alone(text):
+    assert proofread(text) == []
 
 
 def test_findings_come_in_the_order_of_the_text_and_name_their_words():

@@ -131,8 +131,7 @@ def _personal_data(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _IDENTITY_NUMBER.finditer(manuscript.text):
         yield Hit(match.start(), match.end(), None, "身份证件号码不必写进公文")
     for match in _MOBILE.finditer(manuscript.text):
-        start = manuscript.text.rfind("\n", 0, match.start()) + 1
-        if not _CONTACT.search(manuscript.text, max(start, match.start() - 120), match.start()):
+        if not _CONTACT.search(manuscript.text, max(0, match.start() - 120), match.start()):
             yield Hit(match.start(), match.end(), None, "个人手机号码不必写进公文")
 
 
@@ -149,12 +148,14 @@ def _no_body_on_first_page(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 def _placeholders(manuscript: Manuscript) -> Iterator[Hit]:
-    """×× and the like; a name or number that was made unrecognisable (孟××) is none."""
+    """×× and the like; a name that was made unrecognisable (孟××) and the blanks of a form among 附件 are none."""
+    form = next((lines[0].start for _, lines in manuscript.attachments if lines), len(manuscript.text))
     for match in _PLACEHOLDER.finditer(manuscript.text):
         before = manuscript.text[match.start() - 1 : match.start()]
         after = manuscript.text[match.end() : match.end() + 1]
         is_name = before in _SURNAME and not re.match(r"[省市县区镇乡局路村]", after)
-        if match[0][0] != "×" or not (before and is_name):
+        is_blank = match[0][0] == "_" and match.start() >= form
+        if not is_blank and (match[0][0] != "×" or not (before and is_name)):
             yield Hit(match.start(), match.end())
 
 

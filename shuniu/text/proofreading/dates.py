@@ -41,12 +41,11 @@ def _order_of_days(manuscript: Manuscript) -> Iterator[Hit]:
 def _mixed_dates(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _MIXED.finditer(manuscript.text):
         parts = [match[name] for name in ("year", "month", "day", "month2", "day2", "month3", "day3") if match[name]]
-        if (
-            len({part.isdecimal() for part in parts}) == 2
-            and manuscript.text[match.start() - 2 : match.start()] != "农历"
-        ):
+        lunar = manuscript.text[max(0, match.start() - 2) : match.start()] == "农历"
+        values = [_arabic(part) for part in parts]
+        if len({part.isdecimal() for part in parts}) == 2 and all(values) and not lunar:
             units = "年月日" if match["year"] else "月日"
-            yield Hit(match.start(), match.end(), "".join(_arabic(p) + u for p, u in zip(parts, units, strict=False)))
+            yield Hit(match.start(), match.end(), "".join(map("".join, zip(values, units, strict=False))))
 
 
 def _arabic(words: str) -> str:
@@ -55,7 +54,7 @@ def _arabic(words: str) -> str:
     try:
         return words.translate(_YEAR_DIGITS) if len(words) == 4 else str(number(words))
     except ValueError:
-        return words
+        return ""  # 一二月
 
 
 def _relative_time(manuscript: Manuscript) -> Iterator[Hit]:
@@ -110,7 +109,7 @@ RULES = (
         message="年份用四位数字，不省略",
         source="GB/T 15835-2011（年份不简写）",
         pattern=r"(?<![\d.第满近约超过达逾整年—～-])([0-4]\d)年"
-        r"(?=(?:1[0-2]|[1-9])月|[上下]半年|[初底末](?![薪子])|第?[一二三四]季度)"
+        r"(?=(?:1[0-2]|[1-9])月|[上下]半年|初(?![心一二三中衷级步])|[底末](?![薪子])|第?[一二三四]季度)"
         r"|(?:(?<=(?:19|20)\d{2}[—～-])|(?<=(?:19|20)\d{2}年[—～-]))([0-4]\d)年",
         replacement=r"20\1\2年",
         wrong=("项目于25年6月开工。", "完成26年上半年任务。", "规划期为2021年—25年。"),

@@ -23,7 +23,7 @@ _TOTAL = re.compile(
 _PART = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>{_UNITS})")
 _SHARE = re.compile(rf"[占为](?:比|总数的?|全部的?)?(?:约)?(?P<share>{_NUMBER})[%％]")
 _NOT_A_SUM = re.compile(r"其他|其余|四舍五入|同比|环比|增长|较|比上年|平均|最[高低多少]")
-_NEAR = Decimal("0.25")
+_NEAR, _NEAR_OF_PEOPLE = Decimal("0.2"), Decimal("0.05")
 
 
 def _unit_dropped(manuscript: Manuscript) -> Iterator[Hit]:
@@ -40,14 +40,18 @@ def _percent_for_points(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 def _sums(manuscript: Manuscript) -> Iterator[Hit]:
-    """Parts of a total that nearly make it up, and shares that nearly make up 100%: what is far off is no list of all."""
+    """Parts of a total that nearly make it up, and shares that nearly make up 100%: what is far off is no list of all.
+
+    People are often counted twice (党员, 女职工), so that their parts have to be nearer.
+    """
     for match in _TOTAL.finditer(manuscript.text):
         parts = [found for found in _PART.finditer(match["parts"]) if found["unit"] == match["unit"]]
         total = Decimal(match["total"])
         if len(parts) < 2 or _NOT_A_SUM.search(match["parts"]) or "等" in match["parts"]:
             continue
         made = sum((Decimal(found["number"]) for found in parts), Decimal())
-        if made != total and abs(made - total) <= total * _NEAR:
+        near = _NEAR_OF_PEOPLE if match["unit"] in "人名户" else _NEAR
+        if made != total and abs(made - total) <= total * near:
             yield Hit(match.start(), match.end(), None, f"总数{match['total']}与各项之和{made}不符")
     for sentence in re.finditer(r"[^。！？；\n]+", manuscript.text) if "占" in manuscript.text else ():
         shares = [Decimal(found["share"]) for found in _SHARE.finditer(sentence[0])] if "占" in sentence[0] else []
@@ -95,7 +99,7 @@ RULES = (
         message="表示概数的词不重复使用",
         source="公文用语惯例",
         verified=False,
-        pattern=rf"(?:大约|大概|约|近)({_AMOUNT})[余多]?([一-鿿]{{0,3}}?)左右|(?:大约|大概|约|近)({_AMOUNT})[余多](?=[一-鿿])"
+        pattern=rf"(?:大约|大概|约|近)({_AMOUNT})[余多]?([一-鿿]{{0,3}}?)左右|(?:大约|大概|约|近(?!{_AMOUNT}[余多]?[年天日周个])|将近)({_AMOUNT})[余多](?=[一-鿿])"
         rf"|({_AMOUNT})[余多]([一-鿿]{{1,3}}?)左右",
         replacement=r"约\1\2\3\4\5",
         wrong=("约20余人左右参加。", "近300余名职工受益。", "需要20多天左右。"),

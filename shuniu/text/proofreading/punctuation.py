@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from shuniu.text.proofreading.manuscript import Manuscript, Span
 from shuniu.text.proofreading.rule import Hit, Rule, Severity
@@ -17,8 +18,10 @@ _LEVEL_MARK = re.compile(r"[一二三四五六七八九十]{1,3}")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】", "「": "」"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENING)}()]")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])[‘’](?=[A-Za-z])|[‘’](?=\d{2}(?!\d))|(?<=\d)’")
 _BARE_CLOSING = re.compile(r"(?<![\w（(])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[①-⑳])[）)]")
 _SENTENCE_END = "。！？；：:"
+_FURTHEST = 300
 
 
 def _half_width(manuscript: Manuscript) -> Iterator[Hit]:
@@ -41,28 +44,37 @@ def _half_width(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 def _unpaired(manuscript: Manuscript) -> Iterator[Hit]:
-    """Opening and closing marks of each paragraph; a mark may close in the next line if no sentence ended between."""
+    """Opening and closing marks, line by line; a mark may close in a later line (_closes_later)."""
     open_marks: list[tuple[str, int]] = []
     lines = manuscript.lines
-    for place, line in enumerate(lines):
+    for line, following in zip_longest(lines, lines[1:]):
         open_marks, unmatched = _read_line(manuscript.text, line, open_marks)
-        yield from (Hit(at, at + 1) for at in unmatched)
-        following = lines[place + 1].text if place + 1 < len(lines) else ""
         kept = []
         for mark, at in open_marks:
-            goes_on = following and line.text[-1] not in _SENTENCE_END and line.end - at < 120 and at >= line.start
-            if goes_on and _PAIRS[mark] in following[:80]:
+            if _closes_later(manuscript.text, mark, line):
                 kept.append((mark, at))
-            elif not (mark in "“‘" and following.startswith(mark)):
-                yield Hit(at, at + 1)
+            elif not (mark in "“‘" and following and following.text.startswith(mark)):
+                unmatched.append(at)
+        yield from (Hit(at, at + 1) for at in unmatched)
         open_marks = kept
+
+
+def _closes_later(text: str, mark: str, line: Span) -> bool:
+    """A quotation may run over paragraphs and a title over lines, if no other of its kind opens before it closes."""
+    if mark not in "“‘" and line.text[-1] in _SENTENCE_END:
+        return False
+    closing = text.find(_PAIRS[mark], line.end, line.end + _FURTHEST)
+    return closing >= 0 and text.find(mark, line.end, closing) < 0
 
 
 def _read_line(text: str, line: Span, opened: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[int]]:
     """The marks left open at the end of a line, and the places of those that close nothing."""
     stack, unmatched = list(opened), []
     bare = {match.end() - 1 for match in _BARE_CLOSING.finditer(text, line.start, line.end)}
+    bare |= {match.start() for match in _APOSTROPHE.finditer(text, line.start, line.end)}
     for match in _MARKS.finditer(text, line.start, line.end):
+        if match.start() in bare and match[0] in "‘’":
+            continue
         mark, at = match[0].translate({40: "（", 41: "）"}), match.start()
         if mark in _PAIRS:
             stack.append((mark, at))

@@ -11,10 +11,10 @@ _FULL = dict(zip(",;:?!", "，；：？！", strict=True))
 _HALF = re.compile(
     r"(?<=[一-鿿”》）〕])(?P<mark>[,;:?!])(?=[一-鿿“《（\s]|\Z)"
     r"|(?<=[一-鿿”》）])(?P<stop>\.)(?=[一-鿿“《]|[ \t]*(?:\n|\Z))"
+    r"|（(?P<opened>[^()\n（）]{1,80})\)|\((?P<closed>[^()\n（）]{1,80})）"
     r'|\((?P<inside>[^()\n（）]{0,60}[一-鿿][^()\n（）]{0,60})\)|"(?P<quoted>[^"\n]{0,60}[一-鿿][^"\n]{0,60})"'
 )
 _NUMERAL_BEFORE = re.compile(r"(?:^|\n)[ \t\u3000]*[（(]?[一二三四五六七八九十\d]{1,3}[）)]?\Z")
-_LEVEL_MARK = re.compile(r"[一二三四五六七八九十]{1,3}")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】", "「": "」"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENING)}()]")
@@ -37,9 +37,11 @@ def _half_width(manuscript: Manuscript) -> Iterator[Hit]:
         elif match["stop"]:
             if not _NUMERAL_BEFORE.search(text, max(0, start - 8), start):
                 yield Hit(start, end, "。")
+        elif match["opened"] or match["closed"]:
+            yield Hit(start, end, f"（{match['opened'] or match['closed']}）")
         elif match["quoted"]:
             yield Hit(start, end, f"“{match['quoted']}”")
-        elif not _LEVEL_MARK.fullmatch(match["inside"]):
+        else:
             yield Hit(start, end, f"（{match['inside']}）")
 
 
@@ -98,6 +100,8 @@ RULES = (
             "现将有关事项通知如下:",
             "完善机制,压实责任。",
             "临江市教育局(以下简称市教育局)",
+            "(一)总体要求",
+            "压实责任（含属地责任)。",
             '推进"一网通办"改革。',
         ),
         right=(

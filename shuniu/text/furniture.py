@@ -24,6 +24,8 @@ _PAGE_NUMBER = re.compile(
 )
 _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
+_STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)?")
+"""When a page was posted, folded; with the time of day, or with a field behind it (2026-03-02|阅读…), furniture."""
 _SALUTATION = re.compile(r"(?:各|同志|尊敬|亲爱|女士).{0,40}[:：]\Z")
 _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?:印发)?\Z|\A(?:附件|抄送|主送|分送|联系人|[(（])")
 _BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
@@ -62,6 +64,7 @@ class _Phrases:
     beside: re.Pattern[str]
     heading_of_list: re.Pattern[str]
     fields: re.Pattern[str]
+    behind_stamp: re.Pattern[str]
     telling: re.Pattern[str]
     counters: re.Pattern[str]
     records: re.Pattern[str]
@@ -80,6 +83,9 @@ class _Phrases:
         folded = fold(line)
         if len(folded) > _LONGEST_LINE or folded.endswith(("。", ";", ",")):
             return False
+        if stamp := _STAMP.match(folded):
+            is_whole = stamp.end() == len(folded)
+            return bool(stamp["clock"]) if is_whole else bool(self.behind_stamp.match(folded, stamp.end()))
         is_row = len(self.fields.findall(folded)) > 1 and bool(self.telling.search(folded))
         return is_row or bool(self.counters.match(folded))
 
@@ -126,6 +132,7 @@ def _phrases(lexicons: Lexicons) -> _Phrases:
         beside=_wildcards(sections["beside"] + sections["anywhere"] + sections["tail"]),
         heading_of_list=_wildcards(sections["list"]),
         fields=re.compile(f"(?:{_any_of(fields)}):"),
+        behind_stamp=re.compile(rf"[|·]?(?:(?:{_any_of(fields)}):|(?:{_any_of((*sections['counter'], '阅读'))})\d)"),
         telling=re.compile(f"(?:{_any_of(sections['publishing'] + sections['counter'])}):"),
         counters=re.compile(rf"(?:{_any_of(sections['counter'])}):[^。]{{0,24}}\Z"),
         records=re.compile(f"(?:{_any_of(sections['record'])}):"),

@@ -43,11 +43,11 @@ def join_lines(text: str, tally: Counter[str]) -> str:
 
 def _fullness(lines: list[str]) -> Callable[[str], bool] | None:
     """What tells a full line from a short one, if the text was broken at a fixed width; None if it was not."""
-    candidates = [line.strip() for line in lines if line.strip() and "|" not in line]
+    candidates = [line.rstrip() for line in lines if line.strip() and "|" not in line]
     if len(candidates) <= _FEWEST_FULL or max(map(len, candidates)) > _WIDEST:
         return None
     best, most = None, 0
-    for measure, slack in ((_columns, 3), (len, 1)):
+    for measure, slack in ((_columns, 3), (_stripped_columns, 3), (_stripped_length, 1)):
         sizes = list(map(measure, candidates))
         limit = max(sizes) - slack
         full = [line for line, size in zip(candidates, sizes, strict=True) if size >= limit]
@@ -64,7 +64,7 @@ def _fullness(lines: list[str]) -> Callable[[str], bool] | None:
 
 
 def _reaches(line: str, measure: Callable[[str], int], limit: int) -> bool:
-    return measure(line.strip()) >= limit
+    return measure(line.rstrip()) >= limit
 
 
 def _continues(line: str, is_open: bool) -> bool:
@@ -76,6 +76,14 @@ def _continues(line: str, is_open: bool) -> bool:
 def _columns(line: str) -> int:
     """The width of a line in half-width columns."""
     return len(line) if line.isascii() else len(line) + len(_NARROW.sub("", line))
+
+
+def _stripped_columns(line: str) -> int:
+    return _columns(line.strip())
+
+
+def _stripped_length(line: str) -> int:
+    return len(line.strip())
 
 
 def _glue(first: str, second: str) -> str:

@@ -7,9 +7,8 @@ from functools import lru_cache
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿɡɑê"
 _MARK = re.compile(rf"([\u3400-\u9fff])([(（][ \u3000]?([{LETTERS}]{{1,7}}[1-5]?)[ \u3000]?[)）])")
 _WORD_MARK = re.compile(
-    rf"([\u3400-\u9fff]{{2,8}})([(（][ \u3000]?([{LETTERS}]{{1,7}}[1-5]?(?:[ \u3000'’·-]{{1,2}}[{LETTERS}]{{1,7}}[1-5]?){{1,7}})[ \u3000]?[)）])"
+    rf"([\u3400-\u9fff]{{2,8}})([(（]([{LETTERS}][{LETTERS}1-5 \u3000'’·-]{{1,48}})[)）])"
 )
-_BETWEEN = re.compile(r"[ \u3000'’·-]+")
 _VARIANTS = str.maketrans({"ɡ": "g", "ɑ": "a", "v": "ü"})
 _SANDHI = {"一": ("yí", "yì"), "不": ("bú",)}
 
@@ -46,14 +45,29 @@ def remove_pinyin(text: str, tally: Counter[str]) -> str:
         tally["pinyin_removed"] += 1
         return match[1]
 
-    return _WORD_MARK.sub(lambda match: _bare_word(match, tally), _MARK.sub(bare, text))
+    def bare_word(match: re.Match[str]) -> str:
+        length = _length_of_word(match[1], match[3])
+        if not length:
+            return match[0]
+        tally["pinyin_removed"] += 1
+        return match[1]
+
+    return _WORD_MARK.sub(bare_word, _MARK.sub(bare, text))
 
 
-def _bare_word(match: re.Match[str], tally: Counter[str]) -> str:
-    """信訪(xìn fǎng): a bracket that reads as many characters as it has syllables."""
-    syllables = _BETWEEN.split(match[3])
-    characters = match[1][-len(syllables) :]
-    if len(characters) < len(syllables) or not all(map(is_reading, syllables, characters)):
-        return match[0]
-    tally["pinyin_removed"] += 1
-    return match[1]
+def _length_of_word(word: str, mark: str) -> int:
+    """How many of the last characters of a word a mark reads (會議（huìyì）), with or without gaps; 0 if it reads none."""
+    mark = mark.translate(_VARIANTS)
+    for length in range(2, len(word) + 1):
+        rests = {mark}
+        for character in word[-length:]:
+            known = readings(character)
+            rests = {
+                rest[size:].lstrip(" \u3000'’·-")
+                for rest in rests
+                for size in range(1, min(7, len(rest)) + 1)
+                if rest[:size] in known
+            }
+        if "" in rests:
+            return length
+    return 0

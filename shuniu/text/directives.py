@@ -54,8 +54,11 @@ _OPENING = re.compile(
 _PREPOSITION = re.compile(
     r"(?:对于?|将|把|从|向|为|在|以|按照?|根据|依据|结合|通过|围绕|针对|依托|利用|会同|与|由|凡|经)"
 )
-APPROVAL = re.compile(r"(?:会议)?(?:一致|原则上?|研究)*(?:同意|通过|赞成)(?!后|的)|审议(?:并)?(?:原则)?通过(?!后|的)")
-"""原则同意…: an approval as such is no task; what is then asked of somebody is one."""
+APPROVAL = re.compile(
+    r"(?:会议)?(?:一致|原则上?|研究)*(?:同意|通过|赞成)(?!后|的)|审议(?:并)?(?:原则)?通过(?!后|的)"
+    r"|免去|任命|(?:提名)?[\u4e00-\u9fff·]{2,4}(?<![责主担信])(?:同志)?任[^，。；]{2,24}(?:长|主任|书记|员|席|经理|董事|职务)(?:[，。；（]|$)"
+)
+"""原则同意…: an approval as such is no task; what is then asked of somebody is one; nor is an appointment."""
 _SANCTION = re.compile(
     r"对(?:于|因)?[^，。；]{2,40}(?:的|者|行为|单位|个人|人员|问题)，?[^，。；]{0,10}(?:严肃|从严|严厉|依法|依纪|依规|坚决)[^。；]{0,20}"
     r"(?:问责|追责|追究|处理|查处|惩处|惩治|通报批评)"
@@ -172,6 +175,8 @@ class Judge:
             counts["approval"] = 1
         if sentence.startswith("对") and _SANCTION.match(sentence):
             counts["sanction"] = 1
+        if sentence.rstrip("。；;").endswith("的") and "modal" not in counts:
+            counts["case"] = 1
         if _EVENT_HINT.search(sentence) and _EVENT.search(sentence):
             counts["event"] = counts.get("event", 0) + 1
         tail = sentence[-30:]
@@ -202,7 +207,9 @@ class Judge:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-_SPEECH = re.compile(r"讲话|致辞|发言稿|演讲|寄语")
+_SPEECH = re.compile(
+    r"讲话|致辞|致词|[的上]发言|发言(?:稿|提纲)|表态发言|演讲|寄语|党课|动员报告|开幕词|闭幕词|贺词|献词"
+)
 _GREETING = re.compile(
     r"同志们|同学们|老师们|各位(?:代表|老师|同事|领导|家长|嘉宾|来宾|同志|同学)|大家(?:好|上午好|下午好)|谢谢"
 )

@@ -22,7 +22,7 @@ _ROW_STRENGTH = 0.95
 _ORDERING = frozenset(("modal", "ban"))
 _NO_ORDER = frozenset(("line", "lead_in", "announcing", "question", "event", "preamble"))
 _DUE = frozenset(("by", "relative", "recurring"))
-_DATED = re.compile(r"[年月日周季天]|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕]之?前|每|近期")
+_DATED = re.compile(r"[年月日周季天]|\d[/.-]\d|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕]之?前|每|近期")
 _RECURRING = re.compile(r"[每逐按常长持懈清半季]|[月周日年天](?:[调通例报月年天督点])")
 _DUTY_BRACKET = re.compile(r"[（(]([^（）()\n]{2,300}(?:负责|配合|牵头|落实))[）)]")
 _ONLY_A_DATE = re.compile(
@@ -32,6 +32,8 @@ _NOTE = re.compile(
     r"(?:抄送|主送|报送|送|发|印送|出席|列席|请假|缺席|主持|记录|参[会加](?:人员)?|出席人员|列席人员|主持人|记录人|联系人|联系电话|附件\d?|附|地点|时间"
     r"|会议时间|会议地点)[：:](?![^\n]{60,}要)"
 )
+_TODO = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
+"""A box to tick, or an account and what it is to do, in a list of Markdown."""
 _CLOSER = re.compile(r"[\s。；;，,!！]*")
 _LONGEST_BRACKET = 400
 
@@ -167,6 +169,8 @@ class Gatherer:
             return
         elif heading:
             body_start = min(heading.end, body_end)
+        elif todo := _TODO.match(self._text, unit.start, body_end):
+            is_item, body_start = True, todo.end()
         else:
             start = body_start = self._after_bracket(unit.start, body_end, path)
         body = self._text[body_start:body_end].lstrip(" 　\t。.、")

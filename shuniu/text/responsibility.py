@@ -70,6 +70,8 @@ _COLLECTIVE = (
     r"各[^\s，。；：:、！？的“”|]{1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系)"
     r"(?=要|应当|应(?!急|用)|须|必须|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律)"
 )
+_HANDLES = r"@[\w.-]+(?:[ 、,，/&和]+@[\w.-]+)*"
+"""Names of accounts, as minutes kept on a forge call people."""
 _OWN = re.compile(r"本(?:地区|单位|部门|级|校|行业|系统|机关|辖区)")
 _NOT_A_NAME = re.compile(r"\d|完成|推进|持续|制定|开展|[前内]$|.{13}")
 _MECHANISM = re.compile(
@@ -96,13 +98,15 @@ class Grammar:
         units = UnitNames(lexicons)
         self.split, self.is_unit = units.split, units.is_unit
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
-        self._subject = re.compile(rf"(?P<names>(?:{many}|{_COLLECTIVE})(?={follow})|(?=各|有关){many}(?={after}))")
+        self._subject = re.compile(
+            rf"(?P<names>{_HANDLES}|(?:{many}|{_COLLECTIVE})(?={follow})|(?=各|有关){many}(?={after}))"
+        )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
             rf"(?<![自理经])由(?:(?P<names>{many})(?={after}|$)|(?P<person>{_PERSON})(?=负责(?!同志|人)|牵头))"
         )
         self._companion = re.compile(
-            rf"(?:会同|会商|协同|联合|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
+            rf"(?:会同|会商|协同|联合(?!督[查导]|检查|调查|工作|执法|整治|专项|验收|考核)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
             rf"|[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=讨论|对接|协商|会商|沟通|联合|共同|$)"
         )
 

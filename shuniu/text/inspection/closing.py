@@ -40,6 +40,7 @@ class Closing:
     contact: str | None = None
     printed_by: str | None = None
     printed_on: date | None = None
+    signed_by: str | None = None
 
 
 def read_closing(lines: Sequence[str]) -> Closing:
@@ -68,7 +69,9 @@ def _signature(lines: Sequence[str], closing: Closing) -> int:
     for place, line in enumerate(lines):
         if found := DATE_LINE.fullmatch(line):
             issuers, first = _organs_above(lines, place)
-            if issuers or (place and PERSON.fullmatch(lines[place - 1])):
+            person = PERSON.fullmatch(lines[place - 1]) if place else None
+            closing.signed_by = squeezed(person["name"]) if person else None
+            if issuers or person:
                 closing.issuers, closing.dated_on = issuers, day_of(found)
                 return first
             loose = place if loose < 0 else loose

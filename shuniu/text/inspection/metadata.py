@@ -50,6 +50,10 @@ class Metadata:
         }
 
 
+ORDERS = ("令", "命令")
+"""Kinds under which the head of the organ signs by name, above the date (GB/T 9704-2012, 10.2)."""
+
+
 def inspect(text: str) -> Metadata:
     """Read the metadata of a document from its text, cleaned or as it came. Never raises; a doubt is left empty."""
     lines = stand_apart(lines_of(read_html(text) if "</" in text else text))
@@ -65,7 +69,7 @@ def inspect(text: str) -> Metadata:
         dated_on=closing.dated_on or heading.dated_on or _listed_day(heading) or closing.printed_on,
         urgency=heading.urgency,
         classification=heading.classification,
-        signer=heading.signer,
+        signer=heading.signer or (closing.signed_by if heading.kind in ORDERS else None),
         attachments=tuple(closing.attachments),
         contact=closing.contact,
     )

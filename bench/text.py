@@ -5,9 +5,9 @@
 Three kinds of invented text (a speech, a task list, minutes) are read at 100 kB and 1 MB by ours and by `jieba.lcut`
 in turn, round by round, so that a busy machine slows both; each round reads a text drawn anew, for ours keeps sentences
 that come again. Printed are the best rounds, their ratio (ours / jieba) and the share of each stage (decompose reads the
-outline again for itself). Ours alone reads 10 MB. Memory is the peak that
-Python allocates (tracemalloc, in runs of its own, on task lists) for each MB of UTF-8, at 1 and 10 MB. The texts are
-denser in orders and dates than life. It prints figures and passes no verdict.
+outline again for itself). Ours alone reads 10 MB. Memory is the peak that Python allocates (tracemalloc, in runs of its
+own, on task lists) for each MB of UTF-8, at 1 and 10 MB. The texts are denser in orders and dates than life. It prints
+figures and passes no verdict.
 """
 
 import argparse

@@ -60,9 +60,10 @@ def _whole_line(line: str, level: int) -> tuple[str, bool]:
 def without_duty(words: str) -> str:
     """The words without the bracket behind them that names who is responsible: （市财政局负责）."""
     closed = words.rstrip().rstrip("。；")
+    if not closed.endswith(("）", ")")):
+        return words
     opens = max(closed.rfind("（"), closed.rfind("("))
-    is_duty = opens >= 0 and closed.endswith(("）", ")")) and _DUTY.search(closed, opens)
-    return closed[:opens].rstrip() if is_duty else words
+    return closed[:opens].rstrip() if opens >= 0 and _DUTY.search(closed, opens) else words
 
 
 def _is_title(words: str) -> bool:

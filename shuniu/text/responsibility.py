@@ -181,7 +181,7 @@ class Grammar:
         return Assignment(place, end, duty)
 
     def _clause(self, clause: str) -> Clause:
-        """The duty that a clause itself names: as its subject, after 由, after 会同."""
+        """The duty that a clause, without the mark behind it, names itself: as its subject, after 由, after 会同."""
         if len(clause) > 2 * _MOST_JOINS and len(_JOINS.findall(clause)) > _MOST_JOINS:
             return NO_CLAUSE
         if clause.endswith(_ROLE_VERBS) and _ROLES_ONLY.fullmatch(clause):

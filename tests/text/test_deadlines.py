@@ -306,3 +306,17 @@ def test_a_hostile_sentence_does_not_hang(shape: str) -> None:
     document_date(sentence)
 
     assert process_time() - began < 10, "linear reading takes a second or two, backtracking takes hours"
+
+
+def test_the_dates_of_a_sentence_that_comes_again_are_counted_from_the_day_of_its_own_document() -> None:
+    sentence = "6月底前完成排查整改。"
+
+    days = [find_deadlines(sentence, on)[0].date for on in (date(2026, 3, 5), date(2027, 3, 5), None)]
+
+    assert days == [date(2026, 6, 30), date(2027, 6, 30), None]
+
+
+def test_what_a_caller_does_to_the_dates_of_a_sentence_is_not_kept_for_the_next() -> None:
+    find_deadlines("6月底前完成排查整改。", date(2026, 3, 5)).clear()
+
+    assert find_deadlines("6月底前完成排查整改。", date(2026, 3, 5))

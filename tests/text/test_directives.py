@@ -99,3 +99,9 @@ def test_a_word_tree_of_many_first_characters_still_finds_every_word():
 
     words = [chr(0x4E00 + 7 * number) + "事" for number in range(300)]
     assert re.findall(alternation(words), "，".join(words)) == words
+
+
+def test_what_a_caller_adds_to_the_features_of_a_sentence_is_not_kept_for_the_next():
+    JUDGE.features("完成排查整改。")["owner"] = 1.0
+
+    assert "owner" not in JUDGE.features("完成排查整改。")

@@ -180,6 +180,21 @@ def test_a_comment_tells_who_may_see_it_and_no_other(cast, item):
     assert list(remark.mentions.all()) == [cast.finance_liaison]
 
 
+@pytest.mark.parametrize("text", ["@郑晓燕请补充清单", "＠郑晓燕，请补充", "请@finance_liaison补充清单", "（@郑晓燕）"])
+def test_a_name_called_in_a_comment_needs_no_space_after_it(cast, item, text):
+    remark = actions.comment(item(State.IN_HAND), by=cast.officer, text=text)
+
+    assert list(remark.mentions.all()) == [cast.finance_liaison]
+
+
+def test_of_two_names_of_which_one_begins_the_other_the_longer_is_called(cast, item):
+    longer = type(cast.clerk).objects.create_person("heyan", "x", name="陆文清宁", clearance=2)
+
+    named = actions.comment(item(State.IN_HAND), by=cast.officer, text="@陆文清宁请核实").people_named()
+
+    assert list(named) == [longer]
+
+
 def test_an_anchor_is_found_again_by_its_quote_and_flagged_when_lost(cast, item):
     source, target = item(), item()
     text = "第一句。市财政局六月底前印发办法。第三句。"

@@ -7,7 +7,7 @@ from django.db import models
 
 from shuniu.org.models import Person
 
-MENTION = re.compile(r"@([\w.\-]{2,40})")
+MENTION = re.compile(r"[@＠]([\w.\-·]{2,40})")
 
 
 class Comment(models.Model):
@@ -26,5 +26,10 @@ class Comment(models.Model):
         return self.text[:40]
 
     def people_named(self) -> "models.QuerySet[Person]":
-        words = MENTION.findall(self.text)
-        return Person.objects.filter(models.Q(username__in=words) | models.Q(name__in=words), is_active=True)
+        """Whom the remark calls. Chinese sets no space after a name (@李明请核实): the longest name that fits is meant."""
+        runs = MENTION.findall(self.text)
+        heads = {run[:length] for run in runs for length in range(2, len(run) + 1)}
+        held = Person.objects.filter(models.Q(username__in=heads) | models.Q(name__in=heads), is_active=True)
+        names = {name for pair in held.values_list("username", "name") for name in pair} & heads
+        meant = {max(fitting, key=len) for run in runs if (fitting := [name for name in names if run.startswith(name)])}
+        return held.filter(models.Q(username__in=meant) | models.Q(name__in=meant))

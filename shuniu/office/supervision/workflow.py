@@ -293,7 +293,7 @@ ITEM = Workflow(
             "退回",
             {State.ASSIGNED},
             State.DOCKETED,
-            (LEAD_UNIT_ACTS, NOT_THE_OFFICE),
+            (LEAD_UNIT_ACTS, NOT_THE_OFFICE, NO_TRANSFER_ASKED),
             told="{unit}退回交办：{reason}",
             grave=True,
         ),

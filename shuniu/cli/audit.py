@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from shuniu.cli.database import require_fitting_database, set_up
-from shuniu.cli.files import Refusal, say
+from shuniu.cli.files import Refusal, bytes_of, say
 
 
 @click.group()
@@ -92,17 +92,17 @@ def receipt(number: str, out: Path | None) -> None:
 
 
 @audit.command()
-@click.argument("file", type=Path)
+@click.argument("file")
 @click.option("--key", "public", required=True, metavar="KEY", help="公钥，或存有公钥的文件")
 @click.pass_context
-def check(ctx: click.Context, file: Path, public: str) -> None:
+def check(ctx: click.Context, file: str, public: str) -> None:
     """核验回执 FILE。只需要公钥，不需要数据库，在任何一台机器上都能做。"""
     from shuniu.audit.receipt import check_receipt, loads
 
     if "\n" not in public and Path(public).is_file():
         public = _read(Path(public))
     try:
-        found = loads(_read(file))
+        found = loads(bytes_of(file).decode())
     except ValueError:
         problems = ["这不是回执文件"]
     else:

@@ -46,7 +46,7 @@ def read_source(path: str) -> Source:
     """
     name = "" if path == STANDARD_INPUT else Path(path).name
     try:
-        reading = read(_bytes(path), name)
+        reading = read(bytes_of(path), name)
         refuse_state_secrets((reading.text, reading.aside))
         cleaned = clean(reading.text)
         refuse_state_secrets(cleaned.text)
@@ -57,8 +57,8 @@ def read_source(path: str) -> Source:
     return Source(reading.text, cleaned)
 
 
-def _bytes(path: str) -> bytes:
-    """At most one byte more than may be read, however long the stream is."""
+def bytes_of(path: str) -> bytes:
+    """What a file or, for `-`, standard input holds: at most one byte more than may be read. Raises Refusal."""
     try:
         if path == STANDARD_INPUT:
             return sys.stdin.buffer.read(LIMIT_BYTES + 1)

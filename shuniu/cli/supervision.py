@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shuniu.cli.database import require_fitting_database, set_up
-from shuniu.cli.files import Refusal, say
+from shuniu.cli.files import Refusal, bytes_of, say
 
 if TYPE_CHECKING:
     from shuniu.org.models import Person
@@ -20,7 +20,7 @@ def _start() -> None:
     require_fitting_database()
 
 
-def _person(username: str) -> "Person":
+def person_named(username: str) -> "Person":
     from shuniu.org.models import Person
 
     person = Person.objects.filter(username=username, is_active=True).first()
@@ -66,23 +66,20 @@ def remind() -> None:
 
 @click.command(name="import")
 @click.argument("kind", type=click.Choice(["supervision"]))
-@click.argument("file", type=Path)
+@click.argument("file", metavar="FILE.xlsx")
 @click.option("--as", "username", required=True, metavar="USERNAME", help="以谁的名义导入")
 @click.option("--dry-run", is_flag=True, help="只检查，不写入")
 @click.pass_context
-def import_(ctx: click.Context, kind: str, file: Path, username: str, dry_run: bool) -> None:
+def import_(ctx: click.Context, kind: str, file: str, username: str, dry_run: bool) -> None:
     """导入已有的督查台账（xlsx）。有一行不对就一行都不写，并指出哪行哪列。"""
     _start()
     from shuniu.matters.acts import Refused
     from shuniu.office.supervision.importing import preview, take_over
 
-    by = _person(username)
+    by = person_named(username)
+    content = bytes_of(file)
     try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise Refusal(f"读不了 {file}：{error.strerror}") from error
-    try:
-        found = preview(content, file.name)
+        found = preview(content, Path(file).name)
     except Refused as refused:
         raise Refusal(str(refused)) from refused
     for bad in found.bad[:MOST_SHOWN]:
@@ -112,7 +109,7 @@ def export(kind: str, username: str, out: Path) -> None:
     _start()
     from shuniu.office.supervision.ledger import COLUMNS, LIMIT_OF_EXPORT, LedgerFilter, write_xlsx
 
-    rows = LedgerFilter({}, person=_person(username)).items().for_list()[:LIMIT_OF_EXPORT]
+    rows = LedgerFilter({}, person=person_named(username)).items().for_list()[:LIMIT_OF_EXPORT]
     try:
         with out.open("wb") as file:
             count = write_xlsx(rows, COLUMNS, file)

@@ -48,6 +48,7 @@ def test_a_receipt_is_checked_by_the_key_alone_and_one_changed_word_breaks_it(ru
 
     assert run("audit", "check", receipt, "--key", key).exit_code == 0
     assert run("audit", "check", receipt, "--key", key.read_text().strip()).exit_code == 0
+    assert run("audit", "check", "-", "--key", key, stdin=receipt.read_bytes()).exit_code == 0
     receipt.write_text(receipt.read_text().replace("已核对文件原件", "未核对文件原件"))
     done = run("audit", "check", receipt, "--key", key)
     assert done.exit_code == 1

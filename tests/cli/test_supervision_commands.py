@@ -39,6 +39,12 @@ def test_a_ledger_is_taken_over_by_the_person_named(run, cast, ledger):
     }
 
 
+def test_a_ledger_comes_in_from_standard_input(run, cast, ledger):
+    done = run("import", "supervision", "-", "--as", "officer", stdin=ledger(*GOOD).read_bytes())
+
+    assert (done.exit_code, SupervisionItem.objects.count()) == (0, 2), done.stderr
+
+
 def test_one_bad_row_keeps_all_out_and_is_named(run, cast, ledger):
     done = run("import", "supervision", ledger(*GOOD, ("架桥", "市桥梁局", "哪天", "办理中")), "--as", "officer")
 

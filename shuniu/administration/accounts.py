@@ -27,6 +27,8 @@ SENTENCES = {
     "org.end_appointment": "免{post}",
     "org.delegate": "授权代办，{from_on}至{until_on}：{reason}",
     "org.end_delegation": "结束授权代办",
+    "org.make_token": "签发访问令牌“{name}”",
+    "org.end_token": "收回访问令牌“{name}”",
     "org.add_unit": "增设单位“{name}”",
     "org.amend_unit": "修改单位：{fields}",
     "org.close_unit": "撤销单位，职责由“{successor}”承接",

@@ -9,9 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from shuniu.api.auth import caller
+from shuniu.api.schemas import MatterOut, matter_out
 from shuniu.matters.acts import AlreadyDone, Refused
 from shuniu.matters.files import FileRefused
 from shuniu.matters.guard import StateSecret
+from shuniu.matters.models import Matter
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +52,14 @@ def answer_problems(api: NinjaAPI) -> None:
 
     @api.exception_handler(AlreadyDone)
     def already_done(request: HttpRequest, error: AlreadyDone) -> HttpResponse:
-        return problem(409, "同一请求已经办过", entry=error.entry.digest, chain=error.entry.chain)
+        """A call sent again because its answer was lost is answered as it would have been: with the matter."""
+        person, pk = caller(request), error.entry.chain.removeprefix("matter:")
+        matter = Matter.objects.visible_to(person).filter(pk=pk).first()
+        if matter is None:
+            return problem(409, "同一请求已经办过", entry=error.entry.digest, chain=error.entry.chain)
+        answer = api.create_response(request, MatterOut(**matter_out(matter, person)), status=200)
+        answer.headers["Idempotency-Replayed"] = "true"
+        return answer
 
     @api.exception_handler(NotValid)
     def not_valid(request: HttpRequest, error: NotValid) -> HttpResponse:

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, Entry] = {
     "deadline": Entry("shuniu.cli.deadline:deadline", "推算期限并说明依据"),
     "audit": Entry("shuniu.cli.audit:audit", "审计链：核查、检查点、回执"),
     "supervision": Entry("shuniu.cli.supervision:supervision", "督查督办：重算抽查、催办"),
+    "token": Entry("shuniu.cli.token:token", "接口的访问令牌"),
     "import": Entry("shuniu.cli.supervision:import_", "导入已有台账"),
     "export": Entry("shuniu.cli.supervision:export", "导出台账"),
     "backup": Entry("shuniu.cli.backup:backup", "备份全部数据"),

@@ -145,7 +145,8 @@ class History:
                 sources.amend_directive(directive, by=officer, lead_units=named[:1])
         is_routine = directive.source.form == Source.Form.SPEECH and bool(directive.cadence)
         if is_routine or not directive.lead_units.exists() or not self._workable(directive):
-            reason = random.choice(general()["answers"]["dropped"])
+            routine, vague, running = general()["answers"]["dropped"]
+            reason = routine if is_routine else running if directive.lead_units.exists() else vague
             sources.drop_directive(directive, by=officer, reason=reason)
 
     def _is_named(self, unit: Unit, sentence: str) -> bool:

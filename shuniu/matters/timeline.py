@@ -10,6 +10,7 @@ from django.utils import timezone
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import KINDS
+from shuniu.matters.quoting import inner
 from shuniu.org.models import Person
 
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -44,6 +45,7 @@ def sentence_of(matter: Matter, entry: AuditEntry) -> str:
 def told(template: str, payload: Mapping[str, object], year: int | None = None) -> str:
     """The sentence with what the entry holds; dates as an office writes them, the year only where it is not `year`."""
     shown = {key: _shown(value, year) for key, value in payload.items() if value not in (None, "")}
+    shown |= {key: inner(str(value)) for key, value in shown.items() if f"“{{{key}}}”" in template}
     return template.format_map(_Details(shown))
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.models import Awaited, Matter, Participant
+from shuniu.matters.quoting import inner
 from shuniu.matters.timeline import sentence_of
 from shuniu.notices.models import Notice
 from shuniu.org.models import Person
@@ -75,7 +76,7 @@ def tell_of(matter: Matter, entry: AuditEntry, awaited: Iterable[Awaited]) -> No
     for row in awaited:
         people = [person for person in people_awaited(row) if person.pk not in told]
         told |= {person.pk for person in notify(people, matter, Notice.Kind.AWAITED, request(matter, row), entry=entry)}
-    happened = f"“{matter.title}”：{sentence_of(matter, entry)}"
+    happened = f"“{inner(matter.title)}”：{sentence_of(matter, entry)}"
     if entry.actor:
         happened += f"（{entry.actor}）"
     reminded = [person for person in people_reminded(entry) if person.pk not in told]
@@ -89,7 +90,7 @@ def tell_of(matter: Matter, entry: AuditEntry, awaited: Iterable[Awaited]) -> No
 def request(matter: Matter, row: Awaited) -> str:
     """What is asked, as a sentence: 请签收“……”，3月9日前."""
     label = matter.workflow.move(row.verb).label
-    return f"请{label}“{matter.title}”" + (f"，{row.due_on.month}月{row.due_on.day}日前" if row.due_on else "")
+    return f"请{label}“{inner(matter.title)}”" + (f"，{row.due_on.month}月{row.due_on.day}日前" if row.due_on else "")
 
 
 def people_awaited(row: Awaited) -> list[Person]:

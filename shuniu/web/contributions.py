@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from shuniu.matters.models import Matter
+from shuniu.matters.models.matter import KINDS
 from shuniu.org.models import Person
 from shuniu.text.feedback import Remark
 
@@ -49,7 +50,8 @@ class Contribution:
     reader, the soonest first, and from all that are open to him. `said` tells what an act has brought about and what comes next, empty where the general words will do.
     `brief` are the labels and texts that one has to have before him for an act, such as what was applied for;
     `instead` pairs an act with the one that decides the other way. `own_page` is the address of a page that stands in the place of the shared one. `in_bulk` are the verbs that may
-    be made on several at once, since they need nothing typed. `readers` read along while somebody writes.
+    be made on several at once, since they need nothing typed. `readers` read along while somebody writes. `late_page`
+    is the address of the list of all that is late.
     """
 
     body: str = ""
@@ -62,6 +64,7 @@ class Contribution:
     own_page: Callable[[Any], str] | None = None
     in_bulk: Collection[str] = ()
     readers: Mapping[str, Reader] = field(default_factory=dict)
+    late_page: Callable[[], str] | None = None
 
 
 _registered: dict[str, Contribution] = {}
@@ -70,6 +73,11 @@ _registered: dict[str, Contribution] = {}
 def contribute(kind: str, contribution: Contribution) -> None:
     """Register a section's part for its kind of matter; the same kind again replaces it."""
     _registered[kind] = contribution
+
+
+def late_pages() -> list[tuple[str, str]]:
+    """The kinds that have a list of what is late: its label and address."""
+    return [(KINDS[kind].workflow.label, each.late_page()) for kind, each in _registered.items() if each.late_page]
 
 
 def contribution_of(matter: Matter | str) -> Contribution:

@@ -3,6 +3,7 @@
 import errno
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +24,7 @@ from shuniu.matters.acts import AlreadyDone, Refused
 from shuniu.matters.files import FileRefused
 from shuniu.matters.guard import StateSecret, refuse_state_secrets
 from shuniu.web.kept_input import kept_input
-from shuniu.web.views.errors import not_found
+from shuniu.web.views.errors import not_for_opening, not_found
 
 LANGUAGE_KEY = "language"
 RENEWED_KEY = "renewed_at"
@@ -86,7 +87,10 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not request.path.startswith("/api/"):
+            return not_for_opening(request, response.headers.get("Allow", ""))
+        return response
 
     def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
         """Whatever is typed into any page passes the guard before the page sees it."""

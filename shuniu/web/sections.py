@@ -99,8 +99,10 @@ def url_of(name: str) -> str | None:
         return None
 
 
-def rail(person: Person, path: str) -> list[Entry]:
-    """The sections that this person may use, the one that holds `path` marked, with what waits there."""
+def rail(person: Person, path: str, kind: str = "") -> list[Entry]:
+    """The sections that this person may use, with what waits there; marked is the one that holds `path`, or for a
+    matter's page the one that handles its `kind`.
+    """
     shown = [
         (section, url)
         for section in sections()
@@ -113,7 +115,7 @@ def rail(person: Person, path: str) -> list[Entry]:
         Entry(
             section,
             url,
-            active := here is not None and here in (url, *_page_urls(section)),
+            active := section.key == kind or (here is not None and here in (url, *_page_urls(section))),
             section.count(person) if section.count else 0,
             tuple(_pages(section, person, here)) if active else (),
         )

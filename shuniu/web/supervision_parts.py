@@ -217,6 +217,7 @@ contribute(
         instead=INSTEAD,
         in_bulk=("approve", "assign", "acknowledge", "remind", "close_out"),
         readers={"feed_back": READ_ALONG, "report_done": READ_ALONG},
+        late_page=lambda: f"{reverse('ledger')}?light=red&sort=due_on",
     ),
 )
 contribute("source", Contribution(own_page=source_page))

@@ -135,3 +135,12 @@ def test_taking_a_ledger_over_buries_nobody_in_notices(cast):
     items.carry_over(by=cast.officer, title="治理内涝点", lead_unit=cast.finance, was="办理中", state=State.IN_HAND)
 
     assert not Notice.objects.exists()
+
+
+def test_a_title_that_quotes_is_quoted_with_single_marks_inside(cast, item, forget):
+    draft = item(State.DRAFTING)
+    draft.title = "开展“综合查一次”"
+    draft.save()
+    forget()
+    items.submit(draft, by=cast.officer)
+    assert ("awaited", "请批准立项“开展‘综合查一次’”") in told(cast.director)

@@ -406,3 +406,15 @@ def test_nobody_is_asked_to_finish_by_a_day_that_has_passed(cast, signed_in, ite
     clock.shift(timedelta(days=29))
     answer = fill(signed_in(cast.finance_liaison), made, "feed_back", text="已拨付 30 户，余 2 户待核。")
     assert "已反馈，时限3月30日已过，请尽快办结。" in text_of(answer)
+
+
+def test_the_page_of_a_matter_stands_in_its_section(cast, signed_in, item):
+    page = text_of(signed_in(cast.officer).get(item().get_absolute_url()))
+    assert 'class="rail-link is-active" href="/supervision/"' in page
+    assert "回头看抽查" in page
+
+
+def test_an_address_that_takes_forms_says_so_when_it_is_opened(cast, signed_in):
+    answer = signed_in(cast.officer).get("/inbox/act/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "已经办的不受影响" in text_of(answer)

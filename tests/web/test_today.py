@@ -1,12 +1,15 @@
 """Today (今日): what each person finds there."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
 from shuniu.matters import actions
 from shuniu.office.supervision.actions import items
 from shuniu.office.supervision.workflow import State
+from shuniu.web.views.today import LATE_SHOWN
 
 
 def text_of(answer) -> str:
@@ -33,6 +36,16 @@ def test_what_is_late_is_shown_to_who_answers_for_it_or_oversees_it(cast, signed
     page = text_of(signed_in(getattr(cast, who)).get("/"))
     assert "1 件已逾期" in page
     assert "逾期 4 天" in panel_of(page, "due")
+
+
+def test_from_the_longest_overdue_a_link_leads_to_all_of_them(cast, signed_in, item, clock):
+    for _ in range(LATE_SHOWN + 1):
+        item(State.IN_HAND)
+    clock.shift(timedelta(days=29))
+    desk = signed_in(cast.officer)
+    link = re.search(r'<a href="(/supervision/items/[^"]*)">', panel_of(text_of(desk.get("/")), "due"))
+    assert link
+    assert text_of(desk.get(unescape(link[1]))).count('class="cell-title"') > LATE_SHOWN
 
 
 @pytest.mark.parametrize("who", ["schools_liaison", "housing_liaison"])

@@ -20,6 +20,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "errors/404.html", status=404)
 
 
+def not_for_opening(request: HttpRequest, allowed: str) -> HttpResponse:
+    """An address that only takes forms was opened or reloaded, which changes nothing."""
+    response = render(request, "errors/405.html", status=405)
+    response.headers["Allow"] = allowed
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Asks neither database nor session, which may be what is broken."""
     return HttpResponse(render_to_string("errors/500.html"), status=500)

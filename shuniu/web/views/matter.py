@@ -27,6 +27,7 @@ from shuniu.web.downloads import download
 from shuniu.web.middleware import is_fragment
 from shuniu.web.offers import Offer, offer_of, offers_of
 from shuniu.web.people import signed_in
+from shuniu.web.sections import rail
 
 TIMELINE_SHOWN = 15
 MORE_ROWS, MOST_ROWS = 3, 20
@@ -59,6 +60,7 @@ def context_of(found: Matter, section: Contribution, person: Person) -> dict[str
     return {
         "matter": found,
         "section": section,
+        "rail": rail(person, "", found.kind),
         "today": timezone.localdate(),
         "waiting": waiting,
         "steps": section.steps(found),

@@ -18,6 +18,7 @@ from shuniu.matters.models.matter import amber_until
 from shuniu.matters.timeline import Told, sentence_of
 from shuniu.notices.telling import SILENT
 from shuniu.org.models import Person
+from shuniu.web.contributions import late_pages
 from shuniu.web.inbox import Inbox
 from shuniu.web.people import signed_in
 from shuniu.web.rows import ANSWERING
@@ -60,6 +61,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "waiting_count": waiting.count(),
         "late": list(late.prefetch_related(ANSWERING)[:LATE_SHOWN]),
         "late_count": late.count(),
+        "late_pages": late_pages(),
         "due": list(by_day(due[:DUE_SHOWN], on)),
         "due_count": due.count(),
         "changes": list(changes_for(person, concerned)),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Link, Participant
 from shuniu.matters.models.participant import give_part, take_part
+from shuniu.matters.quoting import inner
 from shuniu.office.supervision.actions.docketing import refuse_past
 from shuniu.office.supervision.models import Extension, Problem, Reminder, SupervisionItem, Transfer
 from shuniu.org.models import Person, Unit
@@ -143,7 +144,7 @@ def remind(
     """催办: tell people that something is due. `by` is None when the clock reminds; nobody is reminded twice a day."""
     now = timezone.now()
     today = timezone.localdate(now)
-    text = (text.strip() or f"“{item.title}”请抓紧办理")[:300]
+    text = (text.strip() or f"“{inner(item.title)}”请抓紧办理")[:300]
     with act(
         item, "remind", by=by, key=key, level=Reminder.Level(level).label, occasion=str(occasion), text=text
     ) as item:

@@ -50,7 +50,7 @@ function draw(figure) {
       return {
         type: "bar", name: one.name, data: one.values, stack: stacked ? "all" : undefined, barMaxWidth: 22, barGap: "15%", silent: true,
         itemStyle: { color: look.color, decal: look.decal },
-        label: { show: sideways || labels.length <= 15, position: stacked ? "inside" : sideways ? "right" : "top", formatter: words, color: stacked ? "#fff" : token("--ink-2"), fontSize: 12, textBorderColor: stacked ? look.color : undefined, textBorderWidth: stacked ? 3 : 0 },
+        label: { show: sideways || labels.length * series.length * 22 <= figure.clientWidth, position: stacked ? "inside" : sideways ? "right" : "top", formatter: words, color: stacked ? "#fff" : token("--ink-2"), fontSize: 12, textBorderColor: stacked ? look.color : undefined, textBorderWidth: stacked ? 3 : 0 },
       };
     }),
   });

@@ -123,6 +123,13 @@ def test_a_term_is_left_alone_where_the_right_one_stands(tmp_path):
     assert [(each.start, each.suggestion) for each in found] == [(6, "首问负责")]
 
 
+def test_front_matter_is_passed_over_and_places_stay_the_same():
+    text = '---\n格式: 函\n份号: "000001"\n---\n其它事项另行通知。\n'
+    (finding,) = proofread(text)
+
+    assert (finding.rule, text[finding.start : finding.end]) == ("L51", "其它")
+
+
 def test_names_of_documents_are_not_corrected():
     assert proofread("《关于其它事项的帐户管理办法》继续执行。") == []
 
@@ -150,8 +157,18 @@ def test_a_megabyte_is_read_in_time_that_grows_with_its_length():
     paragraphs = ("一" * 400, "《甲" * 400, "1" * 400, "　" * 300 + "\n", "占10%、" * 100)
     lines = ("（" * 40 + "《" * 40 + "1" * 60 + "约20" * 30 + "通知的" * 30 + "共30件，其中" * 20 + "\n",)
     assert seconds(CLEAN * (350_000 // len(CLEAN))) < 10
-    for piece in (FAULTY, *paragraphs, *lines):
-        text = piece * (80_000 // len(piece))
+    parts = (
+        "附件1\n",
+        "附件：1. 甲\n",
+        "一、甲\n",
+        "临江市教育局\n2026年3月5日\n",
+        "抄送：甲、\n",
+        "关于甲的通知\n",
+        "“\n",
+        "(甲",
+    )
+    for piece in (FAULTY, *paragraphs, *lines, *parts):
+        text = piece * (40_000 // len(piece))
         small, large = seconds(text[: len(text) // 4]), seconds(text)
         assert large < max(12 * small, 2), piece[:20]
 

@@ -110,13 +110,13 @@ class Manuscript:
         """主送机关 one by one."""
         return split_organs(self.heading.recipients)
 
-    @property
+    @cached_property
     def upper(self) -> tuple[Span, ...]:
         """The lines above the title, or all of the heading where there is no title."""
         lines = self.lines[: self.heading.end]
         return tuple(line for line in lines if line.start < self.title.start) if self.title else lines
 
-    @property
+    @cached_property
     def lower(self) -> tuple[Span, ...]:
         """The lines below 主送机关, or below the title where there is none."""
         if self.title is None:

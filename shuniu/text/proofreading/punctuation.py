@@ -21,7 +21,7 @@ _MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENING)}()]")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])[‘’](?=[A-Za-z])|[‘’](?=\d{2}(?!\d))|(?<=\d)’")
 _BARE_CLOSING = re.compile(r"(?<![\w（(])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[①-⑳])[）)]")
 _SENTENCE_END = "。！？；：:"
-_FURTHEST = 300
+_FURTHEST, _DEEPEST = 300, 6
 
 
 def _half_width(manuscript: Manuscript) -> Iterator[Hit]:
@@ -58,7 +58,7 @@ def _unpaired(manuscript: Manuscript) -> Iterator[Hit]:
             elif not (mark in "“‘" and following and following.text.startswith(mark)):
                 unmatched.append(at)
         yield from (Hit(at, at + 1) for at in unmatched)
-        open_marks = kept
+        open_marks = kept[-_DEEPEST:]
 
 
 def _closes_later(text: str, mark: str, line: Span) -> bool:
@@ -80,7 +80,7 @@ def _read_line(text: str, line: Span, opened: list[tuple[str, int]]) -> tuple[li
         mark, at = match[0].translate({40: "（", 41: "）"}), match.start()
         if mark in _PAIRS:
             stack.append((mark, at))
-        elif any(each == _OPENING[mark] for each, _ in stack[-6:]):
+        elif any(each == _OPENING[mark] for each, _ in stack[-_DEEPEST:]):
             while stack[-1][0] != _OPENING[mark]:
                 unmatched.append(stack.pop()[1])
             stack.pop()

@@ -88,9 +88,10 @@ SAMPLES ?= samples
 eval: setup
 	$(BIN)/python samples/score.py --root $(SAMPLES)
 
-# clean + outline + decompose beside pure-Python jieba, in one run.
+# clean + outline + decompose beside pure-Python jieba, in one run; a document typeset beside LibreOffice.
 bench: setup-dev
 	$(BIN)/python bench/text.py
+	$(BIN)/python bench/typeset.py
 
 clean:
 	rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache node_modules shuniu/web/static/vendor

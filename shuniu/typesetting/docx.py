@@ -63,6 +63,7 @@ class _Writer:
     def __init__(self, document: OfficialDocument) -> None:
         self.document = document
         self.file = Document()
+        self.ids: dict[str, str] = {}
         self._styles()
         self._section(self.file.sections[0])
 
@@ -96,6 +97,7 @@ class _Writer:
         names = self.document.fonts
         for name, (face, size, alignment) in STYLES.items():
             style = self.file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            self.ids[name] = style.style_id
             set_face(
                 style.element.get_or_add_rPr(), style.font, face, size, names, tight=size == 16 and name != "发文字号"
             )
@@ -116,16 +118,20 @@ class _Writer:
         self.file.settings.odd_and_even_pages_header_footer = True
         for footer, right in ((section.footer, True), (section.even_page_footer, False)):
             footer.is_linked_to_previous = False
-            paragraph = footer.paragraphs[0]
-            paragraph.style = "页码"
+            paragraph = self._styled(footer.paragraphs[0], "页码")
             if numbered:
                 page_field(paragraph)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
             paragraph.paragraph_format.right_indent = Pt(14 if right else 0)
             paragraph.paragraph_format.left_indent = Pt(0 if right else 14)
 
+    def _styled(self, paragraph: Any, style: str) -> Any:
+        """Give a paragraph one of our styles, by its id: python-docx looks names up slowly."""
+        paragraph._p.style = self.ids[style]
+        return paragraph
+
     def _line(self, style: str = "公文正文", text: str = "", *, keep: bool = False, right: float | None = None) -> Any:
-        paragraph = self.file.add_paragraph(text, style=style)
+        paragraph = self._styled(self.file.add_paragraph(text), style)
         paragraph.paragraph_format.keep_with_next = keep
         if right is not None:
             paragraph.paragraph_format.right_indent = Pt(right)
@@ -166,7 +172,7 @@ class _Writer:
         tail = "文件" if document.form is Form.GENERAL else ""
         for place, name in enumerate(document.masthead):
             text = name + (tail if place == len(document.masthead) - 1 else "")
-            paragraph = container.add_paragraph(style="发文机关标志")
+            paragraph = self._styled(container.add_paragraph(), "发文机关标志")
             if place == 0:
                 paragraph.paragraph_format.space_before = Pt(max(top - 3, 0))
             run = paragraph.add_run(text)
@@ -241,8 +247,7 @@ class _Writer:
         for place, cells in enumerate(table.rows):
             row = made.add_row()
             for cell, text in zip(row.cells, cells, strict=True):
-                cell.paragraphs[0].style = "表格文字"
-                run = cell.paragraphs[0].add_run(text)
+                run = self._styled(cell.paragraphs[0], "表格文字").add_run(text)
                 if place == 0:
                     set_face(run._r.get_or_add_rPr(), run.font, Face.HEI, 14, self.document.fonts)
         made.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
@@ -341,10 +346,8 @@ class _Writer:
                 if document.form is not Form.LETTER:
                     cell_edges(cell, top=0.99 if place == 0 else 0.71, bottom=0.99 if place == len(rows) - 1 else 0.71)
 
-    @staticmethod
-    def _imprint_cell(cell: Any, text: str, hang: float, *, last: bool) -> None:
-        paragraph = cell.paragraphs[0]
-        paragraph.style = "版记"
+    def _imprint_cell(self, cell: Any, text: str, hang: float, *, last: bool) -> None:
+        paragraph = self._styled(cell.paragraphs[0], "版记")
         paragraph.add_run(text)
         layout = paragraph.paragraph_format
         layout.left_indent, layout.first_line_indent = Pt(14 - 5.4 + hang), Pt(-hang)

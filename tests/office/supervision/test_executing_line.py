@@ -150,3 +150,13 @@ def test_a_reviewer_is_somebody_who_may_really_look(cast, item):
     cast.clerk.save()
     with pytest.raises(Refused, match="没有可以对"):
         reviewer_for(made)
+
+
+def test_an_assignment_is_not_declined_while_another_unit_is_asked_to_take_it(cast, item):
+    made = item(State.ASSIGNED)
+    items.apply_to_transfer(made, by=cast.finance_liaison, to_unit=cast.housing, reason="职责在住建局")
+
+    with pytest.raises(Refused, match="已有一份转办待对方答复"):
+        items.decline(made, by=cast.finance_liaison, reason="不是我局职责")
+    items.decline_transfer(made, by=cast.housing_liaison, reason="职责在财政局")
+    items.decline(made, by=cast.finance_liaison, reason="不是我局职责")

@@ -1,6 +1,7 @@
 """Links (关联): typed, directed, and tied to a passage where provenance needs it."""
 
 import hashlib
+import re
 from typing import ClassVar, Self
 
 from django.db import models
@@ -56,17 +57,18 @@ class Link(models.Model):
         """Find the passage in a changed text by its quote, nearest to where it stood; flag it where it is gone."""
         if not self.is_anchored or self.text_sha256 == sha256_of(text):
             return True
-        places = []
-        at = text.find(self.quote)
-        while at >= 0:
-            places.append(at)
-            at = text.find(self.quote, at + 1)
-        if not places:
+        start = nearest_place(self.quote, text, self.start or 0)
+        if start is None:
             self.is_lost = True
             return False
-        start = min(places, key=lambda place: abs(place - (self.start or 0)))
         self.anchor(text, start, start + len(self.quote))
         return True
+
+
+def nearest_place(quote: str, text: str, near: int) -> int | None:
+    """Where a quote stands in a text, of several places the one nearest to where it stood; None where it is gone."""
+    places = (match.start() for match in re.finditer(f"(?={re.escape(quote)})", text))
+    return min(places, key=lambda place: abs(place - near), default=None)
 
 
 def sha256_of(text: str) -> str:

@@ -12,7 +12,7 @@ from shuniu.matters import files
 from shuniu.matters.acts import Refused, act, opening
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Attachment
-from shuniu.matters.models.link import find_anchors_again
+from shuniu.matters.models.link import find_anchors_again, nearest_place
 from shuniu.office.supervision.actions import items
 from shuniu.office.supervision.matching import Matcher, remember
 from shuniu.office.supervision.models import Directive, Source, SupervisionItem
@@ -115,15 +115,10 @@ def revise(source: Source, *, by: Person, text: str, seen: int | None = None, ke
 def _find_again(directive: Directive, text: str) -> None:
     if text[directive.start : directive.end] == directive.sentence:
         return
-    places = []
-    at = text.find(directive.sentence)
-    while at >= 0:
-        places.append(at)
-        at = text.find(directive.sentence, at + 1)
-    directive.is_lost = not places
-    if places:
-        directive.start = min(places, key=lambda place: abs(place - directive.start))
-        directive.end = directive.start + len(directive.sentence)
+    start = nearest_place(directive.sentence, text, directive.start)
+    directive.is_lost = start is None
+    if start is not None:
+        directive.start, directive.end = start, start + len(directive.sentence)
     directive.save(update_fields=["start", "end", "is_lost"])
 
 

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
 
-from shuniu.matters.guard import refuse_state_secrets
+from shuniu.matters.guard import StateSecret, refuse_state_secrets
 from shuniu.matters.models import Blob
 from shuniu.text.reading import FileKind, Textless, Unreadable, read, sniff
 
 TEXT_KEPT = 2_000_000
+WIPED = "文件后来读出国家秘密标志，已从系统中清除，请按保密规定处理"
 NAME_KEPT = 200
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -64,7 +65,7 @@ def keep(file: "File[Any]", name: str) -> Blob:
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         media_type=media_type,
-        text=text[:TEXT_KEPT].replace("\x00", ""),
+        text=_text_kept(text),
         extraction=Blob.Extraction.FAILED if note else Blob.Extraction.DONE,
         extraction_note=note[:300],
     )
@@ -86,12 +87,16 @@ def _media_type_of_image(content: bytes) -> str | None:
 
 
 def fetch(blob: Blob) -> "File[Any]":
-    """The stored file, opened for reading."""
+    """The stored file, opened for reading. Raises FileRefused for one that was wiped out."""
+    if blob.extraction_note == WIPED:
+        raise FileRefused(WIPED)
     return storages["blobs"].open(blob.path)
 
 
 def is_intact(blob: Blob) -> bool:
-    """Whether the stored content still has the digest under which it was kept."""
+    """Whether the stored content still has the digest under which it was kept, or was wiped out by the guard."""
+    if blob.extraction_note == WIPED:
+        return True
     if not storages["blobs"].exists(blob.path):
         return False
     with fetch(blob) as stored:
@@ -102,14 +107,28 @@ def is_intact(blob: Blob) -> bool:
 
 
 def read_again(blob: Blob) -> bool:
-    """Try once more to read the text of a kept file, as after a converter was installed. Answers whether it was read."""
+    """Try once more to read the text of a kept file, as after a converter was installed. Answers whether it was read.
+
+    A file that now shows the mark of a state secret is wiped out; its digest in the audit stays.
+    """
     with fetch(blob) as stored:
-        try:
-            reading = read(stored.read(), "")
-        except Unreadable as error:
-            blob.extraction_note = error.message[:300]
-            blob.save(update_fields=["extraction_note"])
-            return False
-    blob.text, blob.extraction, blob.extraction_note = reading.text[:TEXT_KEPT], Blob.Extraction.DONE, ""
+        content = stored.read()
+    try:
+        reading = read(content, "")
+        refuse_state_secrets([reading.text, reading.aside])
+    except Unreadable as error:
+        blob.extraction_note = error.message[:300]
+        blob.save(update_fields=["extraction_note"])
+        return False
+    except StateSecret:
+        blob.extraction_note = WIPED
+        blob.save(update_fields=["extraction_note"])
+        storages["blobs"].delete(blob.path)
+        return False
+    blob.text, blob.extraction, blob.extraction_note = _text_kept(reading.text), Blob.Extraction.DONE, ""
     blob.save(update_fields=["text", "extraction", "extraction_note"])
     return True
+
+
+def _text_kept(text: str) -> str:
+    return text[:TEXT_KEPT].replace("\x00", "")

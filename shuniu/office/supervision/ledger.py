@@ -12,6 +12,7 @@ from django.db.models import Count, F, Q
 from django.db.models.expressions import OrderBy
 from django.utils import timezone
 
+from shuniu.matters.choosing import LongSelect
 from shuniu.matters.models.matter import Light, amber_until
 from shuniu.office.supervision.forms.fields import DayField
 from shuniu.office.supervision.models import EvidenceKind, Source, SupervisionItem
@@ -32,6 +33,11 @@ class Column:
     sort: str = ""
     width: int = 14
     is_usual: bool = True
+
+    @property
+    def may_lack(self) -> bool:
+        """Whether the field that it sorts by may be empty."""
+        return self.sort not in ("number", "title", "state", "lead_unit__sort")
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -95,9 +101,9 @@ class LedgerFilter(forms.Form):
     """筛选: what a ledger shows. Read from the query of the address, so that a view can be kept, sent and exported."""
 
     words = forms.CharField(label="关键词", required=False, max_length=100)
-    source = forms.ModelChoiceField(Source.objects.none(), label="来源", required=False)
-    unit = forms.ModelChoiceField(Unit.objects.all(), label="单位", required=False)
-    leader = forms.ModelChoiceField(Person.objects.none(), label="分管领导", required=False)
+    source = forms.ModelChoiceField(Source.objects.none(), label="来源", required=False, widget=LongSelect)
+    unit = forms.ModelChoiceField(Unit.objects.all(), label="单位", required=False, widget=LongSelect)
+    leader = forms.ModelChoiceField(Person.objects.none(), label="分管领导", required=False, widget=LongSelect)
     state = forms.MultipleChoiceField(
         label="状态", choices=State.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -184,8 +190,9 @@ class LedgerFilter(forms.Form):
         column = BY_KEY.get(raw.removeprefix("-"))
         if column is None or not column.sort:
             return ["-pk"]
-        field = F(column.sort)
-        return [field.desc(nulls_last=True) if raw.startswith("-") else field.asc(nulls_last=True), "-pk"]
+        falls, field = raw.startswith("-"), F(column.sort)
+        last = True if column.may_lack else None  # an order that names nulls where there are none misses the index
+        return [field.desc(nulls_last=last) if falls else field.asc(nulls_last=last), "-pk"]
 
 
 def write_xlsx(items: Iterable[SupervisionItem], columns: Iterable[Column], out: BinaryIO) -> int:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from shuniu.matters.choosing import LongSelect
 from shuniu.matters.models.matter import KINDS
 from shuniu.org.models import Unit
 from shuniu.search.find import Filters
@@ -33,7 +34,9 @@ class SearchForm(forms.Form):
     q = forms.CharField(label=_("搜索"), required=False, max_length=200)
     kind = forms.ChoiceField(label=_("种类"), required=False, choices=kind_choices)
     state = forms.ChoiceField(label=_("状态"), required=False, choices=state_choices)
-    unit = forms.ModelChoiceField(Unit.objects.all(), label=_("单位"), required=False, empty_label=_("不限"))
+    unit = forms.ModelChoiceField(
+        Unit.objects.all(), label=_("单位"), required=False, empty_label=_("不限"), widget=LongSelect
+    )
     opened_from = forms.DateField(label=_("立项不早于"), required=False, widget=forms.DateInput({"type": "date"}))
     opened_until = forms.DateField(label=_("立项不晚于"), required=False, widget=forms.DateInput({"type": "date"}))
 

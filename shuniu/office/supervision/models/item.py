@@ -106,6 +106,7 @@ class SupervisionItem(Matter):
         indexes: ClassVar = [
             models.Index(fields=["source"], name="item_source"),
             models.Index(fields=["verified_at"], name="item_verified"),
+            models.Index(fields=["docketed_at"], name="item_docketed"),
         ]
 
     # ── questions ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,24 @@
+"""Choosing from many (长选单): a list of hundreds of units is written in one go, not by a template for each."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+
+class LongSelect(forms.Select):
+    """A select without groups; what it writes is what Django's own writes."""
+
+    def render(
+        self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
+        chosen = set(self.format_value(value))
+        rows = ((str(key or ""), mark_safe(" selected" if str(key or "") in chosen else ""), label)
+                for key, label in self.choices)  # fmt: skip
+        options = format_html_join("\n", '<option value="{}"{}>{}</option>', rows)
+        written = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        return format_html("<select{}>\n{}\n</select>", written, options)

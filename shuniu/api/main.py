@@ -130,7 +130,7 @@ def list_inbox(request: HttpRequest, limit: int = MOST) -> Any:
     person = caller(request)
     rows = (
         Awaited.objects.reaching(person)
-        .filter(matter__in=Matter.objects.visible_to(person))
+        .filter(Matter.objects.visible_to(person).having("matter_id"))
         .select_related("matter")
         .order_by("due_on", "since")[: max(1, min(limit, MOST))]
     )

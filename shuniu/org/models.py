@@ -262,6 +262,11 @@ class Person(AbstractBaseUser):
         keys += [f"unit:{pk}" for pk in Unit.objects.filter(leader_in_charge=self).values_list("pk", flat=True)]
         return tuple(dict.fromkeys(keys))
 
+    @cached_property
+    def reach_known(self) -> dict[tuple[str, ...], bool]:
+        """Whether very many matters reach him under these keys, as far as it has been counted: once a request."""
+        return {}
+
     def principals_delegated(self, today: date | None = None) -> "list[Person]":
         """委托人: those who have given this person leave to act for them today; an administrator acts for nobody."""
         if self.is_administrator or not self.is_active:

@@ -81,3 +81,14 @@ def test_sight_is_one_query(cast, item, django_assert_num_queries):
 
     with django_assert_num_queries(2):  # whom he deputises for today; the matters
         list(Matter.objects.visible_to(person))
+
+
+def test_who_is_reached_by_very_many_sees_just_what_he_would_see_otherwise(cast, item, monkeypatch):
+    for state in (State.DRAFTING, State.IN_HAND, State.CLOSED):
+        item(state)
+    item(State.ASSIGNED, lead_unit=cast.housing)
+    people = [cast.finance_liaison, cast.housing_liaison, cast.schools_liaison, cast.director]
+    few = [set(Matter.objects.visible_to(again(person))) for person in people]
+
+    monkeypatch.setattr("shuniu.matters.models.matter.VERY_MANY", 0)
+    assert [set(Matter.objects.visible_to(again(person))) for person in people] == few

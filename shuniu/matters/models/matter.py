@@ -1,5 +1,6 @@
 """Matter (事项): what everything that the office carries to an end has in common; and what is awaited on it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
@@ -14,6 +15,8 @@ from shuniu.workdays import Calendar
 from shuniu.workflow import Workflow
 
 AMBER_WORKING_DAYS = 3
+VERY_MANY = 50_000
+"""From so many matters on, one looks from each matter whether it reaches a person, rather than gather all that do."""
 
 
 class Urgency(models.IntegerChoices):
@@ -46,6 +49,21 @@ def amber_until(today: date) -> date:
     return Calendar().add_working_days(today, AMBER_WORKING_DAYS).date
 
 
+def reaching(keys: Sequence[str]) -> Q:
+    """The matters that reach somebody under one of these keys, asked of each matter."""
+    return Q(Exists(Participant.objects.filter(matter=OuterRef("pk"), principal__in=keys)))
+
+
+def reach_of(person: Person, keys: Sequence[str]) -> Q:
+    """The matters that reach a person under his keys: gathered from the index where they are few, as for a unit's
+    people; asked of each matter where they are very many, as for the people of the office, which owns nearly all.
+    """
+    parts, known = Participant.objects.filter(principal__in=keys), person.reach_known
+    if tuple(keys) not in known:
+        known[tuple(keys)] = parts[: VERY_MANY + 1].count() > VERY_MANY
+    return reaching(keys) if known[tuple(keys)] else Q(pk__in=parts.values("matter_id"))
+
+
 _M = TypeVar("_M", bound="Matter", covariant=True)
 
 
@@ -65,13 +83,12 @@ class MatterQuerySet(models.QuerySet[_M]):
             if not principal.is_administrator:
                 kinds |= principal.kinds_seen
                 keys |= set(principal.principals)
-        reached = Participant.objects.filter(matter=OuterRef("pk"), principal__in=sorted(keys))
-        sight = (
-            Q(kind__in=sorted(kinds)) | Q(Exists(reached))
-            if kinds
-            else Q(pk__in=Participant.objects.filter(principal__in=sorted(keys)).values("matter_id"))
-        )
+        sight = Q(kind__in=sorted(kinds)) | reaching(sorted(keys)) if kinds else reach_of(person, sorted(keys))
         return self.filter(sight, classification__lte=person.clearance)
+
+    def having(self, column: str) -> Exists:
+        """That the matter which stands in a column of another query is one of these: asked row by row, not gathered."""
+        return Exists(self.order_by().filter(pk=OuterRef(column)))
 
     def awaiting(self, person: Person) -> Self:
         """待办: what waits for an act that this person may make."""
@@ -134,6 +151,8 @@ class Matter(models.Model):
             models.Index(fields=["closed_at", "due_on"], name="matter_open_due"),
             models.Index(fields=["unit", "kind"], name="matter_unit_kind"),
             models.Index(fields=["opened_at"], name="matter_opened"),
+            models.Index(fields=["number"], name="matter_by_number"),
+            models.Index(fields=["due_on"], name="matter_by_due"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="matter_number_is_taken_once"),

@@ -38,7 +38,9 @@ def agenda(person: Person, first: date, last: date) -> list[Entry]:
     due = items.filter(due_on__range=span).order_by("due_on", "pk")[:MOST]
     feedback = items.filter(feedback_due_on__range=span).order_by("feedback_due_on", "pk")[:MOST]
     steps = (
-        Milestone.objects.filter(due_on__range=span, done_on=None, item__in=items.exclude(state__in=CLOSED_STATES))
+        Milestone.objects.filter(
+            items.exclude(state__in=CLOSED_STATES).having("item_id"), due_on__range=span, done_on=None
+        )
         .select_related("item__lead_unit")
         .order_by("due_on", "pk")[:MOST]
     )

@@ -112,7 +112,7 @@ def by_unit(
     )
     looks = {
         row["item__lead_unit"]: (row["all"], row["failed"])
-        for row in Revisit.objects.filter(item__in=items.order_by())
+        for row in Revisit.objects.filter(items.having("item_id"))
         .exclude(done_at=None)
         .order_by()
         .values("item__lead_unit")
@@ -142,7 +142,7 @@ def by_month(person: Person, today: date | None = None, *, period: Period = EVER
     )
     looks = {
         row["month"]: (row["all"], row["failed"])
-        for row in Revisit.objects.filter(item__in=items.order_by())
+        for row in Revisit.objects.filter(items.having("item_id"))
         .exclude(done_at=None)
         .annotate(month=TruncMonth("item__docketed_at"))
         .order_by()

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from shuniu.audit.models import AuditEntry
-from shuniu.matters.models import Matter, MatterQuerySet, Participant
-from shuniu.matters.models.matter import amber_until
+from shuniu.matters.models import Matter, MatterQuerySet
+from shuniu.matters.models.matter import amber_until, reach_of
 from shuniu.matters.timeline import Told, sentence_of
 from shuniu.notices.telling import SILENT
 from shuniu.org.models import Person
@@ -72,8 +72,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def concerning(person: Person) -> "MatterQuerySet[Matter]":
     """What concerns a person, of all he may see: where he, a post or unit of his, or a unit he is in charge of has a part."""
     keys = {key for each in (person, *person.principals_delegated()) for key in each.principals}
-    parts = Participant.objects.filter(principal__in=sorted(keys))
-    return Matter.objects.visible_to(person).filter(pk__in=parts.values("matter_id"))
+    return Matter.objects.visible_to(person).filter(reach_of(person, sorted(keys)))
 
 
 def by_day(matters: Iterable[Matter], on: date) -> Iterator[Due]:
@@ -98,7 +97,7 @@ def changes_for(person: Person, concerned: "MatterQuerySet[Matter]") -> Iterator
     number = Case(When(chain__startswith="matter:", then=Cast(Substr("chain", 8), BigIntegerField())))
     entries = list(
         AuditEntry.objects.annotate(matter=number)
-        .filter(moment__gte=since, matter__in=concerned.values("pk"))
+        .filter(concerned.having("matter"), moment__gte=since)
         .exclude(actor=person)
         .exclude(verb__in=SILENT)
         .select_related("actor", "principal")

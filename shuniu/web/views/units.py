@@ -64,7 +64,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
             led.filter(state__in=[State.VERIFIED, State.CLOSED]).order_by("-verified_at")[:VERIFIED_SHOWN]
         ),
         "revisits": list(
-            Revisit.objects.filter(item__in=led).select_related("item", "draw", "reviewer")[:REVISITS_SHOWN]
+            Revisit.objects.filter(led.having("item_id")).select_related("item", "draw", "reviewer")[:REVISITS_SHOWN]
         ),
         "leader": leader_of(found),
         "people": list(

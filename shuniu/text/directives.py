@@ -64,6 +64,8 @@ _SANCTION = re.compile(
     r"(?:问责|追责|追究|处理|查处|惩处|惩治|通报批评)"
 )
 """对推进不力的，严肃追责: what follows if somebody fails, not a task of anybody now."""
+_DONE = re.compile(r"(?:完成|就绪|上线|修复|解决|到位|通过|[升降]\d+%)了?[。；]?$")
+"""联调完成。: what a report of progress says in passing."""
 _LEAD_IN = re.compile(
     r"(?:如下|以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|(?:制定|提出|作出)(?:本|以下|如下)[^，。]{0,10}|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
 )
@@ -175,6 +177,8 @@ class Judge:
             counts["approval"] = 1
         if sentence.startswith("对") and _SANCTION.match(sentence):
             counts["sanction"] = 1
+        if len(sentence) < 32 and "，" not in sentence and _DONE.search(sentence):
+            counts["done"] = 1
         if sentence.rstrip("。；;").endswith("的") and "modal" not in counts:
             counts["case"] = 1
         if _EVENT_HINT.search(sentence) and _EVENT.search(sentence):

@@ -26,7 +26,12 @@ _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
 _STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)?")
 """When a page was posted, folded; with the time of day, or with a field behind it (2026-03-02|阅读…), furniture."""
-_SALUTATION = re.compile(r"(?:各|同志|尊敬|亲爱|女士).{0,40}[:：]\Z")
+_BYLINE = re.compile(
+    r"(?:作者|小编|编辑|来源|发布者?|录入|责编|供稿|撰稿):?[^。;,:]{0,16}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^。;,]{0,12}\Z"
+)
+_PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!！?？;；]\s*(?:\Z|[\u4e00-\u9fff“\"])|[，,].*[，,]")
+"""A line of the text itself, in full or half width."""
+_SALUTATION = re.compile(r"(?:各|同志|尊敬|亲爱|女士|老师|同学|领导|代表|委员|同事|朋友).{0,40}[:：]\Z")
 _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?:印发)?\Z|\A(?:附件|抄送|主送|分送|联系人|[(（])")
 _BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
 _LONGEST_ITEM, _LONGEST_FIELD = 60, 48
@@ -86,6 +91,8 @@ class _Phrases:
         if stamp := _STAMP.match(folded):
             is_whole = stamp.end() == len(folded)
             return bool(stamp["clock"]) if is_whole else bool(self.behind_stamp.match(folded, stamp.end()))
+        if _BYLINE.match(folded):
+            return True
         is_row = len(self.fields.findall(folded)) > 1 and bool(self.telling.search(folded))
         return is_row or bool(self.counters.match(folded))
 
@@ -179,7 +186,7 @@ def _head(lines: list[str], phrases: _Phrases) -> tuple[set[int], set[int]]:
             continue
         if phrases.is_path(line) or phrases.is_meta(line) or phrases.is_tool_bar(line):
             strong.add(index)
-        elif "。" in line or _SALUTATION.search(line.strip()) or len(line) > _LONGEST_LINE:
+        elif _PROSE.search(line) or _SALUTATION.search(line.strip()) or len(line) > _LONGEST_LINE:
             break
         elif words := phrases.menu_words(line):
             menu[index] = words

@@ -258,7 +258,7 @@ class Gatherer:
             if candidate.path != path:
                 break
             if not candidate.explicit:
-                candidate.duty = duty
+                candidate.duty = duty if duty.lead else duty._replace(lead=candidate.duty.lead)
         self._open_from = len(self._found.candidates)
 
     # -- the words of a unit -------------------------------------------------------------------------------------
@@ -348,7 +348,10 @@ class Gatherer:
         """The unit named in the clause; else that of the closing bracket; else what is inherited."""
         own, closing = part.duty, passage.closing
         if not own or (part.weak and closing):
-            return closing or self._inheritance.duty(passage.path)
+            inherited = self._inheritance.duty(passage.path)
+            if closing and not closing.lead:
+                return closing._replace(lead=inherited.lead)
+            return closing or inherited
         if closing.lead and not own.lead:
             return Duty(closing.lead, own.support + closing.support, closing.officer)
         return own

@@ -15,7 +15,7 @@ _OPENING = re.compile(
 _HAS_HAN = re.compile(rf"[{_HAN}]")
 _NUMBER = re.compile(r"[\d]{1,3}|[一二三四五六七八九十百]{1,4}")
 _QUOTED = re.compile(
-    rf"(?<=[{_HAN}，。；：！？、（《])\"([^\"\n]{{1,200}})\"|\"([^\"\n]{{1,200}})\"(?=[{_HAN}，。；：！？、）》])"
+    rf"(?<=[{_HAN}，。；：！？、（《])\"([^\"\n]{{1,200}})\"|\"([^\"\n]{{1,200}})\"(?=[{_HAN}，。；：！？、）》]|\.(?:[{_HAN}]|\s|\Z))"
 )
 _STOP = re.compile(rf"(?<=[{_HAN}”）])\.(?=[{_HAN}“（]|[ \t]*$)", re.MULTILINE)
 _LAST_STOP = re.compile(rf"(?<=[{_HAN}”）])\.(?=[ \t]*$)", re.MULTILINE)

@@ -10,6 +10,7 @@ _HAN = [chr(code) for code in range(0x4E00, 0x9FFF + 1)]
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 _CLAUSE = re.compile(r"[^\s，。；：、！？,;:!?（）()]+")
 _FEWEST_IN_CLAUSE = 2
+_FEWEST_FOR_LINES = 12
 _AFTERWARDS = re.compile("甚么|[「」『』]")
 
 
@@ -38,9 +39,25 @@ def to_simplified(text: str, tally: Counter[str]) -> str:
     for character in characters & simplified:
         surplus -= text.count(character)
         if surplus <= 0:
-            return _CLAUSE.sub(lambda clause: _clause_to_simplified(clause[0], tally), text)
+            return _parts_to_simplified(text, changed, tally)
     tally["script_converted"] += changed
     return _convert(text)
+
+
+def _parts_to_simplified(text: str, found: int, tally: Counter[str]) -> str:
+    """A text set into a page of the other script: its lines without a Simplified character, else its clauses."""
+    traditional, simplified = _tables()
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        characters = set(line)
+        if characters.isdisjoint(traditional):
+            continue
+        if found >= _FEWEST_FOR_LINES and characters.isdisjoint(simplified):
+            tally["script_converted"] += sum(map(line.count, characters & traditional))
+            lines[place] = _convert(line)
+        else:
+            lines[place] = _CLAUSE.sub(lambda clause: _clause_to_simplified(clause[0], tally), line)
+    return "\n".join(lines)
 
 
 def _clause_to_simplified(clause: str, tally: Counter[str]) -> str:

@@ -32,6 +32,8 @@ _HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     ("task", re.compile(r"任务|事项|内容|工作|措施|举措|要求|议定|议题|目标|活动|项目|安排|整改")),
 )
+_CHIEF = re.compile(r"牵头|主办|主责")
+"""Beside a column of these, 责任单位 are the others."""
 _RULE = re.compile(r"[\s|:：\-—]+")
 
 
@@ -70,6 +72,11 @@ def roles_of(cells: Sequence[str]) -> tuple[Role, ...]:
     roles: tuple[Role, ...] = tuple(
         next((role for role, pattern in _HEADS if pattern.search(cell)), "other") for cell in cells
     )
+    if any(_CHIEF.search(cell) for cell in cells):
+        roles = tuple(
+            "support" if role == "lead" and not _CHIEF.search(cell) else role
+            for cell, role in zip(cells, roles, strict=True)
+        )
     return _one_task_column(cells, roles) if set(roles) - {"other"} else ()
 
 

@@ -1,63 +1,74 @@
-"""Pages as they are found (网页): what the site printed goes, the title and every word of the text stay."""
+"""Cleaning what pages of many sites print around a text."""
+
+import pytest
 
 from shuniu.text.cleaning import clean
 
-NEWS = """首页 > 新闻中心 > 工作动态
-字号：大 中 小
-临江市召开全市信访工作会议
-发布时间：2026-03-12 09:15 来源：临江日报 浏览次数：1032次
-【打印】【关闭】 分享到：微信 微博
-3月11日，市委副书记李某主持召开全市信访工作会议，研究部署下一阶段工作。
-会议要求，各级各部门要把信访工作摆上重要议事日程，每月至少接访一次.
-责任编辑：王某
-上一篇：临江市召开老干部座谈会
-"""
-
-SCHOOL = """临江市第二中学
-学校首页 学校概况 新闻动态 教育教学 德育天地 招生信息 联系我们
-您的位置：学校首页 >> 新闻动态 >> 校园新闻
-王校长在2026届高三毕业典礼上的讲话
-作者：校办 文章来源：本站原创 点击数：2231 更新时间：2026/6/6 【字体：小 大】
-亲爱的同学们、老师们：
-大家下午好!&amp;nbsp;&nbsp;今天,我们在这里隆重集会，举行毕业典礼。
-<p style="text-indent:2em">谢谢大家！</p>
-[文章录入：admin 责任编辑：admin]
-上一篇文章：没有了
-【发表评论】【加入收藏】【告诉好友】【打印此文】【关闭窗口】
-设为首页 | 加入收藏 | 联系站长 | 友情链接 | 版权申明 | 管理登录
-"""
+BODY = "各位领导、同志们：\n今天的会议很重要，下面我讲两点意见。\n一、各科室要做好值班工作。"
 
 
-def test_the_title_between_a_size_bar_and_the_counters_stays():
-    assert clean(NEWS).text.split("\n") == [
-        "临江市召开全市信访工作会议",
-        "3月11日，市委副书记李某主持召开全市信访工作会议，研究部署下一阶段工作。",
-        "会议要求，各级各部门要把信访工作摆上重要议事日程，每月至少接访一次。",
+@pytest.mark.parametrize(
+    "above",
+    [
+        "2026-05-08 10:20:33 | 阅读 1024 | 编辑：小李",
+        "2026-01-10 | 分类：发言稿 | 标签：表态发言 办公室",
+        "小编：清风 2026-03-18",
+        "2026/03/18 09:30",
+        "首页-办公文秘-讲话",
+    ],
+)
+def test_a_line_of_stamps_and_fields_below_the_title_goes(above):
+    assert clean(f"在值班工作会上的讲话\n{above}\n{BODY}").text == f"在值班工作会上的讲话\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "声明：本站内容来自网友上传，如有侵权请联系删除。",
+        "展开阅读全文",
+        "相关搜索：值班 讲话",
+        "【纠错】 【收藏】 【打印】 【关闭】",
+        "您可能感兴趣的文章\n值班制度范本\n值班工作总结",
+    ],
+)
+def test_what_other_sites_print_below_a_text_goes(below):
+    assert clean(f"{BODY}\n{below}").text == BODY
+
+
+def test_a_text_in_half_width_is_no_menu():
+    text = "老师们:\n新学期好!今天布置本学期工作.\n一、关于安全\n值日教师7点前到岗.\n【打印】 【关闭】\n上一条：校历"
+
+    assert clean(text).text.startswith("老师们：\n新学期好！今天布置本学期工作")
+
+
+@pytest.mark.parametrize("row", ["2026-05-11 | 升旗仪式 | 政教处", "2026-05-12 | 审核材料 | 教务处"])
+def test_a_row_that_begins_with_a_date_stays(row):
+    assert row in clean(f"日期 | 内容 | 部门\n{row}").text
+
+
+@pytest.mark.parametrize("mark", ["會議(huìyì)", "會議（huì yì）", "會議(hui yi)"])
+def test_a_reading_of_a_whole_word_is_removed(mark):
+    assert clean(f"今天召開的這個{mark}很重要，請大家認真準備發言。").text.startswith("今天召开的这个会议很重要")
+
+
+def test_a_traditional_text_in_a_simplified_page_is_converted_line_by_line():
+    body = (
+        "同志們：\n今天召開會議，很有必要，機關作風關係形象。\n二、強化措施\n辦公室每月通報檢查結果。\n迎接新的挑戰！"
+    )
+    page = f"范文网欢迎您：领导讲话、会议发言、总结报告，应有尽有。\n这里为您准备了办公室讲话的资料与写作经验。\n{body}"
+
+    assert clean(page).text.endswith(
+        "同志们：\n今天召开会议，很有必要，机关作风关系形象。\n二、强化措施\n办公室每月通报检查结果。\n迎接新的挑战！"
+    )
+
+
+def test_lines_broken_at_a_fixed_width_are_joined_though_paragraphs_are_indented():
+    text = (
+        "    感谢组织的信任。办公室工作千头万\n绪，责任重大。我将从三个方面做好工\n作，不辜负大家的期望，也请各位领导\n"
+        "和同志们多提意见。\n    一是加强学习，提高素质，尽快适应\n新岗位的要求。"
+    )
+
+    assert clean(text).text.split("\n") == [
+        "感谢组织的信任。办公室工作千头万绪，责任重大。我将从三个方面做好工作，不辜负大家的期望，也请各位领导和同志们多提意见。",
+        "一是加强学习，提高素质，尽快适应新岗位的要求。",
     ]
-
-
-def test_a_stray_tag_does_not_run_the_lines_of_a_text_together():
-    assert clean(SCHOOL).text.split("\n") == [
-        "王校长在2026届高三毕业典礼上的讲话",
-        "亲爱的同学们、老师们：",
-        "大家下午好！今天，我们在这里隆重集会，举行毕业典礼。",
-        "谢谢大家！",
-    ]
-
-
-def test_the_reading_of_a_whole_word_goes_and_a_foreign_name_stays():
-    assert (
-        clean("全市信訪(xìn fǎng)形勢總體平穩，歷史(li shi)積案減少。").text == "全市信访形势总体平稳，历史积案减少。"
-    )
-    assert (
-        clean("世界卫生组织（World Health）总干事来访，谈话持续一小时。").text
-        == "世界卫生组织（World Health）总干事来访，谈话持续一小时。"
-    )
-
-
-def test_a_clause_left_in_traditional_characters_is_converted_and_a_name_is_not():
-    assert (
-        clean("做好办公室工作，對於保證單位各項工作的运转具有意义。").text
-        == "做好办公室工作，对于保证单位各项工作的运转具有意义。"
-    )
-    assert clean("会议由陳明同志主持，讨论了预算和规划。").text == "会议由陳明同志主持，讨论了预算和规划。"

@@ -1,0 +1,80 @@
+"""Shapes in which plans, minutes and speeches of other offices put their tasks."""
+
+from datetime import date
+
+import pytest
+
+from shuniu.text.decompose import decompose
+
+ON = date(2026, 3, 6)
+
+
+def test_a_stage_with_its_dates_in_a_bracket_is_a_heading_and_lends_its_date():
+    text = "打击非法营运专项行动方案\n三、步骤安排\n（一）动员部署阶段（4月10日前）。各县（市、区）要制定细化方案。"
+
+    (task,) = decompose(text, on=ON).directives
+
+    assert task.path == ("三、步骤安排", "（一）动员部署阶段（4月10日前）")
+    assert task.lead == ("各县（市、区）",)
+    assert task.deadline.date == date(2026, 4, 10)
+
+
+def test_boxes_to_tick_with_accounts_are_tasks():
+    text = (
+        "# 运维组周会 2026-03-06\n\n参会：@zhangwei、@liuyang\n\n## Action Items\n"
+        "- [ ] @zhangwei 完成方案文档，3/10 前\n- [ ] @liuyang 给所有证书加到期告警（截止：2026-03-13）"
+    )
+
+    tasks = decompose(text).directives
+
+    assert [task.lead for task in tasks] == [("@zhangwei",), ("@liuyang",)]
+    assert [task.deadline.date.day for task in tasks] == [10, 13]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议决定：张志明任临江市应急管理局副局长；免去李伟的临江市水利局副局长职务。",
+        "会议决定，王芳同志任市教育局局长。",
+    ],
+)
+def test_an_appointment_is_no_task(sentence):
+    assert not decompose(f"临江市人民政府常务会议纪要\n三、研究人事任免事项\n{sentence}", on=ON).directives
+
+
+def test_a_listed_case_is_no_task():
+    text = "专项整治行动方案\n二、整治重点\n（一）擅自从事班车、包车客运的。\n（二）不按规定使用计价器、拒载、绕道的。"
+
+    assert not decompose(text, on=ON).directives
+
+
+def test_beside_a_column_of_leading_units_the_responsible_ones_support():
+    text = "任务分工表\n重点任务 | 牵头单位 | 责任单位 | 完成时限\n修订处罚裁量基准 | 市司法局 | 各执法部门 | 6月底前"
+
+    (task,) = decompose(text, on=ON).directives
+
+    assert (task.lead, task.support) == (("市司法局",), ("各执法部门",))
+
+
+def test_a_bracket_that_names_only_supporting_units_leaves_the_lead_of_the_heading():
+    text = "6月份工作安排\n一、信息科\n1.完成办公系统升级（配合单位：市大数据中心，6月15日前）。"
+
+    (task,) = decompose(text, on=ON).directives
+
+    assert (task.lead, task.support) == (("信息科",), ("市大数据中心",))
+
+
+@pytest.mark.parametrize(
+    ("clause", "lead"),
+    [
+        ("举办培训班（各市、县（区）人民政府负责落实）", ("各市、县（区）人民政府",)),
+        ("督查室、信访局组成联合督查组，4月中旬逐个督查", ("督查室", "信访局")),
+        ("4月23日举办读书节，由图书馆、团委联合承办", ("图书馆", "团委")),
+        ("本学期教务处要组织全员听课，期末公布结果", ("教务处",)),
+    ],
+)
+def test_names_come_whole_and_no_verb_is_a_name(clause, lead):
+    text = f"工作方案\n一、主要任务\n（一）抓好落实。开展摸底调查，建立工作台账。{clause}。"
+
+    assert decompose(text, on=ON).directives[-1].lead == lead
+    assert not decompose(text, on=ON).directives[-1].support

@@ -25,6 +25,7 @@ from shuniu.typesetting.docx_marks import (
     rule,
     set_face,
     squeeze,
+    unspaced,
 )
 from shuniu.typesetting.model import Attachment, Block, Ending, Face, Form, OfficialDocument, Run, Table, written
 from shuniu.typesetting.pdf import Typeset, imprint_stands_alone
@@ -106,6 +107,7 @@ class _Writer:
             layout.space_before = layout.space_after = Pt(0)
             layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
             layout.line_spacing = Pt(PITCH if name in ON_GRID else {42: 48, 22: 36, 14: 20}[size])
+            unspaced(style.element.get_or_add_pPr())
             if name == "公文正文":
                 layout.first_line_indent = Pt(2 * CHAR)
 
@@ -189,7 +191,7 @@ class _Writer:
             if place:
                 paragraph = self._line("发文字号")
             paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
-            paragraph.paragraph_format.left_indent = Pt(CHAR)
+            paragraph.paragraph_format.first_line_indent = Pt(CHAR)
             paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(WIDE.pt - CHAR * 13))
             paragraph.add_run(self.document.number if place == len(pairs) - 1 else "")
             self._add(paragraph, [Run("\t"), Run("签发人：" if place == 0 else "　　　　"), Run(pair, Face.KAI)])
@@ -339,6 +341,7 @@ class _Writer:
             self._section(self.file.add_section(WD_SECTION.EVEN_PAGE), numbered=False)
         table = self.file.add_table(len(rows), 2)
         float_to_bottom(table)
+        self._line("版记").paragraph_format.line_spacing = Pt(1)  # what floats hangs on the paragraph behind it
         for place, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
             target = [row.cells[0].merge(row.cells[1])] if len(cells) == 1 else list(row.cells)
             for cell, (text, hang) in zip(target, cells, strict=True):

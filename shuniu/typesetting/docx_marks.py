@@ -42,6 +42,14 @@ def set_face(
         properties.append(element("w:spacing", val=TIGHT))
 
 
+def unspaced(properties: Any) -> None:
+    """No automatic space between Chinese and Latin characters or digits: 28 characters fill the line."""
+    for tag in ("w:autoSpaceDE", "w:autoSpaceDN"):
+        properties.insert_element_before(
+            element(tag, val=0), "w:bidi", "w:adjustRightInd", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+        )
+
+
 def line_grid(section: Any, pitch: float) -> None:
     """22 lines a page. Of type "lines": LibreOffice sets 14 characters a line with "linesAndChars"."""
     for old in section._sectPr.findall(qn("w:docGrid")):

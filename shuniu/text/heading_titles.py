@@ -6,6 +6,7 @@ and has none. A bracket that names who is responsible (（市财政局负责）)
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from shuniu.text.heading_marks import Level
 
@@ -66,6 +67,7 @@ def without_duty(words: str) -> str:
     return closed[:opens].rstrip() if opens >= 0 and _DUTY.search(closed, opens) else words
 
 
+@lru_cache(maxsize=4096)
 def _is_title(words: str) -> bool:
     """A title is no order; the dates of a stage stand in a bracket behind it: 动员部署阶段（4月10日前）."""
     return _SENTENCE_LIKE.search(_STAGE.sub(r"\1", words)) is None

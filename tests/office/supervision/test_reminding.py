@@ -9,7 +9,7 @@ from shuniu.jobs.registry import JOBS
 from shuniu.matters.acts import Refused
 from shuniu.notices.models import Notice
 from shuniu.office.supervision.actions import items
-from shuniu.office.supervision.models import Reminder
+from shuniu.office.supervision.models import Reminder, SupervisionSettings
 from shuniu.office.supervision.reminding import people_at, remind_all
 from shuniu.office.supervision.workflow import State
 
@@ -114,3 +114,17 @@ def test_where_a_place_is_empty_the_reminder_goes_one_step_up(cast, item):
 def test_the_timetable_reminds_in_the_morning_and_signs_the_log_every_hour():
     assert JOBS["supervision.remind"].cron == "30 8 * * *"
     assert JOBS["audit.checkpoint"].cron == "5 * * * *"
+
+
+def test_when_and_whom_to_remind_are_the_offices_settings(item, on):
+    settings = SupervisionSettings.current()
+    settings.remind_before, settings.ladder = [1], [[2, "leader"]]
+    settings.save()
+    item(due_on=date(2026, 3, 12))
+    for day in range(6, 21):
+        on(f"2026-03-{day:02}")
+        remind_all()
+
+    days = [f"{day:%d}" for day in Reminder.objects.order_by("pk").values_list("sent_on", flat=True)]
+    assert days == ["11", "12", "16"]
+    assert [level for _, _, level in told()] == ["officer", "officer", "leader"]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 import shuniu.office.supervision.forms  # noqa: F401 - registers the forms of its acts
@@ -118,7 +119,7 @@ INSTEAD = {
 
 
 def brief(item: SupervisionItem, verb: str) -> list[tuple[Any, str]]:
-    """What was asked or reported, before whoever decides on it."""
+    """What was asked or reported, before whoever decides on it; what is still missing, before whoever reports."""
     today = timezone.localdate()
     if verb in ("extend", "refuse_extension") and (asked := item.extension_pending()):
         days = f"{plain_date(asked.was_due_on, today)} → {plain_date(asked.until, today)}"
@@ -127,6 +128,8 @@ def brief(item: SupervisionItem, verb: str) -> list[tuple[Any, str]]:
         return [(_("申请转办"), f"{transfer.from_unit} → {transfer.to_unit}"), (_("理由"), transfer.reason)]
     if verb in ("verify", "fail", "close_out") and (report := item.reports.filter(is_final=True).first()):
         return [(_("申报办结"), report.text)]
+    if verb == "report_done" and (missing := item.evidence_missing()):
+        return [(_("还缺佐证"), "、".join(gettext(label) for label in missing))]
     if verb in ("approve", "assign", "acknowledge", "decline") and item.requirement:
         return [(_("原文要求"), item.requirement)]
     return []

@@ -418,3 +418,12 @@ def test_an_address_that_takes_forms_says_so_when_it_is_opened(cast, signed_in):
     answer = signed_in(cast.officer).get("/inbox/act/")
     assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
     assert "已经办的不受影响" in text_of(answer)
+
+
+def test_who_reports_done_reads_which_evidence_is_still_missing(cast, signed_in, item):
+    found = item(State.IN_HAND)
+    found.evidence_needed = ["document_issued", "site_check"]
+    found.save()
+    page = text_of(signed_in(cast.finance_liaison).get(f"{found.get_absolute_url()}report_done/"))
+    assert re.search(r"<dt>还缺佐证</dt>\s*<dd>印发的文件、实地查看</dd>", page)
+    assert '佐证<span class="optional">' not in page

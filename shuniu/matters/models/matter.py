@@ -151,6 +151,7 @@ class Matter(models.Model):
             models.Index(fields=["closed_at", "due_on"], name="matter_open_due"),
             models.Index(fields=["unit", "kind"], name="matter_unit_kind"),
             models.Index(fields=["opened_at"], name="matter_opened"),
+            models.Index(fields=["closed_at", "id"], name="matter_open_latest"),
             models.Index(fields=["number"], name="matter_by_number"),
             models.Index(fields=["due_on"], name="matter_by_due"),
         ]

@@ -189,10 +189,10 @@ class LedgerFilter(forms.Form):
         raw = str(self.cleaned_data.get("sort") or "")
         column = BY_KEY.get(raw.removeprefix("-"))
         if column is None or not column.sort:
-            return ["-pk"]
+            return ["-id"]  # of the matter, whose index it follows; the primary key is the item's own column
         falls, field = raw.startswith("-"), F(column.sort)
         last = True if column.may_lack else None  # an order that names nulls where there are none misses the index
-        return [field.desc(nulls_last=last) if falls else field.asc(nulls_last=last), "-pk"]
+        return [field.desc(nulls_last=last) if falls else field.asc(nulls_last=last), "-id"]
 
 
 def write_xlsx(items: Iterable[SupervisionItem], columns: Iterable[Column], out: BinaryIO) -> int:

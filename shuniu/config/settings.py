@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "shuniu.matters",
     "shuniu.search",
     "shuniu.notices",
+    "shuniu.routes",
     "shuniu.office.supervision",
     "shuniu.demo",
     "shuniu.api",

@@ -26,6 +26,13 @@ acted = Signal()
 With the `matter`, the `entry` of its trace, and the rows `awaited` since this act and not before.
 """
 
+moving = Signal()
+"""Sent inside the transaction, once the matter has its new state and before anything is written: a route goes on here.
+
+With the `matter`, the `verb` and the actor `by`. What a receiver puts into `matter.details` stands in the trace; it may
+refuse.
+"""
+
 
 class Refused(Exception):
     """拒绝: an act that may not be made; carries every reason as a sentence for the user."""
@@ -138,6 +145,7 @@ def refuse_unless_clock(matter: Matter, verb: str) -> None:
 def _conclude(matter: Matter, verb: str, by: Person | None, standing: Person | None, key: str | None) -> None:
     move = matter.workflow.move(verb)
     before, matter.state = matter.state, move.target_for(matter)
+    moving.send(sender=type(matter), matter=matter, verb=verb, by=by)
     matter.revision += 1
     refuse_state_secrets(matter.details)
     if matter.state in matter.workflow.closed:

@@ -8,7 +8,24 @@ codes: GB/T 22239—2019 8.1.4.2.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-EVERYONE = frozenset({"matter.comment", "matter.follow", "matter.unfollow"})
+ROUTE_WORK = frozenset(
+    {
+        "route.put_on_route",
+        "route.return_step",
+        "route.take_back",
+        "route.add_countersigner",
+        "route.drop_countersigner",
+        "route.give_countersignature",
+        "route.transfer_part",
+        "route.delegate_part",
+        "route.circulate_part",
+        "route.mark_read",
+        "route.remind_step",
+    }
+)
+"""What whoever has a part in a step may do with it; the part itself is asked for besides."""
+
+EVERYONE = frozenset({"matter.comment", "matter.follow", "matter.unfollow"}) | ROUTE_WORK
 
 UNIT_WORK = frozenset(
     {
@@ -49,6 +66,8 @@ OFFICE_WORK = frozenset(
 
 DIRECTION = frozenset(
     {
+        "route.publish",
+        "route.jump",
         "source.approve",
         "source.send_back",
         "supervision.approve",

@@ -1,5 +1,6 @@
 """The tables that routes of tests are walked against: an outgoing document, with and without legality review."""
 
+from shuniu.routes.workflow import route_moves
 from shuniu.workflow import Move, Workflow
 
 STATES = {
@@ -33,6 +34,8 @@ def outgoing(*, normative: bool = False) -> Workflow:
             Move("assign_number", "编号", {"signed_off"}, "numbered"),
             Move("distribute", "印发", {"numbered"}, "distributed"),
             Move("resume", "恢复", {"signed_off"}, lambda document: str(document.state)),
+            Move("annul", "撤销", {"drafting", "under_review"}, "drafting"),
+            *route_moves(STATES),
         ),
     )
 

@@ -142,6 +142,9 @@ class Matter(models.Model):
     details: dict[str, Any]
     """What the act in progress will leave in its entry; set by act() and opening()."""
 
+    going_to: str
+    """The state of the step that a move against the stream of its route goes to; set by that act."""
+
     objects = MatterQuerySet.as_manager()
 
     class Meta:

@@ -1,0 +1,33 @@
+"""Where a section binds its kind of matter to routes: the published fields, and the verbs that stand beside a route."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shuniu.matters.models import Matter
+from shuniu.workflow import Workflow
+
+
+@dataclass(frozen=True)
+class Binding:
+    """绑定: what a route of this kind may ask of a matter.
+
+    `fields` are what conditions may compare. A verb in `beside`, such as 挂起, may be made whatever step is open; other
+    verbs that change the state are refused while the route is on its way, unless a step is bound to them.
+    """
+
+    workflow: Workflow
+    fields: Mapping[str, Callable[[Any], object]]
+    beside: frozenset[str] = frozenset()
+
+    def values(self, matter: Matter) -> dict[str, object]:
+        return {name: read(matter) for name, read in self.fields.items()}
+
+
+BINDINGS: dict[str, Binding] = {}
+"""The kinds that sections have bound, by kind."""
+
+
+def bind(binding: Binding) -> None:
+    """Bind a kind of matter; a section calls this when its app is ready."""
+    BINDINGS[binding.workflow.kind] = binding

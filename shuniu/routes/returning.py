@@ -1,0 +1,146 @@
+"""Moves against the stream (退回、撤回) and beside it (特送)."""
+
+from collections.abc import Sequence
+
+from shuniu.matters.acts import Refused, act
+from shuniu.matters.models import Matter
+from shuniu.org.models import Person
+from shuniu.routes.graph import Kind, Participation
+from shuniu.routes.models import Part, Step
+from shuniu.routes.parts import holders, matter_of, own
+from shuniu.routes.people import may_take_part, people_for
+from shuniu.routes.running import close, open_step
+from shuniu.routes.soundness import Plan
+from shuniu.routes.versions import plan_of
+
+
+def send_back(part: Part, to: Step, *, by: Person, reason: str, straight: bool = False, key: str | None = None) -> Step:
+    """退回: to any earlier step; afterwards straight back to whoever sent it back, or step by step again."""
+    way = "办后直送退回人" if straight else "重新逐级办理"
+    details = {"step": part.step.name, "reason": reason, "back_to": to.name, "way": way}
+    with act(matter_of(part.step), "return_step", by=by, key=key, seen=None, **details) as matter:
+        part = own(part, by)
+        source, plan = part.step, plan_of(part.step.run.version)
+        to = Step.objects.get(pk=to.pk)
+        earlier = to.run_id == source.run_id and to.outcome == Step.Outcome.DONE and to.pk < source.pk
+        if part.kind != Part.Kind.DO or not earlier:
+            raise Refused("只能由办理人退回已经办过的环节")
+        if _side_by_side(plan, source.node, to.node):
+            raise Refused("不能退回并行的另一分支")
+        part.status = Part.Status.RETURNED
+        part.save()
+        held_up = _leave(source, plan, to.node, Step.Outcome.RETURNED)
+        opened = _open_again(to, matter, plan, opened_by=source)
+        Step.objects.filter(pk__in=held_up).update(closed_for=opened)
+        opened.goes_straight_back = straight
+        opened.save()
+        return opened
+
+
+def take_back(step: Step, *, by: Person, key: str | None = None) -> Step:
+    """撤回: whoever did a step last takes it back, while nobody has acted on what it led to."""
+    with act(matter_of(step), "take_back", by=by, key=key, step=step.name) as matter:
+        step = Step.objects.select_related("run__version__route", "run__started_by").get(pk=step.pk)
+        plan = plan_of(step.run.version)
+        part = step.parts.filter(kind=Part.Kind.DO, status=Part.Status.DONE).order_by("-done_at", "-pk").first()
+        if part is None or part.person not in holders(by):
+            raise Refused("只有刚办完这个环节的人可以撤回")
+        if step.outcome == Step.Outcome.OPEN:
+            return _take_back_part(step, part, matter, plan)
+        following = list(step.led_to.all())
+        if not all(_untouched(each) for each in following) or not (following or _join_waits(step, plan)):
+            raise Refused("后面的人已经办理，不能撤回")
+        for each in following:
+            close(each, Step.Outcome.WITHDRAWN)
+        close(step, Step.Outcome.WITHDRAWN)
+        opened = _open_again(step, matter, plan, opened_by=step.opened_by, people=[part.person])
+        opened.goes_straight_back = step.goes_straight_back
+        opened.save()
+        step.holding_up.update(closed_for=opened)
+        return opened
+
+
+def jump(step: Step, node: str, *, by: Person, reason: str, chosen: Sequence[int] = (), key: str | None = None) -> Step:
+    """特送: from an open step to another that the law allows now, by who may, with a reason that is kept."""
+    if not reason.strip():
+        raise Refused("特送须写明理由")
+    plan = plan_of(step.run.version)
+    target = plan.graph.nodes.get(node)
+    if target is None or target.kind != Kind.TASK or target.duty is None:
+        raise Refused("路线上没有这个环节")
+    details = {"step": step.name, "jump_to": target.name or node, "reason": reason}
+    with act(matter_of(step), "jump", by=by, key=key, seen=None, **details) as matter:
+        step = Step.objects.select_related("run__version__route", "run__started_by").get(pk=step.pk)
+        if step.outcome != Step.Outcome.OPEN:
+            raise Refused("这个环节已经办完")
+        if plan.around[node] != plan.around[step.node][: len(plan.around[node])]:
+            raise Refused("不能特送进并行分支里的环节")
+        move = matter.workflow.move(target.duty.verb)
+        if matter.state not in move.sources:
+            raise Refused(f"{matter.state_label}状态下不能{move.label}，不能特送到“{target.name or node}”")
+        _leave(step, plan, node, Step.Outcome.JUMPED)
+        people = people_for(target, matter, step.run.started_by, chosen)
+        return open_step(step.run, target, people, matter, opened_by=step)
+
+
+def _side_by_side(plan: Plan, one: str, other: str) -> bool:
+    branches = dict(plan.around[one])
+    return any(branches.get(split, branch) != branch for split, branch in plan.around[other])
+
+
+def _leave(source: Step, plan: Plan, target: str, outcome: str) -> list[int]:
+    """Close a step, and what is open in the parallel blocks that are left with it. Answers what was closed."""
+    left = {split for split, _ in plan.around[source.node]} - {split for split, _ in plan.around[target]}
+    beside = [
+        step
+        for step in source.run.steps.open().exclude(pk=source.pk)
+        if any(plan.within(step.node, split) for split in left)
+    ]
+    close(source, outcome)
+    for step in beside:
+        close(step, Step.Outcome.WITHDRAWN)
+    return [source.pk, *(step.pk for step in beside)]
+
+
+def _open_again(
+    step: Step, matter: Matter, plan: Plan, *, opened_by: Step | None, people: Sequence[Person] = ()
+) -> Step:
+    """Open a step again for those who did it, in the state that the matter had then."""
+    node = plan.graph.nodes[step.node]
+    parts = step.parts.filter(kind=Part.Kind.DO, status=Part.Status.DONE).select_related("person")
+    again = [person for person in people or [part.person for part in parts] if may_take_part(person, matter)]
+    matter.going_to = step.state_before  # read by the move's target
+    return open_step(
+        step.run,
+        node,
+        again or people_for(node, matter, step.run.started_by),
+        matter,
+        state=step.state_before,
+        opened_by=opened_by,
+    )
+
+
+def _untouched(step: Step) -> bool:
+    """Whether nobody has acted on an opening yet."""
+    return (
+        step.outcome == Step.Outcome.OPEN
+        and not step.parts.exclude(status__in=(Part.Status.OPEN, Part.Status.WAITING)).exists()
+    )
+
+
+def _join_waits(step: Step, plan: Plan) -> bool:
+    """Whether the branch that ended with this step still waits for others at its join."""
+    around = plan.around[step.node]
+    return bool(around) and any(plan.within(each.node, around[-1][0]) for each in step.run.steps.open())
+
+
+def _take_back_part(step: Step, part: Part, matter: Matter, plan: Plan) -> Step:
+    """A part of a step whose others are still at work is taken back alone; who comes after waits again."""
+    node = plan.graph.nodes[step.node]
+    if node.duty and node.duty.participation == Participation.IN_ORDER:
+        after = step.parts.open().filter(kind=Part.Kind.DO, place__gt=part.place)
+        after.update(status=Part.Status.WAITING)
+    part.status, part.done_by, part.done_at = Part.Status.OPEN, None, None
+    part.save()
+    matter.going_to = matter.state
+    return step

@@ -29,7 +29,7 @@ _STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?P<clock>\d{1,2}:\d{2}(?::\d
 _BYLINE = re.compile(
     r"(?:作者|小编|编辑|来源|发布者?|录入|责编|供稿|撰稿):?[^。;,:]{0,16}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^。;,]{0,12}\Z"
 )
-_PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!！?？;；]\s*(?:\Z|[\u4e00-\u9fff“\"])|[，,].*[，,]")
+_PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9fff“\"])")
 """A line of the text itself, in full or half width."""
 _SALUTATION = re.compile(r"(?:各|同志|尊敬|亲爱|女士|老师|同学|领导|代表|委员|同事|朋友).{0,40}[:：]\Z")
 _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?:印发)?\Z|\A(?:附件|抄送|主送|分送|联系人|[(（])")
@@ -210,7 +210,13 @@ def _records(lines: list[str], zone: list[int], phrases: _Phrases) -> set[int]:
 def _titles(lines: list[str], last: int, furniture: set[int], names: set[str], phrases: _Phrases) -> list[str]:
     """The title, if it stands in front of the last line of furniture: between the path and the counters."""
     above = [index for index in range(last) if lines[index].strip()]
-    is_field = {index for index in (*above, last) if phrases.is_meta(lines[index]) or phrases.is_field(lines[index])}
+    is_field = {
+        index
+        for index in (*above, last)
+        if phrases.is_meta(lines[index])
+        or phrases.is_field(lines[index])
+        or (index in furniture and phrases.records.match(fold(lines[index])))
+    }
     if last not in is_field and not (is_field & furniture and phrases.is_tool_bar(lines[last])):
         return _page_title(lines, above[0], last) if above and above[0] not in furniture else []
     for meta in [index for index in sorted(is_field & furniture) if index > 0] or [last]:

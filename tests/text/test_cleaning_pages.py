@@ -72,3 +72,10 @@ def test_lines_broken_at_a_fixed_width_are_joined_though_paragraphs_are_indented
         "感谢组织的信任。办公室工作千头万绪，责任重大。我将从三个方面做好工作，不辜负大家的期望，也请各位领导和同志们多提意见。",
         "一是加强学习，提高素质，尽快适应新岗位的要求。",
     ]
+
+
+def test_links_with_commas_and_exclamations_do_not_end_the_menu_above_a_text():
+    menu = "首页\n新闻中心\n通知公告\n政务公开\n联系我们\n推荐阅读\n守初心，存敬畏，育新人[07-08]\n夺冠时刻！我队告捷[04-15]"
+    page = f"{menu}\n当前位置：首页 > 讲话\n在值班工作会上的讲话\n发布时间：2026-03-02 浏览次数：12\n{BODY}"
+
+    assert clean(page).text == f"在值班工作会上的讲话\n{BODY}"

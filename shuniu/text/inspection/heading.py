@@ -204,7 +204,14 @@ def _title(upper: Sequence[str], marks: Sequence[str]) -> tuple[str | None, int,
     The last run of lines above the body that ends in a kind of document, from the line that names the organ or says
     关于 on; without one, the first line that is nothing else.
     """
-    ends = [i for i, line in enumerate(upper) if marks[i] in ("text", "organ") and kind_of(line) and _is_heading(line)]
+    ends = [
+        i
+        for i, line in enumerate(upper)
+        if marks[i] in ("text", "organ")
+        and kind_of(line)
+        and _is_heading(line)
+        and not ("《" in line and "》" not in line)
+    ]
     ends.sort(key=lambda i: (bool(SUBJECT.search(_joined(upper, _first_line(upper, marks, i), i))), i))
     if not ends:
         found = next((i for i, mark in enumerate(marks) if mark == "text" and not BODY.search(upper[i])), None)
@@ -246,6 +253,8 @@ NAMELESS = ("纪要", "令", "公告", "公报", "决议")
 
 def _belongs(above: str, mark: str, so_far: str) -> bool:
     """Whether the line above belongs to the title read so far from below."""
+    if so_far.count("》") > so_far.count("《") and mark in ("text", "organ"):
+        return True
     subject = SUBJECT.search(so_far)
     before = so_far[: subject.start()] if subject else ""
     if mark == "organ":

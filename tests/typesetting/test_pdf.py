@@ -97,3 +97,12 @@ def test_recipients_that_would_push_the_body_off_the_first_page_go_to_the_imprin
 
     assert "主送机关已移至版记" in " ".join(pages.notes)
     assert "主送：临江市第0供水管理所" in text_of_pages(pages.content)
+
+
+def test_ten_joint_organs_stand_on_pages_and_none_is_lost(document_of):
+    organs = tuple(f"临江市第{n}管理局" for n in "一二三四五六七八九十")
+    document = replace(document_of("upward"), masthead=organs, issuer_line=organs, title="关于供水保障的请示")
+
+    text = text_of_pages(typeset_pdf(document).content)
+
+    assert all(text.replace(" ", "").count(organ) >= 1 for organ in organs)

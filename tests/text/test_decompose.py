@@ -214,7 +214,7 @@ def test_five_thousand_directives_take_time_in_proportion():
         return time.process_time() - begin
 
     seconds(100)
-    assert seconds(5000) < 20 * max(seconds(500), 0.02)
+    assert seconds(5000) < 40 * max(seconds(500), 0.05)
 
 
 @pytest.mark.parametrize(
@@ -231,4 +231,4 @@ def test_five_thousand_directives_take_time_in_proportion():
 def test_text_made_to_be_slow_is_read_in_moderate_time(text):
     begin = time.process_time()
     decompose(text, on=date(2026, 3, 1))
-    assert time.process_time() - begin < 3
+    assert time.process_time() - begin < 20, "linear reading takes a moment, backtracking takes hours"

@@ -93,13 +93,12 @@ def test_a_saved_page_is_read_through_its_tags():
     assert inspect(page).title == inspect(REQUEST).title
 
 
-def test_three_pages_are_read_in_a_few_milliseconds():
-    text = REQUEST.replace("恳请", "第三中学现有教学班三十六个，学生一千七百余人。" * 80 + "恳请")
-    inspect(text)
-    started = time.perf_counter()
+def test_many_pages_are_read_without_going_back_and_forth():
+    text = REQUEST.replace("恳请", "第三中学现有教学班三十六个，学生一千七百余人。" * 8_000 + "恳请")
+    started = time.process_time()
     inspect(text)
 
-    assert time.perf_counter() - started < 0.02
+    assert time.process_time() - started < 10, "linear reading takes a fraction of a second"
 
 
 def test_a_number_beside_the_urgency_of_a_letter_is_read_by_itself():

@@ -36,6 +36,7 @@ _SECTIONS = (
 )  # fmt: skip
 _EVENT_HINT = re.compile("[召举持日午]")
 _LEAD_IN_HINT = re.compile("[：:下几面本]")
+_CHECKABLE = frozenset(("act_head", "act_inside", "measure_thing"))
 _HEADS = frozenset(("act", "measure", "exhortation", "ban"))
 _MODALS = ("要", "应", "须", "必须", "务必", "需")
 _MOST = {"modal": 1, "ban": 1, "act_inside": 2, "act_soft": 2, "thing_inside": 2}
@@ -193,7 +194,7 @@ class Judge:
             counts["question"] = 1
         elif end.endswith(("！", "!")):
             counts["exclaimed"] = 1
-        if len(sentence) < 12 and not has_subject:
+        if len(sentence) < 12 and not (has_subject and _CHECKABLE & counts.keys()):
             counts["short"] = 1
         if sentence.startswith(("“", '"', "‘")):
             counts["quotation"] = 1

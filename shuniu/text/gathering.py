@@ -34,6 +34,8 @@ _NOTE = re.compile(
 )
 _TODO = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 """A box to tick, or an account and what it is to do, in a list of Markdown."""
+_BLOCK = re.compile(r"【([^【】\n]{2,20})】[：:]?")
+"""【教务处】 above the items of a unit."""
 _CLOSER = re.compile(r"[\s。；;，,!！]*")
 _LONGEST_BRACKET = 400
 
@@ -156,6 +158,9 @@ class Gatherer:
 
     def _take_text(self, unit: Sentence, heading: Heading | None) -> None:
         """Part a unit into mark, words and closing bracket; read the words; let the bracket speak for its item."""
+        if (block := _BLOCK.fullmatch(unit.text)) and self._grammar.is_unit(block[1]):
+            self._inheritance.block(Duty(self._grammar.split(block[1])))
+            return
         end = unit.start + len(unit.text.rstrip("| 　")) if unit.kind == "row" else unit.end
         path = self._outline.path_at(unit.start)
         closing = self._closing(unit.start, end)

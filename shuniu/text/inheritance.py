@@ -15,7 +15,7 @@ class Inheritance:
 
     def __init__(self, *, of_subjects: bool) -> None:
         self._of_subjects = of_subjects
-        self._paragraph = NOBODY
+        self._paragraph = self._block = NOBODY
         self._sections: dict[Path, Duty] = {}
         self._duties: dict[Path, Duty] = {}
         self._deadlines: dict[Path, Deadline] = {}
@@ -24,8 +24,14 @@ class Inheritance:
         """A new paragraph has no subject yet."""
         self._paragraph = NOBODY
 
+    def block(self, duty: Duty) -> None:
+        """Remember the unit that a line of its own (【教务处】) names for the items below it."""
+        self._block = duty
+
     def heading(self, path: Path, duty: Duty, deadline: Deadline | None) -> None:
         """Remember the unit and the date that a heading names for all below it."""
+        if len(path) == 1:
+            self._block = NOBODY
         if duty:
             self._duties[path] = duty
         if deadline:
@@ -42,6 +48,8 @@ class Inheritance:
         for depth in range(len(path), 0, -1):
             if duty := self._duties.get(path[:depth]):
                 return duty
+        if self._block:
+            return self._block
         if not self._of_subjects:
             return NOBODY
         if self._paragraph:

@@ -103,7 +103,7 @@ class Grammar:
         )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
-            rf"(?<![自理经])由(?:(?P<names>{many})(?={after}|$)|(?P<person>{_PERSON})(?=负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总))"
+            rf"(?<![自理经])由(?:(?P<names>{many})(?={after}|$)|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总))"
         )
         self._companion = re.compile(
             rf"(?:会同|会商|协同|联合(?!督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"

@@ -88,3 +88,22 @@ def test_a_number_keeps_the_brackets_of_its_year(written):
 def test_a_standing_task_says_so_in_its_bracket():
     text = "关于优化服务的通知\n一、任务\n1.加强电子证照应用，推动高频证照免提交。（责任单位：市数据局、市公安局；长期坚持）\n2026年2月12日"
     assert [one.cadence for one in directives(text)] == ["standing"]
+
+
+def test_a_unit_in_brackets_leads_the_items_below_it():
+    text = "第三周工作安排\n【党政办】\n1.整理教师节表彰材料，上报事迹材料2篇。\n【总务处】\n1.检修教学楼照明，更换损坏灯管。\n"
+    assert [lead for _, lead, _ in words_of(text)] == ["党政办", "总务处"]
+
+
+def test_a_table_head_without_blanks_is_a_head():
+    text = "整治责任清单\n序号|整治措施|牵头部门|整改时限\n1 | 清理通道杂物，划设禁停标线 | 区消防救援大队 | 2026年3月15日前\n"
+    assert words_of(text) == [("清理通道杂物，划设禁停标线", "区消防救援大队", "2026-03-15")]
+
+
+def test_a_name_with_an_at_sign_is_in_charge():
+    text = "例会纪要\n会议决定：新版本于2026年2月20日发布，由 @wangqi 负责打包。\n"
+    assert [lead for _, lead, _ in words_of(text)] == ["@wangqi"]
+
+
+def test_an_order_to_everybody_without_a_deed_is_no_task():
+    assert not directives("在全市项目调度会上的讲话\n（2026年3月1日）\n同志们：\n各级干部要沉到一线去。\n")

@@ -32,7 +32,7 @@ _NOTE = re.compile(
     r"(?:抄送|主送|报送|送|发|印送|出席|列席|请假|缺席|主持|记录|参[会加](?:人员)?|出席人员|列席人员|主持人|记录人|联系人|联系电话|附件\d?|附|地点|时间"
     r"|会议时间|会议地点|日期|讨论(?:情况)?|背景|现状|汇报人)[：:](?![^\n]{60,}要)"
 )
-_TODO = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
+_TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 """A box to tick, or an account and what it is to do, in a list of Markdown."""
 _BLOCK = re.compile(r"【([^【】\n]{2,20})】[：:]?")
 """【教务处】 above the items of a unit."""
@@ -174,8 +174,8 @@ class Gatherer:
             return
         elif heading:
             body_start = min(heading.end, body_end)
-        elif todo := _TODO.match(self._text, unit.start, body_end):
-            is_item, body_start = True, todo.end()
+        elif ticked := _TICKED.match(self._text, unit.start, body_end):
+            is_item, body_start = True, ticked.end()
         else:
             start = body_start = self._after_bracket(unit.start, body_end, path)
         body = self._text[body_start:body_end].lstrip(" 　\t。.、")

@@ -27,8 +27,8 @@ $(VENV)/.assets: package-lock.json shuniu/web/assets.py shuniu/web/icons.py $(VE
 	$(BIN)/python -m shuniu.web.assets
 	touch $@
 
-# The catalogs that the pages read.
-$(VENV)/.catalogs: $(wildcard shuniu/web/locale/*/LC_MESSAGES/*.po) $(VENV)/.runtime
+# The catalogs that the pages and the command line read.
+$(VENV)/.catalogs: $(wildcard shuniu/*/locale/*/LC_MESSAGES/*.po) $(VENV)/.runtime
 	$(BIN)/python -m shuniu.web.catalogs compile
 	touch $@
 

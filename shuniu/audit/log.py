@@ -47,6 +47,11 @@ def signing_key() -> Ed25519PrivateKey:
     return key
 
 
+def has_signing_key() -> bool:
+    """Whether this machine signs a log: without one, its key fits no receipt."""
+    return Path(settings.AUDIT_KEY_FILE).exists()
+
+
 def public_key() -> str:
     """The line that outsiders check receipts and checkpoints with."""
     return notes.verifier_key(settings.AUDIT_ORIGIN, notes.raw_public(signing_key().public_key()))

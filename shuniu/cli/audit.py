@@ -75,6 +75,16 @@ def key() -> None:
     click.echo(public_key())
 
 
+def _own_key() -> str:
+    """This machine's public key. Raises Refusal where it signs nothing itself: a key made now would fit no receipt."""
+    set_up()
+    from shuniu.audit.log import has_signing_key, public_key
+
+    if not has_signing_key():
+        raise Refusal("本机没有签名密钥。请用 --key 写明出具单位的公钥，由对方运行 shuniu audit key 得到。")
+    return public_key()
+
+
 @audit.command()
 @click.argument("number")
 @click.option("-o", "--out", type=Path, metavar="FILE", help="写入文件")
@@ -93,13 +103,15 @@ def receipt(number: str, out: Path | None) -> None:
 
 @audit.command()
 @click.argument("file")
-@click.option("--key", "public", required=True, metavar="KEY", help="公钥，或存有公钥的文件")
+@click.option("--key", "public", metavar="KEY", help="公钥，或存有公钥的文件；不写时用本机的公钥")
 @click.pass_context
-def check(ctx: click.Context, file: str, public: str) -> None:
+def check(ctx: click.Context, file: str, public: str | None) -> None:
     """核验回执 FILE。只需要公钥，不需要数据库，在任何一台机器上都能做。"""
     from shuniu.audit.receipt import check_receipt, loads
 
-    if "\n" not in public and Path(public).is_file():
+    if public is None:
+        public = _own_key()
+    elif "\n" not in public and Path(public).is_file():
         public = _read(Path(public))
     try:
         found = loads(bytes_of(file).decode())

@@ -1,8 +1,10 @@
 """`shuniu`: the list of commands, and how any of them ends."""
 
+import gettext
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
@@ -31,6 +33,7 @@ COMMANDS: Mapping[str, Entry] = {
     "restore": Entry("shuniu.cli.backup:restore", "从备份恢复"),
 }
 DEBUG = "SHUNIU_DEBUG"
+LOCALE = Path(__file__).parent / "locale"
 
 
 class Commands(LazyGroup):
@@ -46,6 +49,7 @@ def shuniu() -> None:
 def main() -> None:
     """Run a command. Whatever happens inside, a user sees one sentence and never a traceback."""
     _write_utf8()
+    _speak_chinese()
     try:
         shuniu(prog_name="shuniu")
     except Exception as fault:
@@ -61,3 +65,9 @@ def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if not stream.isatty():
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _speak_chinese() -> None:
+    """What click says itself comes from our catalog, whatever the machine's language: the commands speak Chinese."""
+    gettext.bindtextdomain("messages", LOCALE)
+    os.environ["LANGUAGE"] = "zh_Hans"

@@ -101,7 +101,8 @@ def copy(modules: Path) -> None:
 
 
 def main() -> None:
-    subprocess.run([npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT, check=True)  # noqa: S603
+    quietly = ("--no-audit", "--no-fund", "--no-update-notifier")
+    subprocess.run([npm(), "ci", "--ignore-scripts", *quietly], cwd=ROOT, check=True)  # noqa: S603
     copy(ROOT / "node_modules")
     shutil.rmtree(ROOT / "node_modules")
 

@@ -184,10 +184,10 @@ def _is_whole(message: Message) -> bool:
 
 
 def compile_catalogs() -> None:
-    """Make the .mo files that the pages read."""
-    for file in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
-        with file.with_suffix(".mo").open("wb") as stream:
-            write_mo(stream, read(file.parent.parent.name))
+    """Make the .mo files that the pages and the command line read."""
+    for file in sorted(PACKAGE.glob("*/locale/*/LC_MESSAGES/*.po")):
+        with file.open("rb") as source, file.with_suffix(".mo").open("wb") as stream:
+            write_mo(stream, read_po(source, locale=file.parent.parent.name))
 
 
 def main(command: str) -> None:

@@ -80,3 +80,15 @@ def test_what_is_no_receipt_and_what_has_no_number_is_said(run, number, tmp_path
     done = run("audit", "receipt", "督〔1999〕1号")
     assert done.exit_code == 2
     assert "没有编号为" in done.stderr
+
+
+def test_without_a_key_the_receipt_is_checked_by_this_machines_own(run, number, tmp_path, settings):
+    receipt = tmp_path / "回执.json"
+    run("audit", "receipt", number, "-o", receipt)
+    assert run("audit", "check", receipt).exit_code == 0
+
+    settings.AUDIT_KEY_FILE = tmp_path / "elsewhere.key"
+    done = run("audit", "check", receipt)
+    assert done.exit_code == 2
+    assert "--key" in done.stderr
+    assert not (tmp_path / "elsewhere.key").exists()

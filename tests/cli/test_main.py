@@ -1,5 +1,6 @@
 """The list of commands, and how any command ends."""
 
+import os
 import subprocess
 import sys
 
@@ -88,3 +89,19 @@ def test_a_table_counts_two_columns_for_a_chinese_character_and_breaks_long_cell
 
 def test_a_column_without_entries_is_left_out():
     assert table(("甲", "乙"), [("1", "")], (4, 4)).splitlines() == ["甲", "──", "1"]
+
+
+@pytest.mark.parametrize("language", ["C", "en_US.UTF-8"])
+def test_bad_usage_is_said_in_chinese_whatever_the_machines_language(language):
+    program = "from shuniu.cli.main import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "deadline", "2026-02-10", "--days", "x"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "LANG": language, "LANGUAGE": language},
+    )
+
+    assert done.returncode == 2
+    assert "用法见 shuniu deadline --help" in done.stderr
+    assert "不是数" in done.stderr

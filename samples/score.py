@@ -142,7 +142,8 @@ class Score:
     # ── metadata and clean text ──────────────────────────────────────────────────────────────────────────────────
     def score_metadata(self) -> None:
         for record in self.records("metadata"):
-            found = inspect(self.text_of(record["doc"])).as_json()
+            cleaned = clean(text := self.text_of(record["doc"]))
+            found = inspect(cleaned.text if cleaned.restored else text).as_json()
             for name, our_name in FIELDS.items():
                 if name not in record:
                     continue

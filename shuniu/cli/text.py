@@ -147,7 +147,8 @@ def inspect(file: str, as_json: bool) -> None:
     """识别公文要素：文种、发文机关、发文字号、标题、主送机关、成文日期等。"""
     from shuniu.text.inspection import inspect as inspect_text
 
-    found = inspect_text(read_source(file).text).as_json()
+    source = read_source(file)
+    found = inspect_text(source.cleaned.text if source.cleaned.restored else source.text).as_json()
     if as_json:
         _print_json(found)
         return

@@ -37,6 +37,7 @@ LABELS = {
     "punctuation_widened": "半角标点改为全角",
     "lines_joined": "接回被截断的行",
 }
+_RESTORING = frozenset(("byte_damage_undone", "byte_damage_marked", "pinyin_removed", "script_converted"))
 _UNRESOLVED = re.compile(f"[{LOST}\ufffd]+|锟斤拷[锟斤拷]*")
 _MOST_ROUNDS = 12
 
@@ -66,6 +67,11 @@ class Cleaned:
     text: str
     changes: tuple[Change, ...]
     unresolved: tuple[Span, ...]
+
+    @property
+    def restored(self) -> bool:
+        """Whether the characters themselves were damaged, and not only what stood around and between them."""
+        return any(change.kind in _RESTORING for change in self.changes)
 
 
 def clean(raw: str, lexicons: Lexicons = PACKAGED) -> Cleaned:

@@ -34,7 +34,7 @@ class Register(StrEnum):
 _SECTIONS = (
     "neutral", "definition", "event", "ban", "courtesy", "exhortation", "description", "act", "measure", "thing", "modal"
 )  # fmt: skip
-_EVENT_HINT = re.compile("[召举持日午]")
+_EVENT_HINT = re.compile("[召举持日午加席]")
 _LEAD_IN_HINT = re.compile("[：:下几面本]")
 _CHECKABLE = frozenset(("act_head", "act_inside", "measure_thing"))
 _HEADS = frozenset(("act", "measure", "exhortation", "ban"))
@@ -44,7 +44,7 @@ _COUNTED = frozenset(("description", "courtesy", "definition", "modal", "event",
 _TITLE = re.compile(r"《[^》]*》")
 _FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|统筹解决)")
 _EVENT = re.compile(
-    r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|^[^，。]{2,14}[上下]午，|(?<!\d)(?:日前|近日)"
+    r"、[^。；]*(?:[长记任席员]|同志)[\u4e00-\u9fff]{0,4}等?(?:同志|领导)?(?:参加|出席|列席)(?:了?(?:会议|活动|调研|座谈会?))?[。，]?$|在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|(?:^[^，。]{2,14}|日)[上下]午，|(?<!\d)(?:日前|近日)"
 )
 _BACKWARD = re.compile(r"[^，。]{0,8}?(?:以来|近年来|去年|过去|此前|目前|当前|上半年|一年来)(?:$|[，,]?)")
 _CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
@@ -220,7 +220,8 @@ _GREETING = re.compile(
 )
 _MINUTES = re.compile(r"纪要|会议记录|例会|办公会|Minute", re.IGNORECASE)
 _READOUT = re.compile(
-    r"主持召开|出席[^。\n]{0,40}会议|在[^。\n]{2,40}(?:会议|会|调研|考察)[^。\n]{0,6}(?:强调|指出|要求)|召开[^。\n]{0,30}会议?$",
+    r"主持召开|出席[^。\n]{0,40}会议|在[^。\n]{2,40}(?:会议|会|调研|考察)[^。\n]{0,6}(?:强调|指出|要求)|召开[^。\n]{0,30}会议?$"
+    r"|(?:书记|[省市县区镇乡局厅部院校]长|主任|主席)[\u4e00-\u9fff]{2,3}(?:同志)?(?:还)?(?:强调|指出|要求)",
     re.MULTILINE,
 )
 _PLAN_TITLE = re.compile(r"(?:通知|意见|方案|要点|办法|规划|批复|函|规定|细则|公告|通告|请示|措施)(?:（[^（）]*）)?$")

@@ -32,7 +32,7 @@ MARK = re.compile(
         第[{NUMERAL}\d]{{1,4}}(?:(?P<part>部分|编)|(?P<chapter>章)|(?P<section>节)|(?P<article>条))(?=[\s：:（(]|$)
       | (?P<chinese>[{NUMERAL}]{{1,3}}[^\S\n]?[、.．])
       | (?P<bracketed>[（(][{NUMERAL}]{{1,3}}[）)][、.]?)
-      | (?P<arabic>\d{{1,2}}[^\S\n]?(?:[、．]|\.(?!\d)))
+      | (?P<arabic>\d{{1,2}}[^\S\n]?(?:[、．]|\.(?!\d)|\.(?=\d{{1,2}}月)))
       | (?P<half>[（(]\d{{1,2}}[）)]|\d{{1,2}}[）)])
       | (?P<circled>[①-⑳])
       )

@@ -6,6 +6,10 @@ from html.entities import html5
 
 _ENTITY = re.compile(r"&(?:amp;)*(?:nbsp(?![A-Za-z;])|(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)")
 
+_STYLE_RULES = re.compile(
+    r"(?:(?<=\s)|\A)(?:[@.#]?[A-Za-z][\w.#@,:>-]*(?:[ ,>][\w.#@,:>-]+){0,6}\s*+\{(?:\s*+[a-z-]+\s*+:[^{};\n]{1,80}(?:;|(?=\s*+\})))*+\s*+\}\s*+)+"
+)
+"""Style rules (p.cjk { font-size: 10pt }) that were copied with the text."""
 _UNSEEN = frozenset(
     [
         "script",
@@ -152,6 +156,9 @@ def decode_entities(text: str, tally: Counter[str]) -> str:
 
 def remove_markup(text: str, tally: Counter[str]) -> str:
     """去除网页标签: what a reader of the page sees, a paragraph or a table row (cells between ` | `) a line."""
+    if "{" in text:
+        text, styles = _STYLE_RULES.subn("", text)
+        tally["markup_removed"] += styles
     if "<" not in text:
         return text
     text = _without_comments(text, tally)

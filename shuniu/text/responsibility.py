@@ -70,6 +70,8 @@ _COLLECTIVE = (
     r"各[^\s，。；：:、！？的“”|]{1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系)"
     r"(?=要|应当|应(?!急|用)|须|必须|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律)"
 )
+BESIDE = r"(?:（[^（）]{9,60}）|[和及与](?:任课|上课|值班|全体|广大)?(?:教师|老师|教职工|师生|干部|职工|学生|人员))?"
+"""What may stand between a name and its verb: a remark in brackets, and people who are no unit."""
 _HANDLES = r"@[\w.-]+(?:[ 、,，/&和]+@[\w.-]+)*"
 """Names of accounts, as minutes kept on a forge call people."""
 _OWN = re.compile(r"本(?:地区|单位|部门|级|校|行业|系统|机关|辖区)")
@@ -99,7 +101,7 @@ class Grammar:
         self.split, self.is_unit = units.split, units.is_unit
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
         self._subject = re.compile(
-            rf"(?P<names>{_HANDLES}|(?:{many}|{_COLLECTIVE})(?={follow})|(?=各|有关){many}(?={after}))"
+            rf"(?P<names>{_HANDLES}|(?:{many}|{_COLLECTIVE})(?={BESIDE}(?:{follow}))|(?=各|有关){many}(?={after})){BESIDE}"
         )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(

@@ -26,7 +26,7 @@ _SENTENCE = (
     rf"(?!\s)(?:{_PLAIN}|{_GROUP}|[（(]|(?!{_STOP})[。！？!?]++)*+"
     rf"(?:(?P<text>{_STOP}{_LAST_GROUP}))?"
 )
-_ROW = r"(?P<row>^[^\S\n]*\|[^\n]*|^[^\n|]*+(?<=\ )\|(?:\ |$)[^\n]*|^[^\n|。]{1,40}\|[^\n|]{1,80}\|[^\n]*)"
+_ROW = r"(?P<row>^[^\S\n]*\|[^\n]*|^[^\n|]*+(?<=\ )\|\ [^\n]*|^[^\n|。]{1,60}+(?<=\ )\|$|^[^\n|。]{1,40}\|[^\n|]{1,80}\|[^\n]*)"
 
 SENTENCE = re.compile(_SENTENCE)
 SENTENCE_OR_ROW = re.compile(f"{_ROW}|{_SENTENCE}", re.MULTILINE)

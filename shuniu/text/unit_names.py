@@ -57,12 +57,12 @@ class UnitNames:
         stems = alternation(sections["stems"])
         self.one = (
             rf"(?:(?={stems})|(?!\d|(?:{openers})(?!{_OFFICIAL})))(?:各地(?!区|方)(?:各(?:有关|相关)?(?:部门|单位|高校|学校))*"
-            rf"|(?:{_LETTERS}{{1,6}}（[市县区省州盟旗街道镇乡、]{{1,8}}）)?{_LETTERS}{{0,14}}?(?:{suffixes}|{_PLACE})"
+            rf"|(?:{_LETTERS}{{1,6}}（(?:[市县区省州盟旗街道镇乡、]{{1,8}}|配合|协办|牵头|责任|主办|相关|有关)）)?{_LETTERS}{{0,14}}?(?:{suffixes}|{_PLACE})"
             rf"{_NOT_IN_A_LONGER_NAME}(?:（[^（）]{{1,8}}）)?)"
         )
         self.many = (
             rf"(?:(?:各省、自治区、直辖市(?:人民)?政府|各省、自治区、直辖市|{self.one}(?:[、和及与]{self.one})*)"
-            rf"等?(?:有关|相关)?(?:部门和单位|部门|单位)?(?!主要负责|负责人|负责同志)|{_SHARING})"
+            rf"等?(?:有关|相关)?(?:部门和单位|部门|单位)?(?:[及和与]{self.one})?(?!主要负责|负责人|负责同志)|{_SHARING})"
         )
         self.subject_follows = alternation(sections["follow"]) + r"|\d"
         self.verb_follows = alternation({*sections["follow"], *deeds["act"], *deeds["measure"]} - {"办"})

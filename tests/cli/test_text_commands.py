@@ -214,3 +214,14 @@ def test_proofread_reads_the_offices_own_words(run, tmp_path):
         ("T01", "政务服务中心"),
         ("T02", None),
     ]
+
+
+def test_inspect_reads_a_document_in_traditional_characters(run, tmp_path):
+    path = tmp_path / "通知.txt"
+    path.write_text(
+        "臨江市人民政府關于做好防汛工作的通知\n臨政發〔2026〕8號\n各縣（市、區）人民政府：\n請做好防汛工作。"
+    )
+
+    found = json.loads(run("inspect", path, "--json").stdout)
+
+    assert (found["number"], found["main_recipients"]) == ("临政发〔2026〕8号", ["各县（市、区）人民政府"])

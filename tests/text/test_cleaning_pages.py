@@ -29,6 +29,8 @@ def test_a_line_of_stamps_and_fields_below_the_title_goes(above):
         "相关搜索：值班 讲话",
         "【纠错】 【收藏】 【打印】 【关闭】",
         "您可能感兴趣的文章\n值班制度范本\n值班工作总结",
+        "试读结束，开通会员文档无限下载使用",
+        "（未完，全文共1662字，当前显示422字）\n（请认真阅读下面的提示信息）",
     ],
 )
 def test_what_other_sites_print_below_a_text_goes(below):
@@ -79,3 +81,14 @@ def test_links_with_commas_and_exclamations_do_not_end_the_menu_above_a_text():
     page = f"{menu}\n当前位置：首页 > 讲话\n在值班工作会上的讲话\n发布时间：2026-03-02 浏览次数：12\n{BODY}"
 
     assert clean(page).text == f"在值班工作会上的讲话\n{BODY}"
+
+
+def test_style_rules_copied_with_a_text_go():
+    styles = '@page { size: 8.27in 11.69in; margin-left: 1in } p.cjk { font-family: "SimSun"; font-size: 10pt } '
+
+    assert clean(styles + BODY).text == BODY
+
+
+@pytest.mark.parametrize("text", ["函数写作 f(x) { return x; }。", "集合{a: 1; b: 2}的定义。"])
+def test_other_words_in_braces_stay(text):
+    assert clean(text).text == text

@@ -78,3 +78,41 @@ def test_names_come_whole_and_no_verb_is_a_name(clause, lead):
 
     assert decompose(text, on=ON).directives[-1].lead == lead
     assert not decompose(text, on=ON).directives[-1].support
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("各牵头单位（没有牵头单位的，由第一责任单位牵头，下同）要制订办理方案。", ("各牵头单位",)),
+        ("各责任（配合）单位要在月底前报送方案。", ("各责任（配合）单位",)),
+        ("教务处、各学院和任课教师要做好考勤统计。", ("教务处", "各学院")),
+        ("教务处、图书馆等部门及教学院系要开展消防演练。", ("教务处", "图书馆", "教学院系")),
+        ("办理情况由市督查组汇总后向市政府报告。", ("市督查组",)),
+        ("放假之前，各部门进行一次安全检查。", ("各部门",)),
+    ],
+)
+def test_what_stands_between_a_name_and_its_verb_hides_nobody(sentence, lead):
+    (task,) = decompose(sentence, on=ON).directives
+
+    assert task.lead == lead
+
+
+def test_the_wording_leaves_out_what_stands_beside_the_unit():
+    (task,) = decompose("教务处、各学院和任课教师要做好考勤统计。", on=ON).directives
+
+    assert task.task == "做好考勤统计"
+
+
+def test_a_list_of_those_present_is_no_task():
+    text = "3月2日，市长李明主持召开常务会议。\n副市长王芳、赵强，市住房城乡建设局局长周涛等参加。"
+
+    assert not decompose(text, on=ON).directives
+
+
+def test_a_date_behind_the_number_of_an_item_keeps_the_number():
+    text = "关于清明节工作安排的通知\n1.各科室要排好值班表。\n2.4月3日前，综合科要检查消防器材。"
+
+    first, second = decompose(text, on=ON).directives
+
+    assert (first.path, second.path) == (("1.",), ("2.",))
+    assert second.deadline.date == date(2026, 4, 3)

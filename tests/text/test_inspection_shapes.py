@@ -32,3 +32,11 @@ def test_an_answer_to_a_deputy_has_the_deputy_for_its_recipient():
 
     assert inspect(text).kind == "答复"
     assert inspect(text).main_recipients == ("张丽代表",)
+
+
+def test_a_text_copied_without_its_title_begins_with_the_recipients():
+    found = inspect(
+        "各镇（街道），区政府各部门：\n现将任务分解表印发给你们。\n临江市望江区人民政府办公室\n2026年3月2日"
+    )
+
+    assert (found.title, found.main_recipients) == (None, ("各镇（街道）", "区政府各部门"))

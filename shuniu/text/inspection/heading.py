@@ -49,7 +49,7 @@ BESIDE_URGENCY = re.compile(rf"(?P<first>{URGENCY.pattern})[\s\u3000]+(?P<second
 BESIDE_NAMES = re.compile(
     rf"(?P<number>{NUMBER.pattern})[\s\u3000]+(?P<names>{NAME.pattern}(?:[\s\u3000]+{NAME.pattern})?)"
 )
-DEEPEST, LONGEST_HEADING, TITLE_LINES, LONGEST_ADDRESS = 400, 60, 6, 600
+DEEPEST, LONGEST_HEADING, TITLE_LINES, LONGEST_ADDRESS, UNTITLED = 400, 60, 6, 600, 2
 
 
 @dataclass
@@ -119,7 +119,8 @@ def _kinds() -> tuple[str, ...]:
 def _address(lines: Sequence[str]) -> tuple[int, int, str]:
     """Where the upper part ends, where the body begins, and 主送机关 between them ("" without).
 
-    The first line that ends in a colon and names organs, below a title; on a saved web page it may stand far down.
+    The first line that ends in a colon and names organs, below a title; on a saved web page it may stand far down. A
+    text that was copied without its title may begin with it.
     """
     titled = -1
     for place, line in enumerate(lines[:DEEPEST]):
@@ -127,9 +128,8 @@ def _address(lines: Sequence[str]) -> tuple[int, int, str]:
             titled = place
         if (
             line.endswith(("：", ":"))
-            and titled >= 0
-            and place - titled <= 12
-            and _names_addressees(line, place - titled)
+            and (place - titled <= 12 if titled >= 0 else place <= UNTITLED)
+            and _names_addressees(line, place - titled if titled >= 0 else DEEPEST)
         ):
             start = place
             while start - 1 > titled and _continues(lines[start - 1]):

@@ -37,7 +37,9 @@ LABELS = {
     "punctuation_widened": "半角标点改为全角",
     "lines_joined": "接回被截断的行",
 }
-_RESTORING = frozenset(("byte_damage_undone", "byte_damage_marked", "pinyin_removed", "script_converted"))
+_RESTORING = frozenset(
+    ("byte_damage_undone", "byte_damage_marked", "pinyin_removed", "script_converted", "furniture_removed")
+)
 _UNRESOLVED = re.compile(f"[{LOST}\ufffd]+|锟斤拷[锟斤拷]*")
 _MOST_ROUNDS = 12
 
@@ -70,7 +72,7 @@ class Cleaned:
 
     @property
     def restored(self) -> bool:
-        """Whether the characters themselves were damaged, and not only what stood around and between them."""
+        """Whether characters were damaged or foreign lines stood around, and not only the layout was mended."""
         return any(change.kind in _RESTORING for change in self.changes)
 
 

@@ -44,8 +44,16 @@ _COUNTED = frozenset(("description", "courtesy", "definition", "modal", "event",
 _TITLE = re.compile(r"《[^》]*》")
 _FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|统筹解决)")
 _EVENT = re.compile(
-    r"、[^。；]*(?:[长记任席员]|同志)[\u4e00-\u9fff]{0,4}等?(?:同志|领导)?(?:参加|出席|列席)(?:了?(?:会议|活动|调研|座谈会?))?[。，]?$|在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|(?:^[^，。]{2,14}|日)[上下]午，|(?<!\d)(?:日前|近日)"
+    r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|(?:^[^，。]{2,14}|日)[上下]午，|(?<!\d)(?:日前|近日)"
 )
+_PRESENT = re.compile(
+    r"、[^。；]*(?:[长记任席员]|同志|负责人|代表)[\u4e00-\u9fff]{0,4}等?(?:同志|领导)?(?:参加|出席|列席)(?:了?(?:会议|活动|调研|座谈会?))?[。，]?$"
+)
+"""…、市水务局局长周涛等参加。: who was there."""
+_HELD = re.compile(
+    r"^[^，。]{0,12}日(?:[上下]午)?，(?:[^，。；要应须将拟由]{2,30}，)?[^，。；要应须将拟由]{0,30}(?:召开|举行|举办)[^，。；要]{2,60}(?:会议?|活动)[”\"]?[，。]"
+)
+"""3月2日，市水务局召开防汛工作会议。: in a report it tells what was held; in a plan it is what is to be held."""
 _BACKWARD = re.compile(r"[^，。]{0,8}?(?:以来|近年来|去年|过去|此前|目前|当前|上半年|一年来)(?:$|[，,]?)")
 _CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
 _OPENING = re.compile(
@@ -182,8 +190,13 @@ class Judge:
             counts["done"] = 1
         if sentence.rstrip("。；;").endswith("的") and "modal" not in counts:
             counts["case"] = 1
-        if _EVENT_HINT.search(sentence) and _EVENT.search(sentence):
-            counts["event"] = counts.get("event", 0) + 1
+        if _EVENT_HINT.search(sentence):
+            if _EVENT.search(sentence):
+                counts["event"] = counts.get("event", 0) + 1
+            if _PRESENT.search(sentence):
+                counts["present"] = 1
+            if _HELD.match(sentence):
+                counts["held"] = 1
         tail = sentence[-30:]
         if _LEAD_IN_HINT.search(tail) and _LEAD_IN.search(tail):
             counts["lead_in"] = 1
@@ -221,7 +234,7 @@ _GREETING = re.compile(
 _MINUTES = re.compile(r"纪要|会议记录|例会|办公会|Minute", re.IGNORECASE)
 _READOUT = re.compile(
     r"主持召开|出席[^。\n]{0,40}会议|在[^。\n]{2,40}(?:会议|会|调研|考察)[^。\n]{0,6}(?:强调|指出|要求)|召开[^。\n]{0,30}会议?$"
-    r"|(?:书记|[省市县区镇乡局厅部院校]长|主任|主席)[\u4e00-\u9fff]{2,3}(?:同志)?(?:还)?(?:强调|指出|要求)",
+    r"|(?:书记|[省市县区镇乡局厅部院校]长|主任|主席)[\u4e00-\u9fff]{2,3}(?:同志)?(?:还)?(?:强调|指出|要求)|最后，[^。，\n]{2,12}(?:强调|指出|要求)，",
     re.MULTILINE,
 )
 _PLAN_TITLE = re.compile(r"(?:通知|意见|方案|要点|办法|规划|批复|函|规定|细则|公告|通告|请示|措施)(?:（[^（）]*）)?$")

@@ -73,6 +73,7 @@ class _Phrases:
     telling: re.Pattern[str]
     counters: re.Pattern[str]
     records: re.Pattern[str]
+    record_names: frozenset[str]
     menu: frozenset[str]
     tools: frozenset[str]
     hints: re.Pattern[str]
@@ -119,6 +120,11 @@ class _Phrases:
     def is_heading_of_list(self, line: str) -> bool:
         return len(line) <= _LONGEST_LINE and bool(self.heading_of_list.fullmatch(fold(line)))
 
+    def is_label_row(self, line: str) -> bool:
+        """A row of a catalogue record whose labels have no values: 体裁 | 生效日期 | 废止日期."""
+        cells = [cell for cell in fold(line).split("|") if cell]
+        return bool(cells) and all(cell.partition(":")[0] in self.record_names for cell in cells)
+
     def menu_words(self, line: str) -> int:
         """How many words of a menu the line holds, if it holds little else."""
         if len(line) > _LONGEST_LINE or "。" in line:
@@ -143,6 +149,7 @@ def _phrases(lexicons: Lexicons) -> _Phrases:
         telling=re.compile(f"(?:{_any_of(sections['publishing'] + sections['counter'])}):"),
         counters=re.compile(rf"(?:{_any_of(sections['counter'])}):[^。]{{0,24}}\Z"),
         records=re.compile(f"(?:{_any_of(sections['record'])}):"),
+        record_names=frozenset(map(fold, sections["record"])),
         menu=frozenset(fold(word) for word in sections["menu"]),
         tools=frozenset(fold(word) for word in sections["tools"]),
         hints=_hints(sections["anywhere"]),
@@ -204,7 +211,12 @@ def _records(lines: list[str], zone: list[int], phrases: _Phrases) -> set[int]:
     found = {index for index in zone if phrases.records.match(fold(lines[index]))}
     labels = [label for index in found for label in phrases.records.findall(fold(lines[index]).replace("|", ""))]
     has_index = any(label.startswith(("索引", "信息索引", "主题分类")) for label in labels)
-    return found if has_index and len(labels) >= 3 else set()
+    if not has_index or len(labels) < 3:
+        return set()
+    for index in zone:
+        if index == max(found) + 1 and phrases.is_label_row(lines[index]):
+            found.add(index)
+    return found
 
 
 def _titles(lines: list[str], last: int, furniture: set[int], names: set[str], phrases: _Phrases) -> list[str]:

@@ -36,6 +36,8 @@ _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 """A box to tick, or an account and what it is to do, in a list of Markdown."""
 _BLOCK = re.compile(r"【([^【】\n]{2,20})】[：:]?")
 """【教务处】 above the items of a unit."""
+_LEADS = ("牵头", "主办", "主责")
+_NEXT_LINE = re.compile(r"[^\n]*\n\s*")
 _CLOSER = re.compile(r"[\s。；;，,!！]*")
 _LONGEST_BRACKET = 400
 
@@ -105,7 +107,8 @@ class Gatherer:
         self._first_heading = self._outline.headings[0].start if self._outline.headings else 0
         self._inheritance = Inheritance(of_subjects=not self._is_speech)
         self._report = Report()
-        self._governed = False
+        self._governed = self._labels_follow = False
+        self._led_by_label: Candidate | None = None
         self._open_from = 0
         self._backgrounds: dict[Path, bool] = {}
         self._found = Gathered(self._outline.title)
@@ -120,6 +123,7 @@ class Gatherer:
                 self._inheritance.begin_paragraph()
                 self._report.begin_paragraph()
                 self._governed = self._is_governed(unit.start)
+                self._labels_follow = self._is_labelled_below(unit.start)
             previous_end = unit.end
             if unit.start in rows:
                 self._take_row(unit, *rows[unit.start])
@@ -182,7 +186,8 @@ class Gatherer:
         body_start = body_end - len(body)
         label = self._grammar.label.match(self._text, body_start, end)
         if label or (duty and _CLOSER.fullmatch(body)):
-            self._speak_back(label.lastgroup if label else None, duty, self._deadlines(self._text[unit.start : end]))
+            role = self._role_of(label) if label else None
+            self._speak_back(role, duty, self._deadlines(self._text[unit.start : end]))
             return
         if not _CLOSER.fullmatch(body) and not _NOTE.match(body):
             labelled = closing is not None and self._grammar.label.search(self._text, body_end, end) is not None
@@ -190,10 +195,22 @@ class Gatherer:
         if duty:
             self._close_item(path, duty)
 
-    def _speak_back(self, label: str | None, duty: Duty, dates: list[Deadline]) -> None:
+    def _role_of(self, label: re.Match[str]) -> str:
+        """What a label on a line of its own says; 责任单位 below 牵头单位 of the same item supports."""
+        role = (label.lastgroup or "").removesuffix("_label")
+        item = self._found.candidates[-1] if self._found.candidates else None
+        if role != "lead":
+            return role
+        if label[0].startswith(_LEADS):
+            self._led_by_label = item
+        return "support" if item and item is self._led_by_label and not label[0].startswith(_LEADS) else "lead"
+
+    def _speak_back(self, role: str | None, duty: Duty, dates: list[Deadline]) -> None:
         """责任单位：… or 完成时限：… on a line of its own says something of the item before it."""
         candidates = self._found.candidates
-        lead, officer = ((), "、".join(duty.lead)) if label == "officer_label" else (duty.lead, duty.officer)
+        if role == "support":
+            duty = Duty((), duty.support or duty.lead, duty.officer)
+        lead, officer = ((), "、".join(duty.lead)) if role == "officer" else (duty.lead, duty.officer)
         for candidate in reversed(candidates):
             if candidate.path != candidates[-1].path:
                 break
@@ -232,6 +249,11 @@ class Gatherer:
             return False
         brackets = self._grammar.brackets(self._text, max(start, end - _LONGEST_BRACKET), end)
         return bool(brackets) and brackets[-1].end >= end - 1
+
+    def _is_labelled_below(self, start: int) -> bool:
+        """Does a line 牵头单位：… follow the paragraph? Then it is an item, whatever its words."""
+        below = _NEXT_LINE.match(self._text, start)
+        return below is not None and self._grammar.label.match(self._text, below.end()) is not None
 
     def _is_item(self, heading: Heading, body_end: int, end: int) -> bool:
         """A numbered line with nothing below it, in a plan or minutes: an item of a list, not the title of a text."""
@@ -315,8 +337,8 @@ class Gatherer:
         has_subject = bool(part.duty)
         features = self._judge.features(words, max(0, part.subject_end - part.start))
         for name, is_so in (
-            ("owner", passage.closing),
-            ("labelled", passage.labelled),
+            ("owner", passage.closing or self._labels_follow),
+            ("labelled", passage.labelled or self._labels_follow),
             ("governed", self._governed),
             ("item", passage.is_item),
             ("subject", has_subject),
@@ -327,13 +349,15 @@ class Gatherer:
             ("dated_order", due and ("modal" in features or part.duty.lead)),
             ("dated", dates and not due),
             ("preamble", passage.body_start < self._first_heading),
-            ("background", self._is_background(passage.path) and not (due and has_subject)),
+            ("background", self._is_in_background(passage, is_due=due and has_subject)),
             ("line", is_line),
             (self._report.feature, self._report.feature),
         ):
             if is_so:
                 features[name] = 1.0
         strength = self._judge.strength(features, self._register)
+        if self._labels_follow and self._is_whole_paragraph(passage):
+            strength = max(strength, THRESHOLD)
         if is_line and not dates:
             strength = min(strength, THRESHOLD - 0.01)
         candidate = Candidate(
@@ -364,6 +388,17 @@ class Gatherer:
     def _heading_dates(self, path: Path) -> list[Deadline]:
         deadline = self._inheritance.deadline(path)
         return [deadline] if deadline else []
+
+    def _is_whole_paragraph(self, passage: _Passage) -> bool:
+        """Is a passage all there is between two ends of line?"""
+        opens = self._text.rfind("\n", 0, passage.unit.start) + 1
+        ends = self._text.find("\n", passage.end)
+        beside = self._text[opens : passage.unit.start] + self._text[passage.end : ends if ends >= 0 else None]
+        return not beside.strip(" 　")
+
+    def _is_in_background(self, passage: _Passage, *, is_due: bool) -> bool:
+        """Does a passage tell of aims or circumstances? Not where it names who has to do it and until when."""
+        return self._is_background(passage.path) and not (is_due or self._labels_follow)
 
     def _is_background(self, path: Path) -> bool:
         if path not in self._backgrounds:

@@ -109,7 +109,7 @@ class Grammar:
         )
         self._companion = re.compile(
             rf"(?:会同|会商|协同|联合(?!督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
-            rf"|[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=讨论|对接|协商|会商|沟通|联合|共同|$)"
+            rf"|(?<!加强)(?<!主动)(?<!密切)(?<!做好)[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=讨论|对接|协商|会商|沟通|联合|共同|$)"
         )
 
     def brackets(self, text: str, start: int, end: int) -> list[Assignment]:

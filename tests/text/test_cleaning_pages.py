@@ -92,3 +92,9 @@ def test_style_rules_copied_with_a_text_go():
 @pytest.mark.parametrize("text", ["函数写作 f(x) { return x; }。", "集合{a: 1; b: 2}的定义。"])
 def test_other_words_in_braces_stay(text):
     assert clean(text).text == text
+
+
+def test_rows_of_labels_without_values_go_with_the_catalogue():
+    record = "索 引 号：0058 | 主题分类：综合 |\n发布机构：临江市水务局 | 成文日期：2026-03-02 |\n体 裁 | 生效日期 | 废止日期 |"
+
+    assert clean(f"{record}\n{BODY}").text == BODY

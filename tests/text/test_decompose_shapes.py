@@ -116,3 +116,26 @@ def test_a_date_behind_the_number_of_an_item_keeps_the_number():
 
     assert (first.path, second.path) == (("1.",), ("2.",))
     assert second.deadline.date == date(2026, 4, 3)
+
+
+def test_a_measure_with_its_units_on_the_lines_below_is_a_task_whatever_its_heading():
+    text = (
+        "2026年重点工作任务分解方案\n一、主要预期目标\n1.努力实现地区生产总值增长6%左右。\n\n牵头单位：区发改局\n\n"
+        "责任单位：各街道，税务局\n\n2.社会消费品零售总额增长9%。\n\n责任单位：区商务局\n配合单位：各街道"
+    )
+
+    first, second = decompose(text, on=ON).directives
+
+    assert (first.lead, first.support) == (("区发改局",), ("各街道", "税务局"))
+    assert (second.lead, second.support) == (("区商务局",), ("各街道",))
+
+
+def test_a_report_of_what_was_held_is_no_task():
+    text = (
+        "3月2日，市水务局在三楼会议室召开“防汛准备工作座谈会”。会议由副局长赵强主持，水库科、河道科等相关科室负责人参加。\n"
+        "最后，赵强强调，各科室要在月底前查完所有水闸。"
+    )
+
+    (task,) = decompose(text, on=ON).directives
+
+    assert task.lead == ("各科室",)

@@ -40,3 +40,17 @@ def test_a_text_copied_without_its_title_begins_with_the_recipients():
     )
 
     assert (found.title, found.main_recipients) == (None, ("各镇（街道）", "区政府各部门"))
+
+
+def test_labels_without_values_are_no_title():
+    text = "索引号：0058 | 主题分类：综合\n文号 | 成文日期\n关于做好防汛准备的通知\n各科室：\n请做好准备。"
+
+    assert inspect(text).title == "关于做好防汛准备的通知"
+
+
+def test_a_number_printed_before_the_title_on_its_line_is_no_part_of_it():
+    found = inspect(
+        "临政发〔2026〕2号临江市人民政府关于印发任务分解方案的通知\n各县（市、区）人民政府：\n现印发给你们。"
+    )
+
+    assert (found.number, found.title) == ("临政发〔2026〕2号", "临江市人民政府关于印发任务分解方案的通知")

@@ -178,11 +178,17 @@ def _mark(line: str) -> str:
         return "masthead"
     if PASSED.fullmatch(text):
         return "passed"
-    if _pairs(line):
+    if _pairs(line) or _are_labels(line):
         return "catalogue"
     if (split := re.split(r"\s{2,}|\u3000+", line)) and len(split) > 1 and NUMBER.fullmatch(squeezed(split[-1])):
         return "number"
     return "organ" if organs_in(line) else "text"
+
+
+def _are_labels(line: str) -> bool:
+    """A row of 信息公开目录 whose labels have no values."""
+    cells = [squeezed(cell) for cell in line.split("|") if cell.strip()]
+    return len(cells) > 1 and all(cell in read_lexicon("catalogue_labels") for cell in cells)
 
 
 def _pairs(line: str) -> dict[str, str]:
@@ -221,10 +227,12 @@ def _title(upper: Sequence[str], marks: Sequence[str]) -> tuple[str | None, int,
     title = _joined(upper, first, last)
     if marks[first] == "organ" and any(squeezed(line) == _joined(upper, first + 1, last) for line in upper[:first]):
         first, title = first + 1, _joined(upper, first + 1, last)
-    return NUMBERED_TITLE.sub("", title), first, last + 1
+    return NUMBER_BEFORE_TITLE.sub("", NUMBERED_TITLE.sub("", title)), first, last + 1
 
 
 NUMBERED_TITLE = re.compile(rf"[（(][一-鿿]{{1,16}}{YEAR}\d{{1,5}}号[）)]$")
+
+NUMBER_BEFORE_TITLE = re.compile(rf"^[一-鿿]{{1,16}}{YEAR}\d{{1,5}}号(?=[^，。]{{2,}}关于)")
 
 
 def _is_heading(line: str) -> bool:
@@ -304,7 +312,7 @@ def _take(heading: Heading, line: str, mark: str) -> None:
 def _number_in(line: str, mark: str) -> str | None:
     """发文字号 of a line: alone, beside 签发人, or in brackets behind a title."""
     if mark == "text":
-        found = NUMBERED_TITLE.search(squeezed(line))
+        found = NUMBERED_TITLE.search(squeezed(line)) or NUMBER_BEFORE_TITLE.search(squeezed(line))
         return found[0].strip("（）()") if found else None
     before = squeezed(SIGNER.sub("", line))
     found = NUMBER.search(before) or SERIES.search(before)

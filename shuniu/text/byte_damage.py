@@ -26,15 +26,22 @@ _BYTE_MARK = re.compile(
 _HIT = re.compile(
     rf"[?？\ufffd](?<=[\u3400-\u9fff€].)[(（]?[{LETTERS}]{{1,7}}[1-5]?[)）]|[═-╳▁-▓][{LETTERS}]{{0,6}}[1-5]?）"
 )
+_MISSED = re.compile(r"(?<=[\u3400-\u9fff、，。])[?？][;:,!]\?(?=[\u3400-\u9fff、，。])")
+"""Where a full-width mark was narrowed on the same bytes: its two neighbours are lost."""
 _OPAQUE = 0xFF  # neither begins nor ends a character of code page 936
 
 
 def undo_byte_damage(text: str, tally: Counter[str]) -> str:
     """还原错位: restore each line that was hit; what can't be restored is replaced by 〓."""
     hits = [match.start() for match in _HIT.finditer(text)]
-    if not hits:
+    misses = _MISSED.search(text)
+    if not hits and not misses:
         return text
     marked = marked_characters(text)
+    if misses and (hits or marked):
+        text, count = _MISSED.subn(LOST, text)
+        tally["byte_damage_marked"] += count
+        return undo_byte_damage(text, tally)
     pieces: list[str] = []
     done = 0
     for hit in hits:

@@ -5,7 +5,9 @@ from collections import Counter
 from functools import lru_cache
 
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿɡɑê"
-_MARK = re.compile(rf"([\u3400-\u9fff])([(（][ \u3000]?([{LETTERS}]{{1,7}}[1-5]?)[ \u3000]?[)）])")
+_SYMBOL = r"(?:[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)?"
+"""A picture that a page strews between a character and its reading."""
+_MARK = re.compile(rf"([\u3400-\u9fff])({_SYMBOL}[(（][ \u3000]?([{LETTERS}]{{1,7}}[1-5]?)[ \u3000]?[)）])")
 _WORD_MARK = re.compile(rf"([\u3400-\u9fff]{{2,8}})([(（]([{LETTERS}][{LETTERS}1-5 \u3000'’·-]{{1,48}})[)）])")
 _VARIANTS = str.maketrans({"ɡ": "g", "ɑ": "a", "v": "ü"})
 _SANDHI = {"一": ("yí", "yì"), "不": ("bú",)}

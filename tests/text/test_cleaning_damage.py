@@ -202,3 +202,18 @@ def test_all_of_it_at_once_is_undone(seed):
     page = marked(text, a_set_of_characters(text, chance)).replace("\n", "\n&amp;nbsp;")
 
     assert likeness(clean(page).text, SPEECH) >= 0.995
+
+
+def test_a_picture_between_a_character_and_its_reading_goes_with_it():
+    assert clean("国(guo)⛦(guo)务院(yuan)(yuan)决定，就☂(jiu)这样办。").text == "国务院决定，就这样办。"
+
+
+def test_a_mark_narrowed_on_the_bytes_of_two_characters_is_marked_as_lost():
+    cleaned = clean("国務(wù)院決定堅持全覆蓋、?;?、多層次的方針。")
+
+    assert cleaned.text == "国务院决定坚持全覆盖、〓、多层次的方针。"
+    assert [span.text for span in cleaned.unresolved] == ["〓"]
+
+
+def test_question_marks_in_an_undamaged_text_stay():
+    assert clean("他问：是吗?;?的用法呢。").text.count("〓") == 0

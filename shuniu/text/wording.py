@@ -15,6 +15,8 @@ _FILLER = re.compile(
 )
 _BESIDE = re.compile(rf"(?:{BESIDE})(?=要|应|须|必须|务必)")
 _AIM = re.compile(r"[，；](?:确保|切实|不断|为[^，。；]{2,30}(?:提供|奠定|作出)|努力|推动形成|营造|使|让|以)[^，；]*$")
+_ATTRIBUTE = re.compile(r"(?:[^，。；要应须]{1,4})?的|会同|配合|牵头")
+"""What follows a name that is no subject, or whose part in it has to be said."""
 _LONG = 60
 
 
@@ -55,7 +57,7 @@ def _without_subject(text: str, duty: Duty) -> str:
             rest = _BESIDE.sub("", text[end:].removeprefix("等"), count=1)
             if match := _FILLER.match(rest):
                 return rest[match.end() :]
-            return rest if not rest.startswith(("的", "会同", "配合", "牵头")) else text
+            return text if _ATTRIBUTE.match(rest) else rest
     if match := re.match(r"(?:都|一定|必须|应当|务必|要|请|希望)+", text):
         return text[match.end() :]
     return text

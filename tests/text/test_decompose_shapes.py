@@ -140,3 +140,9 @@ def test_a_report_of_what_was_held_is_no_task():
     (task,) = decompose(text, on=ON).directives
 
     assert task.lead == ("各科室",)
+
+
+def test_a_name_that_only_belongs_to_the_subject_stays_in_the_wording():
+    (task,) = decompose("各科室召开的会议，须于每周一前向办公室提出申请。", on=ON).directives
+
+    assert task.task.startswith("各科室召开的会议")

@@ -236,3 +236,15 @@ def test_a_hostile_text_does_not_hang(opening: str, shape: str) -> None:
     outline(text)
 
     assert process_time() - began < 10, "linear reading takes a second or two, backtracking takes hours"
+
+
+def test_the_time_of_a_day_ends_no_heading():
+    (heading,) = outline("二、办公室汇总后于每周一下午15:30发布《一周会议安排》，并在公告栏公布。").headings
+
+    assert heading.words == "二、"
+
+
+def test_a_rule_that_goes_on_in_a_second_sentence_is_no_heading():
+    (heading,) = outline("五、各科室安排的会议，一般情况下需自行准备材料。若确需协助的，提前告知办公室。").headings
+
+    assert heading.words == "五、"

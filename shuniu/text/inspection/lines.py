@@ -75,7 +75,16 @@ def organs_in(line: str) -> list[str]:
 def leading_organ(text: str) -> str | None:
     """The organ with which a text begins: 临江市人民政府 in 临江市人民政府常务会议纪要."""
     ends = range(min(len(text), 30), 2, -1)
-    return next((text[:end] for end in ends if is_organ(text[:end]) and not text[:end].endswith("会议")), None)
+    return next(
+        (
+            text[:end]
+            for end in ends
+            if is_organ(text[:end])
+            and not text[:end].endswith("会议")
+            and not (text[end - 1] == "办" and text.startswith("公", end))
+        ),
+        None,
+    )
 
 
 def is_addressee(text: str) -> bool:

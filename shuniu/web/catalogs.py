@@ -59,7 +59,7 @@ def in_tables() -> Iterator[tuple[str, str]]:
     for kind, model in KINDS.items():
         workflow = model.workflow
         yield f"workflow:{kind}", workflow.label
-        for label in workflow.states.values():
+        for label in (*workflow.states.values(), *workflow.untimed.values()):
             yield f"workflow:{kind}", label
         for move in workflow.moves:
             yield f"workflow:{kind}", move.label

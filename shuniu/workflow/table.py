@@ -96,7 +96,8 @@ class Workflow:
     """流程: all moves of one kind of matter.
 
     `kind` prefixes the permission and audit codes (`supervision.verify`); `states` maps each state to its Chinese
-    label; `closed` are the states in which nothing is awaited any more.
+    label; `closed` are the states in which nothing is awaited any more; in those of `untimed` the clock stands (不计
+    时限), each with the words that say so.
     """
 
     kind: str
@@ -105,11 +106,13 @@ class Workflow:
     states: Mapping[str, str]
     moves: tuple[Move, ...]
     closed: frozenset[str] = frozenset()
+    untimed: Mapping[str, str] = field(default_factory=dict)
     _by_verb: dict[str, Move] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "states", {str(state): label for state, label in self.states.items()})
         object.__setattr__(self, "closed", frozenset(map(str, self.closed)))
+        object.__setattr__(self, "untimed", {str(state): words for state, words in self.untimed.items()})
         object.__setattr__(self, "_by_verb", {move.verb: move for move in self.moves})
         if len(self._by_verb) != len(self.moves):
             raise ValueError(f"a verb stands twice in the workflow {self.kind}")

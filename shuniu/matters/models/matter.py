@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
 from django.db import models
@@ -33,7 +35,7 @@ class Light(models.TextChoices):
     GREEN = "green", "正常"
     AMBER = "amber", "临期"
     RED = "red", "逾期"
-    NONE = "none", "无时限"
+    NONE = "none", "不计时限"
 
 
 class Awaiting(NamedTuple):
@@ -47,6 +49,12 @@ class Awaiting(NamedTuple):
 def amber_until(today: date) -> date:
     """The last due date that shows amber today: three working days ahead."""
     return Calendar().add_working_days(today, AMBER_WORKING_DAYS).date
+
+
+def untimed() -> Q:
+    """The matters in a state in which their clock stands (不计时限): suspended, or verified already."""
+    kinds = ((kind, model.workflow.untimed) for kind, model in KINDS.items())
+    return reduce(or_, (Q(kind=kind, state__in=list(states)) for kind, states in kinds if states), Q())
 
 
 def reaching(keys: Sequence[str]) -> Q:
@@ -98,20 +106,20 @@ class MatterQuerySet(models.QuerySet[_M]):
         return self.filter(closed_at=None)
 
     def overdue(self, today: date) -> Self:
-        return self.open().filter(due_on__lt=today)
+        return self.open().filter(~untimed(), due_on__lt=today)
 
     def due_between(self, first: date, last: date) -> Self:
-        return self.open().filter(due_on__range=(first, last))
+        return self.open().filter(~untimed(), due_on__range=(first, last))
 
     def showing(self, light: str, today: date) -> Self:
         """The open matters that show this light today."""
         edge = amber_until(today)
         return self.open().filter(
             {
-                Light.RED: Q(due_on__lt=today),
-                Light.AMBER: Q(due_on__gte=today, due_on__lte=edge),
-                Light.GREEN: Q(due_on__gt=edge),
-                Light.NONE: Q(due_on=None),
+                Light.RED: Q(~untimed(), due_on__lt=today),
+                Light.AMBER: Q(~untimed(), due_on__gte=today, due_on__lte=edge),
+                Light.GREEN: Q(~untimed(), due_on__gt=edge),
+                Light.NONE: Q(due_on=None) | untimed(),
             }[Light(light)]
         )
 
@@ -187,13 +195,19 @@ class Matter(models.Model):
         return f"/matters/{self.pk}/"
 
     def light(self, today: date | None = None) -> Light:
-        """灯: red once the date has passed, amber within three working days of it, green before."""
+        """灯: red once the date has passed, amber within three working days of it, green before; none while it stands."""
         today = today or timezone.localdate()
-        if self.due_on is None or self.closed_at is not None:
+        if self.due_on is None or self.closed_at is not None or self.untimed_words:
             return Light.NONE
         if self.due_on < today:
             return Light.RED
         return Light.AMBER if self.due_on <= amber_until(today) else Light.GREEN
+
+    @property
+    def untimed_words(self) -> str:
+        """Why the clock stands in the state it is in, such as 暂停计时; empty where it runs."""
+        model = KINDS.get(self.kind)
+        return model.workflow.untimed.get(str(self.state), "") if model else ""
 
     @property
     def state_label(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import models
 
+from shuniu.matters.models.matter import untimed
 from shuniu.office.supervision.models import Milestone, SupervisionItem
 from shuniu.office.supervision.workflow import CLOSED_STATES
 from shuniu.org.models import Person
@@ -32,8 +33,11 @@ class Entry:
 
 
 def agenda(person: Person, first: date, last: date) -> list[Entry]:
-    """The due dates, milestones and feedback dates of the open items that a person sees, day by day; three queries."""
-    items = SupervisionItem.objects.visible_to(person).open().select_related("lead_unit")
+    """The due dates, milestones and feedback dates of the open items that a person sees, day by day; three queries.
+
+    Suspended and verified items have none: their clock stands.
+    """
+    items = SupervisionItem.objects.visible_to(person).open().exclude(untimed()).select_related("lead_unit")
     span = (first, last)
     due = items.filter(due_on__range=span).order_by("due_on", "pk")[:MOST]
     feedback = items.filter(feedback_due_on__range=span).order_by("feedback_due_on", "pk")[:MOST]

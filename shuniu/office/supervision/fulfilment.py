@@ -44,6 +44,8 @@ def standing_of(item: SupervisionItem, today: date, amber: date) -> Fulfilment:
         return standing_of(item.merged_into, today, amber)
     if item.state == State.REPORTED:
         return Fulfilment.REPORTED
+    if item.state == State.SUSPENDED:
+        return Fulfilment.IN_HAND
     if item.due_on and item.due_on < today:
         return Fulfilment.OVERDUE
     if item.state in (State.DRAFTING, State.AWAITING_APPROVAL, State.DOCKETED):

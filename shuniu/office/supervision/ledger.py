@@ -18,7 +18,7 @@ from shuniu.office.supervision.forms.fields import DayField
 from shuniu.office.supervision.models import EvidenceKind, Source, SupervisionItem
 from shuniu.office.supervision.models.item import ItemQuerySet
 from shuniu.office.supervision.workbook import Sheet, write_workbook
-from shuniu.office.supervision.workflow import State
+from shuniu.office.supervision.workflow import ITEM, State
 from shuniu.org.models import Person, Unit
 from shuniu.search.find import matching
 
@@ -155,10 +155,10 @@ class LedgerFilter(forms.Form):
             .values("state")
             .annotate(all=Count("pk"), **{light.value: Count("pk", filter=q) for light, q in lights.items()})
         )
-        return Counts(
-            {row["state"]: row["all"] for row in rows},
-            {light.value: sum(row[light.value] for row in rows) for light in lights},
-        )
+        timed = [row for row in rows if row["state"] not in ITEM.untimed]
+        shown = {light.value: sum(row[light.value] for row in timed) for light in lights}
+        shown[Light.NONE.value] += sum(row["all"] for row in rows if row["state"] in ITEM.untimed)
+        return Counts({row["state"]: row["all"] for row in rows}, shown)
 
     def _narrowed(self, besides: Collection[str] = ()) -> ItemQuerySet:
         self.is_valid()

@@ -9,7 +9,7 @@ from django.db.models.functions import RowNumber
 
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.models.item import ItemQuerySet
-from shuniu.office.supervision.workflow import State
+from shuniu.office.supervision.workflow import ITEM, State
 from shuniu.org.models import Person, Unit
 
 SHOWN_OF_A_STATE = 6
@@ -71,7 +71,7 @@ def columns(person: Person, units: Iterable[Unit], today: date) -> list[Column]:
         Column(
             unit,
             sum(row["count"] for row in rows if row["lead_unit"] == unit.pk),
-            sum(row["late"] for row in rows if row["lead_unit"] == unit.pk and row["state"] != State.VERIFIED),
+            sum(row["late"] for row in rows if row["lead_unit"] == unit.pk and row["state"] not in ITEM.untimed),
             [
                 Heap(state, counts[unit.pk, state], shown[unit.pk, state])
                 for state in SHOWN_STATES

@@ -264,6 +264,7 @@ ITEM = Workflow(
     initial=State.DRAFTING,
     states=dict(State.choices),
     closed=CLOSED_STATES,
+    untimed={State.SUSPENDED: "暂停计时", State.VERIFIED: "不再计时"},
     moves=(
         Move("draft", "拟立项", (), State.DRAFTING, told="拟立项"),
         Move("docket", "立项", (), State.DOCKETED, told="立项，编号 {number}", code="source.approve"),
@@ -385,7 +386,7 @@ ITEM = Workflow(
         ),
         Move("remind", "催办", WITH_UNIT | {State.REPORTED}, told="催办（{level}）：{people}", by_clock=True),
         Move("suspend", "挂起", RUNNING, State.SUSPENDED, told="挂起：{reason}"),
-        Move("resume", "恢复办理", {State.SUSPENDED}, state_before_suspension, told="恢复办理"),
+        Move("resume", "恢复办理", {State.SUSPENDED}, state_before_suspension, told="恢复办理：{how}"),
         Move("merge", "并案", RUNNING, State.MERGED, told="并入“{target}”：{reason}", grave=True),
         Move(
             "cancel",

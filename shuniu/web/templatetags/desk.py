@@ -68,6 +68,8 @@ def _days(matter: Matter, shown: Light, today: date) -> str:
         return gettext("已办结")
     if matter.due_on is None:
         return gettext("无时限")
+    if matter.untimed_words:
+        return gettext(matter.untimed_words)
     days = (matter.due_on - today).days
     if shown == Light.RED:
         return gettext("逾期 %(days)s 天") % {"days": -days}

@@ -22,10 +22,9 @@ from shuniu.office.supervision.actions.steering import (
     merge,
     refuse_extension,
     remind,
-    resume,
     settle_problem,
-    suspend,
 )
+from shuniu.office.supervision.actions.suspending import resume, suspend
 from shuniu.office.supervision.actions.working import (
     EvidenceGiven,
     acknowledge,

@@ -1,4 +1,4 @@
-"""Changing an item's course (延期、转办、挂起、并案、撤销、催办、协调)."""
+"""Changing an item's course (延期、转办、并案、撤销、催办、协调)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,7 +11,6 @@ from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Link, Participant
 from shuniu.matters.models.participant import give_part, take_part
 from shuniu.matters.quoting import inner
-from shuniu.office.supervision.actions.docketing import refuse_past
 from shuniu.office.supervision.models import Extension, Problem, Reminder, SupervisionItem, Transfer
 from shuniu.org.models import Person, Unit
 
@@ -166,24 +165,6 @@ def remind(
             )
             for person in people
         )
-
-
-def suspend(item: SupervisionItem, *, by: Person, reason: str, key: str | None = None) -> SupervisionItem:
-    """挂起: stop the clock, with the reason."""
-    if not reason.strip():
-        raise Refused("请写明挂起的理由和恢复的条件")
-    with act(item, "suspend", by=by, key=key, reason=reason) as item:
-        item.state_suspended = item.state
-    return item
-
-
-def resume(item: SupervisionItem, *, by: Person, due_on: date | None = None, key: str | None = None) -> SupervisionItem:
-    """恢复办理, with a new date where the old one no longer fits."""
-    if due_on:
-        refuse_past(due_on)
-    with act(item, "resume", by=by, key=key) as item:
-        item.due_on = due_on or item.due_on
-    return item
 
 
 def merge(

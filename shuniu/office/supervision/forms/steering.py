@@ -120,7 +120,7 @@ class SuspendForm(ReasonForm):
 @form_of("supervision")
 class ResumeForm(ActForm):
     verb = "resume"
-    due_on = FutureDayField(label="新的办理时限", required=False, help_text="不填则仍按原时限")
+    due_on = FutureDayField(label="新的办理时限", required=False, help_text="不填则原时限按挂起的工作日顺延")
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return items.resume(self.matter, by=self.by, due_on=self.cleaned_data["due_on"], key=key)
@@ -129,6 +129,7 @@ class ResumeForm(ActForm):
 @form_of("supervision")
 class MergeForm(ReasonForm):
     verb = "merge"
+    field_order = ("target", "reason")
     target = forms.CharField(label="并入", max_length=60, help_text="填编号，例如 督〔2026〕12号")
 
     def clean_target(self) -> SupervisionItem:

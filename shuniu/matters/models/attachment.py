@@ -11,7 +11,6 @@ class Blob(models.Model):
     """文件: content addressed by its SHA-256; stored once however often it is attached."""
 
     class Extraction(models.TextChoices):
-        PENDING = "pending", "待提取"
         DONE = "done", "已提取"
         FAILED = "failed", "未能提取"
 
@@ -19,7 +18,7 @@ class Blob(models.Model):
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100)
     text = models.TextField(blank=True)
-    extraction = models.CharField(max_length=10, choices=Extraction, default=Extraction.PENDING)
+    extraction = models.CharField(max_length=10, choices=Extraction)
     extraction_note = models.CharField(max_length=300, blank=True)
 
     @property

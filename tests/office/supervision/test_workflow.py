@@ -6,7 +6,7 @@ import pytest
 
 from shuniu.matters.acts import Refused, act
 from shuniu.office.supervision.actions import items, sources
-from shuniu.office.supervision.workflow import ITEM, SOURCE, State
+from shuniu.office.supervision.workflow import ITEM, SOURCE, SourceState, State
 from shuniu.org.roles import ROLES, codes_of
 from shuniu.workflow import mermaid
 from tests.conftest import again
@@ -62,10 +62,40 @@ def test_the_office_holds_no_right_of_a_unit():
     assert not unit & codes_of(["director", "supervision_officer", "clerk", "leader"])
 
 
-@pytest.mark.parametrize("state", State.values)
-def test_every_verb_is_refused_from_every_wrong_state(cast, item, state):
-    made = item(state)
-    for move in ITEM.moves:
+@pytest.fixture
+def source(cast):
+    """A source in a state, brought there by its acts."""
+
+    def make(state: str):
+        made = sources.enter(by=cast.officer, original="市财政局要在6月底前印发惠企资金直达办法。")
+        if state in (SourceState.AWAITING_APPROVAL, SourceState.DOCKETED):
+            sources.submit(made, by=cast.officer)
+        if state == SourceState.DOCKETED:
+            sources.approve(again(made), by=cast.director)
+        if state == SourceState.WITHDRAWN:
+            sources.withdraw(made, by=cast.officer, reason="重复登记")
+        return again(made)
+
+    return make
+
+
+PEOPLE = (
+    "director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "budget_staff", "schools_liaison",
+    "system_admin", "security_admin", "audit_admin",
+)  # fmt: skip
+TABLE = [(ITEM, state) for state in State.values] + [(SOURCE, state) for state in SourceState.values]
+
+
+@pytest.fixture
+def subject(item, source):
+    """An item or a source, as the workflow asks."""
+    return lambda workflow, state: (item if workflow is ITEM else source)(state)
+
+
+@pytest.mark.parametrize(("workflow", "state"), TABLE)
+def test_every_verb_is_refused_from_every_wrong_state(cast, subject, workflow, state):
+    made = subject(workflow, state)
+    for move in workflow.moves:
         if state in move.sources or not move.sources:
             continue
         for by in (cast.director, cast.finance_liaison, cast.officer):
@@ -76,17 +106,45 @@ def test_every_verb_is_refused_from_every_wrong_state(cast, item, state):
                 raise AssertionError(f"{move.verb} was let through in {state}")
 
 
-@pytest.mark.parametrize("state", State.values)
-def test_role_by_verb_by_state(cast, item, state):
+@pytest.mark.parametrize(("workflow", "state"), TABLE)
+def test_role_by_verb_by_state(cast, subject, workflow, state):
     """Who lacks a code is refused in every state, whatever else holds; who is let through holds the code."""
-    made = item(state)
-    people = [cast.director, cast.officer, cast.clerk, cast.mayor, cast.finance_head, cast.finance_liaison,
-              cast.budget_staff, cast.schools_liaison, cast.system_admin, cast.security_admin, cast.audit_admin]  # fmt: skip
-    for person in map(again, people):
-        for move in ITEM.moves:
-            reasons = ITEM.reasons_against(made, move.verb, person)
-            if not person.may(ITEM.code(move.verb)):
+    made = subject(workflow, state)
+    for person in (again(getattr(cast, name)) for name in PEOPLE):
+        for move in workflow.moves:
+            reasons = workflow.reasons_against(made, move.verb, person)
+            if not person.may(workflow.code(move.verb)):
                 assert any("权限" in reason for reason in reasons), (person, move.verb)
             if not reasons:
-                assert person.may(ITEM.code(move.verb))
+                assert person.may(workflow.code(move.verb))
                 assert state in move.sources
+
+
+OFFICE, SUPERVISION, DIRECTOR = {"director", "officer", "clerk"}, {"director", "officer"}, {"director"}
+REVISING = {
+    "revise", "add_directive", "amend_directive", "merge_directives", "split_directive", "drop_directive",
+    "restore_directive", "match_unit",
+}  # fmt: skip
+OPEN_TO = {
+    SourceState.BREAKING_DOWN: dict.fromkeys(REVISING, OFFICE)
+    | {"submit": SUPERVISION, "withdraw": SUPERVISION, "approve": DIRECTOR},
+    SourceState.AWAITING_APPROVAL: dict.fromkeys(REVISING, OFFICE)
+    | {"withdraw": SUPERVISION, "send_back": DIRECTOR, "approve": DIRECTOR},
+    SourceState.DOCKETED: {"revise": OFFICE},
+    SourceState.WITHDRAWN: {},
+}
+
+
+@pytest.mark.parametrize("state", SourceState.values)
+def test_what_each_of_the_office_may_do_with_a_source(cast, source, state):
+    """The table of sources written out: who, which verb, in which state; nobody else may do anything of it."""
+    made = source(state)
+    common = {"comment", "attach", "link", "follow", "unfollow"}
+
+    found: dict[str, set[str]] = {}
+    for name in PEOPLE:
+        for move in SOURCE.open_to(made, again(getattr(cast, name))):
+            if move.verb not in common:
+                found.setdefault(move.verb, set()).add(name)
+
+    assert found == OPEN_TO[SourceState(state)]

@@ -50,6 +50,9 @@ class Run(models.Model):
 
 
 class StepQuerySet(models.QuerySet["Step"]):
+    def with_run(self) -> "StepQuerySet":
+        return self.select_related("run__version__route", "run__started_by")
+
     def open(self) -> "StepQuerySet":
         return self.filter(done_at=None)
 
@@ -96,6 +99,9 @@ class Step(models.Model):
 
 
 class PartQuerySet(models.QuerySet["Part"]):
+    def with_run(self) -> "PartQuerySet":
+        return self.select_related("step__run__version__route", "step__run__started_by", "person")
+
     def open(self) -> "PartQuerySet":
         return self.filter(status=Part.Status.OPEN)
 

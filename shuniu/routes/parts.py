@@ -21,7 +21,7 @@ def holders(by: Person) -> list[Person]:
 
 def own(part: Part, by: Person, status: str = Part.Status.OPEN) -> Part:
     """A part as it stands under the matter's lock. Raises Refused where it is not this person's, or not his turn."""
-    found = Part.objects.select_related("step__run__version__route", "step__run__started_by").get(pk=part.pk)
+    found = Part.objects.with_run().get(pk=part.pk)
     if found.person not in holders(by):
         raise Refused("这一份不是交您办理的")
     if found.status != status:
@@ -43,21 +43,18 @@ def _names(people: Sequence[Person]) -> str:
     return "、".join(person.name for person in people)
 
 
-def _ask(matter: Matter, part: Part, people: Sequence[Person], kind: str) -> None:
+def _ask(matter: Matter, part: Part, people: Sequence[Person], kind: str, **given: object) -> None:
     """Give people a part of their own that another's part asks for."""
     if not people:
         raise Refused("请选定人员")
-    for person in people:
+    last = part.step.parts.aggregate(last=Max("place"))["last"]
+    for place, person in enumerate(people, last + 1):
         if not may_take_part(person, matter):
             raise Refused(f"{person}已不在岗，或者不在知悉范围内")
         if part.step.parts.pending().filter(person=person).exclude(kind=Part.Kind.READ).exists():
             raise Refused(f"{person}在这个环节已有待办")
-        Part.objects.create(step=part.step, person=person, kind=kind, asked_by=part, place=_next_place(part.step))
+        part.step.parts.create(**{"person": person, "kind": kind, "asked_by": part, "place": place} | given)
         give_part(matter, person, Participant.Part.CIRCULATED if kind == Part.Kind.READ else Participant.Part.SUPPORT)
-
-
-def _next_place(step: Step) -> int:
-    return int(step.parts.aggregate(last=Max("place"))["last"] or 0) + 1
 
 
 def add_countersigner(part: Part, people: Sequence[Person], *, by: Person, key: str | None = None) -> None:
@@ -100,11 +97,9 @@ def _hand_over(matter: Matter, part: Part, person: Person, *, for_whom: Person |
         raise Refused("传阅件不能转办；请人加签期间也不能转办")
     part.status = Part.Status.TRANSFERRED
     part.save()
-    _ask(matter, part, [person], part.kind)
-    handed = part.asked.get(person=person, kind=part.kind, status=Part.Status.OPEN)
-    handed.for_whom, handed.place = (None if for_whom == person else for_whom), part.place
-    handed.asked_by = part.asked_by if part.kind == Part.Kind.COUNTERSIGN else part
-    handed.save()
+    asked_by = part.asked_by if part.kind == Part.Kind.COUNTERSIGN else part
+    for_whom = None if for_whom == person else for_whom
+    _ask(matter, part, [person], part.kind, place=part.place, asked_by=asked_by, for_whom=for_whom)
 
 
 def circulate(part: Part, people: Sequence[Person], *, by: Person, key: str | None = None) -> None:

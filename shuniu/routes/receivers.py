@@ -44,8 +44,8 @@ def keep_to_the_route(matter: Matter, verb: str, by: Person | None, **kwargs: An
 
 
 def _own_part(run: Run, verb: str, by: Person | None) -> Part | None:
+    """The actor's own part of an open step, before those that he may do for others."""
     if by is None:
         return None
-    parts = Part.objects.open().filter(step__run=run, step__verb=verb, step__done_at=None, kind=Part.Kind.DO)
-    own = parts.filter(person__in=holders(by)).select_related("step__run__version__route", "step__run__started_by")
-    return min(own, key=lambda part: part.person_id != by.pk, default=None)
+    parts = Part.objects.open().with_run().filter(step__run=run, step__verb=verb, step__done_at=None, kind=Part.Kind.DO)
+    return min(parts.filter(person__in=holders(by)), key=lambda part: part.person_id != by.pk, default=None)

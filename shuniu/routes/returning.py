@@ -8,8 +8,8 @@ from shuniu.org.models import Person
 from shuniu.routes.graph import Kind, Participation
 from shuniu.routes.models import Part, Step
 from shuniu.routes.parts import holders, matter_of, own
-from shuniu.routes.people import may_take_part, people_for
-from shuniu.routes.running import close, open_step
+from shuniu.routes.people import people_for
+from shuniu.routes.running import close, open_again, open_step
 from shuniu.routes.soundness import Plan
 from shuniu.routes.versions import plan_of
 
@@ -30,17 +30,17 @@ def send_back(part: Part, to: Step, *, by: Person, reason: str, straight: bool =
         part.status = Part.Status.RETURNED
         part.save()
         held_up = _leave(source, plan, to.node, Step.Outcome.RETURNED)
-        opened = _open_again(to, matter, plan, opened_by=source)
+        done = to.parts.filter(kind=Part.Kind.DO, status=Part.Status.DONE)
+        opened = open_again(to, done, plan, matter, opened_by=source, straight=straight)
+        matter.going_to = to.state_before  # read by the move's target
         Step.objects.filter(pk__in=held_up).update(closed_for=opened)
-        opened.goes_straight_back = straight
-        opened.save()
         return opened
 
 
 def take_back(step: Step, *, by: Person, key: str | None = None) -> Step:
     """撤回: whoever did a step last takes it back, while nobody has acted on what it led to."""
     with act(matter_of(step), "take_back", by=by, key=key, step=step.name) as matter:
-        step = Step.objects.select_related("run__version__route", "run__started_by").get(pk=step.pk)
+        step = Step.objects.with_run().get(pk=step.pk)
         plan = plan_of(step.run.version)
         part = step.parts.filter(kind=Part.Kind.DO, status=Part.Status.DONE).order_by("-done_at", "-pk").first()
         if part is None or part.person not in holders(by):
@@ -53,9 +53,9 @@ def take_back(step: Step, *, by: Person, key: str | None = None) -> Step:
         for each in following:
             close(each, Step.Outcome.WITHDRAWN)
         close(step, Step.Outcome.WITHDRAWN)
-        opened = _open_again(step, matter, plan, opened_by=step.opened_by, people=[part.person])
-        opened.goes_straight_back = step.goes_straight_back
-        opened.save()
+        opened_by, straight = step.opened_by, step.goes_straight_back
+        opened = open_again(step, [part], plan, matter, opened_by=opened_by, straight=straight)
+        matter.going_to = step.state_before
         step.holding_up.update(closed_for=opened)
         return opened
 
@@ -70,7 +70,7 @@ def jump(step: Step, node: str, *, by: Person, reason: str, chosen: Sequence[int
         raise Refused("路线上没有这个环节")
     details = {"step": step.name, "jump_to": target.name or node, "reason": reason}
     with act(matter_of(step), "jump", by=by, key=key, seen=None, **details) as matter:
-        step = Step.objects.select_related("run__version__route", "run__started_by").get(pk=step.pk)
+        step = Step.objects.with_run().get(pk=step.pk)
         if step.outcome != Step.Outcome.OPEN:
             raise Refused("这个环节已经办完")
         if plan.around[node] != plan.around[step.node][: len(plan.around[node])]:
@@ -91,41 +91,18 @@ def _side_by_side(plan: Plan, one: str, other: str) -> bool:
 def _leave(source: Step, plan: Plan, target: str, outcome: str) -> list[int]:
     """Close a step, and what is open in the parallel blocks that are left with it. Answers what was closed."""
     left = {split for split, _ in plan.around[source.node]} - {split for split, _ in plan.around[target]}
-    beside = [
-        step
-        for step in source.run.steps.open().exclude(pk=source.pk)
-        if any(plan.within(step.node, split) for split in left)
-    ]
+    others = source.run.steps.open().exclude(pk=source.pk)
+    beside = [step for step in others if any(plan.within(step.node, split) for split in left)]
     close(source, outcome)
     for step in beside:
         close(step, Step.Outcome.WITHDRAWN)
     return [source.pk, *(step.pk for step in beside)]
 
 
-def _open_again(
-    step: Step, matter: Matter, plan: Plan, *, opened_by: Step | None, people: Sequence[Person] = ()
-) -> Step:
-    """Open a step again for those who did it, in the state that the matter had then."""
-    node = plan.graph.nodes[step.node]
-    parts = step.parts.filter(kind=Part.Kind.DO, status=Part.Status.DONE).select_related("person")
-    again = [person for person in people or [part.person for part in parts] if may_take_part(person, matter)]
-    matter.going_to = step.state_before  # read by the move's target
-    return open_step(
-        step.run,
-        node,
-        again or people_for(node, matter, step.run.started_by),
-        matter,
-        state=step.state_before,
-        opened_by=opened_by,
-    )
-
-
 def _untouched(step: Step) -> bool:
     """Whether nobody has acted on an opening yet."""
-    return (
-        step.outcome == Step.Outcome.OPEN
-        and not step.parts.exclude(status__in=(Part.Status.OPEN, Part.Status.WAITING)).exists()
-    )
+    acted = step.parts.exclude(status__in=(Part.Status.OPEN, Part.Status.WAITING))
+    return step.outcome == Step.Outcome.OPEN and not acted.exists()
 
 
 def _join_waits(step: Step, plan: Plan) -> bool:

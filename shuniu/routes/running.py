@@ -3,10 +3,11 @@
 A parallel join needs no counter: it is open when no step between it and its split is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import F
 from django.utils import timezone
 
 from shuniu.matters.acts import Refused, act
@@ -18,7 +19,7 @@ from shuniu.routes.binding import BINDINGS
 from shuniu.routes.conditions import holds
 from shuniu.routes.graph import Flow, Kind, Node, Participation
 from shuniu.routes.models import Part, Route, Run, Step
-from shuniu.routes.people import people_for
+from shuniu.routes.people import may_take_part, people_for
 from shuniu.routes.soundness import Plan
 from shuniu.routes.versions import plan_of
 from shuniu.workdays import Calendar
@@ -69,7 +70,8 @@ class Advance:
         node = self.plan.graph.nodes[flow.target]
         out = self.plan.graph.out(node.id)
         if node.kind == Kind.TASK:
-            self._open(node)
+            people = people_for(node, self.matter, self.run.started_by, self.chosen)
+            open_step(self.run, node, people, self.matter, opened_by=self.done)
         elif node.kind == Kind.END:
             self.run.ended_at = timezone.now()
             self.run.save(update_fields=["ended_at"])
@@ -89,10 +91,6 @@ class Advance:
         fitting = [flow for flow in out if flow.condition and holds(flow.condition, values)]
         return fitting[0] if fitting else next(flow for flow in out if flow.id == node.default)
 
-    def _open(self, node: Node) -> None:
-        people = people_for(node, self.matter, self.run.started_by, self.chosen)
-        open_step(self.run, node, people, self.matter, opened_by=self.done)
-
 
 def open_step(
     run: Run, node: Node, people: Sequence[Person], matter: Matter, *, state: str = "", opened_by: Step | None = None
@@ -109,16 +107,9 @@ def open_step(
         opened_by=opened_by,
     )
     in_order = node.duty.participation == Participation.IN_ORDER
-    Part.objects.bulk_create(
-        Part(
-            step=step,
-            person=person,
-            place=place,
-            status=Part.Status.WAITING if in_order and place else Part.Status.OPEN,
-        )
-        for place, person in enumerate(people)
-    )
-    for person in people:
+    for place, person in enumerate(people):
+        status = Part.Status.WAITING if in_order and place else Part.Status.OPEN
+        step.parts.create(person=person, place=place, status=status)
         give_part(matter, person, Participant.Part.SUPPORT)
     return step
 
@@ -171,22 +162,31 @@ def _fulfilled(step: Step, participation: str, ratio: int) -> bool:
 def _straight_back(step: Step, plan: Plan, matter: Matter) -> None:
     """直送退回人: what was closed by sending back opens again, for those who had not done their part."""
     for held in step.holding_up.all():
-        undone = held.parts.filter(
-            kind=Part.Kind.DO, status__in=(Part.Status.RETURNED, Part.Status.WITHDRAWN)
-        ).select_related("person")
-        people = list(dict.fromkeys(part.person for part in undone))
-        open_step(step.run, plan.graph.nodes[held.node], people, matter, state=held.state_before, opened_by=step)
+        undone = held.parts.filter(kind=Part.Kind.DO, status__in=(Part.Status.RETURNED, Part.Status.WITHDRAWN))
+        open_again(held, undone, plan, matter, opened_by=step)
         matter.state = held.state_before
+
+
+def open_again(
+    step: Step, parts: Iterable[Part], plan: Plan, matter: Matter, *, opened_by: Step | None, straight: bool = False
+) -> Step:
+    """Open a step again, in the state that the matter had then, for the holders of these parts who are still here;
+    where all of them have left, for whom the route finds today."""
+    node = plan.graph.nodes[step.node]
+    here = dict.fromkeys(part.person for part in parts if may_take_part(part.person, matter))
+    people = list(here) or people_for(node, matter, step.run.started_by)
+    opened = open_step(step.run, node, people, matter, state=step.state_before, opened_by=opened_by)
+    Step.objects.filter(pk=opened.pk).update(goes_straight_back=straight)
+    return opened
 
 
 def awaits_on_route(matter: Matter) -> list[Awaiting]:
     """待办: what the open parts of a matter's run wait for; a section adds it to what its matter awaits."""
     verbs = {Part.Kind.COUNTERSIGN: "give_countersignature", Part.Kind.READ: "mark_read"}
     parts = Part.objects.open().filter(step__run__matter_id=matter.pk).select_related("step", "person")
-    earliest: dict[tuple[str, str], Awaiting] = {}
-    for part in parts:
-        awaiting = Awaiting(part.person.principal, verbs.get(Part.Kind(part.kind), part.step.verb), part.step.due_on)
-        before = earliest.setdefault((awaiting.principal, awaiting.verb), awaiting)
-        if awaiting.due_on and (before.due_on is None or awaiting.due_on < before.due_on):
-            earliest[(awaiting.principal, awaiting.verb)] = awaiting
-    return list(earliest.values())
+    latest_first = parts.order_by(F("step__due_on").desc(nulls_first=True))
+    awaited = (
+        Awaiting(part.person.principal, verbs.get(Part.Kind(part.kind), part.step.verb), part.step.due_on)
+        for part in latest_first
+    )
+    return list({(each.principal, each.verb): each for each in awaited}.values())

@@ -1,8 +1,11 @@
 """What people do with a matter on its route: the moves of Chinese offices, each one transaction with its trace."""
 
+from pathlib import Path
+
 import pytest
 from django.db import IntegrityError, transaction
 
+from shuniu import routes
 from shuniu.matters.acts import AlreadyDone, Refused
 from shuniu.matters.models import Matter
 from shuniu.org.models import Delegation
@@ -201,3 +204,9 @@ def test_each_move_of_a_part_has_its_code_in_a_role():
     given = frozenset().union(*(role.codes for role in ROLES.values()))
 
     assert {outgoing().code(verb) for verb in ROUTE_VERBS} <= given
+
+
+def test_the_core_that_runs_a_route_stays_small():
+    core = (Path(routes.__file__).with_name(f"{name}.py") for name in ("running", "parts", "returning", "receivers"))
+
+    assert sum(len(file.read_text().splitlines()) for file in core) <= 500

@@ -66,12 +66,17 @@ JOBS ?= 2
 # What touches a database; text and working time are tested once.
 ON_BOTH := tests/api tests/audit tests/demo tests/matters tests/notices tests/jobs tests/office tests/search tests/web
 
-# Chromium for the browser tests: Debian's, installed where we are root; without it those tests skip and say so.
+# Chromium for the browser tests and poppler's verifier of signatures: Debian's, installed where we are root; without them
+# their tests skip and say so.
 browser:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null; \
 	  else echo "No Chromium: browser tests will be skipped. As root: apt-get install chromium fonts-noto-cjk"; fi
+	@command -v pdfsig >/dev/null || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq poppler-utils >/dev/null; \
+	  else echo "No pdfsig: the second verifier of seals will be skipped. As root: apt-get install poppler-utils"; fi
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -22,6 +22,9 @@ from shuniu.sealing.places import CannotSeal
 logging.getLogger("pyhanko.sign.validation").setLevel(logging.CRITICAL)
 """What is wrong with a seal is said in `reasons`."""
 
+HARMLESS = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
+"""What may follow a seal: a further seal, which is a form's field filled."""
+
 
 @dataclass(frozen=True, slots=True)
 class SealCheck:
@@ -59,13 +62,7 @@ def _check(
     reasons = []
     if not (status.intact and status.valid and _fills_its_gap(signature, content) and _is_plain(signature)):
         reasons.append("用印以后文件被改动过。")
-    elif is_last and _end(signature) != len(content):
-        reasons.append("用印以后文件被添加了内容。")
-    elif status.modification_level not in (
-        ModificationLevel.NONE,
-        ModificationLevel.LTA_UPDATES,
-        ModificationLevel.FORM_FILLING,
-    ):
+    elif status.modification_level not in HARMLESS or (is_last and _end(signature) != len(content)):
         reasons.append("用印以后文件被添加了内容。")
     if not status.trusted:
         reasons.append("证书不是由受信任的机构颁发，或者已经失效。")

@@ -13,12 +13,14 @@ class Binding:
     """绑定: what a route of this kind may ask of a matter.
 
     `fields` are what conditions may compare. A verb in `beside`, such as 挂起, may be made whatever step is open; other
-    verbs that change the state are refused while the route is on its way, unless a step is bound to them.
+    verbs that change the state are refused while the route is on its way, unless a step is bound to them. A route begins in
+    the state `begins_in`, such as 已登记; in the first of the table where that is empty.
     """
 
     workflow: Workflow
     fields: Mapping[str, Callable[[Any], object]]
     beside: frozenset[str] = frozenset()
+    begins_in: str = ""
 
     def values(self, matter: Matter) -> dict[str, object]:
         return {name: read(matter) for name, read in self.fields.items()}

@@ -188,8 +188,9 @@ def _duty(element: etree._Element, label: str) -> Duty:
     except ValueError:
         raise refuse("的办理人规则或办理方式不认识") from None
     of = tuple(ours("of").split())
-    if (people == People.POST and (len(of) != 1 or "/" not in of[0])) or (people == People.UNITS and not of):
-        raise refuse("没有指明由哪个岗位或哪些单位办理")
+    post = people == People.POST and (len(of) != 1 or "/" not in of[0])
+    if post or (people == People.ROLE and len(of) != 1) or (people == People.UNITS and not of):
+        raise refuse("没有指明由哪个岗位、哪种角色或哪些单位办理")
     days, ratio = ours("working-days"), ours("ratio", "100")
     if (days and not (_is_number(days) and 1 <= int(days) <= 250)) or not (
         _is_number(ratio) and 1 <= int(ratio) <= 100

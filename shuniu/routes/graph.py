@@ -44,6 +44,7 @@ class People(StrEnum):
     HEAD = "head"
     INITIATOR = "initiator"
     UNITS = "units"
+    ROLE = "role"
     CHOSEN = "chosen"
 
 
@@ -51,7 +52,7 @@ class People(StrEnum):
 class Duty:
     """What a step asks: the verb of the workflow table, of whom, how many of them, within how many working days.
 
-    `of` names the post (`单位编码/职务`), the units by code, or the unit whose head it is (empty: the matter's own).
+    `of` names the post (`单位编码/职务`), the role, the units by code, or the unit whose head it is (empty: the matter's own).
     """
 
     verb: str

@@ -1,11 +1,15 @@
 """Who does a step (办理人): the rule of the drawing, answered from the organisation as it is today."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Matter
-from shuniu.org.models import Person, Unit
-from shuniu.routes.graph import Node, People
+from shuniu.org.models import Person, Post, Unit
+from shuniu.org.roles import ROLES
+from shuniu.routes.graph import Fault, Graph, Kind, Node, People
 
 
 def people_for(node: Node, matter: Matter, initiator: Person, chosen: Sequence[int] = ()) -> list[Person]:
@@ -20,9 +24,11 @@ def people_for(node: Node, matter: Matter, initiator: Person, chosen: Sequence[i
         found = [by_pk.get(pk) for pk in chosen]
     elif rule == People.POST:
         unit, _, title = of[0].partition("/")
-        found = Person.objects.filter(Person.holding(unit__code=unit, title=title)).distinct()
+        found = Person.objects.filter(Person.holding(unit=unit_today(unit), title=title)).distinct()
+    elif rule == People.ROLE:
+        found = Person.objects.filter(grants__role=of[0], is_active=True).distinct()
     elif rule == People.HEAD:
-        unit_asked = Unit.objects.filter(code=of[0]).first() if of else matter.unit
+        unit_asked = unit_today(of[0]) if of else heir_of(matter.unit)
         found = [unit_asked.head() if unit_asked else None]
     else:
         found = [_answering_for(code) for code in of]
@@ -40,7 +46,43 @@ def may_take_part(person: Person, matter: Matter) -> bool:
     return person.is_active and not person.is_administrator and person.clearance >= matter.classification
 
 
+def heir_of(unit: Unit) -> Unit | None:
+    """The unit that has a unit's business today: itself, or what it was merged into; None where it ended without heir."""
+    seen: set[int] = set()
+    here: Unit | None = unit
+    while here and here.is_closed(timezone.localdate()) and here.pk not in seen:
+        seen.add(here.pk)
+        here = here.successor
+    return here if here and here.pk not in seen else None
+
+
+def unit_today(code: str) -> Unit | None:
+    """并入其他单位的，由承接单位办理: a drawing may name a unit that has been merged since."""
+    unit = Unit.objects.filter(code=code).first()
+    return heir_of(unit) if unit else None
+
+
 def _answering_for(code: str) -> Person | None:
     """Who answers for a unit: its liaison officer, else its head."""
-    unit = Unit.objects.filter(code=code, closed_on=None).first()
+    unit = unit_today(code)
     return (unit.liaison_officers().first() or unit.head()) if unit else None
+
+
+def faults_of_people(graph: Graph) -> Iterator[Fault]:
+    """The steps that name a unit, a post or a role that this office does not have."""
+    for node in graph.of_kind(Kind.TASK):
+        assert node.duty
+        rule, of = node.duty.people, node.duty.of
+        units = [of[0].partition("/")[0]] if rule == People.POST else [] if rule == People.ROLE else of
+        unknown = [code for code in units if unit_today(code) is None]
+        if unknown:
+            yield Fault(node.id, f"{node.label}的单位编码 {'、'.join(unknown)} 不存在，或者单位已经撤销")
+        elif rule == People.POST and not _post_of(of[0]).exists():
+            yield Fault(node.id, f"{node.label}的岗位“{of[0]}”不存在")
+        elif rule == People.ROLE and (of[0] not in ROLES or ROLES[of[0]].administrator):
+            yield Fault(node.id, f"{node.label}的角色“{of[0]}”不存在，或者不办业务")
+
+
+def _post_of(named: str) -> QuerySet[Post]:
+    unit, _, title = named.partition("/")
+    return Post.objects.filter(unit=unit_today(unit), title=title)

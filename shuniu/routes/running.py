@@ -33,6 +33,8 @@ def start(matter: Matter, route: Route, *, by: Person, chosen: Sequence[int] = (
     with act(matter, "put_on_route", by=by, key=key, route=route.name, version=version.number) as matter:
         if by.pk not in (matter.created_by_id, matter.officer_id) and not by.acts_for(matter.unit_id):
             raise Refused("只有登记人、责任人或主管单位的人可以让事项进入路线")
+        if matter.state != (BINDINGS[route.kind].begins_in or matter.workflow.initial):
+            raise Refused(f"{matter.state_label}状态下不能进入办理路线，路线从头办起")
         if Run.objects.filter(matter_id=matter.pk).exists():
             raise Refused("事项已经在办理路线上")
         run = Run.objects.create(matter_id=matter.pk, version=version, started_by=by)

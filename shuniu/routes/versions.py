@@ -10,7 +10,9 @@ from shuniu.matters.acts import Refused
 from shuniu.org.models import Person
 from shuniu.routes.binding import BINDINGS
 from shuniu.routes.bpmn import read
+from shuniu.routes.graph import RouteRefused
 from shuniu.routes.models import Route, RouteVersion
+from shuniu.routes.people import faults_of_people
 from shuniu.routes.soundness import Plan, plan, sound
 
 
@@ -20,7 +22,9 @@ def publish(key: str, kind: str, source: bytes, *, by: Person) -> RouteVersion:
         raise Refused("您的岗位没有“发布路线”的权限")
     if kind not in BINDINGS:
         raise Refused("这类事项还不能走办理路线")
-    graph = plan(source, BINDINGS[kind].workflow, BINDINGS[kind].fields).graph
+    graph = plan(source, BINDINGS[kind].workflow, BINDINGS[kind].fields, begins_in=BINDINGS[kind].begins_in).graph
+    if faults := tuple(faults_of_people(graph)):
+        raise RouteRefused(*faults)
     with transaction.atomic():
         Route.objects.get_or_create(key=key, defaults={"kind": kind, "name": graph.name or key})
         route = Route.objects.select_for_update().get(key=key)

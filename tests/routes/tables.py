@@ -41,3 +41,62 @@ def outgoing(*, normative: bool = False) -> Workflow:
 
 
 FIELDS = frozenset({"kind", "urgency", "direction"})
+
+
+def published() -> Workflow:
+    """发文, from the draft to the archive."""
+    states = STATES | {"rechecked": "已复核", "sealed": "已用印", "archived": "已归档"}
+    return Workflow(
+        kind="outgoing",
+        label="发文",
+        initial="drafting",
+        states=states,
+        closed=frozenset({"archived"}),
+        moves=(
+            Move("open", "登记", (), "drafting"),
+            Move("submit", "送核", {"drafting"}, "under_review"),
+            Move("review", "核稿", {"under_review"}),
+            Move("countersign", "会签", {"under_review"}),
+            Move("review_legality", "合法性审查", {"under_review"}),
+            Move("put_forward", "送签", {"under_review"}, "awaiting_signoff"),
+            Move("sign_off", "签发", {"awaiting_signoff"}, "signed_off"),
+            Move("recheck", "复核", {"signed_off"}, "rechecked"),
+            Move("assign_number", "编号", {"rechecked"}, "numbered"),
+            Move("affix_seal", "用印", {"numbered"}, "sealed"),
+            Move("distribute", "印发", {"sealed"}, "distributed"),
+            Move("archive", "归档", {"distributed"}, "archived"),
+            *route_moves(states),
+        ),
+    )
+
+
+def incoming() -> Workflow:
+    """收文, from registration to the archive."""
+    states = {
+        "registered": "已登记",
+        "screened": "已初审",
+        "proposed": "已拟办",
+        "instructed": "已批示",
+        "in_hand": "办理中",
+        "completed": "已办结",
+        "archived": "已归档",
+    }
+    return Workflow(
+        kind="incoming",
+        label="收文",
+        initial="registered",
+        states=states,
+        closed=frozenset({"archived"}),
+        moves=(
+            Move("open", "登记", (), "registered"),
+            Move("screen", "初审", {"registered"}, "screened"),
+            Move("propose_handling", "拟办", {"screened"}, "proposed"),
+            Move("instruct", "批示", {"proposed"}, "instructed"),
+            Move("route", "分办", {"instructed"}, "in_hand"),
+            Move("circulate", "传阅", {"screened", "in_hand"}),
+            Move("handle", "承办", {"in_hand"}),
+            Move("complete", "办结", {"screened", "in_hand"}, "completed"),
+            Move("archive", "归档", {"completed"}, "archived"),
+            *route_moves(states),
+        ),
+    )

@@ -11,7 +11,7 @@ KEPT_DAYS = 14
 FAILURES_KEPT_DAYS = 90
 
 
-@job(name="jobs.tidy", cron="20 3 * * *")
+@job(name="jobs.tidy", label="清理做完的任务", cron="20 3 * * *")
 def tidy() -> None:
     """清理: forget tasks that were done a fortnight ago; failures are kept for a quarter."""
     now = timezone.now()

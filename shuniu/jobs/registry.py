@@ -17,7 +17,8 @@ LONGEST_PAUSE = timedelta(hours=1)
 class Job:
     """任务. Its function must be idempotent: after a failure, a crash or beyond its limit it is run again.
 
-    `cron` is its timetable in the office's time zone, empty where only acts ask for it; `retries` how often it is
+    `label` names it to an administrator; `cron` is its timetable in the office's time zone, empty where only acts ask
+    for it; `retries` how often it is
     tried again after the first time; `limit` after how long without an end its worker is taken for dead.
     """
 
@@ -26,6 +27,7 @@ class Job:
     cron: str = ""
     retries: int = 3
     limit: timedelta = LIMIT
+    label: str = ""
 
     def __call__(self, *args: Any, **kwargs: Any) -> object:
         """Run it here and now."""
@@ -56,7 +58,7 @@ JOBS: dict[str, Job] = {}
 
 
 def job(
-    *, name: str, cron: str = "", retries: int = 3, limit: timedelta = LIMIT
+    *, name: str, label: str = "", cron: str = "", retries: int = 3, limit: timedelta = LIMIT
 ) -> Callable[[Callable[..., object]], Job]:
     """Register a function as a job; a decorator. Raises ValueError where the name is taken or the timetable wrong."""
 
@@ -65,7 +67,7 @@ def job(
             raise ValueError(f"two jobs are named {name}")
         if cron and not croniter.is_valid(cron):
             raise ValueError(f"{name} has no valid timetable: {cron}")
-        JOBS[name] = Job(name, function, cron, retries, limit)
+        JOBS[name] = Job(name, function, cron, retries, limit, label or name)
         return JOBS[name]
 
     return register

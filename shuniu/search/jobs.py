@@ -11,7 +11,7 @@ from shuniu.matters.models import Blob, Matter
 from shuniu.search.index import refresh
 
 
-@job(name="search.extract", cron="40 2 * * *", limit=timedelta(hours=2))
+@job(name="search.extract", label="重读附件文字", cron="40 2 * * *", limit=timedelta(hours=2))
 def extract() -> None:
     """提取文字: read once more what gave no text, such as DOC before a converter was installed, and make it findable.
 

@@ -52,8 +52,10 @@ def in_tables() -> Iterator[tuple[str, str]]:
     from django.apps import apps
 
     import shuniu.web.views.administration  # noqa: F401 - registers its sections
+    from shuniu.jobs.registry import JOBS
     from shuniu.matters.models.matter import KINDS
     from shuniu.org.roles import ROLES
+    from shuniu.web.deeds import ELSEWHERE
     from shuniu.web.sections import GROUPS, sections
 
     for kind, model in KINDS.items():
@@ -73,6 +75,10 @@ def in_tables() -> Iterator[tuple[str, str]]:
     for role in ROLES.values():
         yield "roles", role.label
         yield "roles", role.purpose
+    for words in ELSEWHERE.values():
+        yield "deeds", words
+    for job in JOBS.values():
+        yield "jobs", job.label
     for group in GROUPS:
         yield "sections", group
     for section in sections():

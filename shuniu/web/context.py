@@ -20,7 +20,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "rail": [],
         "unread": 0,
-        "search_url": sections.url_of("search"),
+        "search_url": sections.url_of("search") if person and not person.is_administrator else None,
         "notices_url": sections.url_of("notices"),
         "search_words": request.GET.get("q", ""),
     }

@@ -153,3 +153,17 @@ def test_closing_an_account_ends_its_delegations(cast, today):
     accounts.close_account(cast.clerk, by=cast.security_admin, reason="调离")
 
     assert not Delegation.objects.filter(ended_at=None).exists()
+
+
+def test_the_page_of_an_account_still_names_who_is_signed_in(client, cast):
+    client.force_login(again(cast.security_admin))
+
+    shown = client.get(f"/administration/accounts/{cast.clerk.pk}/").content.decode()
+
+    assert '<span class="menu-name">乙管理员</span>' in shown
+
+
+def test_administrators_are_offered_no_search(client, cast):
+    client.force_login(again(cast.audit_admin))
+
+    assert 'role="search"' not in client.get("/").content.decode()

@@ -25,13 +25,15 @@ class NewAccountForm(AccountForm):
 
 
 class GrantForm(forms.Form):
-    role = forms.ChoiceField(label=_("角色"), choices=[(code, role.label) for code, role in ROLES.items()])
+    role = forms.ChoiceField(
+        label=_("角色"), choices=[("", _("请选择")), *((code, role.label) for code, role in ROLES.items())]
+    )
 
 
 class AppointForm(forms.Form):
     """任职."""
 
-    unit = forms.ModelChoiceField(Unit.objects.filter(closed_on=None), label=_("单位"))
+    unit = forms.ModelChoiceField(Unit.objects.filter(closed_on=None), label=_("单位"), empty_label=_("请选择单位"))
     title = forms.CharField(label=_("职务"), max_length=60)
     from_on = forms.DateField(label=_("任职日期"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     is_head = forms.BooleanField(label=_("主要负责人"), required=False)
@@ -64,7 +66,9 @@ class UnitForm(forms.ModelForm[Unit]):
 
 class CloseUnitForm(forms.Form):
     on = forms.DateField(label=_("撤销日期"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-    successor = forms.ModelChoiceField(Unit.objects.filter(closed_on=None), label=_("承接单位"), required=False)
+    successor = forms.ModelChoiceField(
+        Unit.objects.filter(closed_on=None), label=_("承接单位"), required=False, empty_label=_("无")
+    )
 
 
 class AuditFilter(forms.Form):

@@ -20,8 +20,10 @@ from shuniu.audit.models import AuditEntry, Checkpoint
 from shuniu.audit.receipt import check_receipt
 from shuniu.audit.verifying import verify_all
 from shuniu.jobs.models import Schedule
+from shuniu.jobs.registry import JOBS
 from shuniu.org.models import Appointment, Person, Unit
 from shuniu.org.roles import ROLES
+from shuniu.web.deeds import codes_like, deed
 from shuniu.web.forms.administration import (
     AccountForm,
     AppointForm,
@@ -106,7 +108,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 def _account_page(request: HttpRequest, person: Person, form: Any, status: int = 200, **forms: Any) -> HttpResponse:
     chain = AuditEntry.objects.filter(chain=accounts.chain_of(person)).select_related("actor").order_by("-sequence")
     context = {
-        "person": person,
+        "account": person,
         "form": form,
         "grants": [(grant, ROLES[grant.role]) for grant in person.grants.order_by("pk")],
         "appointments": person.appointments.select_related("post__unit").order_by("-from_on"),
@@ -276,7 +278,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     if wanted.get("actor"):
         found = found.filter(Q(actor__name=wanted["actor"]) | Q(actor__username=wanted["actor"]))
     if wanted.get("verb"):
-        found = found.filter(verb__icontains=wanted["verb"])
+        found = found.filter(Q(verb__icontains=wanted["verb"]) | Q(verb__in=codes_like(wanted["verb"])))
     if wanted.get("chain"):
         found = found.filter(chain=wanted["chain"])
     if wanted.get("first"):
@@ -289,7 +291,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     rows = list(found[:101])
     context = {
         "form": form,
-        "entries": rows[:100],
+        "entries": [(entry, deed(entry.verb)) for entry in rows[:100]],
         "before": rows[99].pk if len(rows) > 100 else None,
         "checkpoints": Checkpoint.objects.order_by("-size")[:10],
         "receipt_form": ReceiptForm(),
@@ -342,14 +344,30 @@ def system(request: HttpRequest) -> HttpResponse:
     from django.db import connection
 
     context = {
-        "schedules": Schedule.objects.order_by("name"),
-        "database": connection.vendor,
+        "schedules": [(row, label_of(row.name), period_of(row.cron)) for row in Schedule.objects.order_by("name")],
+        "database": connection.display_name,
         "people": Person.objects.filter(is_active=True).count(),
         "units": Unit.objects.filter(closed_on=None).count(),
         "entries": AuditEntry.objects.count(),
         "last_checkpoint": Checkpoint.objects.order_by("-size").first(),
     }
     return render(request, "administration/system.html", context)
+
+
+def label_of(name: str) -> str:
+    """What a job does, in words; its name where the job is no longer known."""
+    known = JOBS.get(name)
+    return _(known.label) if known else name
+
+
+def period_of(cron: str) -> str:
+    """周期 of a timetable in words, where it is one of a day or an hour: 每天 08:30, 每小时 05 分."""
+    minute, hour, *rest = cron.split() if len(cron.split()) == 5 else ("", "")
+    if rest != ["*"] * 3 or not minute.isdigit():
+        return cron
+    if hour == "*":
+        return _("每小时 %(minute)s 分") % {"minute": minute.zfill(2)}
+    return _("每天 %(time)s") % {"time": f"{hour.zfill(2)}:{minute.zfill(2)}"} if hour.isdigit() else cron
 
 
 def may(code: str) -> Callable[[Person], bool]:

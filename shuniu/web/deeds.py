@@ -1,0 +1,53 @@
+"""The acts of the audit in words (动作名称): `supervision.feed_back` reads “督查事项 · 反馈”."""
+
+from functools import cache
+
+from django.utils.translation import gettext as _
+
+from shuniu.matters.models.matter import KINDS
+
+ELSEWHERE = {
+    "org.open_account": "开立账号",
+    "org.amend_account": "修改账号",
+    "org.close_account": "停用账号",
+    "org.reopen_account": "恢复账号",
+    "org.reset_password": "重置密码",
+    "org.grant": "授予角色",
+    "org.revoke": "收回角色",
+    "org.appoint": "任职",
+    "org.end_appointment": "免职",
+    "org.delegate": "授权代办",
+    "org.end_delegation": "结束授权",
+    "org.make_token": "签发访问令牌",
+    "org.end_token": "收回访问令牌",
+    "org.add_unit": "增设单位",
+    "org.amend_unit": "修改单位",
+    "org.close_unit": "撤销单位",
+    "supervision.commit_draw": "承诺抽查种子",
+    "supervision.perform_draw": "公布种子并抽取",
+    "supervision.set": "修改督查设置",
+    "route.publish": "发布路线",
+}
+"""What is done outside the workflow tables."""
+
+
+@cache
+def labels() -> dict[str, tuple[str, ...]]:
+    """Every audit code with its Chinese words, from the workflow tables and from ELSEWHERE."""
+    found: dict[str, tuple[str, ...]] = {code: (label,) for code, label in ELSEWHERE.items()}
+    for kind, model in KINDS.items():
+        for move in model.workflow.moves:
+            found[f"{kind}.{move.verb}"] = (model.workflow.label, move.label)
+            if move.code:
+                found.setdefault(move.code, (move.label,))
+    return found
+
+
+def deed(code: str) -> str:
+    """The words of a code in the reader's language; a code without any stays what it is."""
+    return " · ".join(map(_, labels().get(code, (code,))))
+
+
+def codes_like(words: str) -> list[str]:
+    """The codes whose own letters or words hold what was typed."""
+    return [code for code in labels() if words.lower() in code or words in deed(code)]

@@ -90,11 +90,11 @@ class Bar:
 
     @cached_property
     def stretches(self) -> list[Stretch]:
-        """The states that occur, each with its place in a bar of 100."""
+        """The states that occur, each with its place in a bar of 100; those dropped take none of it."""
         stretches, x = [], 0.0
         for standing in READING_ORDER:
             if count := self.counts.get(standing, 0):
-                width = 100 * count / self.total
+                width = 0.0 if standing == Fulfilment.DROPPED else 100 * count / self.standing
                 stretches.append(Stretch(standing, count, round(x, 2), round(width, 2)))
                 x += width
         return stretches

@@ -13,6 +13,7 @@ from django.forms import (
     CheckboxSelectMultiple,
     ChoiceField,
     ModelChoiceField,
+    ModelMultipleChoiceField,
     RadioSelect,
     Select,
 )
@@ -228,6 +229,7 @@ def field(bound: BoundField, *, wide: bool = False, **attrs: str) -> dict[str, A
         "wide": wide,
         "control": control,
         "single_box": isinstance(widget, CheckboxInput),
+        "several": isinstance(bound.field, ModelMultipleChoiceField) and isinstance(widget, CheckboxSelectMultiple),
         "group": isinstance(widget, RadioSelect | CheckboxSelectMultiple),
     }
 

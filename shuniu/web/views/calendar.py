@@ -39,7 +39,7 @@ class Square:
 @only_workers
 @require_GET
 def calendar(request: HttpRequest) -> HttpResponse:
-    """日历 of a month, `?month=2026-03`; this month where the address names none."""
+    """日历 of a month, `?month=2026-03`; this month where the address names none. `day=2026-03-05` opens a day of it."""
     today = timezone.localdate()
     first = month_of(request.GET.get("month", ""), today)
     weeks = Months(0).monthdatescalendar(first.year, first.month)
@@ -54,6 +54,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "today": today,
         "weeks": squares,
         "past": [each for each in listed if is_now and each.day < today],
+        "opened": next((each for week in squares for each in week if str(each.day) == request.GET.get("day")), None),
         "listed": [each for each in listed if not (is_now and each.day < today)],
         "falls": list(Falls),
         "before": (first - timedelta(days=1)).strftime("%Y-%m"),

@@ -187,7 +187,8 @@ def form_page(request: HttpRequest, context: dict[str, Any], status: int = 200) 
     """The form alone for script; else a page with it, and beneath it what the matter is about."""
     if is_fragment(request):
         return render(request, "matter/act_form.html", context, status=status)
-    about = context["section"].parts(context["matter"], signed_in(request))
+    found, person = context["matter"], signed_in(request)
+    about = {"rail": rail(person, "", found.kind), **context["section"].parts(found, person)}
     return render(request, "matter/act.html", {**about, **context}, status=status)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.forms import CheckboxSelectMultiple, Textarea
+from django.forms import Textarea
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -175,8 +175,6 @@ def _opened(
         or _form_class(verb)(initial=given, matter=found, by=person, auto_id=f"{verb}-{one.pk}-%s")
         for verb, given in fresh.items()
     }
-    for name in ("lead_units", "support_units"):
-        _as_boxes(forms["amend_directive"], name)
     forms["amend_directive"].fields["task"].widget = Textarea({"rows": 2, "maxlength": 300})
     return render(
         request,
@@ -217,7 +215,6 @@ def perform(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     if request.method == "POST" and verb in ON_A_DIRECTIVE:
         one = get_object_or_404(found.directives, pk=_number(request.POST.get("directive")) or 0)
         return _opened(request, found, one, {verb: form}, status=422)
-    _as_boxes(form, "units")
     return render(
         request,
         "supervision/source_act.html",
@@ -292,14 +289,6 @@ def _form(verb: str, request: HttpRequest, found: Source | None) -> ActForm:
         data["start"], _dash, data["end"] = str(data["passage"]).partition("-")
     suffix = f"{verb}-{data['directive']}-%s" if "directive" in data else "id_%s"
     return form_class(data, request.FILES, matter=found, by=person, auto_id=suffix)
-
-
-def _as_boxes(form: ActForm, name: str) -> None:
-    """Let units be ticked in a list, which works without script and on a phone."""
-    if name in form.fields:
-        field = form.fields[name]
-        chosen = field.widget
-        field.widget = CheckboxSelectMultiple(choices=chosen.choices)
 
 
 def _number(text: str | None) -> int | None:

@@ -48,7 +48,9 @@ class UnitField(OneOf):
 
 
 class UnitsField(SeveralOf):
-    """若干单位."""
+    """若干单位: ticked in a list, which works without script and on a phone."""
+
+    widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(Unit.objects.filter(closed_on=None), **kwargs)

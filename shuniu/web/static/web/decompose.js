@@ -122,39 +122,13 @@
     if (event.target.closest("[data-selection-act]")) event.preventDefault();
   });
 
-  // ── units: find in the list, show what is ticked ──
-  function prepare(root) {
-    for (const box of root.querySelectorAll("[data-units-filter]")) box.hidden = false;
-  }
-
-  document.addEventListener("input", (event) => {
-    const field = event.target.closest("[data-units]");
-    if (!field) return;
-    if (event.target.matches("[data-units-filter]")) {
-      const wanted = event.target.value.trim();
-      for (const label of field.querySelectorAll("label")) label.hidden = !label.textContent.includes(wanted);
-      return;
-    }
-    const chosen = [...field.querySelectorAll("input:checked")].map((box) => {
-      const unit = document.createElement("span");
-      unit.className = "unit";
-      unit.textContent = box.closest("label").textContent.trim();
-      return unit;
-    });
-    field.querySelector("[data-units-chosen]").replaceChildren(...chosen);
-  });
-
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches?.("[data-units-filter]")) event.preventDefault();
     if (event.key === "Escape") closeDrawer();
   });
 
   // ── the drawer of the map ──
   function closeDrawer() { document.getElementById("drawer")?.replaceChildren(); }
   document.addEventListener("click", (event) => { if (event.target.closest("[data-close-drawer]")) closeDrawer(); });
-
-  document.addEventListener("htmx:after:swap", () => prepare(document));
-  prepare(document);
 
   // ── a file dropped where it may be chosen ──
   const zone = document.querySelector("[data-drop-zone]")?.closest("form");

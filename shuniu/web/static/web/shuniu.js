@@ -110,3 +110,31 @@ document.addEventListener("change", (event) => {
   if (!("checksAll" in event.target.dataset)) return;
   for (const box of event.target.form.querySelectorAll("tbody input[type=checkbox]")) box.checked = event.target.checked;
 });
+
+// ── units: find in the list, show what is ticked ──
+function prepare(root) {
+  for (const box of root.querySelectorAll("[data-units-filter]")) box.hidden = false;
+}
+
+document.addEventListener("input", (event) => {
+  const field = event.target.closest("[data-units]");
+  if (!field) return;
+  if (event.target.matches("[data-units-filter]")) {
+    const wanted = event.target.value.trim();
+    for (const label of field.querySelectorAll("label")) label.hidden = !label.textContent.includes(wanted);
+    return;
+  }
+  const chosen = [...field.querySelectorAll("input:checked")].map((box) => {
+    const unit = document.createElement("span");
+    unit.className = "unit";
+    unit.textContent = box.closest("label").textContent.trim();
+    return unit;
+  });
+  field.querySelector("[data-units-chosen]").replaceChildren(...chosen);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches?.("[data-units-filter]")) event.preventDefault();
+});
+document.addEventListener("htmx:after:swap", () => prepare(document));
+prepare(document);

@@ -157,3 +157,23 @@ class Part(models.Model):
                 condition=Q(for_whom=None) | ~Q(for_whom=F("person")), name="nobody_does_a_part_for_himself"
             ),
         ]
+
+
+class StepReminder(models.Model):
+    """催办记录: that a step was urged, on which occasion, on which day; so that nobody is urged twice a day."""
+
+    class Occasion(models.TextChoices):
+        BY_HAND = "by_hand", "人工催办"
+        BEFORE = "before", "到期前提醒"
+        ON_DAY = "on_day", "到期当日提醒"
+        LATE = "late", "逾期催办"
+        ESCALATED = "escalated", "逾期提醒负责人"
+
+    step = models.ForeignKey(Step, models.CASCADE, related_name="reminders")
+    occasion = models.CharField(max_length=10, choices=Occasion)
+    sent_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["step", "occasion", "sent_on"], name="step_is_urged_once_a_day")
+        ]

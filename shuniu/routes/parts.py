@@ -1,4 +1,4 @@
-"""Moves of one person's part (加签、减签、转办、委托、传阅、催办); none of them changes the matter's state."""
+"""Moves of one person's part (加签、减签、转办、委托、传阅); none of them changes the matter's state."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -39,7 +39,7 @@ def matter_of(step: Step) -> Matter:
     return step.run.matter.own()
 
 
-def _names(people: Sequence[Person]) -> str:
+def names(people: Sequence[Person]) -> str:
     return "、".join(person.name for person in people)
 
 
@@ -59,7 +59,7 @@ def _ask(matter: Matter, part: Part, people: Sequence[Person], kind: str, **give
 
 def add_countersigner(part: Part, people: Sequence[Person], *, by: Person, key: str | None = None) -> None:
     """加签: ask others to sign before oneself does one's part."""
-    with _moving(part, "add_countersigner", by=by, key=key, people=_names(people)) as (matter, part):
+    with _moving(part, "add_countersigner", by=by, key=key, people=names(people)) as (matter, part):
         if part.kind != Part.Kind.DO:
             raise Refused("只有环节的办理人可以加签")
         _ask(matter, part, people, Part.Kind.COUNTERSIGN)
@@ -104,7 +104,7 @@ def _hand_over(matter: Matter, part: Part, person: Person, *, for_whom: Person |
 
 def circulate(part: Part, people: Sequence[Person], *, by: Person, key: str | None = None) -> None:
     """传阅: let others read; nothing waits for them."""
-    with _moving(part, "circulate_part", by=by, key=key, people=_names(people)) as (matter, part):
+    with _moving(part, "circulate_part", by=by, key=key, people=names(people)) as (matter, part):
         _ask(matter, part, people, Part.Kind.READ)
 
 
@@ -114,14 +114,3 @@ def mark_read(part: Part, *, by: Person, opinion: str = "", key: str | None = No
         if part.kind != Part.Kind.READ:
             raise Refused("这一份不是传阅件")
         finish(part, by=by, opinion=opinion)
-
-
-def remind(step: Step, *, by: Person, key: str | None = None) -> None:
-    """催办: whoever started the run, or answers for the matter, urges those whose part is open."""
-    with act(matter_of(step), "remind_step", by=by, key=key, step=step.name) as matter:
-        if by.pk not in (step.run.started_by_id, matter.officer_id) and not by.acts_for(matter.unit_id):
-            raise Refused("只有发起人、责任人或主管单位的人可以催办")
-        people = [part.person for part in step.parts.open().select_related("person")]
-        if not people:
-            raise Refused("这个环节没有人待办")
-        matter.details |= {"people": _names(people), "to": [person.pk for person in people]}

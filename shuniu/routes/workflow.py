@@ -16,7 +16,8 @@ def route_moves(states: Iterable[str]) -> tuple[Move, ...]:
     everywhere = frozenset(map(str, states))
 
     def move(verb: str, label: str, told: str, *, goes: bool = False) -> Move:
-        return Move(verb, label, everywhere, _state_of_the_step if goes else None, told=told, code=f"route.{verb}")
+        target = _state_of_the_step if goes else None
+        return Move(verb, label, everywhere, target, told=told, code=f"route.{verb}", by_clock=verb == "remind_step")
 
     return (
         move("put_on_route", "进入办理路线", "按“{route}”第 {version} 版办理"),

@@ -1,10 +1,8 @@
-"""One person's part in a step (加签、转办、委托、传阅、催办)."""
+"""One person's part in a step (加签、转办、委托、传阅)."""
 
 import pytest
 
-from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused
-from shuniu.notices.models import Notice
 from shuniu.routes import parts
 from shuniu.routes.models import Part
 from tests.routes.letters import SIMPLE, countersigned
@@ -89,15 +87,3 @@ def test_circulated_to_read_holds_nothing_up_and_can_be_read_later(desk, cast):
 
     assert letter.waits_for() == set()
     assert letter.part("pass", cast.mayor).opinion == "已阅，请抓紧"
-
-
-def test_reminded_by_who_started_it(desk, cast):
-    letter = desk(SIMPLE)
-    letter.do("submit", cast.clerk)
-    with pytest.raises(Refused, match="可以催办"):
-        parts.remind(letter.step("pass"), by=cast.finance_liaison)
-
-    parts.remind(letter.step("pass"), by=cast.clerk)
-
-    assert AuditEntry.objects.latest("pk").payload["people"] == "沈知远"
-    assert Notice.objects.filter(person=cast.director, entry__verb="route.remind_step").exists()

@@ -93,6 +93,7 @@ def act(
     `matter.details`, which become the entry's payload. `by` is None where the clock acts, which only moves marked
     `by_clock` allow. Raises Refused with every reason, or AlreadyDone.
     """
+    details = {**matter.brought, **details}
     with transaction.atomic():
         matter = cast(M, type(matter).objects.select_for_update().get(pk=matter.pk))
         refuse_replay(key, matter.chain, matter.workflow.code(verb), by)

@@ -1,6 +1,7 @@
 """Forms of acts (办理表单): one form for one verb, from which the page and the API endpoint are both made."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -47,6 +48,9 @@ class ActForm(forms.Form):
 FORMS: dict[tuple[str, str], type[ActForm]] = {}
 """(kind, verb) → the form of that act."""
 
+EXTENSIONS: dict[tuple[str, str], type[ActForm]] = {}
+"""(kind, verb) → what a room above adds to the section's own form, as routes add the choice of who is next."""
+
 ANY_KIND = "*"
 
 
@@ -62,8 +66,14 @@ def form_of(*kinds: str) -> Callable[[type[ActForm]], type[ActForm]]:
 
 
 def form_for(kind: str, verb: str) -> type[ActForm] | None:
-    """The form of a verb: the section's own, or the one that all kinds share."""
-    return FORMS.get((kind, verb)) or FORMS.get((ANY_KIND, verb))
+    """The form of a verb: the section's own, with what is added to it; or the one that all kinds share."""
+    own, extension = FORMS.get((kind, verb)), EXTENSIONS.get((kind, verb))
+    return _extended(own, extension) if own and extension else own or FORMS.get((ANY_KIND, verb))
+
+
+@cache
+def _extended(own: type[ActForm], extension: type[ActForm]) -> type[ActForm]:
+    return type(own.__name__, (extension, own), {"verb": own.verb, "__doc__": own.__doc__})
 
 
 class ReasonForm(ActForm):

@@ -32,4 +32,7 @@ BINDINGS: dict[str, Binding] = {}
 
 def bind(binding: Binding) -> None:
     """Bind a kind of matter; a section calls this when its app is ready."""
+    from shuniu.routes.forms import register_forms  # needs the models, which are not yet there when this is read
+
     BINDINGS[binding.workflow.kind] = binding
+    register_forms(binding.workflow)

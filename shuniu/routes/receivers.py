@@ -18,29 +18,35 @@ from shuniu.routes.workflow import ROUTE_VERBS
 @receiver(moving)
 def keep_to_the_route(matter: Matter, verb: str, by: Person | None, **kwargs: Any) -> None:
     """Does the actor's part of the open step, and refuses what the route does not have its turn for."""
-    kind = matter.workflow.kind
-    if kind not in BINDINGS or verb in ROUTE_VERBS or verb in BINDINGS[kind].beside:
-        return
-    run = Run.objects.select_related("version__route", "started_by").filter(matter_id=matter.pk, ended_at=None).first()
+    run = _run_that_binds(matter, verb)
     if run is None:
         return
+    if reason := _out_of_turn(run, matter, verb, by):
+        raise Refused(reason)
+    if part := _own_part(run, verb, by):
+        matter.details["step"] = part.step.name
+        opinion, chosen = str(matter.details.get("opinion") or ""), matter.details.get("next_people") or ()
+        complete(part, matter, by=by or part.person, opinion=opinion, chosen=chosen)
+
+
+def reason_against(matter: Matter, verb: str, by: Person) -> str | None:
+    """Why the route of a matter has no turn for this verb of this person now; None where it has, or binds nothing."""
+    run = _run_that_binds(matter, verb)
+    return _out_of_turn(run, matter, verb, by) if run else None
+
+
+def _run_that_binds(matter: Matter, verb: str) -> Run | None:
+    kind = matter.workflow.kind
+    if kind not in BINDINGS or verb in ROUTE_VERBS or verb in BINDINGS[kind].beside:
+        return None
+    return Run.objects.select_related("version__route", "started_by").filter(matter_id=matter.pk, ended_at=None).first()
+
+
+def _out_of_turn(run: Run, matter: Matter, verb: str, by: Person | None) -> str | None:
     move = matter.workflow.move(verb)
-    bound = any(node.duty and node.duty.verb == verb for node in plan_of(run.version).graph.nodes.values())
-    if not bound:
-        if move.target is not None:
-            raise Refused(f"事项正按路线办理，不能直接{move.label}")
-        return
-    part = _own_part(run, verb, by)
-    if part is None:
-        raise Refused(f"按办理路线，现在没有轮到您{move.label}")
-    matter.details["step"] = part.step.name
-    complete(
-        part,
-        matter,
-        by=by or part.person,
-        opinion=str(matter.details.get("opinion") or ""),
-        chosen=matter.details.get("next_people") or (),
-    )
+    if not any(node.duty and node.duty.verb == verb for node in plan_of(run.version).graph.nodes.values()):
+        return f"事项正按路线办理，不能直接{move.label}" if move.target is not None else None
+    return None if _own_part(run, verb, by) else f"按办理路线，现在没有轮到您{move.label}"
 
 
 def _own_part(run: Run, verb: str, by: Person | None) -> Part | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Matter
 from shuniu.org.models import Person
@@ -22,10 +24,9 @@ def send_back(part: Part, to: Step, *, by: Person, reason: str, straight: bool =
         part = own(part, by)
         source, plan = part.step, plan_of(part.step.run.version)
         to = Step.objects.get(pk=to.pk)
-        earlier = to.run_id == source.run_id and to.outcome == Step.Outcome.DONE and to.pk < source.pk
-        if part.kind != Part.Kind.DO or not earlier:
+        if part.kind != Part.Kind.DO or to not in _steps_before(source):
             raise Refused("只能由办理人退回已经办过的环节")
-        if _side_by_side(plan, source.node, to.node):
+        if plan.side_by_side(source.node, to.node):
             raise Refused("不能退回并行的另一分支")
         part.status = Part.Status.RETURNED
         part.save()
@@ -35,6 +36,19 @@ def send_back(part: Part, to: Step, *, by: Person, reason: str, straight: bool =
         matter.going_to = to.state_before  # read by the move's target
         Step.objects.filter(pk__in=held_up).update(closed_for=opened)
         return opened
+
+
+def steps_to_return_to(part: Part | None) -> list[Step]:
+    """The steps that a part can be sent back to; of a step that was done more than once, its last time."""
+    if part is None:
+        return []
+    plan = plan_of(part.step.run.version)
+    last = {step.node: step for step in _steps_before(part.step) if step.node != part.step.node}
+    return [step for step in last.values() if not plan.side_by_side(part.step.node, step.node)]
+
+
+def _steps_before(step: Step) -> QuerySet[Step]:
+    return step.run.steps.filter(outcome=Step.Outcome.DONE, pk__lt=step.pk)
 
 
 def take_back(step: Step, *, by: Person, key: str | None = None) -> Step:
@@ -81,11 +95,6 @@ def jump(step: Step, node: str, *, by: Person, reason: str, chosen: Sequence[int
         _leave(step, plan, node, Step.Outcome.JUMPED)
         people = people_for(target, matter, step.run.started_by, chosen)
         return open_step(step.run, target, people, matter, opened_by=step)
-
-
-def _side_by_side(plan: Plan, one: str, other: str) -> bool:
-    branches = dict(plan.around[one])
-    return any(branches.get(split, branch) != branch for split, branch in plan.around[other])
 
 
 def _leave(source: Step, plan: Plan, target: str, outcome: str) -> list[int]:

@@ -27,6 +27,11 @@ class Plan:
         """Whether a node lies between a parallel split and its join."""
         return any(each == split for each, _ in self.around.get(node, ()))
 
+    def side_by_side(self, one: str, other: str) -> bool:
+        """Whether two nodes lie in different branches of the same parallel split."""
+        branches = dict(self.around[one])
+        return any(branches.get(split, branch) != branch for split, branch in self.around[other])
+
 
 def plan(source: bytes, workflow: Workflow, fields: Collection[str], *, begins_in: str = "") -> Plan:
     """The plan of a route file for a kind of matter. Raises RouteRefused with elements and reasons."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from shuniu.matters.forms import ANY_KIND, FORMS, form_for
 from shuniu.matters.models import Matter
 from shuniu.org.models import Person
+from shuniu.routes.receivers import reason_against
+from shuniu.routes.workflow import ROUTE_VERBS
 from shuniu.workflow import Move
 
 
@@ -27,15 +29,19 @@ class Offer:
 
 
 def offers_of(matter: Matter, person: Person) -> list[Offer]:
-    """Every move of the matter's table for which one of the person's roles, or of those he acts for, gives the right."""
+    """Every move of the matter's table for which one of the person's roles, or of those he acts for, gives the right.
+
+    Moves of a route that are not open to him are not among them: nobody asks why he can't return what he never had.
+    """
     principals = person.principals_delegated()
-    return [
+    offers = [
         offer_of(matter, move.verb, person, principals)
         for move in matter.workflow.moves
         if move.sources
         and form_for(matter.kind, move.verb)
         and any(each.may(matter.workflow.code(move.verb)) for each in (person, *principals))
     ]
+    return [offer for offer in offers if offer.is_open or offer.move.verb not in ROUTE_VERBS]
 
 
 def offer_of(matter: Matter, verb: str, person: Person, principals: list[Person] | None = None) -> Offer:
@@ -53,6 +59,8 @@ def offer_of(matter: Matter, verb: str, person: Person, principals: list[Person]
 
 def _reasons(matter: Matter, move: Move, person: Person) -> tuple[str, ...]:
     reasons = matter.workflow.reasons_against(matter, move.verb, person)
+    if not reasons and (turn := reason_against(matter, move.verb, person)):
+        reasons = (turn,)
     form = form_for(matter.kind, move.verb)
     fits = str(matter.state) in move.sources
     met = {need.reason_against(matter, person) for need in form.meets} if reasons and form and fits else set()

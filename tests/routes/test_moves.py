@@ -181,6 +181,7 @@ def test_a_matter_is_put_on_a_route_once_and_by_who_answers_for_it(desk, cast):
 
     with pytest.raises(Refused, match="已经在办理路线上"):
         start(letter.letter, letter.version.route, by=cast.clerk)
+    letter.run.delete()
     with pytest.raises(Refused, match="可以让事项进入路线"):
         start(letter.letter, letter.version.route, by=cast.finance_liaison)
 

@@ -35,7 +35,7 @@ def test_a_countersigner_who_signed_is_not_dropped_and_nobody_is_asked_twice(des
         parts.add_countersigner(part, [cast.officer], by=cast.director)
     parts.give_countersignature(letter.part("pass", cast.officer), by=cast.officer, opinion="同意")
 
-    with pytest.raises(Refused, match="已经签过"):
+    with pytest.raises(Refused, match="还没有签的加签人"):
         parts.drop_countersigner(part, cast.officer, by=cast.director)
 
 

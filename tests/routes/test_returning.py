@@ -88,7 +88,7 @@ def test_another_branch_and_a_later_step_are_nothing_to_send_back_to(desk, cast)
         returning.send_back(part, letter.step("one"), by=cast.housing_liaison, reason="x")
     with pytest.raises(Refused, match="已经办过的环节"):
         returning.send_back(part, letter.step("two"), by=cast.housing_liaison, reason="x")
-    with pytest.raises(Refused, match="不是交您办理"):
+    with pytest.raises(Refused, match="没有交您办理"):
         returning.send_back(part, letter.step("draft"), by=cast.finance_liaison, reason="x")
 
 

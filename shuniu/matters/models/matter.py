@@ -1,9 +1,10 @@
 """Matter (事项): what everything that the office carries to an end has in common; and what is awaited on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
+from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
 from django.db import models
@@ -149,6 +150,9 @@ class Matter(models.Model):
 
     details: dict[str, Any]
     """What the act in progress will leave in its entry; set by act() and opening()."""
+
+    brought: Mapping[str, Any] = MappingProxyType({})
+    """What was typed besides for the act about to be made, such as who is next; it goes into the details."""
 
     going_to: str
     """The state of the step that a move against the stream of its route goes to; set by that act."""

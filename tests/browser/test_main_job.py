@@ -5,14 +5,12 @@ Served by the live server over the cast's office; the demo office's waiting spee
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from shuniu.audit.log import public_key
 from shuniu.audit.verifying import verify_all
@@ -20,7 +18,6 @@ from shuniu.office.supervision.actions import sources
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.workflow import State
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SPEECH = """在全市重点工作推进会上的讲话
 同志们：
 今年以来，全市经济开局平稳，成绩来之不易。
@@ -31,31 +28,7 @@ SPEECH = """在全市重点工作推进会上的讲话
 市住建局牵头，9月底前完成三个老旧小区改造。
 """
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: install it to see the pages tested in a browser"),
-]
-
-
-@pytest.fixture
-def sit_down(live_server, cast, monkeypatch) -> Callable[[str], Page]:
-    """Sign somebody in, in a browser of his own; a phone where `phone` is asked for."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop running in this thread
-    with sync_playwright() as playwright:
-        chromium: Browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-
-        def sign_in(username: str, phone: bool = False) -> Page:
-            size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 800}
-            page = chromium.new_context(locale="zh-CN", base_url=live_server.url, viewport=size).new_page()
-            page.goto("/sign-in/")
-            page.fill("[name=username]", username)
-            page.fill("[name=password]", "lin-jiang-2026")
-            page.click(".btn-primary")
-            page.wait_for_url("**/")
-            return page
-
-        yield sign_in
-        chromium.close()
+pytestmark = pytest.mark.browser
 
 
 def act(page: Page, item: SupervisionItem, verb: str, **typed: str) -> None:

@@ -63,6 +63,18 @@ def test_unsaved_text_is_asked_about_before_it_is_lost(browser, live_server):
     assert asked == ["beforeunload"]
 
 
+def test_the_rail_and_the_top_bar_stay_on_a_long_page(browser, live_server):
+    page = signed_in(browser, live_server.url)
+    page.goto("/help/")
+    page.evaluate("document.querySelector('main').style.minHeight = '300vh'")
+
+    page.mouse.wheel(0, 5_000)
+    page.wait_for_function("scrollY > 500")
+
+    tops = page.evaluate("['.rail', '.topbar'].map((part) => document.querySelector(part).getBoundingClientRect().top)")
+    assert max(map(abs, tops)) < 1
+
+
 def test_the_policy_is_kept_and_no_page_scrolls_sideways_or_shuts_anybody_out(browser, live_server):
     page = signed_in(browser, live_server.url, viewport=PHONE)
     said = []

@@ -186,8 +186,9 @@ def _batch(
     tables: dict[Any, tuple[tuple[str, ...], list[Any]]] = {
         Matter: (("id", "kind", "number", "title", "state", "unit", "officer", "classification", "opened_at", "due_on",
                   "closed_at", "created_by", "revision"), []),
-        SupervisionItem: (("matter", "requirement", "lead_unit", "handler", "docketed_by", "docketed_at", "assigned_at",
-                           "feedback_due_on", "first_reported_at", "verified_at", "acknowledge_by"), []),
+        SupervisionItem: (("matter", "requirement", "lead_unit", "handler", "docketed_by", "docketed_at", "docketed_on",
+                           "assigned_at", "feedback_due_on", "first_reported_at", "first_reported_on", "verified_at",
+                           "passed_first_check", "acknowledge_by"), []),
         Participant: (("matter", "part", "principal", "unit", "since"), []),
         NumberTaken: (("series", "serial", "matter"), []),
         Verification: (("item", "by", "made_at", "passed", "opinion"), []),
@@ -211,14 +212,16 @@ def _batch(
         lead, hand, officer = leads[place], hands[place], officers[pk % len(officers)]
         number = f"督〔{opened.year}〕{pk}号"
         title = "".join(chance.sample(WORDS, 5)) + (f"龘江大桥{pk % 1000}号墩" if pk % 5000 == 0 else "")
+        passed = chance.random() < 0.9
         acknowledged = min(today, opened + timedelta(days=3))
         put[Matter]((pk, "supervision", number, title, state, office.pk, officer.pk, 1, at, str(due),
                      None if is_open else done, officer.pk, 7))  # fmt: skip
         reported = None if state in ("in_hand", "assigned", "docketed") else done
         verified = done if state in ("verified", "closed") else None
         monthly = str(today + timedelta(days=chance.randrange(-5, 30))) if state == "in_hand" and pk % 4 == 0 else None
-        put[SupervisionItem]((pk, title + "，并按月反馈办理情况。", lead.pk, hand.pk, officer.pk, at, at, monthly, reported,
-                              verified, str(acknowledged)))  # fmt: skip
+        put[SupervisionItem]((pk, title + "，并按月反馈办理情况。", lead.pk, hand.pk, officer.pk, at, str(opened), at, monthly,
+                              reported, reported and reported[:10], verified, passed if verified else None,
+                              str(acknowledged)))  # fmt: skip
         put[Participant]((pk, "owner", f"unit:{office.pk}", office.pk, at))
         put[Participant]((pk, "responsible", f"unit:{lead.pk}", lead.pk, at))
         for other in chance.sample(leads, chance.choice((0, 0, 1, 2))):
@@ -227,7 +230,7 @@ def _batch(
                 supports.append((pk, other.pk))
         put[NumberTaken]((series[opened.year], pk, pk))
         if verified:
-            put[Verification]((pk, cast["director"].pk, done, chance.random() < 0.9, "已核对佐证"))
+            put[Verification]((pk, cast["director"].pk, done, passed, "已核对佐证"))
         for principal, verb, by_when in _awaited(state, lead, officer, due, acknowledged, monthly):
             put[Awaited]((pk, principal, verb, f"supervision.{verb}", at, by_when))
         if is_open and pk % 2:
@@ -316,7 +319,7 @@ def pages(cast: dict[str, Any], leads: list[Any]) -> dict[tuple[str, str], Calla
         "board": (reverse("board"), ("director", "leader", "liaison", "staff")),
         "unit": (reverse("unit", args=[leads[5].pk]), ("director", "liaison")),
         "statistics": (reverse("statistics"), ("director", "liaison")),
-        "statistics, this year": (f"{reverse('statistics')}?first={today.year}-01-01", ("director",)),
+        "statistics, ever": (f"{reverse('statistics')}?all=1", ("director",)),
         "search, 2 characters": (reverse("search") + "?q=小区", everyone),
         "search, rare phrase": (reverse("search") + "?q=龘江大桥", ("director", "liaison", "staff")),
         "search, number": (reverse("search") + "?q=督〔{year}〕{pk}号", ("director", "liaison", "staff")),

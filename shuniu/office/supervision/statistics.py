@@ -1,15 +1,16 @@
 """Figures of supervision (统计): by unit and by month, from what was done, never from what was typed."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any, BinaryIO
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import TruncDate, TruncMonth
+from django.db.models import CharField, Count, F, Q
+from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 
-from shuniu.office.supervision.models import Revisit, SupervisionItem, Verification
+from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.models.item import ItemQuerySet
 from shuniu.office.supervision.workbook import Share, Sheet, write_workbook
 from shuniu.office.supervision.workflow import RUNNING, State
@@ -53,17 +54,15 @@ class Figures:
 
 
 def _counts(today: date) -> dict[str, Count]:
+    in_time = Q(due_on=None) | Q(first_reported_on=None) | Q(first_reported_on__lte=F("due_on"))
     return {
-        "docketed": Count("pk", filter=Q(docketed_at__isnull=False)),
+        "docketed": Count("pk", filter=Q(docketed_on__isnull=False)),
         "open": Count("pk", filter=Q(closed_at=None) & ~Q(state=State.DRAFTING)),
         "overdue": Count("pk", filter=Q(state__in=RUNNING, due_on__lt=today)),
         "verified": Count("pk", filter=Q(state__in=DONE)),
-        "on_time": Count(
-            "pk",
-            filter=Q(state__in=DONE) & (Q(due_on=None) | Q(first_reported_at=None) | Q(reported_on__lte=F("due_on"))),
-        ),
-        "first_checks": Count("pk", filter=Q(first_check__isnull=False)),
-        "first_passed": Count("pk", filter=Q(first_check=True)),
+        "on_time": Count("pk", filter=Q(state__in=DONE) & in_time),
+        "first_checks": Count("pk", filter=Q(passed_first_check__isnull=False)),
+        "first_passed": Count("pk", filter=Q(passed_first_check=True)),
     }
 
 
@@ -76,17 +75,13 @@ class Period:
 
     def narrow(self, items: ItemQuerySet) -> ItemQuerySet:
         if self.first:
-            items = items.filter(docketed_at__gte=_midnight(self.first))
+            items = items.filter(docketed_on__gte=self.first)
         if self.last:
-            items = items.filter(docketed_at__lt=_midnight(self.last + timedelta(days=1)))
+            items = items.filter(docketed_on__lte=self.last)
         return items
 
 
 EVER = Period()
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def _counted(person: Person, period: Period, unit: Unit | None = None) -> ItemQuerySet:
@@ -94,81 +89,57 @@ def _counted(person: Person, period: Period, unit: Unit | None = None) -> ItemQu
     return items.filter(lead_unit=unit) if unit else items
 
 
-def _ready(items: ItemQuerySet) -> ItemQuerySet:
-    first = Verification.objects.filter(item=OuterRef("pk")).order_by("made_at").values("passed")[:1]
-    return items.annotate(reported_on=TruncDate("first_reported_at"), first_check=Subquery(first))
+COUNTED = ("docketed", "open", "overdue", "verified", "on_time", "first_checks", "first_passed")
+LOOKS = {"revisits": "looks", "revisits_failed": "looks_failed"}
+"""The figures of revisits, and what the query calls them."""
 
 
-def by_unit(
+def by_unit_and_month(
     person: Person, today: date | None = None, *, period: Period = EVER, unit: Unit | None = None
-) -> list[Figures]:
-    """Figures of each lead unit that has items, in the order of the organisation; or of one unit."""
+) -> tuple[list[Figures], list[Figures]]:
+    """Figures of each lead unit that has items, in the order of the organisation, and of each month of docketing, oldest first.
+
+    The items are gone through once, in groups of unit and month; what is not docketed yet stands in no month.
+    """
     today, items = today or timezone.localdate(), _counted(person, period, unit)
-    rows = (
-        _ready(items)
-        .order_by()
-        .values("lead_unit", "lead_unit__name", "lead_unit__short_name", "lead_unit__sort")
-        .annotate(**_counts(today))
+    group = items.order_by().annotate(month=MONTH).values("lead_unit", "month")
+    looked = group.filter(revisits__done_at__isnull=False)
+    rows: list[Any] = [*group.annotate(**_counts(today)), *looked.annotate(**_looks())]
+    names = {unit.pk: unit for unit in Unit.objects.filter(pk__in={row["lead_unit"] for row in rows})}
+    units, months = defaultdict[int, Counter[str]](Counter), defaultdict[str, Counter[str]](Counter)
+    for row in rows:
+        counts = {name: row[name] for name in (*COUNTED, *LOOKS.values()) if name in row}
+        units[row["lead_unit"]].update(counts)
+        if row["month"]:
+            months[row["month"]].update(counts)
+    order = sorted(units, key=lambda pk: (names[pk].sort, pk))
+    return (
+        [_figures(str(names[pk]), str(pk), units[pk]) for pk in order],
+        [_figures(f"{int(month[:4])}年{int(month[5:])}月", month, months[month]) for month in sorted(months)],
     )
-    looks = {
-        row["item__lead_unit"]: (row["all"], row["failed"])
-        for row in Revisit.objects.filter(items.having("item_id"))
-        .exclude(done_at=None)
-        .order_by()
-        .values("item__lead_unit")
-        .annotate(all=Count("pk"), failed=Count("pk", filter=Q(passed=False)))
-    }
-    return [
-        _figures(
-            row,
-            row["lead_unit__short_name"] or row["lead_unit__name"],
-            str(row["lead_unit"]),
-            looks.get(row["lead_unit"]),
-        )
-        for row in sorted(rows, key=lambda row: (row["lead_unit__sort"], row["lead_unit"]))
-    ]
 
 
-def by_month(person: Person, today: date | None = None, *, period: Period = EVER) -> list[Figures]:
-    """Figures of the items by the month in which they were docketed, oldest first."""
-    today, items = today or timezone.localdate(), _counted(person, period)
-    rows = (
-        _ready(items)
-        .exclude(docketed_at=None)
-        .annotate(month=TruncMonth("docketed_at"))
-        .order_by()
-        .values("month")
-        .annotate(**_counts(today))
-    )
-    looks = {
-        row["month"]: (row["all"], row["failed"])
-        for row in Revisit.objects.filter(items.having("item_id"))
-        .exclude(done_at=None)
-        .annotate(month=TruncMonth("item__docketed_at"))
-        .order_by()
-        .values("month")
-        .annotate(all=Count("pk"), failed=Count("pk", filter=Q(passed=False)))
-    }
-    return [
-        _figures(row, f"{row['month'].year}年{row['month'].month}月", f"{row['month']:%Y-%m}", looks.get(row["month"]))
-        for row in sorted(rows, key=lambda row: row["month"])
-    ]
+MONTH = Substr(Cast("docketed_on", CharField()), 1, 7)
+"""The month as 2026-03, made by the database alone."""
 
 
-def _figures(row: Mapping[str, Any], label: str, key: str, looks: tuple[int, int] | None) -> Figures:
-    names = ("docketed", "open", "overdue", "verified", "on_time", "first_checks", "first_passed")
-    done, failed = looks or (0, 0)
-    return Figures(label, key, **{name: row[name] for name in names}, revisits=done, revisits_failed=failed)
+def _looks() -> dict[str, Count]:
+    return {"looks": Count("revisits"), "looks_failed": Count("revisits", filter=Q(revisits__passed=False))}
+
+
+def _figures(label: str, key: str, counts: Counter[str]) -> Figures:
+    looks = {name: counts[alias] for name, alias in LOOKS.items()}
+    return Figures(label, key, **{name: counts[name] for name in COUNTED}, **looks)
 
 
 def age_of_open(person: Person, today: date | None = None, *, period: Period = EVER) -> list[tuple[str, int]]:
     """在办时长: how many open items there are of each age since they were docketed."""
     today = today or timezone.localdate()
-    opened = _counted(person, period).open().exclude(docketed_at=None).values_list(TruncDate("docketed_at"), flat=True)
+    opened = _counted(person, period).open().exclude(docketed_on=None).order_by().values_list("docketed_on")
     ages = [0] * len(AGES)
-    for day in opened.order_by():
+    for day, count in opened.annotate(Count("pk")):
         days = (today - day).days
-        ages[next(place for place, (limit, _) in enumerate(AGES) if days <= limit)] += 1
+        ages[next(place for place, (limit, _) in enumerate(AGES) if days <= limit)] += count
     return [(label, count) for (_, label), count in zip(AGES, ages, strict=True)]
 
 

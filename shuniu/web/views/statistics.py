@@ -20,25 +20,31 @@ from shuniu.web.views.ledger import XLSX
 
 
 class PeriodForm(forms.Form):
-    """统计期, read from the address."""
+    """统计期, read from the address; without one it is this year, and `all` opens both sides."""
 
     first = DayField(label="立项从", required=False)
     last = DayField(label="到", required=False)
 
-    def period(self) -> Period:
+    def period(self, today: date) -> Period:
         """The period asked for; a day that can't be read leaves its side open."""
+        if not self.data:
+            return this_year(today)
         self.is_valid()
         return Period(self.cleaned_data.get("first"), self.cleaned_data.get("last"))
+
+
+def this_year(today: date) -> Period:
+    return Period(date(today.year, 1, 1), today)
 
 
 def usual_periods(today: date) -> list[tuple[str, Period]]:
     """Periods that one asks for most: this year, this quarter, the year before, all."""
     quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
     return [
-        (_("全部"), Period()),
-        (_("今年"), Period(date(today.year, 1, 1), today)),
+        (_("今年"), this_year(today)),
         (_("本季度"), Period(quarter, today)),
         (_("去年"), Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31))),
+        (_("全部"), Period()),
     ]
 
 
@@ -48,9 +54,8 @@ def figures(request: HttpRequest) -> HttpResponseBase:
     """统计: on time, verified at first check, revisits failed, age of open items."""
     person, today = signed_in(request), timezone.localdate()
     form = PeriodForm(request.GET)
-    period = form.period()
-    units = statistics.by_unit(person, today, period=period)
-    months = statistics.by_month(person, today, period=period)
+    period = form.period(today)
+    units, months = statistics.by_unit_and_month(person, today, period=period)
     ages = statistics.age_of_open(person, today, period=period)
     if request.GET.get("format") == "xlsx":
         file = TemporaryFile()  # noqa: SIM115 - the response closes it once it is sent

@@ -8,7 +8,7 @@ import pytest
 
 from shuniu.office.supervision.actions import items
 from shuniu.office.supervision.models import Draw, Revisit
-from shuniu.office.supervision.statistics import Period, age_of_open, by_month, by_unit, write_xlsx
+from shuniu.office.supervision.statistics import Period, age_of_open, by_unit_and_month, write_xlsx
 from shuniu.office.supervision.workflow import State
 
 PROOF = [items.EvidenceGiven(kind="other", reference="临财函〔2026〕9号")]
@@ -16,7 +16,7 @@ PROOF = [items.EvidenceGiven(kind="other", reference="临财函〔2026〕9号")]
 
 @pytest.fixture
 def finance(cast):
-    return lambda **more: next(row for row in by_unit(cast.director, **more) if row.label == "市财政局")
+    return lambda **more: next(row for row in by_unit_and_month(cast.director, **more)[0] if row.label == "市财政局")
 
 
 def test_late_is_what_was_first_reported_after_its_date(cast, item, clock, finance):
@@ -65,7 +65,7 @@ def test_revisits_count_once_they_are_made(cast, item, clock, finance):
 
     row = finance()
     assert (row.revisits, row.revisits_passed, row.revisits_failed) == (2, 1, 1)
-    assert [each.revisits_failed for each in by_month(cast.director)] == [1]
+    assert [each.revisits_failed for each in by_unit_and_month(cast.director)[1]] == [1]
 
 
 def test_a_period_counts_what_was_docketed_in_it_to_its_last_hour(cast, item, clock, finance):
@@ -75,7 +75,10 @@ def test_a_period_counts_what_was_docketed_in_it_to_its_last_hour(cast, item, cl
 
     assert finance(period=Period(date(2026, 4, 1), date(2026, 4, 30))).docketed == 1
     assert finance(period=Period(last=date(2026, 3, 31))).docketed == 1
-    assert [(row.label, row.docketed) for row in by_month(cast.director)] == [("2026年3月", 1), ("2026年4月", 1)]
+    assert [(row.label, row.docketed) for row in by_unit_and_month(cast.director)[1]] == [
+        ("2026年3月", 1),
+        ("2026年4月", 1),
+    ]
     assert age_of_open(cast.director)[1] == ("31—90天", 1)
 
 
@@ -85,14 +88,14 @@ def test_units_stand_in_the_order_of_the_organisation(cast, item):
         unit.save()
         item(State.DOCKETED, lead_unit=unit)
 
-    assert [row.label for row in by_unit(cast.director)] == ["市教育局", "市财政局", "市住建局"]
-    assert [row.label for row in by_unit(cast.schools_liaison)] == ["市教育局"]
+    assert [row.label for row in by_unit_and_month(cast.director)[0]] == ["市教育局", "市财政局", "市住建局"]
+    assert [row.label for row in by_unit_and_month(cast.schools_liaison)[0]] == ["市教育局"]
 
 
 def test_the_workbook_holds_the_same_figures(cast, item):
     item(State.VERIFIED)
     out = io.BytesIO()
-    write_xlsx(by_unit(cast.director), by_month(cast.director), age_of_open(cast.director), out)
+    write_xlsx(*by_unit_and_month(cast.director), age_of_open(cast.director), out)
 
     book = openpyxl.load_workbook(out)
     assert book.sheetnames == ["按单位", "按月", "在办时长"]

@@ -15,6 +15,7 @@ def verify(
         raise Refused("请写明核验意见：看了什么、凭什么认定")
     with act(item, "verify", by=by, seen=seen, key=key, opinion=opinion) as item:
         item.verified_at = timezone.now()
+        item.passed_first_check = item.passed_first_check is not False
         return Verification.objects.create(item=item, by=by, made_at=item.verified_at, passed=True, opinion=opinion)
 
 
@@ -26,6 +27,7 @@ def fail(
         raise Refused("请写明不通过的理由和需要补做什么")
     with act(item, "fail", by=by, seen=seen, key=key, opinion=opinion) as item:
         item.reported_at = None
+        item.passed_first_check = item.passed_first_check is True
         return Verification.objects.create(item=item, by=by, made_at=timezone.now(), passed=False, opinion=opinion)
 
 

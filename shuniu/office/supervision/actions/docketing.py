@@ -42,7 +42,7 @@ def _give_parts(item: SupervisionItem, support: Sequence[Unit]) -> None:
 
 
 def _docketed(item: SupervisionItem, by: Person) -> None:
-    item.docketed_by, item.docketed_at = by, timezone.now()
+    item.docketed_by, item.docketed_at, item.docketed_on = by, timezone.now(), timezone.localdate()
     item.original_due_on = item.due_on
     item.details["number"] = give_number(item)
 
@@ -153,6 +153,7 @@ def carry_over(
         outcome=outcome,
         opened_at=opened_at or timezone.now(),
         docketed_at=opened_at or timezone.now(),
+        docketed_on=timezone.localdate(opened_at),
         unit=by.main_unit,
         officer=by,
     )

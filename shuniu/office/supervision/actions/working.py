@@ -195,7 +195,8 @@ def report_done(
         report = feed_back(item, by=by, text=text, evidence=evidence, milestones=milestones, seen=seen)
         with act(item, "report_done", by=by, key=key, text=text) as item:
             item.reported_at = timezone.now()
-            item.first_reported_at = item.first_reported_at or item.reported_at
+            if item.first_reported_at is None:
+                item.first_reported_at, item.first_reported_on = item.reported_at, timezone.localdate(item.reported_at)
             item.details["unit"] = item.lead_unit.name
             ProgressReport.objects.filter(pk=report.pk).update(is_final=True)
     return report

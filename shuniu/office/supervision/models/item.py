@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
@@ -88,12 +87,15 @@ class SupervisionItem(Matter):
     evidence_needed = models.JSONField("所需佐证", default=list, blank=True)
     docketed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     docketed_at = models.DateTimeField(null=True, blank=True)
+    docketed_on = models.DateField(null=True, blank=True)
     assigned_at = models.DateTimeField("交办时间", null=True, blank=True)
     acknowledge_by = models.DateField("签收时限", null=True, blank=True)
     acknowledged_at = models.DateTimeField("签收时间", null=True, blank=True)
     feedback_due_on = models.DateField("下次反馈", null=True, blank=True)
     reported_at = models.DateTimeField("申报办结时间", null=True, blank=True)
     first_reported_at = models.DateTimeField(null=True, blank=True)
+    first_reported_on = models.DateField(null=True, blank=True)
+    passed_first_check = models.BooleanField(null=True, blank=True)
     verified_at = models.DateTimeField("核验时间", null=True, blank=True)
     original_due_on = models.DateField("原定时限", null=True, blank=True)
     state_suspended = models.CharField(max_length=30, blank=True)
@@ -107,6 +109,7 @@ class SupervisionItem(Matter):
             models.Index(fields=["source"], name="item_source"),
             models.Index(fields=["verified_at"], name="item_verified"),
             models.Index(fields=["docketed_at"], name="item_docketed"),
+            models.Index(fields=["docketed_on"], name="item_docketed_on"),
         ]
 
     # ── questions ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -176,6 +179,6 @@ class SupervisionItem(Matter):
 
     def is_on_time(self) -> bool | None:
         """Whether it was reported done by its date; None where it has none or is not reported yet."""
-        if self.due_on is None or self.first_reported_at is None:
+        if self.due_on is None or self.first_reported_on is None:
             return None
-        return timezone.localdate(self.first_reported_at) <= self.due_on
+        return self.first_reported_on <= self.due_on

@@ -207,6 +207,16 @@ def test_the_calendar_shows_what_falls_on_a_day_and_the_days_off(desk, item):
     assert "2026年3月" in text_of(desk.get("/supervision/calendar/", {"month": "二月"}))
 
 
+def test_a_full_day_of_the_calendar_shows_its_first_and_opens_to_all(desk, item):
+    for number in range(6):
+        item(title=f"第{number}项工作", due_on=date(2026, 4, 10))
+
+    month = desk.get("/supervision/calendar/", {"month": "2026-04"}).content.decode()
+    assert "还有 2 件" in month
+    assert "第5项工作" not in month
+    assert "第5项工作" in desk.get("/supervision/calendar/", {"month": "2026-04", "day": "2026-04-10"}).content.decode()
+
+
 def test_the_page_of_a_unit_shows_what_it_owes_and_who_answers_for_it(cast, signed_in, item, clock):
     item(due_on=date(2026, 3, 6), title="拨付改造资金")
     item(State.VERIFIED)

@@ -1,16 +1,16 @@
 """The calendar (日历): a month of due dates, milestones and feedback dates; on a phone a list."""
 
 from calendar import Calendar as Months
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from shuniu.office.supervision.agenda import Entry, Falls, agenda
+from shuniu.office.supervision.agenda import Agenda, Entry, Falls, agenda
+from shuniu.org.models import Person
 from shuniu.web.people import only_workers, signed_in
 from shuniu.workdays import Calendar
 
@@ -24,6 +24,7 @@ class Square:
     day: date
     is_inside: bool
     entries: list[Entry]
+    total: int
     mark: str
     reason: str
 
@@ -33,7 +34,7 @@ class Square:
 
     @property
     def beyond(self) -> int:
-        return len(self.entries) - SHOWN_A_DAY
+        return self.total - len(self.shown)
 
 
 @only_workers
@@ -43,18 +44,18 @@ def calendar(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     first = month_of(request.GET.get("month", ""), today)
     weeks = Months(0).monthdatescalendar(first.year, first.month)
-    entries = agenda(signed_in(request), weeks[0][0], weeks[-1][-1])
-    on = {day: list(those) for day, those in groupby(entries, key=lambda entry: entry.on)}
-    working = Calendar()
-    squares = [[square(day, first, on.get(day, []), working) for day in week] for week in weeks]
-    listed = [each for week in squares for each in week if each.is_inside and each.entries]
+    person, working = signed_in(request), Calendar()
+    found = agenda(person, weeks[0][0], weeks[-1][-1], most=SHOWN_A_DAY)
+    squares = [[square(day, first, found, working) for day in week] for week in weeks]
+    days = [each for week in squares for each in week]
+    listed = [each for each in days if each.is_inside and each.entries]
     is_now = (first.year, first.month) == (today.year, today.month)
     context = {
         "first": first,
         "today": today,
         "weeks": squares,
         "past": [each for each in listed if is_now and each.day < today],
-        "opened": next((each for week in squares for each in week if str(each.day) == request.GET.get("day")), None),
+        "opened": next((opened(each, person) for each in days if str(each.day) == request.GET.get("day")), None),
         "listed": [each for each in listed if not (is_now and each.day < today)],
         "falls": list(Falls),
         "before": (first - timedelta(days=1)).strftime("%Y-%m"),
@@ -63,11 +64,17 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/calendar.html", context)
 
 
-def square(day: date, first: date, entries: list[Entry], working: Calendar) -> Square:
+def opened(square: Square, person: Person) -> Square:
+    """A day with all that falls on it."""
+    return replace(square, entries=agenda(person, square.day, square.day).entries.get(square.day, []))
+
+
+def square(day: date, first: date, found: Agenda, working: Calendar) -> Square:
     told = working.day(day)
     usual = day.weekday() < 5
     mark = "" if told.is_working == usual else "班" if told.is_working else "休"
-    return Square(day, day.month == first.month, entries, mark, told.reason if mark else "")
+    entries = found.entries.get(day, [])
+    return Square(day, day.month == first.month, entries, found.totals[day], mark, told.reason if mark else "")
 
 
 def month_of(text: str, today: date) -> date:

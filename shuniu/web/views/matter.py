@@ -103,7 +103,9 @@ def people_of(found: Matter) -> list[tuple[str, list[str]]]:
 def links_of(found: Matter, person: Person) -> list[tuple[Link, Matter, bool]]:
     """关联 in both directions with the matter at the other end, as far as the reader sees it; True goes out."""
     visible = Matter.objects.visible_to(person)
-    links = Link.objects.filter(Q(source=found.pk, target__in=visible) | Q(target=found.pk, source__in=visible))
+    links = Link.objects.filter(
+        Q(visible.having("target_id"), source=found.pk) | Q(visible.having("source_id"), target=found.pk)
+    )
     return [
         (link, link.target if link.source_id == found.pk else link.source, link.source_id == found.pk)
         for link in links.select_related("source", "target").order_by("pk")

@@ -93,7 +93,7 @@ def test_while_it_stands_it_is_neither_late_nor_on_the_calendar(cast, suspended,
     assert (made.light(today), made.untimed_words) == (Light.NONE, "暂停计时")
     assert list(Matter.objects.overdue(today)) == list(running)
     assert list(Matter.objects.showing(Light.NONE, today).values_list("pk", flat=True)) == [made.pk]
-    assert agenda(cast.director, FRIDAY, FRIDAY) == []
+    assert not agenda(cast.director, FRIDAY, FRIDAY).entries
     counts = LedgerFilter({}, person=cast.director).counts(today)
     assert (counts.lights["red"], counts.lights["none"], counts.open) == (0, 1, 1)
 

@@ -104,11 +104,22 @@ document.addEventListener("keydown", (event) => {
 // ── a summary of errors is read first ──
 document.getElementById("error-summary")?.focus();
 
+// ── the form of an act that was asked for is gone on with by keyboard ──
+document.addEventListener("htmx:after:swap", () => {
+  const panel = document.querySelector("#act .act-panel:not([data-attended])");
+  if (!panel) return;
+  panel.dataset.attended = "";
+  const first = panel.querySelector("#error-summary") ?? panel.querySelector("textarea, select, input:not([type=hidden]), .btn-primary");
+  first?.focus();
+});
+
 // ── a box that ticks all rows of its form ──
 document.documentElement.classList.add("has-script");
 document.addEventListener("change", (event) => {
-  if (!("checksAll" in event.target.dataset)) return;
-  for (const box of event.target.form.querySelectorAll("tbody input[type=checkbox]")) box.checked = event.target.checked;
+  const form = event.target.form, boxes = [...(form?.querySelectorAll("tbody input[type=checkbox]") ?? [])];
+  if ("checksAll" in event.target.dataset) for (const box of boxes) box.checked = event.target.checked;
+  const words = form?.querySelector("[data-chosen]");
+  if (words) words.textContent = words.dataset.chosen.replace("#", boxes.filter((box) => box.checked).length);
 });
 
 // ── units: find in the list, show what is ticked ──

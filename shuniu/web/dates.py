@@ -35,6 +35,10 @@ def full_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日 {weekday(day)}"
 
 
+def month(day: date) -> str:
+    return f"{day.year}年{day.month}月" if speaks_chinese() else formats.date_format(day, "F Y")
+
+
 def short_moment(moment: datetime, now: datetime) -> str:
     """今天 14:30, 昨天 09:05, 3月5日 14:30, 2025年3月5日 14:30."""
     local, today = timezone.localtime(moment), timezone.localdate(now)

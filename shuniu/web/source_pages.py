@@ -157,7 +157,9 @@ class Numbered:
         """力度: how strongly it is ordered, in a word; empty where nobody measured it."""
         if not self.directive.strength:
             return ""
-        return "强" if self.directive.strength >= STRONG else "中" if self.directive.strength >= MIDDLING else "弱"
+        if self.directive.strength >= STRONG:
+            return _("强")
+        return _("中") if self.directive.strength >= MIDDLING else _("弱")
 
     @property
     def strength_percent(self) -> int:

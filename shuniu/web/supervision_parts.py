@@ -190,7 +190,10 @@ def parts(item: SupervisionItem, person: Person) -> dict[str, Any]:
         "progress": item.progress(),
         "evidence_needed": [(EvidenceKind(kind).label, kind in given) for kind in item.evidence_needed],
         "milestones": [
-            (milestone, bool(milestone.due_on and milestone.done_on is None and milestone.due_on < today))
+            (
+                milestone,
+                bool(milestone.due_on and not (milestone.done_on or item.untimed_words) and milestone.due_on < today),
+            )
             for milestone in item.milestones.select_related("done_by")
         ],
         "reports": item.reports.select_related("unit", "by").prefetch_related("evidence__attachment__blob"),

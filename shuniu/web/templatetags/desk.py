@@ -27,7 +27,7 @@ from django.utils.translation import gettext
 
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import KINDS, Light
-from shuniu.org.models import Person
+from shuniu.org.models import Person, Unit
 from shuniu.web import dates, states
 from shuniu.web.assets import folder_of
 from shuniu.web.icons import ICONS
@@ -118,6 +118,12 @@ def cn_date(day: date | datetime | None) -> SafeString | str:
         dates.full_date(day),
         dates.short_date(day, timezone.localdate()),
     )
+
+
+@register.filter
+def cn_month(day: date | str) -> str:
+    """2026年3月, or March 2026; of a day or of 2026-03."""
+    return dates.month(date.fromisoformat(f"{day}-01") if isinstance(day, str) else day)
 
 
 @register.filter
@@ -229,7 +235,8 @@ def field(bound: BoundField, *, wide: bool = False, **attrs: str) -> dict[str, A
         "wide": wide,
         "control": control,
         "single_box": isinstance(widget, CheckboxInput),
-        "several": isinstance(bound.field, ModelMultipleChoiceField) and isinstance(widget, CheckboxSelectMultiple),
+        "several": isinstance(bound.field, ModelMultipleChoiceField)
+        and getattr(bound.field.queryset, "model", None) is Unit,
         "group": isinstance(widget, RadioSelect | CheckboxSelectMultiple),
     }
 

@@ -1,7 +1,7 @@
 """Where a section binds its kind of matter to routes: the published fields, and the verbs that stand beside a route."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from shuniu.matters.models import Matter
@@ -21,6 +21,8 @@ class Binding:
     fields: Mapping[str, Callable[[Any], object]]
     beside: frozenset[str] = frozenset()
     begins_in: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What the fields are called on the drawing board, such as 紧急程度（0 平件，1 加急，2 特急）."""
 
     def values(self, matter: Matter) -> dict[str, object]:
         return {name: read(matter) for name, read in self.fields.items()}

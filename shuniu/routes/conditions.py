@@ -6,7 +6,7 @@ The expression is checked by its syntax tree before simpleeval sees it: no calls
 import ast
 from collections.abc import Collection, Mapping
 
-from simpleeval import EvalWithCompoundTypes
+from simpleeval import EvalWithCompoundTypes, NameNotDefined
 
 MOST_CHARACTERS = 300
 ALLOWED = (
@@ -55,5 +55,5 @@ def holds(condition: str, values: Mapping[str, object]) -> bool:
     evaluator = EvalWithCompoundTypes(names=dict(values), functions={})
     try:
         return bool(evaluator.eval(condition))
-    except TypeError:
+    except (TypeError, NameNotDefined):
         return False

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 
@@ -16,31 +17,53 @@ from shuniu.routes.people import faults_of_people
 from shuniu.routes.soundness import Plan, plan, sound
 
 
-def publish(key: str, kind: str, source: bytes, *, by: Person) -> RouteVersion:
-    """发布: make a file the current version of a route. Raises Refused, or RouteRefused with elements and reasons."""
+def publish(
+    key: str, kind: str, source: bytes, *, by: Person, based_on: int | None = None, restores: int | None = None
+) -> RouteVersion:
+    """发布: make a file the current version of a route. Raises Refused, or RouteRefused with elements and reasons.
+
+    `based_on` is the number of the version that the drawer began from: what somebody else has published since is not
+    overwritten unseen. `restores` names the earlier version that comes back.
+    """
     if not by.may("route.publish"):
         raise Refused("您的岗位没有“发布路线”的权限")
     if kind not in BINDINGS:
         raise Refused("这类事项还不能走办理路线")
-    graph = plan(source, BINDINGS[kind].workflow, BINDINGS[kind].fields, begins_in=BINDINGS[kind].begins_in).graph
-    if faults := tuple(faults_of_people(graph)):
-        raise RouteRefused(*faults)
+    name = checked(kind, source).graph.name or key
     with transaction.atomic():
-        Route.objects.get_or_create(key=key, defaults={"kind": kind, "name": graph.name or key})
+        Route.objects.get_or_create(key=key, defaults={"kind": kind, "name": name})
         route = Route.objects.select_for_update().get(key=key)
+        last = route.versions.order_by("-number").first()
         if route.kind != kind:
             raise Refused(f"代号 {key} 已用于另一类事项的路线")
-        last = route.versions.order_by("-number").first()
+        if based_on is not None and based_on != (last.number if last else 0):
+            raise Refused("这条路线刚由别人发布过新版本，请先看过再改；您画的内容还在")
         version = route.versions.create(
             number=last.number + 1 if last else 1,
             bpmn=source.decode(),
             sha256=sha256(source).hexdigest(),
             published_by=by,
         )
-        route.current, route.name = version, graph.name or key
+        route.current, route.name = version, name
         route.save()
-        append("route.publish", f"route:{key}", by, version=version.number, sha256=version.sha256, name=route.name)
+        details: dict[str, Any] = {"restores": restores} if restores else {}
+        append("route.publish", f"route:{key}", by, version=version.number, sha256=version.sha256, name=name, **details)
     return version
+
+
+def checked(kind: str, source: bytes) -> Plan:
+    """The plan of a file that may be published here. Raises RouteRefused with elements and reasons."""
+    binding = BINDINGS[kind]
+    made = plan(source, binding.workflow, binding.fields, begins_in=binding.begins_in)
+    if faults := tuple(faults_of_people(made.graph)):
+        raise RouteRefused(*faults)
+    return made
+
+
+def roll_back(version: RouteVersion, *, by: Person) -> RouteVersion:
+    """退回旧版: an earlier version comes back as the newest; it is checked against today's law and people again."""
+    route = version.route
+    return publish(route.key, route.kind, version.bpmn.encode(), by=by, restores=version.number)
 
 
 def plan_of(version: RouteVersion) -> Plan:

@@ -42,6 +42,18 @@ PACKAGES = (
         PACKAGE / "licences" / "tabler.txt",  # the package itself brings none
     ),
     Package("@tabler/icons", "tabler-icons", "3.51.0", (), "LICENSE"),
+    Package(
+        "bpmn-js",
+        "bpmn-js",
+        "18.31.1",
+        (
+            "dist/bpmn-navigated-viewer.production.min.js",
+            "dist/bpmn-modeler.production.min.js",
+            "dist/assets/diagram-js.css",
+            "dist/assets/bpmn-js.css",
+        ),
+        "LICENSE",
+    ),
     Package("echarts", "echarts", "6.1.0", ("dist/echarts.min.js", "NOTICE"), "LICENSE"),
 )
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("help/", help.help_page, name="help"),
     path("administration/", include("shuniu.web.urls_administration")),
     path("", include("shuniu.web.urls_core")),
+    path("routes/", include("shuniu.web.urls_routes")),
     path("supervision/", include("shuniu.web.urls_supervision")),
     path("supervision/", include("shuniu.web.urls_sources")),
 ]

@@ -13,16 +13,20 @@ from shuniu.audit.log import make_checkpoint
 from shuniu.matters import actions
 from shuniu.office.supervision import drawing
 from shuniu.office.supervision.actions import items, sources
-from shuniu.office.supervision.models import SavedView
+from shuniu.office.supervision.models import SavedView, SupervisionItem
 from shuniu.office.supervision.workflow import State
+from shuniu.org.models import Person
+from shuniu.routes.binding import BINDINGS, Binding
+from shuniu.routes.models import Route, RouteVersion
 from tests.conftest import again
+from tests.routes.drawing import line, task
 
 TELLTALE = "鸢尾计划"
 """A word that stands in every text of the house's business, and nowhere else: who is shown it was shown the matter."""
 
 
 @pytest.fixture
-def house(cast, item) -> SimpleNamespace:
+def house(cast, item, monkeypatch) -> SimpleNamespace:
     """One item of the finance bureau with a feedback, a comment, a file; its source; and what else has an address."""
     source = sources.enter(
         by=cast.officer, title=f"{TELLTALE}部署会讲话", original=f"市财政局要在6月底前印发{TELLTALE}资金直达办法。"
@@ -33,6 +37,7 @@ def house(cast, item) -> SimpleNamespace:
     file = ContentFile(f"{TELLTALE}附件正文".encode())
     attachment = actions.attach(made, by=cast.finance_liaison, file=file, name=f"{TELLTALE}.txt")
     checkpoint = make_checkpoint()
+    monkeypatch.setitem(BINDINGS, "supervision", Binding(SupervisionItem.workflow, {}, begins_in=State.DRAFTING))
     return SimpleNamespace(
         item=made,
         source=source,
@@ -44,7 +49,18 @@ def house(cast, item) -> SimpleNamespace:
             by=cast.director, period="2026年第一季度", first_day=date(2026, 1, 1), last_day=date(2026, 3, 5)
         ),
         notice=cast.finance_liaison.notices.first(),
+        version=a_route(cast.director),
     )
+
+
+def a_route(director: Person) -> RouteVersion:
+    """A route of two versions, as if supervision went by routes."""
+    route = Route.objects.create(key="trial", kind="supervision", name="试用路线")
+    drawn = line(task("draft", "submit", name="报批")).decode()
+    for number in (1, 2):
+        route.current = route.versions.create(number=number, bpmn=drawn, sha256="0" * 64, published_by=director)
+    route.save()
+    return route.current
 
 
 @pytest.fixture
@@ -66,6 +82,11 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         **{name: {"pk": house.draw.pk} for name in ("draw", "draw_data", "perform_draw")},
         "file": {"pk": house.attachment.pk},
         "notice": {"pk": house.notice.pk},
+        "route_file": {"pk": house.version.pk},
+        "route_new": {"kind": "supervision"},
+        **{name: {"key": "trial"} for name in ("route", "route_edit")},
+        "route_compare": {"key": "trial", "old": 1, "new": 2},
+        "route_restore": {"key": "trial", "number": 1},
         "end_delegation": {"pk": 1},
     }
 

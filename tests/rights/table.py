@@ -56,6 +56,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "draw": OFFICE,
     "draw_data": (),  # of a draw that was not performed yet
     "supervision_settings": ("director",),
+    # routes
+    "routes": ("director",),
+    "route": ("director",),
+    "route_new": ("director",),
+    "route_edit": ("director",),
+    "route_compare": ("director",),
+    "route_file": WORKERS,
     # the three administrators
     "accounts": SECURITY,
     "new_account": SECURITY,
@@ -81,6 +88,8 @@ ACTS: dict[str, tuple[str, ...]] = {
     "view": ("director",),
     "import_take": DOCKETERS,
     "perform_draw": OFFICE,
+    "routes_shipped": ("director",),
+    "route_restore": ("director",),
     "grant": SECURITY,
     "revoke": SECURITY,
     "appoint": SECURITY,

@@ -1,12 +1,15 @@
 """A letter (函件): a kind of matter that only tests know, bound to routes as a section would bind its own."""
 
 import pytest
+from django import forms
 
 from shuniu.matters.acts import act, opening
+from shuniu.matters.forms import EXTENSIONS, FORMS, ActForm
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import KINDS, Awaiting
 from shuniu.org.models import Person
 from shuniu.routes.binding import BINDINGS, Binding
+from shuniu.routes.forms import register_forms
 from shuniu.routes.models import Part, Run, Step
 from shuniu.routes.running import awaits_on_route, start
 from shuniu.routes.versions import publish
@@ -29,6 +32,16 @@ BINDING = Binding(
     fields={"urgency": lambda letter: letter.urgency, "kind": lambda letter: letter.summary},
     beside=frozenset({"annul"}),
 )
+
+
+class OwnForm(ActForm):
+    """As a section writes the form of its own act: it knows nothing of routes."""
+
+    opinion = forms.CharField(label="意见", required=False)
+
+    def act(self, *, key=None, seen=None):
+        with act(self.matter, self.verb, by=self.by, key=key, opinion=self.cleaned_data["opinion"]):
+            pass
 
 
 class Desk:
@@ -70,3 +83,15 @@ def desk(cast, monkeypatch):
     monkeypatch.setitem(BINDINGS, "outgoing", BINDING)
     monkeypatch.setattr(Person, "may", lambda self, code: code.startswith("outgoing.") or code in self.codes)
     return lambda source, **start_with: Desk(cast, source, **start_with)
+
+
+@pytest.fixture
+def section_forms(desk):
+    """The forms of the letter's own acts, and with them those of its route."""
+    for verb in ("submit", "countersign", "put_forward", "sign_off"):
+        FORMS["outgoing", verb] = type(verb, (OwnForm,), {"verb": verb})
+    register_forms(Letter.workflow)
+    yield
+    for places in (FORMS, EXTENSIONS):
+        for place in [place for place in places if place[0] == "outgoing"]:
+            places.pop(place)

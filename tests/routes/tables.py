@@ -1,5 +1,6 @@
 """The tables that routes of tests are walked against: an outgoing document, with and without legality review."""
 
+from shuniu.matters.workflow import common_moves
 from shuniu.routes.workflow import route_moves
 from shuniu.workflow import Move, Workflow
 
@@ -35,6 +36,7 @@ def outgoing(*, normative: bool = False) -> Workflow:
             Move("distribute", "印发", {"numbered"}, "distributed"),
             Move("resume", "恢复", {"signed_off"}, lambda document: str(document.state)),
             Move("annul", "撤销", {"drafting", "under_review"}, "drafting"),
+            *common_moves(STATES),
             *route_moves(STATES),
         ),
     )

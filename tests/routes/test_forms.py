@@ -3,16 +3,14 @@
 import json
 
 import pytest
-from django import forms
 from django.http import QueryDict
 from ninja import Router
 from ninja.testing import TestClient
 
 from shuniu.api.acts import add_act
-from shuniu.matters.acts import Refused, act
-from shuniu.matters.forms import FORMS, ActForm, form_for
+from shuniu.matters.acts import Refused
+from shuniu.matters.forms import ActForm, form_for
 from shuniu.matters.models.matter import KINDS
-from shuniu.routes.forms import register_forms
 from shuniu.routes.models import Part
 from shuniu.routes.workflow import ROUTE_VERBS
 from shuniu.web.offers import offer_of, offers_of
@@ -20,24 +18,9 @@ from tests.routes.drawing import line, task
 from tests.routes.letters import HEAD, REVIEW, SIMPLE, forked
 
 
-class Submit(ActForm):
-    """As a section would write the form of its own act: it knows nothing of routes."""
-
-    verb = "submit"
-    opinion = forms.CharField(required=False)
-
-    def act(self, *, key=None, seen=None):
-        with act(self.matter, "submit", by=self.by, key=key, opinion=self.cleaned_data["opinion"]):
-            pass
-
-
 @pytest.fixture(autouse=True)
-def _registered(desk, monkeypatch):
-    monkeypatch.setitem(FORMS, ("outgoing", "submit"), Submit)
-    register_forms(KINDS["outgoing"].workflow)
-    yield
-    for kind, verb in [place for place in FORMS if place[0] == "outgoing"]:
-        FORMS.pop((kind, verb))
+def _registered(section_forms):
+    """The forms of the letter's own acts, as a section registers them."""
 
 
 def fill(matter, verb: str, by, **typed) -> ActForm:

@@ -27,6 +27,7 @@ from shuniu.web.downloads import download
 from shuniu.web.middleware import is_fragment
 from shuniu.web.offers import Offer, offer_of, offers_of
 from shuniu.web.people import signed_in
+from shuniu.web.route_panel import route_panel
 from shuniu.web.sections import rail
 
 TIMELINE_SHOWN = 15
@@ -63,6 +64,7 @@ def context_of(found: Matter, section: Contribution, person: Person) -> dict[str
         "rail": rail(person, "", found.kind),
         "today": timezone.localdate(),
         "waiting": waiting,
+        "route": route_panel(found),
         "steps": section.steps(found),
         "next_act": possible.get(first or ""),
         "other_acts": [possible[verb] for verb in special if verb != first],

@@ -1,0 +1,108 @@
+"""What differs between two drawings of a route (版本比较): elements by their ids, in plain words. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shuniu.routes.graph import Duty, Flow, Graph, Node, Participation, People
+
+PEOPLE_LABELS = {
+    People.POST: "某个岗位",
+    People.HEAD: "单位主要负责人",
+    People.INITIATOR: "发起人",
+    People.UNITS: "指定单位",
+    People.ROLE: "某种角色",
+    People.CHOSEN: "上一环节选定",
+}
+PARTICIPATION_LABELS = {
+    Participation.ANY: "任一人办理即可",
+    Participation.ALL: "每个人都办",
+    Participation.IN_ORDER: "按次序逐个办",
+    Participation.RATIO: "达到比例即可",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """差别: an element that was added, removed or changed, and each thing that changed about it: before and after."""
+
+    element: str
+    label: str
+    change: str
+    details: tuple[tuple[str, str, str], ...] = ()
+
+
+ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+
+
+def differences(old: Graph, new: Graph) -> list[Difference]:
+    """What is new, what is gone and what is otherwise, in the order of the drawing."""
+    found = [
+        *_between({node.id: node for node in old.nodes.values()}, {node.id: node for node in new.nodes.values()}),
+        *_flows(old, new),
+    ]
+    order = {ADDED: 0, REMOVED: 1, CHANGED: 2}
+    return sorted(found, key=lambda each: order[each.change])
+
+
+def _between(old: dict[str, Node], new: dict[str, Node]) -> Iterator[Difference]:
+    for identity, node in new.items():
+        before = old.get(identity)
+        if before is None:
+            yield Difference(identity, node.label, ADDED)
+        elif details := tuple(_changes(_facts(before), _facts(node))):
+            yield Difference(identity, node.label, CHANGED, details)
+    yield from (Difference(each, node.label, REMOVED) for each, node in old.items() if each not in new)
+
+
+def _flows(old: Graph, new: Graph) -> Iterator[Difference]:
+    """Lines of the drawing; one that only follows an element which came or went is not said again."""
+    before = {flow.id: flow for flow in old.flows}
+    after = {flow.id: flow for flow in new.flows}
+    staying = set(old.nodes) & set(new.nodes)
+    for identity, flow in after.items():
+        was = before.get(identity)
+        if was is None and {flow.source, flow.target} <= staying:
+            yield Difference(identity, _flow_label(new, flow), ADDED)
+        elif was and (details := tuple(_changes(_flow_facts(old, was), _flow_facts(new, flow)))):
+            yield Difference(identity, _flow_label(new, flow), CHANGED, details)
+    for identity, flow in before.items():
+        if identity not in after and {flow.source, flow.target} <= staying:
+            yield Difference(identity, _flow_label(old, flow), REMOVED)
+
+
+def _changes(before: dict[str, str], after: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    for name in dict.fromkeys([*before, *after]):
+        if before.get(name, "") != after.get(name, ""):
+            yield name, before.get(name, ""), after.get(name, "")
+
+
+def _facts(node: Node) -> dict[str, str]:
+    return {"名称": node.name, **(duty_facts(node.duty) if node.duty else {})}
+
+
+def duty_facts(duty: Duty) -> dict[str, str]:
+    """What a step asks, each thing by its label."""
+    facts = {
+        "动作": duty.verb,
+        "办理人": PEOPLE_LABELS[duty.people],
+        "办理方式": PARTICIPATION_LABELS[duty.participation],
+    }
+    if duty.of:
+        facts["对象"] = "、".join(duty.of)
+    if duty.participation == Participation.RATIO:
+        facts["比例"] = f"{duty.ratio}%"
+    if duty.working_days:
+        facts["时限"] = f"{duty.working_days} 个工作日"
+    return facts
+
+
+def _flow_label(graph: Graph, flow: Flow) -> str:
+    return f"连线“{_called(graph, flow.source)} → {_called(graph, flow.target)}”"
+
+
+def _flow_facts(graph: Graph, flow: Flow) -> dict[str, str]:
+    return {"起": _called(graph, flow.source), "止": _called(graph, flow.target), "条件": flow.condition}
+
+
+def _called(graph: Graph, node: str) -> str:
+    return graph.nodes[node].name or graph.nodes[node].label

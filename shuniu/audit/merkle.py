@@ -66,6 +66,15 @@ def nodes_completed(index: int, leaf: bytes, node: NodeAt) -> list[tuple[int, in
     return made
 
 
+def levels_over(leaves: bytes) -> list[bytes]:
+    """All complete subtrees over the hashes of leaves: level by level, each level its hashes one after another."""
+    levels = [leaves]
+    while len(levels[-1]) >= 64:
+        below = levels[-1]
+        levels.append(b"".join(digest(b"\x01" + below[at : at + 64]) for at in range(0, len(below) - 63, 64)))
+    return levels
+
+
 def inclusion_proof(index: int, size: int, node: NodeAt) -> list[bytes]:
     """PATH(index, D[size]). Raises ValueError where the index lies outside the tree."""
     if not 0 <= index < size:

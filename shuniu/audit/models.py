@@ -6,6 +6,9 @@ from django.db import models
 
 from shuniu.org.models import Person
 
+CONTENT = ("chain", "sequence", "moment", "actor", "principal", "verb", "payload", "previous", "algorithm")
+"""What the digest of an entry is taken of: everything but the digest itself and the mark of the request."""
+
 
 class AuditEntry(models.Model):
     """留痕: one act. Written once; triggers in the database refuse every change and deletion."""
@@ -36,18 +39,8 @@ class AuditEntry(models.Model):
         return f"{self.chain}#{self.sequence} {self.verb}"
 
     def content(self) -> dict[str, Any]:
-        """What the digest is taken of: everything of the entry but its own digest."""
-        return {
-            "chain": self.chain,
-            "sequence": self.sequence,
-            "moment": self.moment,
-            "actor": self.actor_id,
-            "principal": self.principal_id,
-            "verb": self.verb,
-            "payload": self.payload,
-            "previous": self.previous,
-            "algorithm": self.algorithm,
-        }
+        """What the digest is taken of, people by their numbers."""
+        return {name: self.serializable_value(name) for name in CONTENT}
 
 
 class LogLeaf(models.Model):

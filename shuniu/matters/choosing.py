@@ -1,6 +1,6 @@
-"""Choosing from many (长选单): a list of hundreds of units is written in one go, not by a template for each."""
+"""Choosing from many (长选单): a list written in one go, not by a template for each; a box that suggests as one types."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -22,3 +22,17 @@ class LongSelect(forms.Select):
         options = format_html_join("\n", '<option value="{}"{}>{}</option>', rows)
         written = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
         return format_html("<select{}>\n{}\n</select>", written, options)
+
+
+class SuggestingInput(forms.TextInput):
+    """A box to type in that suggests what may be meant, such as the numbers of items, each with its title."""
+
+    suggestions: Callable[[], Iterable[tuple[str, str]]] = staticmethod(tuple)
+
+    def render(
+        self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
+        listed = f"{(attrs or {}).get('id', name)}_list"
+        box = super().render(name, value, {**(attrs or {}), "list": listed, "autocomplete": "off"}, renderer)
+        options = format_html_join("", '<option value="{}">{}</option>', self.suggestions())
+        return format_html('{}<datalist id="{}">{}</datalist>', box, listed, options)

@@ -1,9 +1,12 @@
-"""A long list to choose from reads as Django's own would."""
+"""A long list to choose from reads as Django's own would; a box to type in suggests what may be meant."""
 
 from django import forms
 from django.test.html import parse_html
 
 from shuniu.matters.choosing import LongSelect
+from shuniu.matters.forms import form_for
+from shuniu.office.supervision.workflow import State
+from tests.conftest import again
 
 CHOICES = [("", "全部"), ("1", "市财政局"), ("2", "<市住建局>")]
 
@@ -13,3 +16,14 @@ def test_a_long_select_writes_what_a_select_writes():
         plain = forms.Select(attrs={"class": "form-select"}, choices=CHOICES).render("unit", value, {"id": "id_unit"})
         long = LongSelect(attrs={"class": "form-select"}, choices=CHOICES).render("unit", value, {"id": "id_unit"})
         assert parse_html(long) == parse_html(plain)
+
+
+def test_what_an_item_may_be_merged_into_is_suggested(cast, item):
+    made, near = item(State.IN_HAND), item(State.IN_HAND, title="拨付<惠企>资金")
+    far = item(State.ASSIGNED, lead_unit=cast.housing)
+
+    shown = form_for("supervision", "merge")(matter=made, by=again(cast.director))["target"].as_widget()
+
+    assert f'<option value="{near.number}">拨付&lt;惠企&gt;资金（市财政局）</option>' in shown
+    assert far.number not in shown
+    assert made.number not in shown

@@ -84,7 +84,9 @@ def enter(request: HttpRequest) -> HttpResponse:
         source = form.act(key=request.POST.get("key"))
         messages.success(
             request,
-            _("已登记，读出 %(n)s 项任务，请逐项核对后报批") % {"n": source.directives.count()},
+            _("已登记，读出 %(n)s 项任务，请逐项核对后报批") % {"n": n}
+            if (n := source.directives.count())
+            else _("已登记，没有读出任务；请在原文中选中该办的话，设为任务"),
         )
         return redirect("source", source.pk)
     return render(request, "supervision/source_enter.html", {"form": form}, status=422 if form.errors else 200)

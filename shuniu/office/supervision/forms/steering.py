@@ -3,12 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
+from shuniu.matters.choosing import SuggestingInput
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.supervision.actions import items
 from shuniu.office.supervision.forms.fields import FutureDayField, UnitField, long_text
 from shuniu.office.supervision.models import Problem, Reminder, SupervisionItem
 from shuniu.office.supervision.reminding import people_at
+
+LIKELY = 50
+"""How many items are suggested at most to merge into."""
 
 
 @form_of("supervision")
@@ -130,7 +135,25 @@ class ResumeForm(ActForm):
 class MergeForm(ReasonForm):
     verb = "merge"
     field_order = ("target", "reason")
-    target = forms.CharField(label="并入", max_length=60, help_text="填编号，例如 督〔2026〕12号")
+    target = forms.CharField(
+        label="并入",
+        max_length=60,
+        widget=SuggestingInput,
+        help_text="填编号，例如 督〔2026〕12号；输入标题里的词也能找到",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["target"].widget.suggestions = self.likely
+
+    def likely(self) -> list[tuple[str, str]]:
+        """The open items that this one may belong to: those of its source or its unit, the latest first."""
+        found = SupervisionItem.objects.visible_to(self.by).open().exclude(pk=self.matter.pk).exclude(number="")
+        same = Q(lead_unit=self.matter.lead_unit_id)
+        if self.matter.source_id:
+            same |= Q(source=self.matter.source_id)
+        near = found.filter(same).order_by("-pk").values_list("number", "title", "lead_unit__short_name")
+        return [(number, f"{title}（{unit}）" if unit else title) for number, title, unit in near[:LIKELY]]
 
     def clean_target(self) -> SupervisionItem:
         number = self.cleaned_data["target"].strip()

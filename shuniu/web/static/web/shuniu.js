@@ -54,7 +54,7 @@ window.addEventListener("beforeunload", (event) => {
 // ── menus close when one looks elsewhere ──
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
+    if (!menu.contains(event.target) || event.target.closest("a[href]")) menu.open = false;
   }
 });
 

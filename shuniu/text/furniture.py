@@ -15,7 +15,7 @@ from shuniu.text.lexicon import PACKAGED, Lexicons
 
 _LONGEST_LINE = 160
 _FARTHEST, _TITLE_LINES = 400, 4  # lines
-_FEWEST_MENU_WORDS = 3
+_FEWEST_MENU_WORDS = _FEWEST_LABELS = 3
 
 _PAGE_NUMBER = re.compile(
     r"^[ \t\u3000]*(?:[-—–－][ \t]?\d{1,4}[ \t]?[-—–－]|第[ \t]?\d{1,4}[ \t]?页[ \t]?[，,/]?[ \t]?共[ \t]?\d{1,4}[ \t]?页)"
@@ -26,6 +26,9 @@ _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
 _STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)?")
 """When a page was posted, folded; with the time of day, or with a field behind it (2026-03-02|阅读…), furniture."""
+_CRUMBS = re.compile(r"[^>›»。;,:|]{1,16}(?:[>›»]+[^>›»。;:|]{1,60}){2,}")
+"""The path of a page without any of the usual words: 临江论坛›市民广场›机关之声."""
+_CLOCKED = re.compile(r"[^:。;,]{0,40}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d{2}(?::\d{2})?[^。;,]{0,60}\Z")
 _BYLINE = re.compile(
     r"(?:作者|小编|编辑|来源|发布者?|录入|责编|供稿|撰稿):?[^。;,:]{0,16}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^。;,]{0,12}\Z"
 )
@@ -34,7 +37,7 @@ _PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9f
 _SALUTATION = re.compile(r"(?:各|同志|尊敬|亲爱|女士|老师|同学|领导|代表|委员|同事|朋友).{0,40}[:：]\Z")
 _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?:印发)?\Z|\A(?:附件|抄送|主送|分送|联系人|[(（])")
 _BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
-_LONGEST_ITEM, _LONGEST_FIELD = 60, 48
+_LONGEST_ITEM, _LONGEST_FIELD, _LONGEST_NAME = 60, 48, 14
 
 
 def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PACKAGED) -> str:
@@ -42,8 +45,10 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     text, numbers = _PAGE_NUMBER.subn("", text)
     tally["page_number_removed"] += numbers
     phrases = _phrases(lexicons)
+    text, links = phrases.links.subn("", text)
+    tally["furniture_removed"] += links
     lines = text.split("\n")
-    kept = _without_tail(_without_head(lines, phrases), phrases)
+    kept = _without_tail(_without_head(lines, phrases), phrases, _places(lines, phrases))
     kept = [line for line in kept if len(line) > _LONGEST_LINE or not phrases.is_anywhere(line)]
     if kept != lines:
         tally["furniture_removed"] += max(1, sum(map(bool, lines)) - sum(map(bool, kept)))
@@ -64,6 +69,8 @@ def fold_words(line: str) -> str:
 @dataclass(frozen=True)
 class _Phrases:
     anywhere: re.Pattern[str]
+    head: re.Pattern[str]
+    links: re.Pattern[str]
     path: re.Pattern[str]
     tail: re.Pattern[str]
     beside: re.Pattern[str]
@@ -82,7 +89,13 @@ class _Phrases:
         return bool(line) and bool(self.hints.search(line)) and bool(self.anywhere.fullmatch(fold(line)))
 
     def is_path(self, line: str) -> bool:
-        return len(line) <= _LONGEST_LINE and bool(self.path.fullmatch(fold(line)))
+        if len(line) > _LONGEST_LINE:
+            return False
+        folded = fold(line)
+        return bool(self.path.fullmatch(folded) or _CRUMBS.fullmatch(folded))
+
+    def is_head(self, line: str) -> bool:
+        return len(line) <= _LONGEST_LINE and bool(self.head.fullmatch(fold(line)))
 
     def is_meta(self, line: str) -> bool:
         """A line of fields such as 来源：… 发布时间：… 点击数：…; one field alone must be a counter."""
@@ -92,7 +105,7 @@ class _Phrases:
         if stamp := _STAMP.match(folded):
             is_whole = stamp.end() == len(folded)
             return bool(stamp["clock"]) if is_whole else bool(self.behind_stamp.match(folded, stamp.end()))
-        if _BYLINE.match(folded):
+        if _BYLINE.match(folded) or _CLOCKED.match(folded):
             return True
         is_row = len(self.fields.findall(folded)) > 1 and bool(self.telling.search(folded))
         return is_row or bool(self.counters.match(folded))
@@ -140,6 +153,8 @@ def _phrases(lexicons: Lexicons) -> _Phrases:
     fields = sections["meta"] + sections["publishing"] + sections["counter"]
     return _Phrases(
         anywhere=_wildcards(sections["anywhere"]),
+        head=_wildcards(sections["head"]),
+        links=re.compile(rf"[ \t\u3000]*\[(?:{_any_of(sections['links'])})\]$", re.MULTILINE),
         path=_wildcards(sections["path"]),
         tail=_wildcards(sections["tail"] + sections["anywhere"]),
         beside=_wildcards(sections["beside"] + sections["anywhere"] + sections["tail"]),
@@ -148,7 +163,7 @@ def _phrases(lexicons: Lexicons) -> _Phrases:
         behind_stamp=re.compile(rf"[|·]?(?:(?:{_any_of(fields)}):|(?:{_any_of((*sections['counter'], '阅读'))})\d)"),
         telling=re.compile(f"(?:{_any_of(sections['publishing'] + sections['counter'])}):"),
         counters=re.compile(rf"(?:{_any_of(sections['counter'])}):[^。]{{0,24}}\Z"),
-        records=re.compile(f"(?:{_any_of(sections['record'])}):"),
+        records=re.compile(rf"[•·*]?(?:【(?:{_any_of(sections['record'])})】:?|(?:{_any_of(sections['record'])}):)"),
         record_names=frozenset(map(fold, sections["record"])),
         menu=frozenset(fold(word) for word in sections["menu"]),
         tools=frozenset(fold(word) for word in sections["tools"]),
@@ -176,11 +191,21 @@ def _without_head(lines: list[str], phrases: _Phrases) -> list[str]:
     if not strong and not menu:
         return lines
     last = max(strong | menu)
-    names = {fold(part) for index in strong for part in re.split(r"[>»:：/]+", lines[index])}
+    names = _names(lines[index] for index in strong if not phrases.records.match(fold(lines[index])))
     titles = _titles(lines, last, strong | menu, names, phrases)
     below = range(last + 1, len(lines))
     start = next((i for i in below if not phrases.is_beside(lines[i]) and fold(lines[i]) not in names), len(lines))
     return titles + lines[start:]
+
+
+def _places(lines: list[str], phrases: _Phrases) -> frozenset[str]:
+    """The names on the path of a page: of the site and of its columns."""
+    return _names(line for line in lines[:_FARTHEST] if phrases.is_path(line))
+
+
+def _names(lines: Iterable[str]) -> frozenset[str]:
+    parts = (fold(part) for line in lines for part in re.split(r"[>»›:：/\s]+", line))
+    return frozenset(part for part in parts if 1 < len(part) <= _LONGEST_NAME)
 
 
 def _head(lines: list[str], phrases: _Phrases) -> tuple[set[int], set[int]]:
@@ -191,7 +216,7 @@ def _head(lines: list[str], phrases: _Phrases) -> tuple[set[int], set[int]]:
     for index, line in enumerate(lines):
         if not line.strip():
             continue
-        if phrases.is_path(line) or phrases.is_meta(line) or phrases.is_tool_bar(line):
+        if phrases.is_path(line) or phrases.is_head(line) or phrases.is_meta(line) or phrases.is_tool_bar(line):
             strong.add(index)
         elif _PROSE.search(line) or _SALUTATION.search(line.strip()) or len(line) > _LONGEST_LINE:
             break
@@ -207,19 +232,28 @@ def _head(lines: list[str], phrases: _Phrases) -> tuple[set[int], set[int]]:
 
 
 def _records(lines: list[str], zone: list[int], phrases: _Phrases) -> set[int]:
-    """The lines of a catalogue record (索引号, 主题分类 …), if there is one."""
-    found = {index for index in zone if phrases.records.match(fold(lines[index]))}
-    labels = [label for index in found for label in phrases.records.findall(fold(lines[index]).replace("|", ""))]
+    """The lines of a catalogue record (索引号, 主题分类 …), if there is one, with values that stand below their labels."""
+    found = [index for index in zone if phrases.records.match(fold(lines[index]))]
+    labels = [
+        label.strip("•·*【】:")
+        for index in found
+        for label in phrases.records.findall(fold(lines[index]).replace("|", ""))
+    ]
     has_index = any(label.startswith(("索引", "信息索引", "主题分类")) for label in labels)
-    if not has_index or len(labels) < 3:
+    if len(labels) < (_FEWEST_LABELS if has_index else 2 * _FEWEST_LABELS - 1):
         return set()
     for index in zone:
         if index == max(found) + 1 and phrases.is_label_row(lines[index]):
-            found.add(index)
-    return found
+            found.append(index)
+    values = {
+        index
+        for above, index, below in zip(zone, zone[1:], zone[2:], strict=False)
+        if above in found and below in found and phrases.records.fullmatch(fold(lines[above]))
+    }
+    return values | set(found)
 
 
-def _titles(lines: list[str], last: int, furniture: set[int], names: set[str], phrases: _Phrases) -> list[str]:
+def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[str], phrases: _Phrases) -> list[str]:
     """The title, if it stands in front of the last line of furniture: between the path and the counters."""
     above = [index for index in range(last) if lines[index].strip()]
     is_field = {
@@ -229,14 +263,17 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: set[str], p
         or phrases.is_field(lines[index])
         or (index in furniture and phrases.records.match(fold(lines[index])))
     }
-    if last not in is_field and not (is_field & furniture and phrases.is_tool_bar(lines[last])):
+    bars = _bars(lines, furniture, is_field, phrases)
+    if last not in is_field | bars:
         return _page_title(lines, above[0], last) if above and above[0] not in furniture else []
-    for meta in [index for index in sorted(is_field & furniture) if index > 0] or [last]:
-        barrier = max((index for index in furniture if index < meta), default=-1)
+    metas = [index for index in sorted(is_field & furniture) if index > 0]
+    for meta in [*metas, *sorted(bars)] or [last]:
+        top = _top_of_run(meta, above, furniture, lines, phrases)
+        barrier = max((index for index in furniture if index < top), default=-1)
         titles = [
             lines[index].strip()
             for index in above
-            if barrier < index < meta
+            if barrier < index < top
             and index not in is_field
             and fold(lines[index]) not in names
             and not phrases.is_beside(lines[index])
@@ -245,6 +282,25 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: set[str], p
         if titles:
             return titles[-_TITLE_LINES:]
     return []
+
+
+def _top_of_run(meta: int, above: list[int], furniture: set[int], lines: list[str], phrases: _Phrases) -> int:
+    """The first of the lines of furniture that stand together with one, up to the path."""
+    for index in reversed([index for index in above if index < meta]):
+        if index not in furniture or phrases.is_path(lines[index]):
+            break
+        meta = index
+    return meta
+
+
+def _bars(lines: list[str], furniture: set[int], is_field: set[int], phrases: _Phrases) -> set[int]:
+    """The tool bars below the last field or path: a title may stand above them as it does above a row of fields."""
+    anchors = [index for index in furniture if index in is_field or phrases.is_path(lines[index])]
+    return {
+        index
+        for index in furniture
+        if anchors and index > max(anchors) and (phrases.is_tool_bar(lines[index]) or phrases.is_head(lines[index]))
+    }
 
 
 def _page_title(lines: list[str], first: int, last: int) -> list[str]:
@@ -256,12 +312,14 @@ def _page_title(lines: list[str], first: int, last: int) -> list[str]:
     return [title] if len(title) > 5 else []
 
 
-def _without_tail(lines: list[str], phrases: _Phrases) -> list[str]:
+def _without_tail(lines: list[str], phrases: _Phrases, places: frozenset[str]) -> list[str]:
     """Drop what stands behind the text: from the first of the phrases down, where nothing of the text follows."""
     cut = len(lines)
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index].strip()
-        is_near = cut < len(lines) and (phrases.is_meta(line) or phrases.is_beside(line))
+        is_near = cut < len(lines) and (
+            phrases.is_meta(line) or phrases.is_beside(line) or places.issuperset(map(fold, line.split()))
+        )
         if is_near or phrases.is_tail(line) or phrases.is_heading_of_list(line):
             cut = index
         elif cut - index > _FARTHEST or (_is_text(line) and not _is_item(lines, index, phrases)):

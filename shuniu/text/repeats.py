@@ -7,6 +7,7 @@ from collections import Counter
 _CUT = re.compile(
     r"(?:…+|\.{3,}|。{3,})?[ \u3000]*(?:[\[【（(〔]?(?:详细|全文|更多|阅读全文|查看全文|点击查看)[\]】）)〕]?)?\s*\Z"
 )
+_FILE_NAME = re.compile(r"\.(?:docx?|wps|pdf|txt|pptx?|xlsx?)\s*\Z", re.IGNORECASE)
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 _SHORTEST_LEAD, _LONGEST_LEAD, _SHORTEST_TITLE, _LONGEST_TITLE = 24, 2000, 5, 120
 _LINES_TRIED = 6
@@ -26,12 +27,13 @@ def _drop_title(text: str, tally: Counter[str]) -> str:
     if first != second or not _SHORTEST_TITLE <= len(first) <= _LONGEST_TITLE or lines[0][0].rstrip().endswith("。"):
         return text
     tally["repeated_title_removed"] += 1
-    return text[: lines[0].end()] + text[lines[1].end() :]
+    kept = lines[1] if _FILE_NAME.search(lines[0][0]) else lines[0]
+    return text[: lines[0].start()] + kept[0] + text[lines[1].end() :]
 
 
 def _title_key(line: str) -> str:
     """A title without what differs between two printings of it: widths, brackets, blanks, the colon, the numerals."""
-    folded = unicodedata.normalize("NFKC", "".join(line.split())).rstrip(":#*").lstrip("#*")
+    folded = unicodedata.normalize("NFKC", _FILE_NAME.sub("", "".join(line.split()))).rstrip(":#*").lstrip("#*")
     return re.sub(r"[()\[\]《》【】\"“”]", "", folded).translate(_NUMERALS)
 
 

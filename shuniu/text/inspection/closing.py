@@ -16,7 +16,7 @@ from shuniu.text.inspection.lines import (
     squeezed,
 )
 
-COPIES = re.compile(r"(?:抄\s*送|抄\s*报|抄\s*发|分\s*送|[送报发])\s*[：:]\s*(?P<names>.*)")
+COPIES = re.compile(r"(?P<copied>抄\s*[送报发])?(?(copied)|(?:分\s*送|[送报发]))\s*[：:]\s*(?P<names>.*)")
 SENT = re.compile(r"主\s*送\s*[：:]\s*(?P<names>.*)")
 ATTACHED = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]\s*(?P<name>.*)")
 ITEM = re.compile(r"\s*(?:附件)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、:：]\s*(?P<name>.+)")
@@ -51,15 +51,18 @@ def read_closing(lines: Sequence[str]) -> Closing:
     closing = Closing()
     signed = _signature(lines, closing)
     _attachments(lines, signed, closing)
+    copied: list[str] = []
+    sent: list[str] = []
     for place, line in enumerate(lines):
-        if (found := COPIES.match(line)) and not closing.copies:
-            closing.copies = _to_full_stop(found["names"], lines[place + 1 :])
+        if found := COPIES.match(line):
+            (copied if found["copied"] else sent).append(_to_full_stop(found["names"], lines[place + 1 :]))
         elif (found := SENT.match(line)) and not closing.recipients:
             closing.recipients = _to_full_stop(found["names"], lines[place + 1 :])
         elif closing.printed_on is None and "印" in line[-20:] and (found := PRINTED_LINE.fullmatch(line)):
             closing.printed_by, closing.printed_on = squeezed(found["organ"]).strip("|"), day_of(found)
         elif closing.contact is None and (found := CONTACT.search(line)):
             closing.contact = found["contact"].strip(" \u3000）)；;，,")
+    closing.copies = "，".join(copied or sent[:1])
     return closing
 
 
@@ -69,7 +72,7 @@ def _signature(lines: Sequence[str], closing: Closing) -> int:
     for place, line in enumerate(lines):
         if found := DATE_LINE.fullmatch(line):
             issuers, first = _organs_above(lines, place)
-            person = PERSON.fullmatch(lines[place - 1]) if place else None
+            person = PERSON.fullmatch(squeezed(lines[place - 1])) if place else None
             closing.signed_by = squeezed(person["name"]) if person else None
             if issuers or person:
                 closing.issuers, closing.dated_on = issuers, day_of(found)

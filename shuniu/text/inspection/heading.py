@@ -25,7 +25,7 @@ NUMBER = re.compile(
     rf"(?:[一-鿿]{{1,16}}[字]?\s*{YEAR}\s*(?:第)?\s*\d{{1,5}}\s*号|{YEAR}\s*[一-鿿]{{0,10}}(?:第)?\s*\d{{1,5}}\s*[号期]?)"
 )
 SERIES = re.compile(
-    r"(?:[一-鿿]{2,30}公告)?[（(]?(?:(?:19|20)\d{2}年)?(?:总)?第\s*[\d一二三四五六七八九十百]+\s*[号期次](?:[（(]总第\s*\d+\s*[期号][）)])?[）)]?"
+    r"(?:[〔\[（(]?第?[一二三四五六七八九十\d]{1,4}届[〕\]）)]?)?(?:[一-鿿]{2,30}公告)?[（(]?(?:(?:19|20)\d{2}年)?(?:总)?第\s*[\d一二三四五六七八九十百]+\s*[号期次](?:[（(]总第\s*\d+\s*[期号][）)])?[）)]?"
 )
 SIGNER = re.compile(r"签\s*发\s*人?\s*[：:]\s*(?P<names>[^：:|]*)")
 NAME = re.compile(r"[一-鿿·×*]{2,4}")
@@ -49,6 +49,8 @@ BESIDE_URGENCY = re.compile(rf"(?P<first>{URGENCY.pattern})[\s\u3000]+(?P<second
 BESIDE_NAMES = re.compile(
     rf"(?P<number>{NUMBER.pattern})[\s\u3000]+(?P<names>{NAME.pattern}(?:[\s\u3000]+{NAME.pattern})?)"
 )
+LONGEST_KIND, NARROWEST = 4, 12
+"""Letters of a kind of document, and of a line so full that its last word may have been broken."""
 DEEPEST, LONGEST_HEADING, TITLE_LINES, LONGEST_ADDRESS, UNTITLED = 400, 60, 6, 600, 2
 
 
@@ -106,8 +108,9 @@ def read_heading(lines: Sequence[str]) -> Heading:
 
 def kind_of(title: str) -> str | None:
     """文种: what a title ends in, 复函 and 指导意见 counting as 函 and 意见; None if it ends in none."""
+    title = squeezed(title)
     while BRACKETED.search(title):
-        title = BRACKETED.sub("", title).rstrip()
+        title = BRACKETED.sub("", title)
     return next((kind for kind in _kinds() if title.endswith(kind)), None)
 
 
@@ -124,7 +127,7 @@ def _address(lines: Sequence[str]) -> tuple[int, int, str]:
     """
     titled = -1
     for place, line in enumerate(lines[:DEEPEST]):
-        if kind_of(line) and not BODY.search(line) and not line.endswith(("：", ":")):
+        if _ends_title(lines, place) and _is_heading(line):
             titled = place
         if (
             line.endswith(("：", ":"))
@@ -214,7 +217,7 @@ def _title(upper: Sequence[str], marks: Sequence[str]) -> tuple[str | None, int,
         i
         for i, line in enumerate(upper)
         if marks[i] in ("text", "organ")
-        and kind_of(line)
+        and _ends_title(upper, i)
         and _is_heading(line)
         and not ("《" in line and "》" not in line)
     ]
@@ -227,12 +230,27 @@ def _title(upper: Sequence[str], marks: Sequence[str]) -> tuple[str | None, int,
     title = _joined(upper, first, last)
     if marks[first] == "organ" and any(squeezed(line) == _joined(upper, first + 1, last) for line in upper[:first]):
         first, title = first + 1, _joined(upper, first + 1, last)
+    if first and marks[first - 1] == marks[first] == "organ" and title.endswith(NAMELESS) and not SUBJECT.search(title):
+        first, title = last, _joined(upper, last, last)  # under a list of organs the kind alone is the title
     return NUMBER_BEFORE_TITLE.sub("", NUMBERED_TITLE.sub("", title)), first, last + 1
 
 
 NUMBERED_TITLE = re.compile(rf"[（(][一-鿿]{{1,16}}{YEAR}\d{{1,5}}号[）)]$")
 
 NUMBER_BEFORE_TITLE = re.compile(rf"^[一-鿿]{{1,16}}{YEAR}\d{{1,5}}号(?=[^，。]{{2,}}关于)")
+
+
+def _ends_title(lines: Sequence[str], place: int) -> bool:
+    """Whether a line ends in a kind of document, of which a narrow page may have left only the last letters to it."""
+    line = squeezed(lines[place])
+    if kind_of(line):
+        return True
+    return (
+        place > 0
+        and len(line) < LONGEST_KIND
+        and len(lines[place - 1]) >= NARROWEST
+        and bool((kind := kind_of(lines[place - 1] + line)) and len(kind) > len(line))
+    )
 
 
 def _is_heading(line: str) -> bool:
@@ -297,7 +315,7 @@ def _take(heading: Heading, line: str, mark: str) -> None:
         names = [name for name in re.split(r"[\s\u3000、，]+", spaced) if NAME.fullmatch(name)]
         heading.signer = "、".join(names) or None
     elif mark == "masthead" and (found := MASTHEAD.fullmatch(line.rstrip())):
-        heading.issuers += organs_in(found["organs"]) or [squeezed(found["organs"])]
+        heading.issuers += organs_in(found["organs"]) or [squeezed(found["organs"]).strip("|")]
     elif mark == "signed" and (found := SIGNED_LINE.fullmatch(line)):
         heading.issuers = heading.issuers or organs_in(found["organ"].split("：")[-1])
         heading.dated_on = heading.dated_on or day_of(found)

@@ -50,7 +50,7 @@ class Metadata:
         }
 
 
-ORDERS = ("令", "命令")
+SIGNED_BY_HEAD = ("令", "命令", "议案")
 """Kinds under which the head of the organ signs by name, above the date (GB/T 9704-2012, 10.2)."""
 
 
@@ -69,7 +69,7 @@ def inspect(text: str) -> Metadata:
         dated_on=closing.dated_on or heading.dated_on or _listed_day(heading) or closing.printed_on,
         urgency=heading.urgency,
         classification=heading.classification,
-        signer=heading.signer or (closing.signed_by if heading.kind in ORDERS else None),
+        signer=heading.signer or (closing.signed_by if heading.kind in SIGNED_BY_HEAD else None),
         attachments=tuple(closing.attachments),
         contact=closing.contact,
     )
@@ -86,11 +86,16 @@ def split_organs(names: str) -> tuple[str, ...]:
 
 
 def _issuers(heading: Heading, closing: Closing) -> list[str]:
-    """发文机关: by signature, else masthead, else the title, else whoever printed it."""
-    if closing.issuers or heading.issuers:
-        return closing.issuers or heading.issuers
-    if heading.named_in_title:
+    """发文机关: by signature, else masthead, else the title, else whoever printed it.
+
+    The masthead of a joint document may show the lead organ alone; the title then names them all.
+    """
+    if closing.issuers:
+        return closing.issuers
+    if heading.named_in_title and set(heading.issuers) <= set(heading.named_in_title):
         return heading.named_in_title
+    if heading.issuers:
+        return heading.issuers
     title = heading.title or ""
     if (order := ORDER.fullmatch(title)) and is_organ(order["organ"]):
         return [order["organ"]]

@@ -1,17 +1,11 @@
-"""Forms of one's own account (个人账号): signing in, password, language, delegation."""
+"""Forms of one's own account (个人账号): signing in, password, language."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-from shuniu.org.models import Delegation, Person
-
-DELEGATION_LONGEST_DAYS = 92
 
 
 class SignInForm(AuthenticationForm):
@@ -52,55 +46,3 @@ class LanguageForm(forms.Form):
     """界面语言."""
 
     language = forms.ChoiceField(label=_("界面语言"), choices=settings.LANGUAGES)
-
-
-class DelegationForm(forms.ModelForm[Delegation]):
-    """授权代办: who acts for me, from when to when, and why."""
-
-    class Meta:
-        model = Delegation
-        fields: ClassVar = ["deputy", "from_on", "until_on", "reason"]
-        labels: ClassVar = {
-            "deputy": _("受托人"),
-            "from_on": _("开始日期"),
-            "until_on": _("结束日期"),
-            "reason": _("事由"),
-        }
-        help_texts: ClassVar = {
-            "deputy": _("受托人以您的名义办理，办理记录同时写明两人姓名。"),
-            "reason": _("如：外出学习、休假。"),
-        }
-        widgets: ClassVar = {
-            "from_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "until_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        }
-
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.principal_person = person
-        today = timezone.localdate()
-        near = Person.objects.filter(is_active=True).exclude(pk=person.pk)
-        if person.own_units and not person.is_administrator:
-            near = near.filter(Person.holding(unit__in=person.own_units)).distinct()
-        deputy = self.fields["deputy"]
-        assert isinstance(deputy, forms.ModelChoiceField)
-        deputy.queryset, deputy.empty_label = near, str(_("请选择"))
-        self.fields["from_on"].initial = today
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        first, last = cleaned.get("from_on"), cleaned.get("until_on")
-        if last and last < timezone.localdate():
-            self.add_error("until_on", _("结束日期已经过去，请选今天或以后的日期。"))
-        if first and last and last < first:
-            self.add_error("until_on", _("结束日期早于开始日期，请改正。"))
-        elif first and last and (last - first).days > DELEGATION_LONGEST_DAYS:
-            self.add_error("until_on", _("一次授权最长三个月，到期可以再办。"))
-        deputy = cleaned.get("deputy")
-        if deputy and first and last and self._overlaps(deputy, Q(from_on__lte=last, until_on__gte=first)):
-            self.add_error("deputy", _("这段时间已经授权给此人，不必重复办理。"))
-        return cleaned
-
-    def _overlaps(self, deputy: Person, span: Q) -> bool:
-        given = Delegation.objects.filter(principal_person=self.instance.principal_person, deputy=deputy)
-        return given.filter(span, ended_at=None).exists()

@@ -17,9 +17,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from shuniu.administration import accounts as account
+from shuniu.administration.forms import DelegationForm
 from shuniu.org.models import Delegation
 from shuniu.web.dates import plain_date
-from shuniu.web.forms.account import DelegationForm, LanguageForm, PasswordForm, SignInForm
+from shuniu.web.forms.account import LanguageForm, PasswordForm, SignInForm
 from shuniu.web.middleware import LANGUAGE_KEY, RENEWED_KEY
 from shuniu.web.people import person_of, signed_in
 

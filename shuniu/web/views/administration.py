@@ -15,6 +15,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from shuniu.administration import accounts, units
+from shuniu.administration.forms import (
+    AccountForm,
+    AppointForm,
+    CloseUnitForm,
+    EndForm,
+    GrantForm,
+    NewAccountForm,
+    ReasonForm,
+    UnitForm,
+)
 from shuniu.audit.log import make_checkpoint, public_key
 from shuniu.audit.models import AuditEntry, Checkpoint
 from shuniu.audit.receipt import check_receipt
@@ -24,18 +34,7 @@ from shuniu.jobs.registry import JOBS
 from shuniu.org.models import Appointment, Person, Unit
 from shuniu.org.roles import ROLES
 from shuniu.web.deeds import codes_like, deed
-from shuniu.web.forms.administration import (
-    AccountForm,
-    AppointForm,
-    AuditFilter,
-    CloseUnitForm,
-    EndForm,
-    GrantForm,
-    NewAccountForm,
-    ReasonForm,
-    ReceiptForm,
-    UnitForm,
-)
+from shuniu.web.forms.administration import AuditFilter, ReceiptForm
 from shuniu.web.people import signed_in
 from shuniu.web.sections import Page, Section, register
 

@@ -3,7 +3,6 @@
 import json
 from datetime import date, timedelta
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shuniu.office.supervision import drawing
-from shuniu.office.supervision.forms.fields import DayField
+from shuniu.office.supervision.forms.drawing import CommitForm
 from shuniu.office.supervision.models import Draw, SupervisionItem, SupervisionSettings
 from shuniu.org.models import Person
 from shuniu.web.downloads import download
@@ -23,19 +22,6 @@ from shuniu.web.supervision_parts import oversees
 
 DRAWS_A_PAGE = 20
 DRAW = "supervision.draw"
-
-
-class CommitForm(forms.Form):
-    """承诺种子."""
-
-    period = forms.CharField(label="抽查期", max_length=20)
-    first_day = DayField(label="从")
-    last_day = DayField(label="到", help_text="这段时间里销号的事项参加抽取，过了这一天才能抽")
-
-    def clean(self) -> None:
-        first, last = self.cleaned_data.get("first_day"), self.cleaned_data.get("last_day")
-        if first and last and first > last:
-            self.add_error("last_day", "结束日期早于开始日期")
 
 
 def overseer(request: HttpRequest) -> Person:

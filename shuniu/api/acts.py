@@ -1,7 +1,6 @@
 """One endpoint for one act, made from the act's own form: what the page asks, the API asks."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,68 +9,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.datastructures import MultiValueDict
 from ninja import File, Form, Header, Router, Schema
 from ninja.files import UploadedFile
-from pydantic import create_model
 
 from shuniu.api.auth import caller
-from shuniu.api.problems import NotValid
+from shuniu.api.bodies import cleaned, form_data, schema_of
 from shuniu.api.schemas import PROBLEMS, MatterOut, Problem, matter_out
 from shuniu.matters.forms import ActForm, form_for
-from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import KINDS
 from shuniu.workflow import Move
-
-
-class MilestoneIn(Schema):
-    title: str
-    due_on: date | None = None
-
-
-class EvidenceIn(Schema):
-    kind: str
-    attachment: int | None = None
-    reference: str = ""
-
-
-ROW_LISTS: dict[str, Any] = {"milestones": list[MilestoneIn], "evidence": list[EvidenceIn]}
-
-
-def type_of(field: forms.Field) -> Any:
-    """The JSON type of a form field; choices of rows are their ids."""
-    match field:
-        case forms.FileField():
-            return None
-        case forms.ModelMultipleChoiceField():
-            return list[int]
-        case forms.ModelChoiceField():
-            return int
-        case forms.MultipleChoiceField():
-            return list[str]
-        case forms.BooleanField():
-            return bool
-        case forms.DateField():
-            return date
-        case forms.IntegerField():
-            return int
-        case _ if getattr(field, "coerce", None) is int:
-            return int
-        case _:
-            return str
-
-
-def schema_of(form: type[ActForm], name: str, rows: tuple[str, ...]) -> type[Schema]:
-    """The request body of an act: its form's fields, typed; and the rows that its formset takes."""
-    fields: dict[str, Any] = {}
-    for key, field in form.base_fields.items():
-        kind = type_of(field)
-        if kind is None:
-            continue
-        default = ... if field.required and not isinstance(field, forms.BooleanField) else None
-        fields[key] = (kind if default is ... else kind | None, default)
-    for row in rows:
-        fields[row] = (ROW_LISTS[row] | None, None)
-    return create_model(name, __base__=Schema, **fields)
-
 
 ROWS_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("supervision", "assign"): ("milestones",),
@@ -81,42 +26,8 @@ ROWS_OF: dict[tuple[str, str], tuple[str, ...]] = {
 }
 
 
-def form_data(payload: dict[str, Any], rows: tuple[str, ...]) -> MultiValueDict[str, Any]:
-    """A JSON body in the shape in which a browser sends a form."""
-    data: MultiValueDict[str, Any] = MultiValueDict()
-    for key, value in payload.items():
-        if value is None or value is False or (key in rows and value and isinstance(value[0], dict)):
-            continue
-        data.setlist(key, [str(each) for each in value] if isinstance(value, list) else [_text(value)])
-    for prefix in rows:
-        given = [row for row in payload.get(prefix) or [] if isinstance(row, dict)]
-        data.setlist(f"{prefix}-TOTAL_FORMS", [str(len(given))])
-        data.setlist(f"{prefix}-INITIAL_FORMS", ["0"])
-        for place, row in enumerate(given):
-            for name, value in row.items():
-                if value is not None:
-                    data.setlist(f"{prefix}-{place}-{name}", [_text(value)])
-    return data
-
-
-def _text(value: object) -> str:
-    return "on" if value is True else str(value)
-
-
-def errors_of(form: ActForm) -> dict[str, list[str]]:
-    errors = {field: [str(each) for each in texts] for field, texts in form.errors.items()}
-    if form.rows is not None and form.rows.is_bound:
-        for place, row in enumerate(form.rows.forms):
-            for field, texts in row.errors.items():
-                errors[f"{form.rows.prefix}.{place}.{field}"] = [str(each) for each in texts]
-    return errors
-
-
 def run(form: ActForm, key: str | None, seen: int | None) -> Any:
-    if isinstance(form.data, MultiValueDict):
-        refuse_state_secrets([values for _, values in form.data.lists()])
-    if not form.is_valid():
-        raise NotValid(errors_of(form))
+    cleaned(form)
     return form.act(key=key, seen=seen)
 
 

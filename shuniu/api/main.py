@@ -4,22 +4,22 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import NinjaAPI, Query, Router
+from ninja import NinjaAPI, Router
 
 import shuniu.office.supervision.forms  # noqa: F401 - registers the forms of its acts
+from shuniu.api import administration, organisation, supervision  # noqa: F401 - administration adds to organisation
 from shuniu.api.acts import add_act
 from shuniu.api.auth import AUTH, caller
+from shuniu.api.listing import WANTED, MattersIn
+from shuniu.api.paging import MOST, PAGE, page_of
 from shuniu.api.problems import answer_problems
 from shuniu.api.schemas import (
     PROBLEMS,
     AwaitedOut,
     MatterOut,
     MatterPage,
-    PersonOut,
     Problem,
-    SourceText,
     ToldOut,
-    UnitOut,
     matter_out,
     row_out,
     told_out,
@@ -29,14 +29,7 @@ from shuniu.audit.receipt import dumps
 from shuniu.matters.models import Awaited, Matter
 from shuniu.matters.models.matter import KINDS
 from shuniu.matters.timeline import timeline
-from shuniu.office.supervision.ledger import LedgerFilter
-from shuniu.office.supervision.models import Source
-from shuniu.org.models import Person, Unit
 from shuniu.search.find import find as search_for
-
-PAGE = 50
-MANY: Any = Query([])  # type: ignore[type-arg]
-MOST = 200
 
 api = NinjaAPI(
     title="枢纽 Shuniu",
@@ -49,18 +42,6 @@ answer_problems(api)
 router = Router()
 
 
-def page_of(matters: Any, after: int | None, limit: int) -> dict[str, Any]:
-    """A page by cursor: the ids below `after`, newest first."""
-    limit = max(1, min(limit, MOST))
-    if after is not None:
-        matters = matters.filter(pk__lt=after)
-    rows = list(matters.order_by("-pk")[: limit + 1])
-    return {
-        "items": [row_out(each) for each in rows[:limit]],
-        "next": rows[limit - 1].pk if len(rows) > limit else None,
-    }
-
-
 @router.get(
     "/matters",
     response={200: MatterPage, PROBLEMS: Problem},
@@ -68,23 +49,10 @@ def page_of(matters: Any, after: int | None, limit: int) -> dict[str, Any]:
     tags=["事项"],
     operation_id="matters.list",
 )
-def list_matters(
-    request: HttpRequest,
-    kind: str | None = None,
-    state: str | None = None,
-    is_open: bool | None = None,
-    after: int | None = None,
-    limit: int = PAGE,
-) -> Any:
-    """All matters that the caller may see, newest first."""
-    matters = Matter.objects.visible_to(caller(request))
-    if kind:
-        matters = matters.filter(kind=kind)
-    if state:
-        matters = matters.filter(state=state)
-    if is_open is not None:
-        matters = matters.filter(closed_at__isnull=is_open)
-    return page_of(matters, after, limit)
+def list_matters(request: HttpRequest, wanted: MattersIn = WANTED, after: int | None = None, limit: int = PAGE) -> Any:
+    """All matters that the caller may see, newest first, by the filters that all kinds share."""
+    person = caller(request)
+    return page_of(wanted.narrow(Matter.objects.visible_to(person), person), after, limit)
 
 
 @router.get(
@@ -158,99 +126,9 @@ def search(request: HttpRequest, q: str, after: int | None = None, limit: int = 
     return {"items": rows, "next": found.next_cursor}
 
 
-@router.get(
-    "/supervision",
-    response={200: MatterPage, PROBLEMS: Problem},
-    summary="督查台账",
-    tags=["督查事项"],
-    operation_id="supervision.list",
-)
-def list_items(
-    request: HttpRequest,
-    words: str = "",
-    source: int | None = None,
-    unit: int | None = None,
-    leader: int | None = None,
-    state: list[str] = MANY,
-    light: list[str] = MANY,
-    due_from: str = "",
-    due_to: str = "",
-    after: int | None = None,
-    limit: int = PAGE,
-) -> Any:
-    """The ledger, with the filters of its page."""
-    given = {"words": words, "source": source, "unit": unit, "leader": leader, "due_from": due_from, "due_to": due_to}
-    wanted = {key: value for key, value in given.items() if value} | {"state": state, "light": light}
-    ledger = LedgerFilter(wanted, person=caller(request))
-    return page_of(ledger.items(), after, limit)
-
-
-@router.get(
-    "/source/{pk}/directives",
-    response={200: SourceText, PROBLEMS: Problem},
-    summary="来源与任务",
-    tags=["来源"],
-    operation_id="source.directives",
-)
-def get_directives(request: HttpRequest, pk: int) -> Any:
-    """A source's text, and the directives found in it."""
-    source = get_object_or_404(Source.objects.visible_to(caller(request)), pk=pk)
-    visible = source.items.visible_to(caller(request)).values_list("directive_id", "pk")
-    came: dict[int, list[int]] = {}
-    for directive, item in visible:
-        came.setdefault(directive, []).append(item)
-    directives = source.directives.prefetch_related("lead_units", "support_units")
-    fields = (
-        "standing", "sentence", "start", "end", "path", "task", "lead_names", "support_names",
-        "each_unit", "due_on", "cadence", "evidence_needed", "strength", "reason",
-    )  # fmt: skip
-    return {
-        "id": source.pk,
-        "title": source.title,
-        "text": source.text,
-        "original": source.original,
-        "changes": source.changes,
-        "orders": source.orders,
-        "directives": [
-            {name: getattr(each, name) for name in fields}
-            | {
-                "id": each.pk,
-                "lead_units": [unit.pk for unit in each.lead_units.all()],
-                "support_units": [unit.pk for unit in each.support_units.all()],
-                "items": came.get(each.pk, []),
-            }
-            for each in directives
-        ],
-    }
-
-
-@router.get(
-    "/units", response={200: list[UnitOut], PROBLEMS: Problem}, summary="单位", tags=["组织"], operation_id="units.list"
-)
-def list_units(request: HttpRequest) -> Any:
-    return [
-        {
-            "id": unit.pk,
-            "code": unit.code,
-            "name": unit.name,
-            "short_name": unit.short_name,
-            "kind": unit.kind,
-            "parent_id": unit.parent_id,
-        }
-        for unit in Unit.objects.filter(closed_on=None)
-    ]
-
-
-@router.get(
-    "/me", response={200: PersonOut, PROBLEMS: Problem}, summary="当前用户", tags=["组织"], operation_id="me.get"
-)
-def get_me(request: HttpRequest) -> Any:
-    person: Person = caller(request)
-    return {"id": person.pk, "name": person.name, "title": person.title}
-
-
 for _kind, _model in KINDS.items():
     for _move in _model.workflow.moves:
         add_act(router, _kind, _move)
 
-api.add_router("", router)
+for _part in (router, supervision.router, organisation.router):
+    api.add_router("", _part)

@@ -1,6 +1,7 @@
 """Every address × every kind of visitor (权限矩阵): hidden and missing answer alike, and nobody else's data leaks."""
 
 import logging
+import re
 from itertools import product
 
 import pytest
@@ -168,10 +169,11 @@ def test_the_api_tells_outsiders_nothing_and_takes_nothing_from_them(who, house,
         for answer in (
             client.get(address, {"q": TELLTALE, "words": TELLTALE}), client.post(address, {}, "application/json")
         ):  # fmt: skip
+            told = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode(errors="replace")
             assert answer.status_code < 500, address
-            assert TELLTALE not in answer.content.decode(), address
-            assert house.item.number not in answer.content.decode()
-            if f"/{house.item.pk}/" in address or f"/{house.source.pk}/" in address:
+            assert TELLTALE not in told, address
+            assert house.item.number not in told
+            if re.match(r"/api/v1/(matters|supervision|source)/\d+", address):
                 assert answer.status_code in (404, 405, 422), (address, answer.status_code)
 
     assert AuditEntry.objects.filter(chain__in=(house.item.chain, house.source.chain)).count() == entries

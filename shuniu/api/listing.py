@@ -1,0 +1,50 @@
+"""The filters of a listing of matters (筛选), by the names of the ledger's."""
+
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.utils.timezone import localdate
+from ninja import Query, Schema
+
+from shuniu.matters.models import Matter, MatterQuerySet, Participant
+from shuniu.matters.models.matter import Light
+from shuniu.org.models import Person
+from shuniu.search.find import matching
+
+MANY: Any = Query([])  # type: ignore[type-arg]
+WANTED: Any = Query(...)  # type: ignore[type-arg]
+
+
+class MattersIn(Schema):
+    """What all kinds of matter can be narrowed by."""
+
+    kind: str | None = None
+    state: list[str] = MANY
+    is_open: bool | None = None
+    words: str = ""
+    unit: int | None = None
+    officer: int | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    light: list[Light] = MANY
+
+    def narrow(self, matters: MatterQuerySet[Matter], person: Person) -> MatterQuerySet[Matter]:
+        """The matters that all filters let through; `unit` is who takes part, as owner, lead or support."""
+        wanted = {
+            "kind": self.kind,
+            "state__in": self.state or None,
+            "officer": self.officer,
+            "due_on__gte": self.due_from,
+            "due_on__lte": self.due_to,
+            "closed_at__isnull": self.is_open,
+        }
+        matters = matters.filter(**{name: value for name, value in wanted.items() if value is not None})
+        if self.unit is not None:
+            matters = matters.filter(pk__in=Participant.objects.filter(unit=self.unit).values("matter_id"))
+        if self.words:
+            matters = matters.filter(pk__in=matching(self.words, person).values("pk"))
+        if self.light:
+            matters = reduce(or_, (matters.showing(light, localdate()) for light in self.light))
+        return matters

@@ -1,0 +1,73 @@
+"""Whatever a page can do, the API can: an address of a page that writes has an operation, or stands here with the reason."""
+
+import pytest
+
+from shuniu.api.main import api
+from tests.rights.table import ACTS, PAGES
+
+OPERATIONS = {
+    "new_item": "supervision.draft",
+    "act": "supervision.assign",
+    "source_enter": "source.enter",
+    "source_act": "source.approve",
+    "directive": "source.amend_directive",
+    "draws": "draws.commit",
+    "perform_draw": "draws.perform",
+    "supervision_settings": "supervision.set",
+    "import": "supervision.import",
+    "import_take": "supervision.import",
+    "notices_read": "notices.read",
+    "delegate": "delegations.give",
+    "end_delegation": "delegations.end",
+    "new_account": "accounts.open",
+    "account": "accounts.amend",
+    "grant": "accounts.grant",
+    "revoke": "accounts.revoke",
+    "appoint": "accounts.appoint",
+    "end_appointment": "accounts.end_appointment",
+    "close_account": "accounts.close",
+    "reopen_account": "accounts.reopen",
+    "reset_password": "accounts.reset_password",
+    "new_unit": "units.add",
+    "unit_admin": "units.amend",
+    "close_unit": "units.close",
+    "verify_audit": "audit.verify",
+    "sign_checkpoint": "audit.checkpoint",
+}
+OF_THE_BROWSER = {
+    "sign_in": "a program has a token",
+    "sign_out": "a program has a token",
+    "language": "answers are data",
+    "password": "is changed by its owner, in person",
+    "inbox_act": "a program calls the act for each",
+    "ledger_act": "a program calls the act for each",
+    "views": "keeps the address of a page",
+    "view": "keeps the address of a page",
+    "check_receipt": "is checked where it is wanted: `shuniu audit check`",
+    "remarks": "are for the writer, while he writes",
+}
+
+
+def operations() -> dict[str, dict[str, object]]:
+    schema = api.get_openapi_schema()
+    return {each["operationId"]: each for path in schema["paths"].values() for each in path.values()}
+
+
+def test_the_document_is_openapi_3_1():
+    assert api.get_openapi_schema()["openapi"].startswith("3.1")
+
+
+@pytest.mark.parametrize("page", OPERATIONS)
+def test_what_a_page_does_an_operation_does(page):
+    assert OPERATIONS[page] in operations()
+
+
+def test_no_page_that_writes_was_forgotten():
+    assert set(ACTS) <= set(OPERATIONS) | set(OF_THE_BROWSER) | {name for name in ACTS if name.startswith("route")}
+    assert not set(OPERATIONS) & set(OF_THE_BROWSER)
+
+
+def test_every_page_named_here_exists():
+    known = {*PAGES, *ACTS, "sign_in", "sign_out", "language"}
+
+    assert set(OPERATIONS) | set(OF_THE_BROWSER) <= known

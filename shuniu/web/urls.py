@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from shuniu.web.views import account, help
+from shuniu.web.views import account, help, tokens
 
 urlpatterns = [
     path("sign-in/", account.sign_in, name="sign_in"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("profile/password/", account.password, name="password"),
     path("profile/delegate/", account.delegate, name="delegate"),
     path("profile/delegations/<int:pk>/end/", account.end_delegation, name="end_delegation"),
+    path("profile/tokens/", tokens.tokens, name="tokens"),
+    path("profile/tokens/<int:pk>/end/", tokens.end, name="end_own_token"),
     path("help/", help.help_page, name="help"),
     path("administration/", include("shuniu.web.urls_administration")),
     path("", include("shuniu.web.urls_core")),

@@ -44,6 +44,8 @@ OF_THE_BROWSER = {
     "views": "keeps the address of a page",
     "view": "keeps the address of a page",
     "check_receipt": "is checked where it is wanted: `shuniu audit check`",
+    "tokens": "are made by their owner, in person",
+    "end_own_token": "are ended by their owner, in person",
     "remarks": "are for the writer, while he writes",
 }
 

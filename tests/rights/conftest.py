@@ -88,6 +88,7 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "route_compare": {"key": "trial", "old": 1, "new": 2},
         "route_restore": {"key": "trial", "number": 1},
         "end_delegation": {"pk": 1},
+        "end_own_token": {"pk": 1},
     }
 
 

@@ -21,6 +21,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     # one's own
     "profile": EVERYBODY,
     "password": EVERYBODY,
+    "tokens": WORKERS,
     "help": EVERYBODY,
     "today": EVERYBODY,
     "inbox": EVERYBODY,
@@ -80,6 +81,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "sign_out": EVERYBODY,
     "delegate": EVERYBODY,
     "end_delegation": (),  # of a delegation that somebody else gave
+    "end_own_token": (),  # of a token that somebody else made
     "notices_read": EVERYBODY,
     "inbox_act": EVERYBODY,
     "remarks": READERS,

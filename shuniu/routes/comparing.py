@@ -63,7 +63,9 @@ def _flows(old: Graph, new: Graph) -> Iterator[Difference]:
         was = before.get(identity)
         if was is None and {flow.source, flow.target} <= staying:
             yield Difference(identity, _flow_label(new, flow), ADDED)
-        elif was and (details := tuple(_changes(_flow_facts(old, was), _flow_facts(new, flow)))):
+        elif was and (
+            details := tuple(_named(each, old, new) for each in _changes(_flow_facts(was), _flow_facts(flow)))
+        ):
             yield Difference(identity, _flow_label(new, flow), CHANGED, details)
     for identity, flow in before.items():
         if identity not in after and {flow.source, flow.target} <= staying:
@@ -100,8 +102,14 @@ def _flow_label(graph: Graph, flow: Flow) -> str:
     return f"连线“{_called(graph, flow.source)} → {_called(graph, flow.target)}”"
 
 
-def _flow_facts(graph: Graph, flow: Flow) -> dict[str, str]:
-    return {"起": _called(graph, flow.source), "止": _called(graph, flow.target), "条件": flow.condition}
+def _flow_facts(flow: Flow) -> dict[str, str]:
+    return {"起": flow.source, "止": flow.target, "条件": flow.condition}
+
+
+def _named(change: tuple[str, str, str], old: Graph, new: Graph) -> tuple[str, str, str]:
+    """An end of a line by the name of its element; conditions as they are."""
+    what, was, now = change
+    return change if what == "条件" else (what, _called(old, was), _called(new, now))
 
 
 def _called(graph: Graph, node: str) -> str:

@@ -140,3 +140,12 @@ def test_the_api_makes_the_same_moves(desk, cast):
 
     assert answer.status_code == 200, answer.content
     assert letter.part("pass", cast.officer).status == Part.Status.OPEN
+
+
+def test_people_sign_in_the_order_in_which_they_were_ticked(desk, cast):
+    asked = task("asked", "countersign", "chosen", "会签", participation="in_order")
+    letter = desk(line(task("draft", "submit"), asked, REVIEW, HEAD))
+
+    make(letter.letter, "submit", cast.clerk, next_people=[cast.schools_liaison.pk, cast.finance_liaison.pk])
+
+    assert letter.waits_for() == {(cast.schools_liaison.principal, "countersign")}

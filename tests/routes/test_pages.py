@@ -95,6 +95,7 @@ def test_two_versions_are_compared_in_words(browser, cast):
 
     assert "<del>核稿</del> → <ins>办公室主任核稿</ins>" in page
     assert "<del>3 个工作日</del> → <ins>5 个工作日</ins>" in page
+    assert "连线" not in page.split("<tbody>")[1]  # lines only follow the step that was renamed
 
 
 def test_an_earlier_version_comes_back_as_the_newest(browser, cast):

@@ -230,13 +230,15 @@ def field(bound: BoundField, *, wide: bool = False, **attrs: str) -> dict[str, A
     given: dict[str, str | bool] = {name.replace("_", "-"): value for name, value in attrs.items()}
     _translate_choices(bound)
     control = bound.as_widget(attrs={"class": css, **given})
+    many = isinstance(bound.field, ModelMultipleChoiceField) and isinstance(widget, CheckboxSelectMultiple)
+    listed = getattr(getattr(bound.field, "queryset", None), "model", None) if many else None
     return {
         "field": bound,
         "wide": wide,
         "control": control,
         "single_box": isinstance(widget, CheckboxInput),
-        "several": isinstance(bound.field, ModelMultipleChoiceField)
-        and getattr(bound.field.queryset, "model", None) is Unit,
+        "several": listed in (Unit, Person),
+        "people": listed is Person,
         "group": isinstance(widget, RadioSelect | CheckboxSelectMultiple),
     }
 

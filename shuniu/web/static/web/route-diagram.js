@@ -39,8 +39,9 @@ async function draw(figure) {
   const canvas = viewer.get("canvas"), elements = viewer.get("elementRegistry");
   const lit = JSON.parse(figure.dataset.lit || "{}");
   for (const [id, how] of Object.entries(lit)) if (elements.get(id)) canvas.addMarker(id, `route-${how}`);
-  const live = Object.keys(lit).find((id) => lit[id] === "live") ?? Object.keys(lit).at(-1);
-  fit(canvas, elements.get(live) ?? elements.find((each) => each.type === "bpmn:StartEvent"));
+  const shapes = Object.keys(lit).map((id) => elements.get(id)).filter((each) => each?.width);
+  const live = shapes.find((each) => lit[each.id] === "live") ?? shapes.at(-1);
+  fit(canvas, live ?? elements.find((each) => each.type === "bpmn:StartEvent"));
   wireZoom(figure, canvas);
 }
 

@@ -122,7 +122,7 @@ document.addEventListener("change", (event) => {
   if (words) words.textContent = words.dataset.chosen.replace("#", boxes.filter((box) => box.checked).length);
 });
 
-// ── units: find in the list, show what is ticked ──
+// ── units and people: find in the list, show what is ticked; people stand in the order in which they were ticked ──
 function prepare(root) {
   for (const box of root.querySelectorAll("[data-units-filter]")) box.hidden = false;
 }
@@ -134,6 +134,13 @@ document.addEventListener("input", (event) => {
     const wanted = event.target.value.trim();
     for (const label of field.querySelectorAll("label")) label.hidden = !label.textContent.includes(wanted);
     return;
+  }
+  if (event.target.checked && field.dataset.units === "in-order") {
+    const label = event.target.closest("label");
+    const before = [...field.querySelectorAll("input:checked")].map((box) => box.closest("label")).filter((one) => one !== label);
+    if (before.length) before.at(-1).after(label);
+    else label.parentElement.prepend(label);
+    event.target.focus();
   }
   const chosen = [...field.querySelectorAll("input:checked")].map((box) => {
     const unit = document.createElement("span");

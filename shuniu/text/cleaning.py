@@ -13,7 +13,7 @@ from functools import partial
 from shuniu.text.byte_damage import LOST, undo_byte_damage
 from shuniu.text.furniture import remove_furniture
 from shuniu.text.lexicon import PACKAGED, Lexicons
-from shuniu.text.lines import join_lines
+from shuniu.text.lines import join_lines, remove_quote_marks
 from shuniu.text.markup import decode_entities, remove_markup
 from shuniu.text.pinyin_marks import remove_pinyin
 from shuniu.text.punctuation import widen_punctuation
@@ -35,6 +35,7 @@ LABELS = {
     "repeated_title_removed": "去除重复的标题",
     "repeated_lead_removed": "去除重复的导语",
     "punctuation_widened": "半角标点改为全角",
+    "quote_marks_removed": "去除邮件引用符号",
     "lines_joined": "接回被截断的行",
 }
 _RESTORING = frozenset(
@@ -101,6 +102,7 @@ def _passes(lexicons: Lexicons) -> tuple[Callable[[str, Counter[str]], str], ...
         remove_markup,
         decode_entities,
         remove_invisible,
+        remove_quote_marks,
         undo_byte_damage,
         remove_pinyin,
         to_simplified,

@@ -36,6 +36,8 @@ _PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9f
 """A line of the text itself, in full or half width."""
 _SALUTATION = re.compile(r"(?:各|同志|尊敬|亲爱|女士|老师|同学|领导|代表|委员|同事|朋友).{0,40}[:：]\Z")
 _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?:印发)?\Z|\A(?:附件|抄送|主送|分送|联系人|[(（])")
+_REFERENCES, _REFERENCE = "参考资料", re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffe6”])\[\d{1,3}(?:[-–,]\d{1,3})*\]")
+"""The list of sources below an article of an encyclopaedia; where it goes, so do the numbers that point into it."""
 _BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
 _LONGEST_ITEM, _LONGEST_FIELD, _LONGEST_NAME = 60, 48, 14
 
@@ -50,6 +52,8 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     lines = text.split("\n")
     kept = _without_tail(_without_head(lines, phrases), phrases, _places(lines, phrases))
     kept = [line for line in kept if len(line) > _LONGEST_LINE or not phrases.is_anywhere(line)]
+    if any(fold(line) == _REFERENCES for line in lines) and not any(fold(line) == _REFERENCES for line in kept):
+        kept = [_REFERENCE.sub("", line) for line in kept]
     if kept != lines:
         tally["furniture_removed"] += max(1, sum(map(bool, lines)) - sum(map(bool, kept)))
         return "\n".join(kept).strip("\n")
@@ -205,7 +209,7 @@ def _places(lines: list[str], phrases: _Phrases) -> frozenset[str]:
 
 def _names(lines: Iterable[str]) -> frozenset[str]:
     parts = (fold(part) for line in lines for part in re.split(r"[>»›:：/\s]+", line))
-    return frozenset(part for part in parts if 1 < len(part) <= _LONGEST_NAME)
+    return frozenset(part for part in parts if 1 < len(part) <= _LONGEST_NAME and "关于" not in part)
 
 
 def _head(lines: list[str], phrases: _Phrases) -> tuple[set[int], set[int]]:

@@ -31,9 +31,9 @@ def read_title(paragraph: str, level: int, goes_on: Callable[[], bool]) -> tuple
     `goes_on` says whether what follows can stand under a title; it is asked only where a short sentence stands alone.
     """
     paragraph = without_duty(paragraph.strip().replace("**", ""))
-    if not paragraph or paragraph[-1] in "；;":
-        return "", True
     stop = paragraph.find("。")
+    if not paragraph or (paragraph[-1] in "；;" and stop < 0):
+        return "", True
     if 0 <= stop < len(paragraph) - 1:
         run_in = _RUN_IN.match(paragraph)
         if run_in and _is_title(run_in[1]):
@@ -41,9 +41,11 @@ def read_title(paragraph: str, level: int, goes_on: Callable[[], bool]) -> tuple
         return _before_colon(paragraph), True
     if paragraph.endswith(("。", "！", "？")):
         lone = paragraph[:-1]
+        if colon := _before_colon(paragraph):
+            return colon, True
         if len(lone) <= _LONGEST_LONE_SENTENCE and _is_title(lone) and goes_on():
             return lone, False
-        return _before_colon(paragraph), True
+        return "", True
     return _whole_line(paragraph, level)
 
 

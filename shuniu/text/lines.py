@@ -18,7 +18,17 @@ _OPENS_NEW = re.compile(
     re.VERBOSE,
 )
 _DATE = re.compile(r"\s*(?:\d{4}|[一二三四五六七八九〇○零]{4})\s*年.{1,7}日\s*\Z")
+_FEWEST_QUOTED, _QUOTED_LINE = 4, re.compile(r"[ \t]*(?:>[ \t]?)+")
 _PROSE = re.compile(r"[，。；]")
+
+
+def remove_quote_marks(text: str, tally: Counter[str]) -> str:
+    """去除邮件引用符号: the `>` that a mail puts before each line of a text it answers, if every line bears one."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < _FEWEST_QUOTED or not all(map(_QUOTED_LINE.match, lines)):
+        return text
+    tally["quote_marks_removed"] += len(lines)
+    return "\n".join(_QUOTED_LINE.sub("", line) for line in text.split("\n"))
 
 
 def join_lines(text: str, tally: Counter[str]) -> str:

@@ -98,3 +98,44 @@ def test_rows_of_labels_without_values_go_with_the_catalogue():
     record = "索 引 号：0058 | 主题分类：综合 |\n发布机构：临江市水务局 | 成文日期：2026-03-02 |\n体 裁 | 生效日期 | 废止日期 |"
 
     assert clean(f"{record}\n{BODY}").text == BODY
+
+
+def test_a_thread_of_a_forum_gives_its_first_post():
+    page = (
+        "临江论坛»论坛›机关之声›关于开展书法比赛的通知\n返回列表\n发新帖\n查看: 231|回复: 2\n关于开展书法比赛的通知 [复制链接]\n"
+        "小李\n小李 当前离线\n积分 386\n发表于 2026-9-2 15:20:11 | 只看该作者\n各机关工会：\n市直机关工会定于10月举办书法比赛。\n"
+        "收藏 3  支持 2  反对\n沙发\n老周\n发表于 2026-9-2 16:01:33 | 只看该作者\n支持一下！\n您需要登录后才可以回帖 登录 | 立即注册\n"
+    )
+
+    assert clean(page).text == "关于开展书法比赛的通知\n各机关工会：\n市直机关工会定于10月举办书法比赛。"
+
+
+def test_a_title_between_a_record_in_bullets_and_the_size_of_letters_stays():
+    page = (
+        "首页 > 政务公开 > 文件\n• 索引号:\n610728/2026-001\n• 主题分类:\n粮食\n• 发文字号:\n望政办发〔2026〕19号\n• 内容概述:\n"
+        "关于做好夏粮收购的通知\n【字体：\n大\n中\n小\n】 打印\n各乡镇人民政府：\n请做好夏粮收购。"
+    )
+
+    assert clean(page).text == "关于做好夏粮收购的通知\n各乡镇人民政府：\n请做好夏粮收购。"
+
+
+def test_a_quoted_mail_loses_its_marks_and_its_breaks():
+    lines = (
+        ["关于值班的通知", "各科室："]
+        + ["假期将至，各科室要严格执行领导带班和二十四小时值班制度，遇有"] * 2
+        + ["情况立即报告。"]
+    )
+
+    cleaned = clean("\n".join(f"> {line}" for line in lines))
+
+    assert ">" not in cleaned.text
+    assert "去除邮件引用符号" in [change.label for change in cleaned.changes]
+
+
+def test_numbers_of_sources_go_with_the_list_of_sources_only():
+    article = "临江市概况\n全市常住人口312万人，[2-3]辖3区4县。[1]"
+
+    assert clean(f"{article}\n参考资料\n1 临江市人民政府[引用日期2026-03-01]").text == (
+        "临江市概况\n全市常住人口312万人，辖3区4县。"
+    )
+    assert clean(article).text == article

@@ -54,3 +54,57 @@ def test_a_number_printed_before_the_title_on_its_line_is_no_part_of_it():
     )
 
     assert (found.number, found.title) == ("临政发〔2026〕2号", "临江市人民政府关于印发任务分解方案的通知")
+
+
+def test_letters_of_a_kind_set_apart_or_broken_off_still_end_a_title():
+    above, below = (
+        "临江市人民政府\n关于提请审议绿化条例的\n",
+        "市人大常委会：\n现提请审议。\n市长：程志远\n2026年8月5日",
+    )
+
+    apart, broken = (
+        inspect(f"{above}议　　案\n{below}"),
+        inspect("关于表彰先进集体和先进个人的决\n定\n各科室：\n决定表彰。"),
+    )
+
+    assert (apart.title, apart.kind) == ("临江市人民政府关于提请审议绿化条例的议案", "议案")
+    assert (apart.main_recipients, apart.signer) == (("市人大常委会",), "程志远")
+    assert (broken.title, broken.main_recipients) == ("关于表彰先进集体和先进个人的决定", ("各科室",))
+
+
+def test_under_a_list_of_organs_the_kind_alone_is_the_title():
+    found = inspect(
+        "清河省住房和城乡建设厅\n清河省市场监督管理局\n令\n第12号令\n《清河省电梯加装管理规定》现予发布。\n2026年3月5日"
+    )
+
+    assert (found.title, found.number) == ("令", "第12号令")
+    assert found.issuer == ("清河省住房和城乡建设厅", "清河省市场监督管理局")
+
+
+def test_the_title_names_more_organs_than_the_masthead_of_the_first():
+    found = inspect(
+        "中共临江市委文件\n临发〔2026〕4号\n中共临江市委　临江市人民政府\n关于推进乡村振兴的意见\n（2026年2月26日）\n各县委：\n提出如下意见。"
+    )
+
+    assert found.issuer == ("中共临江市委", "临江市人民政府")
+
+
+def test_a_session_issues_its_resolution_and_a_term_stands_in_the_number():
+    resolution = inspect(
+        "临江市第八届人民代表大会第四次会议\n关于五年规划纲要的决议\n（2026年1月23日临江市第八届人民代表大会第四\n次会议通过）\n会议同意草案。"
+    )
+    notice = inspect(
+        "临江市人民代表大会常务委员会公告\n〔十五届〕第21号\n《临江市养老服务条例》现予公布。\n2026年6月29日"
+    )
+
+    assert resolution.issuer == ("临江市第八届人民代表大会第四次会议",)
+    assert resolution.dated_on is not None
+    assert notice.number == "〔十五届〕第21号"
+
+
+def test_copies_are_those_a_text_calls_so_and_not_the_distribution_of_minutes():
+    found = inspect(
+        "关于停车问题的会议纪要\n会议明确两件事。\n分送：市城管局，市财政局。\n抄报：省政府办公厅。\n抄送：市委办公室。"
+    )
+
+    assert found.copies == ("省政府办公厅", "市委办公室")

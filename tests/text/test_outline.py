@@ -248,3 +248,12 @@ def test_a_rule_that_goes_on_in_a_second_sentence_is_no_heading():
     (heading,) = outline("五、各科室安排的会议，一般情况下需自行准备材料。若确需协助的，提前告知办公室。").headings
 
     assert heading.words == "五、"
+
+
+def test_a_run_in_title_is_read_before_a_semicolon_and_before_a_colon():
+    text = "一、用车管理\n（一）申请。用车人填写申请单；\n（二）审批。办公室主任审批；\n二、工作机制\n1.周调度：每周五汇总进度。\n①各区报送数据。"
+
+    tree = outline(text)
+
+    assert tree.path_at(text.index("填写")) == ("一、用车管理", "（一）申请")
+    assert tree.path_at(text.index("汇总")) == ("二、工作机制", "1.周调度")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import chain, takewhile
 
 from shuniu.text.inspection.lines import (
     BRACKETED,
@@ -25,7 +26,7 @@ NUMBER = re.compile(
     rf"(?:[一-鿿]{{1,16}}[字]?\s*{YEAR}\s*(?:第)?\s*\d{{1,5}}\s*号|{YEAR}\s*[一-鿿]{{0,10}}(?:第)?\s*\d{{1,5}}\s*[号期]?)"
 )
 SERIES = re.compile(
-    r"(?:[〔\[（(]?第?[一二三四五六七八九十\d]{1,4}届[〕\]）)]?)?(?:[一-鿿]{2,30}公告)?[（(]?(?:(?:19|20)\d{2}年)?(?:总)?第\s*[\d一二三四五六七八九十百]+\s*[号期次](?:[（(]总第\s*\d+\s*[期号][）)])?[）)]?"
+    r"(?:[〔\[（(]?第?[一二三四五六七八九十\d]{1,4}届[〕\]）)]?)?(?:[一-鿿]{2,30}公告)?[（(]?(?:(?:19|20)\d{2}年)?(?:总)?第\s*[\d一二三四五六七八九十百]+\s*(?:号令?|[期次])(?:[（(]总第\s*\d+\s*[期号][）)])?[）)]?"
 )
 SIGNER = re.compile(r"签\s*发\s*人?\s*[：:]\s*(?P<names>[^：:|]*)")
 NAME = re.compile(r"[一-鿿·×*]{2,4}")
@@ -37,6 +38,8 @@ COPY_NUMBER = re.compile(r"(?:份号[：:]?)?\d{6}")
 MASTHEAD = re.compile(r"(?P<organs>.{2,60})文件")
 ORDER = re.compile(r"(?P<organ>.{2,30}?)(?:命令|令)")
 PASSED = re.compile(r"[（(].{0,40}(?:19|20)\d{2}年.{0,60}[）)]")
+OPEN_PASSED = re.compile(r"[（(](?:19|20)\d{2}\s*年[^）)。]{10,}")
+"""题注 that runs over to the next line of a narrow page."""
 BODY = re.compile(
     r"[。！？；]|^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章条]|\d+[.．、])"
 )
@@ -76,7 +79,7 @@ def stand_apart(lines: Sequence[str]) -> list[str]:
     """Lines in which what merely stands side by side on the page is apart.
 
     In a letter 发文字号 is beside 紧急程度 (GB/T 9704-2012, 10.1); in an upward document it is beside the last of the
-    signatories, whose names go on below the first two (7.2.6).
+    signatories, whose names go on below the first two (7.2.6). 题注 broken over two lines is made one.
     """
     apart: list[str] = []
     for line in lines:
@@ -85,6 +88,8 @@ def stand_apart(lines: Sequence[str]) -> list[str]:
         elif apart and SIGNER.search(apart[-1]) and (found := BESIDE_NAMES.fullmatch(line)):
             apart[-1] += f" {found['names']}"
             apart.append(found["number"])
+        elif apart and OPEN_PASSED.fullmatch(apart[-1]) and line.endswith(("）", ")")):
+            apart[-1] += line
         else:
             apart.append(line)
     return apart
@@ -98,6 +103,8 @@ def read_heading(lines: Sequence[str]) -> Heading:
     marks = [_mark(line) for line in upper]
     heading.title, first, last = _title(upper, marks)
     heading.named_in_title = organs_in(SUBJECT.split(" ".join(upper[first:last]), maxsplit=1)[0])
+    if not heading.named_in_title and heading.title in NAMELESS:
+        heading.named_in_title = _organs_above(upper[:first])
     for line, mark in zip(upper, marks, strict=True):
         _take(heading, line, mark)
     heading.kind = kind_of(heading.title or "") or next(
@@ -238,6 +245,12 @@ def _title(upper: Sequence[str], marks: Sequence[str]) -> tuple[str | None, int,
 NUMBERED_TITLE = re.compile(rf"[（(][一-鿿]{{1,16}}{YEAR}\d{{1,5}}号[）)]$")
 
 NUMBER_BEFORE_TITLE = re.compile(rf"^[一-鿿]{{1,16}}{YEAR}\d{{1,5}}号(?=[^，。]{{2,}}关于)")
+
+
+def _organs_above(upper: Sequence[str]) -> list[str]:
+    """The organs of the lines right above a title that is a kind of document alone."""
+    listed = takewhile(bool, map(organs_in, reversed(upper)))
+    return list(chain.from_iterable(reversed(list(listed))))
 
 
 def _ends_title(lines: Sequence[str], place: int) -> bool:

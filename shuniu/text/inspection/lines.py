@@ -7,6 +7,8 @@ from functools import lru_cache
 from shuniu.text.lexicon import PACKAGED
 
 BLANK = re.compile(r"[\s\u3000\xa0]+")
+OF_A_TERM = re.compile(r"届.*第[一二三四五六七八九十]+次(?:全体)?会议$")
+"""A session of a congress or of a committee that issues documents itself: 第十三届委员会第九次全体会议."""
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
 
 _YEAR = r"(?P<year>(?:19|20)\d{2}|[一二][〇○OＯ0零一二三四五六七八九]{3})"
@@ -80,7 +82,7 @@ def leading_organ(text: str) -> str | None:
             text[:end]
             for end in ends
             if is_organ(text[:end])
-            and not text[:end].endswith("会议")
+            and (not text[:end].endswith("会议") or OF_A_TERM.search(text[:end]))
             and not (text[end - 1] == "办" and text.startswith("公", end))
         ),
         None,

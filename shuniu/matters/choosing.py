@@ -24,6 +24,28 @@ class LongSelect(forms.Select):
         return format_html("<select{}>\n{}\n</select>", written, options)
 
 
+class LongChecks(forms.CheckboxSelectMultiple):
+    """Boxes to tick without groups, each in its label, for a list of thousands of units."""
+
+    def render(
+        self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
+        chosen, given = set(self.format_value(value)), {**self.attrs, **(attrs or {})}
+        rows = ((name, str(key), f"{given.get('id', name)}_{place}", _checked(str(key) in chosen), label)
+                for place, (key, label) in enumerate(self.choices))  # fmt: skip
+        box = '<label><input type="checkbox" name="{}" value="{}" id="{}"{}><span>{}</span></label>'
+        return format_html_join("\n", box, rows)
+
+    def chosen(self, value: Any) -> list[str]:
+        """The labels of what is ticked."""
+        ticked = set(self.format_value(value))
+        return [str(label) for key, label in self.choices if str(key) in ticked] if ticked else []
+
+
+def _checked(is_chosen: bool) -> SafeString:
+    return mark_safe(" checked" if is_chosen else "")
+
+
 class SuggestingInput(forms.TextInput):
     """A box to type in that suggests what may be meant, such as the numbers of items, each with its title."""
 

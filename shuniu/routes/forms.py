@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from shuniu.matters.acts import Refused
+from shuniu.matters.choosing import LongChecks
 from shuniu.matters.forms import EXTENSIONS, FORMS, ActForm
 from shuniu.matters.models import Matter
 from shuniu.org.models import Person
@@ -38,7 +39,7 @@ class PersonChoice(OneOf):
 class PeopleChoice(SeveralOf):
     """Several people, ticked in a list; they come in the order in which they were given, for some sign in order."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = LongChecks
 
     def clean(self, value: Any) -> Any:
         given = [str(each) for each in value or ()]

@@ -13,7 +13,6 @@ from django.forms import (
     CheckboxSelectMultiple,
     ChoiceField,
     ModelChoiceField,
-    ModelMultipleChoiceField,
     RadioSelect,
     Select,
 )
@@ -25,9 +24,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from shuniu.matters.choosing import LongChecks
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import KINDS, Light
-from shuniu.org.models import Person, Unit
+from shuniu.org.models import Person
 from shuniu.web import dates, states
 from shuniu.web.assets import folder_of
 from shuniu.web.icons import ICONS
@@ -229,18 +229,24 @@ def field(bound: BoundField, *, wide: bool = False, **attrs: str) -> dict[str, A
     css = " ".join(filter(None, [widget.attrs.get("class", ""), style]))
     given: dict[str, str | bool] = {name.replace("_", "-"): value for name, value in attrs.items()}
     _translate_choices(bound)
-    control = bound.as_widget(attrs={"class": css, **given})
-    many = isinstance(bound.field, ModelMultipleChoiceField) and isinstance(widget, CheckboxSelectMultiple)
-    listed = getattr(getattr(bound.field, "queryset", None), "model", None) if many else None
+    several = isinstance(widget, LongChecks)
+    control = "" if several else bound.as_widget(attrs={"class": css, **given})  # units.html writes its own
     return {
         "field": bound,
         "wide": wide,
         "control": control,
         "single_box": isinstance(widget, CheckboxInput),
-        "several": listed in (Unit, Person),
-        "people": listed is Person,
+        "several": several,
+        "people": several and getattr(getattr(bound.field, "queryset", None), "model", None) is Person,
         "group": isinstance(widget, RadioSelect | CheckboxSelectMultiple),
     }
+
+
+@register.filter
+def ticked(bound: BoundField) -> list[str]:
+    """The labels of what is ticked in a long list of boxes."""
+    widget = bound.field.widget
+    return widget.chosen(bound.value()) if isinstance(widget, LongChecks) else []
 
 
 def _translate_choices(bound: BoundField) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from django import forms
 from django.utils import timezone
 
+from shuniu.matters.choosing import LongChecks, LongSelect
 from shuniu.org.models import Unit
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class FutureDayField(DayField):
 class UnitField(OneOf):
     """单位: one of the open units."""
 
+    widget = LongSelect
+
     def __init__(self, **kwargs: object) -> None:
         super().__init__(Unit.objects.all(), empty_label="请选择单位", **kwargs)  # type: ignore[arg-type]
 
@@ -50,7 +53,7 @@ class UnitField(OneOf):
 class UnitsField(SeveralOf):
     """若干单位: ticked in a list, which works without script and on a phone."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = LongChecks
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(Unit.objects.filter(closed_on=None), **kwargs)

@@ -60,7 +60,7 @@ def open_account(*, by: Person, username: str, name: str, **fields: Any) -> tupl
     must_manage(by)
     password = new_password()
     with transaction.atomic():
-        if Person.objects.filter(username=username).exists():
+        if Person.objects.filter(username__iexact=username).exists():
             raise Refused(f"登录名“{username}”已被使用")
         person = Person.objects.create_person(username, password, name=name, **fields)
         append("org.open_account", chain_of(person), by, username=username, name=name)
@@ -170,13 +170,18 @@ def appoint(
     is_liaison: bool = False,
     is_main: bool = False,
 ) -> Appointment:
-    """任职: put a person into a post of a unit, making the post where it is new."""
+    """任职: put a person into a post of a unit, making the post where it is new; what is said of a post that is there
+    already, that it is the head's or the liaison officer's, holds from now on.
+    """
     must_manage(by)
     with transaction.atomic():
         person = _locked(person)
         post, _ = Post.objects.get_or_create(
             unit=unit, title=title, defaults={"is_head": is_head, "is_liaison": is_liaison}
         )
+        if (is_head and not post.is_head) or (is_liaison and not post.is_liaison):
+            post.is_head, post.is_liaison = post.is_head or is_head, post.is_liaison or is_liaison
+            post.save(update_fields=["is_head", "is_liaison"])
         if is_main:
             person.appointments.update(is_main=False)
         made = Appointment.objects.create(person=person, post=post, from_on=from_on, is_main=is_main)

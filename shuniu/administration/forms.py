@@ -1,5 +1,6 @@
 """Forms of the administrators and of one's own account (管理): accounts, posts, roles, units, delegation; pages and API ask the same."""
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -7,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from shuniu.matters.choosing import LongSelect
 from shuniu.org.models import Delegation, Person, Unit
 from shuniu.org.roles import ROLES
 
@@ -26,6 +28,15 @@ class NewAccountForm(AccountForm):
         fields: ClassVar = ["username", "name", "phone", "email", "clearance"]
         help_texts: ClassVar = {"username": _("用于登录，建议用姓名拼音，定下后不再修改。")}
 
+    def clean_username(self) -> str:
+        """One line of letters, digits or Chinese, so that it can be called in a comment; no other's in other capitals."""
+        username: str = self.cleaned_data["username"]
+        if not re.fullmatch(r"[\w.\-]{2,40}", username):
+            raise forms.ValidationError(_("登录名用 2 至 40 个字母、数字、汉字或 . _ -，中间没有空格，请改正。"))
+        if Person.objects.filter(username__iexact=username).exists():
+            raise forms.ValidationError(_("这个登录名已被使用（不分大小写），请换一个。"))
+        return username
+
 
 class GrantForm(forms.Form):
     role = forms.ChoiceField(
@@ -36,7 +47,9 @@ class GrantForm(forms.Form):
 class AppointForm(forms.Form):
     """任职."""
 
-    unit = forms.ModelChoiceField(Unit.objects.filter(closed_on=None), label=_("单位"), empty_label=_("请选择单位"))
+    unit = forms.ModelChoiceField(
+        Unit.objects.filter(closed_on=None), label=_("单位"), empty_label=_("请选择单位"), widget=LongSelect
+    )
     title = forms.CharField(label=_("职务"), max_length=60)
     from_on = forms.DateField(label=_("任职日期"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     is_head = forms.BooleanField(label=_("主要负责人"), required=False)
@@ -61,6 +74,7 @@ class UnitForm(forms.ModelForm[Unit]):
     class Meta:
         model = Unit
         fields: ClassVar = ["code", "name", "short_name", "kind", "parent", "leader_in_charge", "sort"]
+        widgets: ClassVar = {"parent": LongSelect, "leader_in_charge": LongSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,7 +84,11 @@ class UnitForm(forms.ModelForm[Unit]):
 class CloseUnitForm(forms.Form):
     on = forms.DateField(label=_("撤销日期"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     successor = forms.ModelChoiceField(
-        Unit.objects.filter(closed_on=None), label=_("承接单位"), required=False, empty_label=_("无")
+        Unit.objects.filter(closed_on=None),
+        label=_("承接单位"),
+        required=False,
+        empty_label=_("无"),
+        widget=LongSelect,
     )
 
 

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from shuniu.administration.accounts import must_manage
 from shuniu.audit.chain import append
@@ -49,7 +48,7 @@ def amend_unit(unit: Unit, *, by: Person, **fields: Any) -> Unit:
 def close_unit(unit: Unit, *, by: Person, on: date, successor: Unit | None) -> Unit:
     """撤销单位. Its open matters stay with it and say who takes over; names in new texts mean the successor."""
     must_manage(by)
-    if successor and (successor.pk == unit.pk or successor.is_closed(timezone.localdate())):
+    if successor and (successor.pk == unit.pk or successor.closed_on is not None):
         raise Refused("承接单位须是另一个没有撤销的单位")
     if unit.children.filter(closed_on=None).exists():
         raise Refused(f"“{unit.name}”还有下级单位，请先撤销或划转下级单位")

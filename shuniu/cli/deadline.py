@@ -62,7 +62,7 @@ def deadline(
     try:
         due = _due(start, kind, count, pauses, roll=not no_roll)
     except (OverflowError, ValueError):
-        raise click.UsageError("算出的日期超出了公历9999年，请核对年份和期限。") from None
+        raise click.UsageError("算出的日期不在公历1年至9999年之内，请核对年份和期限。") from None
     if as_json:
         click.echo(json.dumps(due.as_json(), ensure_ascii=False, indent=2))
         return

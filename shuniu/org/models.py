@@ -70,14 +70,27 @@ class Unit(models.Model):
         """That the unit is closed, and which one has taken on its duties; empty while it is open."""
         if not self.is_closed(today):
             return ""
-        heir = self.successor
+        heir = self.heir(today)
         return f"“{self}”已撤销" + (f"，职责由“{heir}”承接，请改交“{heir}”" if heir else "，请改定承办单位")
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keeps the lines of the tree. Raises ValidationError where a unit would stand above itself."""
-        moved = self.pk is None or Unit.objects.filter(pk=self.pk).exclude(parent=self.parent).exists()
+    def heir(self, today: date) -> "Unit | None":
+        """承接单位 of a closed unit: the one that has its duties today, where successors were closed in their turn too."""
+        met, heir = {self.pk}, self.successor
+        while heir and heir.is_closed(today) and heir.pk not in met:
+            met.add(heir.pk)
+            heir = heir.successor
+        return heir if heir and not heir.is_closed(today) else None
+
+    def clean(self) -> None:
+        """Raises ValidationError where the unit would stand above itself."""
         if self.pk and self.parent and UnitLine.objects.filter(above=self, below=self.parent).exists():
-            raise ValidationError(f"“{self.name}”不能归到自己的下级“{self.parent.name}”之下")
+            where = "自己" if self.parent == self else f"自己的下级“{self.parent.name}”"
+            raise ValidationError({"parent": f"“{self.name}”不能归到{where}之下，请另选上级单位"})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps the lines of the tree. Raises ValidationError as `clean` does."""
+        moved = self.pk is None or Unit.objects.filter(pk=self.pk).exclude(parent=self.parent).exists()
+        self.clean()
         super().save(*args, **kwargs)
         if moved or not self.lines_up.exists():
             UnitLine.rebuild(self)

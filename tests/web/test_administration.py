@@ -1,5 +1,7 @@
 """The three administrators' pages: each does its own, none sees business, nobody else finds them."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.urls import reverse
 from shuniu.administration import accounts, units
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused
-from shuniu.org.models import Delegation, Person, Unit
+from shuniu.org.models import Delegation, Person, Post, Unit
 from tests.conftest import again
 
 PAGES = {
@@ -167,3 +169,51 @@ def test_administrators_are_offered_no_search(client, cast):
     client.force_login(again(cast.audit_admin))
 
     assert 'role="search"' not in client.get("/").content.decode()
+
+
+def test_a_unit_is_not_put_below_itself(cast):
+    client = signed_in(cast.security_admin)
+    form = {"code": "finance", "name": "临江市财政局", "short_name": "市财政局", "kind": "bureau", "sort": 0}
+
+    for parent in (cast.finance, cast.budget):
+        answer = client.post(reverse("unit_admin", args=[cast.finance.pk]), form | {"parent": parent.pk})
+        assert answer.status_code == 422
+        assert "请另选上级单位" in answer.content.decode()
+
+    assert Unit.objects.get(pk=cast.finance.pk).parent == cast.government
+
+
+def test_duties_that_were_handed_on_twice_are_with_the_last_unit(cast, today):
+    from shuniu.office.supervision.matching import Matcher
+
+    units.amend_unit(cast.housing, by=cast.security_admin, name="临江市住房保障局", short_name="市住保局")
+    units.close_unit(cast.housing, by=cast.security_admin, on=today, successor=cast.schools)
+    units.close_unit(cast.schools, by=cast.security_admin, on=today, successor=cast.finance)
+
+    for name in ("临江市住房保障局", "市住保局", "临江市住房和城乡建设局", "市教育局"):
+        assert Matcher().match(name).units == (cast.finance,), name
+    assert "请改交“市财政局”" in Unit.objects.get(pk=cast.housing.pk).closed_note(today)
+
+
+def test_duties_never_run_in_a_circle(cast, today):
+    units.close_unit(cast.housing, by=cast.security_admin, on=today + timedelta(days=9), successor=cast.schools)
+
+    with pytest.raises(Refused, match="另一个没有撤销的单位"):
+        units.close_unit(cast.schools, by=cast.security_admin, on=today, successor=Unit.objects.get(pk=cast.housing.pk))
+
+
+def test_a_post_that_is_there_becomes_the_heads_when_it_is_said_so(cast, today):
+    unit = cast.housing
+    Post.objects.create(unit=unit, title="局长")
+
+    accounts.appoint(cast.budget_staff, by=cast.security_admin, unit=unit, title="局长", from_on=today, is_head=True)
+
+    assert unit.head() == cast.budget_staff
+
+
+@pytest.mark.parametrize("name", ["DIRECTOR", "换\n行", "有 空格", "a@b", "一"])
+def test_a_login_name_is_one_word_and_no_others_in_other_capitals(cast, name):
+    form = {"username": name, "name": "新人", "phone": "", "email": "", "clearance": 1}
+
+    assert signed_in(cast.security_admin).post(reverse("new_account"), form).status_code == 422
+    assert not Person.objects.filter(name="新人").exists()

@@ -38,15 +38,15 @@ class Matcher:
         for unit in self.units:
             for name in {unit.name, unit.short_name} - {""}:
                 self.by_name.setdefault(name, (unit,))
-        heirs = {
-            former.name: former.successor_id
-            for former in Unit.objects.exclude(successor=None).filter(closed_on__lte=today)
-        }
-        for name, pk in heirs.items():
-            if pk in by_pk:
-                self.by_name.setdefault(name, (by_pk[pk],))
+        heirs: dict[int, Unit] = {}
+        for former in Unit.objects.exclude(successor=None).filter(closed_on__lte=today).select_related("successor"):
+            if heir := former.heir(today):
+                heirs[former.pk] = by_pk[heir.pk]
+                for name in {former.name, former.short_name} - {""}:
+                    self.by_name.setdefault(name, (by_pk[heir.pk],))
+        of_today = {**heirs, **by_pk}
         for alias in UnitName.objects.prefetch_related("units"):
-            known = tuple(by_pk[unit.pk] for unit in alias.units.all() if unit.pk in by_pk)
+            known = tuple(dict.fromkeys(of_today[unit.pk] for unit in alias.units.all() if unit.pk in of_today))
             if known:
                 self.by_name[alias.name] = known
         self.by_stem: dict[str, set[int]] = {}

@@ -27,6 +27,9 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "gettext_lazy": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
+    "gettext_noop": None,
+    "Refused": None,
+    "ValidationError": None,
 }
 UNCHANGING = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -121,7 +124,7 @@ def _kinds_of(base: type[Any]) -> Iterator[Any]:
 def gathered() -> Catalog:
     """All texts of the interface, with the files in which they stand."""
     found = Catalog(project="Shuniu", charset="utf-8", fuzzy=False)
-    for folder in ("web", "administration", "matters", "org", "office", "notices", "search", "api", "config"):
+    for folder in ("web", "administration", "matters", "org", "office", "routes", "notices", "search", "api", "config"):
         for path in sorted((PACKAGE / folder).rglob("*")):
             if path.suffix not in (".py", ".html", ".txt") or "locale" in path.parts or "static" in path.parts:
                 continue

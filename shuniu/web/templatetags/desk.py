@@ -27,6 +27,7 @@ from django.utils.translation import gettext
 from shuniu.matters.choosing import LongChecks
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import KINDS, Light
+from shuniu.matters.spoken import spoken
 from shuniu.org.models import Person
 from shuniu.web import dates, states
 from shuniu.web.assets import folder_of
@@ -100,9 +101,8 @@ def _badge(tone: states.Tone, word: str) -> SafeString:
 # ── words ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 @register.filter
 def t(label: object) -> str:
-    """A plain Chinese label from a workflow table or a choice, in the reader's language."""
-    text = str(label)
-    return gettext(text) if text else ""
+    """A plain Chinese label from a workflow table or a choice, or the sentence of a refusal, in the reader's language."""
+    return spoken(label)
 
 
 @register.filter

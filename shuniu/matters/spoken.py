@@ -1,0 +1,37 @@
+"""Sentences (措辞) that were written in Simplified Chinese where they arose, in the language of who reads them."""
+
+import re
+from functools import lru_cache
+
+from django.utils.translation import get_language, gettext, gettext_noop
+from opencc import OpenCC
+
+SHAPES = (
+    (re.compile("(?P<state>.{1,12})状态下不能(?P<deed>.{1,12})"), gettext_noop("%(state)s状态下不能%(deed)s")),
+    (re.compile("您的岗位没有“(?P<deed>[^”]{1,12})”的权限"), gettext_noop("您的岗位没有“%(deed)s”的权限")),
+)
+"""What the workflow table says of every state and act."""
+
+
+def spoken(text: object) -> str:
+    """A sentence in the reader's language: by the catalog, else for a reader of Traditional Chinese by phrase.
+
+    A refusal that names persons, numbers and dates stands in no catalog; in English it stays Chinese.
+    """
+    plain = str(text)
+    for shape, words in SHAPES:
+        if found := shape.fullmatch(plain):
+            return gettext(words) % {name: spoken(part) for name, part in found.groupdict().items()}
+    said = gettext(plain) if plain else ""
+    return _in_traditional(plain) if said == plain and (get_language() or "").lower() == "zh-hant" else said
+
+
+@lru_cache(maxsize=1024)
+def _in_traditional(text: str) -> str:
+    converted: str = _converter().convert(text)
+    return converted
+
+
+@lru_cache(maxsize=1)
+def _converter() -> OpenCC:
+    return OpenCC("s2tw")

@@ -151,7 +151,7 @@ async function begin() {
   }
   form.classList.add("is-drawn");
   const start = modeler.get("elementRegistry").find((each) => each.type === "bpmn:StartEvent");
-  fit(modeler.get("canvas"), start);
+  fit(modeler.get("canvas"), start, 170); // clear of the palette
   panel(modeler);
   // The posted text is always what the board shows, so that the form is sent like any other.
   modeler.on("commandStack.changed", async () => { source.value = (await modeler.saveXML({ format: true })).xml; });

@@ -63,6 +63,7 @@ class _Mention(NamedTuple):
     words: str
 
 
+_BEFORE = ("前", "之前", "以前")
 _HINT = re.compile(r"[年月日号周天季旬末底内前./-]")
 _TITLE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
@@ -75,7 +76,7 @@ _TAIL = re.compile(
     r"(?P<relation>(?:之|以)?前(?![期提后景沿瞻])|为?止|(?:之日)?起(?!草)|开始|以来|至今|期间|(?:之|以)?内(?![容部设外涵地])|(?:之|以)?后)?"
 )
 _PREFIX = re.compile(
-    r"(?P<recurring>每(?:个|一)?(?:学?年|年度|月|季度?|季|周|学期|半年)?的?)$|(?P<until>(?:截至|截止到?|到|至|不?晚于|最迟|最晚)于?)$"
+    r"(?P<recurring>每(?:个|一)?(?:学?年|年度|月|季度?|季|周|学期|半年)?(?:首月|末月|第[一二三]个?月)?的?)$|(?P<until>(?:截至|截止到?|到|至|不?晚于|最迟|最晚)于?)$"
     r"|(?P<support>于|在|力争|争取|确保|计划|拟)$|(?P<since>自|从)$|(?P<past>近|过去|最近|超过)$"
 )
 _CELL_BEFORE, _CELL_AFTER = re.compile(r"(?:^|[|：:（(])[^\S\n]*$"), re.compile(r"[^\S\n]*(?:$|[|。；）)])")
@@ -154,6 +155,11 @@ def _plain(sentence: str) -> str:
     return _TITLE.sub(lambda title: "□" * len(title[0]), sentence) if "《" in sentence or "〔" in sentence else sentence
 
 
+def _before_month(point: _Point) -> date | None:
+    """3月前: the last day of February, while 3月底前 is the last of March."""
+    return point.day.replace(day=1) - timedelta(days=1) if point.day else None
+
+
 @lru_cache(maxsize=512)
 def _working_days_after(origin: date, count: int, calendar: Calendar) -> date:
     return calendar.add_working_days(origin, count).date
@@ -199,7 +205,9 @@ class _Finder:
             form=form,
             start=point.start - len(prefix[0]) if prefix and role in ("recurring", "since") else point.start,
             end=end,
-            day=(last or point).day,
+            day=_before_month(last or point)
+            if form.name == "whole_month" and relation in _BEFORE
+            else (last or point).day,
             year=(last or point).year,
             is_range=last is not None,
             role=role,

@@ -35,14 +35,14 @@ _SECTIONS = (
     "neutral", "definition", "event", "ban", "courtesy", "exhortation", "description", "act", "measure", "thing", "modal"
 )  # fmt: skip
 _EVENT_HINT = re.compile("[召举持日午加席]")
-_LEAD_IN_HINT = re.compile("[：:下几面本]")
+_LEAD_IN_HINT = re.compile("[：:下几面本们]")
 _CHECKABLE = frozenset(("act_head", "act_inside", "measure_thing"))
 _HEADS = frozenset(("act", "measure", "exhortation", "ban"))
 _MODALS = ("要", "应", "须", "必须", "务必", "需")
 _MOST = {"modal": 1, "ban": 1, "act_inside": 2, "act_soft": 2, "thing_inside": 2}
 _COUNTED = frozenset(("description", "courtesy", "definition", "modal", "event", "ban"))
 _TITLE = re.compile(r"《[^》]*》")
-_FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|统筹解决)")
+_FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决)")
 _EVENT = re.compile(
     r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|(?:^[^，。]{2,14}|日)[上下]午，|(?<!\d)(?:日前|近日)"
 )
@@ -64,19 +64,20 @@ _PREPOSITION = re.compile(
     r"(?:对于?|将|把|从|向|为|在|以|按照?|根据|依据|结合|通过|围绕|针对|依托|利用|会同|与|由|凡|经)"
 )
 APPROVAL = re.compile(
-    r"(?:会议)?(?:一致|原则上?|研究)*(?:同意|通过|赞成)(?!后|的)|审议(?:并)?(?:原则)?通过(?!后|的)"
+    r"(?:会议听取[^。；]{2,40}?，)?(?:会议)?(?:一致|原则上?|研究)*(?:同意|通过|赞成)(?!后|的)|审议(?:并)?(?:原则)?通过(?!后|的)"
     r"|免去|任命|(?:提名)?[\u4e00-\u9fff·]{2,4}(?<![责主担信])(?:同志)?任[^，。；]{2,24}(?:长|主任|书记|员|席|经理|董事|职务)(?:[，。；（]|$)"
 )
 """原则同意…: an approval as such is no task; what is then asked of somebody is one; nor is an appointment."""
 _SANCTION = re.compile(
-    r"对(?:于|因)?[^，。；]{2,40}(?:的|者|行为|单位|个人|人员|问题)，?[^，。；]{0,10}(?:严肃|从严|严厉|依法|依纪|依规|坚决)[^。；]{0,20}"
-    r"(?:问责|追责|追究|处理|查处|惩处|惩治|通报批评)"
+    r"(?:对(?:于|因)?[^，。；]{2,40}(?:的|者|行为|单位|个人|人员|问题)|(?:对[^，。；]{2,30}的|[^，。；]{0,10}(?:逾期|仍未|拒不|未按))[^，。；]{0,16})，?[^，。；]{0,10}(?:严肃|从严|严厉|依法|依纪|依规|坚决|将)[^。；]{0,20}"
+    r"(?:问责|追责|追究|处理|查处|惩处|惩治|约谈|通报)"
 )
+_SANCTION_HINT = re.compile("^对|逾期|仍未|拒不|未按")
 """对推进不力的，严肃追责: what follows if somebody fails, not a task of anybody now."""
 _DONE = re.compile(r"(?:完成|就绪|上线|修复|解决|到位|通过|[升降]\d+%)了?[。；]?$")
 """联调完成。: what a report of progress says in passing."""
 _LEAD_IN = re.compile(
-    r"(?:如下|以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|(?:制定|提出|作出)(?:本|以下|如下)[^，。]{0,10}|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
+    r"(?:如下|以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|现[^。；]{0,30}(?:给|交)你们，请[^，。]{0,12}|(?:制定|提出|作出)(?:本|以下|如下)[^，。]{0,10}|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
 )
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后)")
 
@@ -184,7 +185,7 @@ class Judge:
             counts["funding"] = 1
         if APPROVAL.match(sentence):
             counts["approval"] = 1
-        if sentence.startswith("对") and _SANCTION.match(sentence):
+        if _SANCTION_HINT.search(sentence) and _SANCTION.match(sentence):
             counts["sanction"] = 1
         if len(sentence) < 32 and "，" not in sentence and _DONE.search(sentence):
             counts["done"] = 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from shuniu.text import governing
 from shuniu.text.cadence import Cadence, cadence
 from shuniu.text.deadlines import Deadline, find_deadlines
 from shuniu.text.directives import Register, judge, register_of
@@ -16,6 +17,7 @@ from shuniu.text.reporting import Report
 from shuniu.text.responsibility import FIRST_LEADS, NOBODY, Assignment, Duty, Grammar, first_leads
 from shuniu.text.sentences import Sentence
 from shuniu.text.tables import Table, tables
+from shuniu.text.week_plans import planned_week, weekday_line
 
 THRESHOLD = 0.5
 _ROW_STRENGTH = 0.95
@@ -26,7 +28,8 @@ _DATED = re.compile(r"[年月日周季天]|\d[/.-]\d|星期|期间|会[前后]|[
 _RECURRING = re.compile(r"[每逐按常长持懈清半季]|[月周日年天](?:[调通例报月年天督点])")
 _DUTY_BRACKET = re.compile(r"[（(]([^（）()\n]{2,300}(?:负责|配合|牵头|落实))[）)]")
 _ONLY_A_DATE = re.compile(
-    r"(?:[（(]?\d+[）).、]\s*)?(?:以上|上述|前述|此项|该项|这项|各项|所有|全部|本项)(?:各项|\d+项)?(?:工作|任务|事项|内容|要求|措施)?"
+    r"(?:[（(]?\d+[）).、]\s*)?(?:(?:以上|上述|前述|此项|该项|这项|各项|本项)(?:各项|\d+项)?(?:工作|任务|事项|内容|要求|措施)?"
+    r"|(?:所有|全部)(?:工作|任务|事项|内容|要求|措施))"
 )
 _NOTE = re.compile(
     r"(?:抄送|主送|报送|送|发|印送|出席|列席|请假|缺席|主持|记录|参[会加](?:人员)?|出席人员|列席人员|主持人|记录人|联系人|联系电话|附件\d?|附|地点|时间"
@@ -37,9 +40,7 @@ _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 _BLOCK = re.compile(r"【([^【】\n]{2,20})】[：:]?")
 """【教务处】 above the items of a unit."""
 _LEADS = ("牵头", "主办", "主责")
-_NEXT_LINE = re.compile(r"[^\n]*\n\s*")
 _CLOSER = re.compile(r"[\s。；;，,!！]*")
-_LONGEST_BRACKET = 400
 
 
 @dataclass(slots=True)
@@ -96,7 +97,8 @@ class Gatherer:
     """Reads one text once, from its beginning to its end."""
 
     def __init__(self, text: str, units: list[Sentence], on: date | None, lexicons: Lexicons) -> None:
-        self._text, self._units, self._on = text, units, on
+        self._week = planned_week(text, on)
+        self._text, self._units, self._on = text, units, self._week or on
         self._judge, self._grammar = judge(lexicons), _grammar(lexicons)
         self._outline = outline(text)
         self._tables = [table for table in tables(units) if table.divides_work] if "|" in text else []
@@ -109,6 +111,7 @@ class Gatherer:
         self._report = Report()
         self._governed = self._labels_follow = False
         self._led_by_label: Candidate | None = None
+        self._below = ""
         self._open_from = 0
         self._backgrounds: dict[Path, bool] = {}
         self._found = Gathered(self._outline.title)
@@ -122,8 +125,9 @@ class Gatherer:
             if "\n" in self._text[previous_end : unit.start]:
                 self._inheritance.begin_paragraph()
                 self._report.begin_paragraph()
-                self._governed = self._is_governed(unit.start)
-                self._labels_follow = self._is_labelled_below(unit.start)
+                self._governed = governing.ends_in_duty(self._text, unit.start, self._grammar)
+                self._below = governing.below(self._text, unit.start, self._grammar)
+                self._labels_follow = self._below == "owner"
             previous_end = unit.end
             if unit.start in rows:
                 self._take_row(unit, *rows[unit.start])
@@ -165,6 +169,9 @@ class Gatherer:
         if (block := _BLOCK.fullmatch(unit.text)) and self._grammar.is_unit(block[1]):
             self._inheritance.block(Duty(self._grammar.split(block[1])))
             return
+        if self._week and (day := weekday_line(unit.text, self._week)):
+            self._inheritance.day(day)
+            return
         end = unit.start + len(unit.text.rstrip("| 　")) if unit.kind == "row" else unit.end
         path = self._outline.path_at(unit.start)
         closing = self._closing(unit.start, end)
@@ -178,6 +185,8 @@ class Gatherer:
             return
         elif heading:
             body_start = min(heading.end, body_end)
+            if named := self._named_by(heading):
+                self._inheritance.heading(path, named, None)
         elif ticked := _TICKED.match(self._text, unit.start, body_end):
             is_item, body_start = True, ticked.end()
         else:
@@ -186,8 +195,11 @@ class Gatherer:
         body_start = body_end - len(body)
         label = self._grammar.label.match(self._text, body_start, end)
         if label or (duty and _CLOSER.fullmatch(body)):
-            role = self._role_of(label) if label else None
-            self._speak_back(role, duty, self._deadlines(self._text[unit.start : end]))
+            dates = self._deadlines(self._text[unit.start : end])
+            if label and governing.has_measures_below(self._text, unit.start):
+                self._inheritance.block(duty, next(iter(dates), None))
+            else:
+                self._speak_back(self._role_of(label) if label else None, duty, dates)
             return
         if not _CLOSER.fullmatch(body) and not _NOTE.match(body):
             labelled = closing is not None and self._grammar.label.search(self._text, body_end, end) is not None
@@ -241,20 +253,6 @@ class Gatherer:
         """From the sentence on that says so, the first of the named units leads."""
         return first_leads(closing.duty) if closing.end > self._first_leads_from else closing.duty
 
-    def _is_governed(self, start: int) -> bool:
-        """Does the paragraph end in a bracket that says who is responsible? Then its sentences are measures."""
-        end = self._text.find("\n", start)
-        end = len(self._text) if end < 0 else end
-        if not self._text.endswith(("）", ")", "）。"), start, end):
-            return False
-        brackets = self._grammar.brackets(self._text, max(start, end - _LONGEST_BRACKET), end)
-        return bool(brackets) and brackets[-1].end >= end - 1
-
-    def _is_labelled_below(self, start: int) -> bool:
-        """Does a line 牵头单位：… follow the paragraph? Then it is an item, whatever its words."""
-        below = _NEXT_LINE.match(self._text, start)
-        return below is not None and self._grammar.label.match(self._text, below.end()) is not None
-
     def _is_item(self, heading: Heading, body_end: int, end: int) -> bool:
         """A numbered line with nothing below it, in a plan or minutes: an item of a list, not the title of a text."""
         if self._is_speech or heading.children or heading.level <= Level.CHINESE:
@@ -272,12 +270,16 @@ class Gatherer:
         return _CLOSER.fullmatch(self._text, start, max(start, end)) is not None
 
     def _take_heading(self, heading: Heading, path: Path, duty: Duty) -> None:
-        title = heading.words.removeprefix(heading.mark).strip()
-        if not duty and not self._is_speech and self._grammar.is_unit(title):
-            duty = Duty(self._grammar.split(title))
+        duty = duty or self._named_by(heading)
         words = self._text[heading.start : heading.end if heading.own_text else heading.line_end]
         self._inheritance.heading(path, duty, next(iter(self._deadlines(words)), None))
         self._open_from = len(self._found.candidates)
+
+    def _named_by(self, heading: Heading) -> Duty:
+        """The unit whose name is the whole of a heading (①县发改局：…)."""
+        title = heading.words.removeprefix(heading.mark).strip()
+        is_named = not self._is_speech and self._grammar.is_unit(title)
+        return Duty(self._grammar.split(title)) if is_named else NOBODY
 
     def _close_item(self, path: Path, duty: Duty) -> None:
         """The bracket at the end of an item speaks for all sentences of the item that name nobody themselves."""
@@ -350,8 +352,8 @@ class Gatherer:
             ("dated", dates and not due),
             ("preamble", passage.body_start < self._first_heading),
             ("background", self._is_in_background(passage, is_due=due and has_subject)),
-            ("line", is_line),
             (self._report.feature, self._report.feature),
+            ("line", is_line or self._below == "line"),
         ):
             if is_so:
                 features[name] = 1.0

@@ -16,6 +16,8 @@ class Inheritance:
     def __init__(self, *, of_subjects: bool) -> None:
         self._of_subjects = of_subjects
         self._paragraph = self._block = NOBODY
+        self._block_deadline: Deadline | None = None
+        self._day: Deadline | None = None
         self._sections: dict[Path, Duty] = {}
         self._duties: dict[Path, Duty] = {}
         self._deadlines: dict[Path, Deadline] = {}
@@ -24,14 +26,20 @@ class Inheritance:
         """A new paragraph has no subject yet."""
         self._paragraph = NOBODY
 
-    def block(self, duty: Duty) -> None:
-        """Remember the unit that a line of its own (【教务处】) names for the items below it."""
-        self._block = duty
+    def block(self, duty: Duty, deadline: Deadline | None = None) -> None:
+        """Remember what lines of their own (【教务处】, 责任单位：…, 整改时限：…) say for the items below them."""
+        if duty:
+            self._block, self._block_deadline = duty, None
+        self._block_deadline = deadline or self._block_deadline
+
+    def day(self, deadline: Deadline) -> None:
+        """Remember the day that a line of its own (周三) names in a week plan for what stands below it."""
+        self._day = deadline
 
     def heading(self, path: Path, duty: Duty, deadline: Deadline | None) -> None:
         """Remember the unit and the date that a heading names for all below it."""
         if len(path) == 1:
-            self._block = NOBODY
+            self._block, self._block_deadline = NOBODY, None
         if duty:
             self._duties[path] = duty
         if deadline:
@@ -64,4 +72,4 @@ class Inheritance:
         for depth in range(len(path), 0, -1):
             if deadline := self._deadlines.get(path[:depth]):
                 return deadline
-        return None
+        return self._day or self._block_deadline

@@ -108,4 +108,11 @@ def _differ(dates: Sequence[Deadline], others: Sequence[Deadline]) -> bool:
 
 def _due(dates: Sequence[Deadline]) -> str | None:
     """The words of the first date that can be a task's own (中秋期间 may but describe a thing)."""
-    return next((deadline.text for deadline in dates if deadline.kind in ("by", "on", "relative", "recurring")), None)
+    return next((deadline.text for deadline in dates if _is_term(deadline)), None)
+
+
+def _is_term(deadline: Deadline) -> bool:
+    """A date that ends a task: 上半年, 三季度 and 6月底前 do, 期间 does not."""
+    if deadline.kind == "period":
+        return deadline.date is not None and not deadline.text.endswith("期间")
+    return deadline.kind in ("by", "on", "relative", "recurring")

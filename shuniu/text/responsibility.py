@@ -67,11 +67,14 @@ FIRST_LEADS = re.compile(
 )
 _PERSON = r"(?!专[人门]|各|谁|其|本|分管|主管|主要)[\u4e00-\u9fff·×]{2,4}?(?:同志|老师|主任|校长|书记)?"
 _COLLECTIVE = (
-    r"各[^\s，。；：:、！？的“”|]{1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系)"
-    r"(?=要|应当|应(?!急|用)|须|必须|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律)"
+    r"(?:(?:(?:各[^，。；：、的]{1,8}、)?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所)"
+    r"|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:部门|单位|县区|乡镇))"
+    r"(?=要|应当|应(?!急|用)|须|必须|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请[于在按])"
 )
 BESIDE = r"(?:（[^（）]{9,60}）|[和及与](?:任课|上课|值班|全体|广大)?(?:教师|老师|教职工|师生|干部|职工|学生|人员))?"
 """What may stand between a name and its verb: a remark in brackets, and people who are no unit."""
+_ENDS_ALONE = (*"局委办厅处室部科", "工会", "中心", "学院")
+"""A bracket that holds one name and nothing else gives a duty only if the name ends like this."""
 _HANDLES = r"@[\w.-]+(?:[ 、,，/&和]+@[\w.-]+)*"
 """Names of accounts, as minutes kept on a forge call people."""
 _OWN = re.compile(r"本(?:地区|单位|部门|级|校|行业|系统|机关|辖区)")
@@ -101,7 +104,7 @@ class Grammar:
         self.split, self.is_unit = units.split, units.is_unit
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
         self._subject = re.compile(
-            rf"(?P<names>{_HANDLES}|(?:{many}|{_COLLECTIVE})(?={BESIDE}(?:{follow}))|(?=各|有关){many}(?={after})){BESIDE}"
+            rf"(?P<names>{_HANDLES}|(?:{many}|{_COLLECTIVE})(?={BESIDE}(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
         )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
@@ -126,7 +129,7 @@ class Grammar:
             duty = self.roles(content)
             return duty if duty else None
         names = self.split(content)
-        if names and all(map(self.is_unit, names)) and (len(names) > 1 or content[-1] in "局委办厅处室部"):
+        if names and all(map(self.is_unit, names)) and (len(names) > 1 or content.endswith(_ENDS_ALONE)):
             return Duty(names)
         return None
 

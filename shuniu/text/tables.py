@@ -72,7 +72,7 @@ def roles_of(cells: Sequence[str]) -> tuple[Role, ...]:
     roles: tuple[Role, ...] = tuple(
         next((role for role, pattern in _HEADS if pattern.search(cell)), "other") for cell in cells
     )
-    if any(_CHIEF.search(cell) for cell in cells):
+    if any(role == "lead" and _CHIEF.search(cell) for cell, role in zip(cells, roles, strict=True)):
         roles = tuple(
             "support" if role == "lead" and not _CHIEF.search(cell) else role
             for cell, role in zip(cells, roles, strict=True)

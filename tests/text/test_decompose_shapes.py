@@ -146,3 +146,52 @@ def test_a_name_that_only_belongs_to_the_subject_stays_in_the_wording():
     (task,) = decompose("各科室召开的会议，须于每周一前向办公室提出申请。", on=ON).directives
 
     assert task.task.startswith("各科室召开的会议")
+
+
+def test_labels_above_the_measures_of_a_rectification_plan_speak_for_the_measures():
+    text = (
+        "整改方案\n第三项 支流存在直排问题。\n责任单位：东湖区人民政府\n整改时限：2026年10月底前\n整改措施：\n"
+        "1．对沿河排口逐一溯源登记，建立销号台账。\n2．新建截污管网4公里，8月15日前完工。\n"
+        "第四项 扬尘管控不到位。\n责任单位：市自然资源局\n整改措施：\n1．督促砂石堆场安装喷淋设施。"
+    )
+
+    tasks = decompose(text, on=ON).directives
+
+    assert [task.lead for task in tasks] == [("东湖区人民政府",), ("东湖区人民政府",), ("市自然资源局",)]
+    assert [task.deadline and task.deadline.date for task in tasks] == [date(2026, 10, 31), date(2026, 8, 15), None]
+
+
+def test_weekdays_of_a_week_plan_are_days_of_the_week_in_its_title():
+    text = (
+        "第三周工作安排\n（9月14日—9月20日）\n周二\n组织新教师岗前培训。（人事科）\n"
+        "周五\n报送走访慰问小结。（工会）\n本周内完成学籍核对。（基教科）"
+    )
+
+    tasks = decompose(text, on=date(2026, 9, 11)).directives
+
+    assert [task.deadline.date.day for task in tasks] == [15, 18, 20]
+    assert [task.lead for task in tasks] == [("人事科",), ("工会",), ("基教科",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("所有水库6月10日前必须完成一次拉网式排查。", "所有水库"),
+        ("各县（市、区）党政主要负责同志要带头到一线检查。", "各县（市、区）党政主要负责同志"),
+        ("各地、各有关单位主要负责同志要逐项检查并签字报告。", "各地、各有关单位主要负责同志"),
+        ("各村（社区）要把管护写入村规民约。", "各村（社区）"),
+        ("预算执行率低于15%的部门要提交书面说明。", "预算执行率低于15%的部门"),
+        ("工信局的同志要走访停产企业，列出问题单子。", "工信局"),
+        ("县招商中心：6月15日前开展小分队招商3次以上。", "县招商中心"),
+    ],
+)
+def test_subjects_of_other_shapes_lead(sentence, lead):
+    tasks = decompose(f"工作方案\n一、主要任务\n{sentence}", on=ON).directives
+
+    assert [task.lead for task in tasks] == [(lead,)]
+
+
+def test_before_a_month_ends_with_the_month_before_it():
+    (task,) = decompose("工作方案\n一、主要任务\n市司法局要于9月前完成清理。", on=ON).directives
+
+    assert task.deadline.date == date(2026, 8, 31)

@@ -18,8 +18,41 @@ SIZES = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
-NO_PAGES = {"receipt", "file", "checkpoint", "import_pattern", "import_progress", "draw_data", "import_preview"}
+NO_PAGES = {
+    "receipt",
+    "file",
+    "route_file",
+    "checkpoint",
+    "import_pattern",
+    "import_progress",
+    "draw_data",
+    "import_preview",
+}
 """What answers with a file, or needs one."""
+THUMB = """() => {
+  const missed = [];
+  const words = ".visually-hidden, .skip-link, .phone-bar, .rail, .timeline, .source-text, .bjs-powered-by, article, thead";
+  for (const one of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")) {
+    if (one.closest(words) || !one.checkVisibility()) continue;
+    const around = one.closest("p, dd, li");
+    const inText = one.matches("a") && getComputedStyle(one).display === "inline" && getComputedStyle(one, "::after").position !== "absolute";
+    if (inText && around && around.textContent.trim() !== one.textContent.trim()) continue;
+    one.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = one.getBoundingClientRect(), x = box.left + Math.min(box.width / 2, 60), y = box.top + box.height / 2;
+    if (!box.width || !box.height) continue;
+    const hits = (place) => {
+      const there = document.elementFromPoint(x, place);
+      return there && (one.contains(there) || there.closest("label")?.control === one);
+    };
+    let high = 0;
+    while (high < 40 && hits(y - high)) high += 1;
+    let low = 0;
+    while (low < 40 && hits(y + low)) low += 1;
+    if (high + low - 1 < 35) missed.push(`${one.outerHTML.slice(0, 80)} ${high + low - 1} px`);
+  }
+  return missed.slice(0, 3);
+}"""
+"""What a thumb misses: less than 35 px high where it is tapped, words of a running text left out."""
 ROUTES = {route.name: route for route in pages()}
 
 pytestmark = [
@@ -48,7 +81,10 @@ def faults_of(page: Page, address: str) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append(f"{address}: scrolls sideways")
     violations = Axe().run(page, options=RULES).response["violations"]
-    return found + [f"{address}: {fault['id']} {fault['nodes'][0]['html'][:120]}" for fault in violations]
+    found += [f"{address}: {fault['id']} {fault['nodes'][0]['html'][:120]}" for fault in violations]
+    if page.viewport_size == SIZES["phone"]:
+        found += [f"{address}: {missed}" for missed in page.evaluate(THUMB)]
+    return found
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -76,7 +112,7 @@ def test_no_page_shuts_anybody_out_or_scrolls_sideways(live_server, chromium, ca
             page.close()
         context.close()
 
-    assert faults == []
+    assert not faults, chr(10).join(faults)
 
 
 @pytest.mark.parametrize("size", SIZES)

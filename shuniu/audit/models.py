@@ -20,7 +20,7 @@ class AuditEntry(models.Model):
     principal = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="委托人")
     verb = models.CharField("动作", max_length=60)
     payload = models.JSONField("内容")
-    client_key = models.CharField("请求标识", max_length=64, null=True, unique=True)  # noqa: DJ001 - null keeps it unique
+    client_key = models.CharField("请求标识", max_length=64, null=True)  # noqa: DJ001 - most entries have none
     previous = models.CharField("前一条摘要", max_length=64)
     algorithm = models.CharField("摘要算法", max_length=10)
     digest = models.CharField("摘要", max_length=64, unique=True)
@@ -28,7 +28,12 @@ class AuditEntry(models.Model):
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["chain", "sequence"], name="chain_has_one_entry_at_each_place")
+            models.UniqueConstraint(fields=["chain", "sequence"], name="chain_has_one_entry_at_each_place"),
+            models.UniqueConstraint(
+                fields=["client_key", "actor"],
+                condition=models.Q(client_key__isnull=False),
+                name="request_of_a_person_is_done_once",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["moment"], name="audit_entry_moment"),

@@ -73,11 +73,11 @@ def person_standing(matter: Matter, verb: str, by: Person | None) -> Person | No
 
 
 def refuse_replay(key: str | None, chain: str | None, verb: str, by: Person | None) -> None:
-    """Raises AlreadyDone where this client key has made this act before; Refused where it made another."""
-    entry = AuditEntry.objects.filter(client_key=key).first() if key else None
+    """Raises AlreadyDone where this client key of his has made this act before; Refused where it made another."""
+    entry = AuditEntry.objects.filter(client_key=key, actor=by).first() if key else None
     if entry is None:
         return
-    if (entry.actor_id, entry.verb) == (by and by.pk, verb) and chain in (None, entry.chain):
+    if entry.verb == verb and chain in (None, entry.chain):
         raise AlreadyDone(entry)
     raise Refused("页面的请求标识已被另一次操作用过，请刷新页面后再试")
 

@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from shuniu.audit.chain import append
 from shuniu.audit.models import AuditEntry
 from shuniu.matters import actions
 from shuniu.matters.acts import AlreadyDone, Refused, act, acted
@@ -54,7 +55,19 @@ def test_a_key_of_another_act_is_refused(cast, item):
     items.feed_back(made, by=cast.finance_liaison, text="已完成初稿。", key="k-1")
 
     with pytest.raises(Refused, match="请刷新页面"):
+        actions.comment(made, by=cast.finance_liaison, text="请看初稿", key="k-1")
+
+
+def test_two_people_may_send_the_same_key(cast, item):
+    made = item(State.IN_HAND)
+    items.feed_back(made, by=cast.finance_liaison, text="已完成初稿。", key="k-1")
+
+    items.suspend(made, by=cast.director, reason="等待", key="k-1")
+
+    with pytest.raises(AlreadyDone):
         items.suspend(made, by=cast.director, reason="等待", key="k-1")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        append("supervision.suspend", made.chain, cast.director, client_key="k-1")
 
 
 def test_nobody_acts_on_a_stale_page(cast, item):

@@ -308,5 +308,5 @@ def import_kept(sha256: str, name: str, columns: Mapping[str, int], *, by: Perso
 
 def imported(key: str) -> int | None:
     """How many items the import of this key has taken over; None where it has not ended yet."""
-    payload: Any = AuditEntry.objects.filter(client_key=f"import:{key}").values_list("payload", flat=True).first()
+    payload: Any = AuditEntry.objects.filter(chain=f"import:{key}").values_list("payload", flat=True).first()
     return int(payload["count"]) if payload else None

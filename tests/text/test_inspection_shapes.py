@@ -108,3 +108,11 @@ def test_copies_are_those_a_text_calls_so_and_not_the_distribution_of_minutes():
     )
 
     assert found.copies == ("省政府办公厅", "市委办公室")
+
+
+def test_a_court_numbers_its_notice_by_the_case_and_a_commander_signs_an_order():
+    notice = inspect("望江县人民法院\n公　告\n（2026）清0728破3号\n本院裁定受理破产清算一案。\n2026年4月20日")
+    order = inspect("望江县森林防灭火指挥部\n关于禁火的命令\n2026年第1号\n发布如下命令。\n指挥长　方立新\n2026年3月1日")
+
+    assert notice.number == "（2026）清0728破3号"
+    assert order.signer == "方立新"

@@ -28,6 +28,8 @@ NUMBER = re.compile(
 SERIES = re.compile(
     r"(?:[〔\[（(]?第?[一二三四五六七八九十\d]{1,4}届[〕\]）)]?)?(?:[一-鿿]{2,30}公告)?[（(]?(?:(?:19|20)\d{2}年)?(?:总)?第\s*[\d一二三四五六七八九十百]+\s*(?:号令?|[期次])(?:[（(]总第\s*\d+\s*[期号][）)])?[）)]?"
 )
+CASE = re.compile(r"[（(](?:19|20)\d{2}[）)][一-鿿]\d{2,6}[一-鿿]{1,4}\d{1,6}号")
+"""案号, by which a court numbers what it publishes: （2026）清0728破3号."""
 SIGNER = re.compile(r"签\s*发\s*人?\s*[：:]\s*(?P<names>[^：:|]*)")
 NAME = re.compile(r"[一-鿿·×*]{2,4}")
 URGENCY = re.compile(r"(特提|特急|加急|平急|急件|紧急)(?:[·•\s].{0,6})?")
@@ -178,7 +180,7 @@ def _mark(line: str) -> str:
         return "copy number"
     if SIGNER.search(line):
         return "signer"
-    if NUMBER.fullmatch(text) or SERIES.fullmatch(text):
+    if NUMBER.fullmatch(text) or SERIES.fullmatch(text) or CASE.fullmatch(text):
         return "number"
     if DATE_LINE.fullmatch(line):
         return "date"
@@ -346,6 +348,8 @@ def _number_in(line: str, mark: str) -> str | None:
         found = NUMBERED_TITLE.search(squeezed(line)) or NUMBER_BEFORE_TITLE.search(squeezed(line))
         return found[0].strip("（）()") if found else None
     before = squeezed(SIGNER.sub("", line))
+    if found := CASE.fullmatch(before):
+        return found[0]
     found = NUMBER.search(before) or SERIES.search(before)
     return _unwrapped(found[0]) if found else None
 

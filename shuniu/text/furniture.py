@@ -106,9 +106,11 @@ class _Phrases:
         folded = fold(line)
         if len(folded) > _LONGEST_LINE or folded.endswith(("。", ";", ",")):
             return False
-        if stamp := _STAMP.match(folded):
-            is_whole = stamp.end() == len(folded)
-            return bool(stamp["clock"]) if is_whole else bool(self.behind_stamp.match(folded, stamp.end()))
+        stamp = _STAMP.match(folded)
+        if stamp and stamp.end() == len(folded):
+            return bool(stamp["clock"])
+        if stamp and self.behind_stamp.match(folded, stamp.end()):
+            return True
         if _BYLINE.match(folded) or _CLOCKED.match(folded):
             return True
         is_row = len(self.fields.findall(folded)) > 1 and bool(self.telling.search(folded))
@@ -324,7 +326,8 @@ def _without_tail(lines: list[str], phrases: _Phrases, places: frozenset[str]) -
         is_near = cut < len(lines) and (
             phrases.is_meta(line) or phrases.is_beside(line) or places.issuperset(map(fold, line.split()))
         )
-        if is_near or phrases.is_tail(line) or phrases.is_heading_of_list(line):
+        is_bar = len(line.split()) > 1 and phrases.is_tool_bar(line)
+        if is_near or is_bar or phrases.is_tail(line) or phrases.is_heading_of_list(line):
             cut = index
         elif cut - index > _FARTHEST or (_is_text(line) and not _is_item(lines, index, phrases)):
             break

@@ -139,3 +139,9 @@ def test_numbers_of_sources_go_with_the_list_of_sources_only():
         "临江市概况\n全市常住人口312万人，辖3区4县。"
     )
     assert clean(article).text == article
+
+
+def test_a_bar_of_tools_ends_a_page_and_a_stamp_with_a_clock_begins_one():
+    page = "要闻 深度 更多\n全市消防工作会议召开\n2026-10-14 09:20 发布于清河\n关注\n会议要求，11月底前完成排查。\n打印 关闭"
+
+    assert clean(page).text == "全市消防工作会议召开\n会议要求，11月底前完成排查。"

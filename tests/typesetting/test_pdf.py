@@ -12,6 +12,7 @@ from shuniu.text.reading import read
 from shuniu.typesetting import CannotTypeset, OfficialDocument, typeset_pdf
 from shuniu.typesetting.front_matter import split_settings
 from shuniu.typesetting.model import Face, Paragraph, Run
+from shuniu.typesetting.reading import read_document
 
 NAMES = ("general", "letter", "order", "minutes", "upward")
 
@@ -106,3 +107,13 @@ def test_ten_joint_organs_stand_on_pages_and_none_is_lost(document_of):
     text = text_of_pages(typeset_pdf(document).content)
 
     assert all(text.replace(" ", "").count(organ) >= 1 for organ in organs)
+
+
+def test_a_letter_without_copies_is_typeset():
+    letter = read_document(
+        "临大函〔2026〕33号\n临江大学关于商请支持公交延伸的函\n临江市交通运输局：\n商请贵局支持。\n临江大学\n2026年9月8日\n"
+    )
+
+    found = inspect(read(typeset_pdf(letter).content, "letter.pdf").text)
+
+    assert (found.number, found.main_recipients) == ("临大函〔2026〕33号", ("临江市交通运输局",))

@@ -1,7 +1,8 @@
 """The log (审计日志): entries gathered into one Merkle tree, checkpoints signed over it, receipts drawn from it."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from shuniu.audit import checkpoint as notes
+from shuniu.audit.chain import append
 from shuniu.audit.merkle import inclusion_proof, leaf_hash, nodes_completed, root_of_range
 from shuniu.audit.models import AuditEntry, Checkpoint, LogLeaf, LogNode, Sequencer
 from shuniu.audit.receipt import make_receipt
 
 BATCH = 2000
+CLOCK_TOLERANCE = timedelta(minutes=1)
 
 
 def signing_key() -> Ed25519PrivateKey:
@@ -84,18 +87,30 @@ def _gather_batch() -> int:
     with transaction.atomic():
         Sequencer.objects.bulk_create([Sequencer(name="log")], ignore_conflicts=True)
         Sequencer.objects.select_for_update().get(name="log")
-        last = LogLeaf.objects.order_by("-index").values_list("index", flat=True).first()
-        index = 0 if last is None else last + 1
-        fresh = list(AuditEntry.objects.filter(leaf=None).order_by("pk").values_list("pk", "digest")[:BATCH])
+        last = LogLeaf.objects.order_by("-index").values_list("index", "entry__moment").first()
+        index = last[0] + 1 if last else 0
+        fresh = list(AuditEntry.objects.filter(leaf=None).order_by("pk").values_list("pk", "digest", "moment")[:BATCH])
         nodes, leaves, node = [], [], StoredNodes()
-        for place, (pk, digest) in enumerate(fresh, start=index):
+        for place, (pk, digest, _moment) in enumerate(fresh, start=index):
             leaves.append(LogLeaf(index=place, entry_id=pk))
             for level, at, made in nodes_completed(place, leaf_hash(bytes.fromhex(digest)), node):
                 node.known[level, at] = made
                 nodes.append(LogNode(level=level, index=at, digest=made.hex()))
         LogLeaf.objects.bulk_create(leaves)
         LogNode.objects.bulk_create(nodes)
+        record_clock_set_back([*([last[1]] if last else []), *(moment for *_, moment in fresh)])
         return len(fresh)
+
+
+def record_clock_set_back(moments: list[datetime]) -> None:
+    """时钟倒退: where entries that were written one after another bear times that run back, an entry says so.
+
+    The order of the log is that of writing and no clock can change it; but who reads its times must know. Acts that
+    end side by side may change places by moments.
+    """
+    for earlier, later in pairwise(moments):
+        if later < earlier - CLOCK_TOLERANCE:
+            append("audit.clock_set_back", "clock", None, from_moment=earlier, to_moment=later)
 
 
 def make_checkpoint() -> Checkpoint:

@@ -2,12 +2,14 @@
 
 import json
 import random
+from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from shuniu.audit import checkpoint as notes
 from shuniu.audit.canonical import canonical_json
+from shuniu.audit.chain import append
 from shuniu.audit.log import gather, make_checkpoint, public_key, receipt_for, signing_key
 from shuniu.audit.models import AuditEntry, Checkpoint, LogLeaf
 from shuniu.audit.receipt import check_receipt, dumps
@@ -39,6 +41,27 @@ def test_gathering_twice_adds_nothing_and_a_checkpoint_stands(log):
     assert gather() == 0
     make_checkpoint()
     assert Checkpoint.objects.count() == 2
+
+
+def test_a_clock_that_was_set_back_is_on_record_and_the_order_stays(cast, clock):
+    def write() -> int:
+        with transaction.atomic():
+            return append("org.amend_account", "person:1", cast.director, fields=["电话"]).pk
+
+    first = write()
+    gather()
+    clock.shift(timedelta(hours=-2))
+    second = write()
+    make_checkpoint()
+
+    jump = AuditEntry.objects.get(verb="audit.clock_set_back")
+    assert jump.payload == {
+        "from_moment": "2026-03-05T01:30:00.000000+00:00",
+        "to_moment": "2026-03-04T23:30:00.000000+00:00",
+    }
+    assert list(LogLeaf.objects.order_by("index").values_list("entry", flat=True)) == [first, second, jump.pk]
+    assert verify_all().holds
+    assert gather() == 0, "the jump is recorded once"
 
 
 TAMPERINGS = {

@@ -60,7 +60,7 @@ def nothing_kept(tmp_path):
     def check() -> None:
         with connection.cursor() as cursor:
             for model in apps.get_models(include_auto_created=True):
-                for field in model._meta.concrete_fields:
+                for field in model._meta.local_concrete_fields:
                     if field.get_internal_type() in ("CharField", "TextField", "JSONField"):
                         cursor.execute(f'SELECT CAST("{field.column}" AS TEXT) FROM "{model._meta.db_table}"')
                         kept = [

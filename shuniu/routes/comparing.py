@@ -20,6 +20,9 @@ PARTICIPATION_LABELS = {
     Participation.RATIO: "达到比例即可",
 }
 
+FACT_LABELS = ("名称", "动作", "办理人", "办理方式", "对象", "比例", "时限", "起", "止", "条件")
+"""What can be different about an element."""
+
 
 @dataclass(frozen=True)
 class Difference:

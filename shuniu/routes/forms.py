@@ -286,12 +286,20 @@ class PutOnRoute(ActForm):
 
 
 class OnRoute(ActForm):
-    """随路线: to the form of a section's own act, the choice of who is next, where the drawing leaves it to the actor."""
+    """随路线: to the form of a section's own act, the choice of who is next, where the drawing leaves it to the actor;
+    and of the step that is meant, where he has the same to do in several branches."""
 
+    part = PartChoice(Part.objects.none(), label="环节", required=False, empty_label=None)
     next_people = PeopleChoice(Person.objects.none(), label="下一环节办理人", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        holders = parts.holders(self.by) if self.matter is not None else []
+        own = Part.objects.to_do(self.matter.pk, self.verb, holders) if holders else Part.objects.none()
+        if len({part.step_id for part in own}) > 1:
+            self.choose_from("part", own)
+        else:
+            del self.fields["part"]
         ahead = steps_to_choose_for(self.matter, self.verb) if self.matter is not None else []
         if ahead:
             chooser = self.choose_from("next_people", who_can_take_part(self.matter))
@@ -300,9 +308,10 @@ class OnRoute(ActForm):
             del self.fields["next_people"]
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        chosen = self.cleaned_data.get("next_people")
-        if chosen:
-            self.matter.brought = {"next_people": [person.pk for person in chosen]}
+        chosen, part = self.cleaned_data.get("next_people"), self.cleaned_data.get("part")
+        self.matter.brought = ({"next_people": [person.pk for person in chosen]} if chosen else {}) | (
+            {"part": part.pk} if part else {}
+        )
         return super().act(key=key, seen=seen)
 
 

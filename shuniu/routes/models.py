@@ -1,5 +1,6 @@
 """Routes and their versions; runs, steps and people's parts. Rows are the state of a run."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -104,6 +105,11 @@ class PartQuerySet(models.QuerySet["Part"]):
 
     def open(self) -> "PartQuerySet":
         return self.filter(status=Part.Status.OPEN)
+
+    def to_do(self, matter_id: int, verb: str, people: Iterable[Person]) -> "PartQuerySet":
+        """The parts in which one of these people may make a verb on a matter now."""
+        here = self.open().with_run().filter(kind=Part.Kind.DO, person__in=people)
+        return here.filter(step__run__matter_id=matter_id, step__verb=verb, step__done_at=None)
 
     def pending(self) -> "PartQuerySet":
         return self.filter(status__in=(Part.Status.OPEN, Part.Status.WAITING))

@@ -23,7 +23,7 @@ def keep_to_the_route(matter: Matter, verb: str, by: Person | None, **kwargs: An
         return
     if reason := _out_of_turn(run, matter, verb, by):
         raise Refused(reason)
-    if part := _own_part(run, verb, by):
+    if part := _own_part(run, verb, by, matter.details.pop("part", None)):
         matter.details["step"] = part.step.name
         opinion, chosen = str(matter.details.get("opinion") or ""), matter.details.get("next_people") or ()
         complete(part, matter, by=by or part.person, opinion=opinion, chosen=chosen)
@@ -49,9 +49,7 @@ def _out_of_turn(run: Run, matter: Matter, verb: str, by: Person | None) -> str 
     return None if _own_part(run, verb, by) else f"按办理路线，现在没有轮到您{move.label}"
 
 
-def _own_part(run: Run, verb: str, by: Person | None) -> Part | None:
-    """The actor's own part of an open step, before those that he may do for others."""
-    if by is None:
-        return None
-    parts = Part.objects.open().with_run().filter(step__run=run, step__verb=verb, step__done_at=None, kind=Part.Kind.DO)
-    return min(parts.filter(person__in=holders(by)), key=lambda part: part.person_id != by.pk, default=None)
+def _own_part(run: Run, verb: str, by: Person | None, named: int | None = None) -> Part | None:
+    """The actor's part of an open step: the one that he named, else his own before those that he may do for others."""
+    parts = Part.objects.to_do(run.matter_id, verb, holders(by)) if by else []
+    return min(parts, key=lambda part: (part.pk != named, by and part.person_id != by.pk), default=None)

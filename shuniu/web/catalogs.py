@@ -58,6 +58,8 @@ def in_tables() -> Iterator[tuple[str, str]]:
     from shuniu.jobs.registry import JOBS
     from shuniu.matters.models.matter import KINDS
     from shuniu.org.roles import ROLES
+    from shuniu.routes.comparing import FACT_LABELS, PARTICIPATION_LABELS, PEOPLE_LABELS
+    from shuniu.routes.workflow import route_moves
     from shuniu.web.deeds import ELSEWHERE
     from shuniu.web.sections import GROUPS, sections
 
@@ -77,6 +79,12 @@ def in_tables() -> Iterator[tuple[str, str]]:
                     yield f"model:{table._meta.label}", str(label)
     for role in ROLES.values():
         yield "roles", role.label
+    for label in (*PEOPLE_LABELS.values(), *PARTICIPATION_LABELS.values(), *FACT_LABELS):
+        yield "routes", label
+    for move in route_moves(()):
+        yield "routes", move.label
+        for need in move.needs:
+            yield "routes", need.reason
         yield "roles", role.purpose
     for words in ELSEWHERE.values():
         yield "deeds", words

@@ -14,7 +14,7 @@ from shuniu.matters.models.matter import KINDS
 from shuniu.routes.models import Part
 from shuniu.routes.workflow import ROUTE_VERBS
 from shuniu.web.offers import offer_of, offers_of
-from tests.routes.drawing import line, task
+from tests.routes.drawing import line, nested, task
 from tests.routes.letters import HEAD, REVIEW, SIMPLE, forked
 
 
@@ -149,3 +149,16 @@ def test_people_sign_in_the_order_in_which_they_were_ticked(desk, cast):
     make(letter.letter, "submit", cast.clerk, next_people=[cast.schools_liaison.pk, cast.finance_liaison.pk])
 
     assert letter.waits_for() == {(cast.schools_liaison.principal, "countersign")}
+
+
+def test_who_signs_in_two_branches_says_for_which(desk, cast):
+    letter = desk(nested([task("draft", "submit"), ("all", [[task("one", name="财务")], [task("two", name="人事")]])]))
+    letter.do("submit", cast.clerk)
+
+    offered = fill(letter.letter, "countersign", cast.clerk).fields["part"]
+    assert [label for _value, label in offered.choices] == ["财务", "人事"]
+    make(letter.letter, "countersign", cast.clerk, part=letter.part("two", cast.clerk).pk, opinion="人事无异议")
+
+    assert letter.open == ["one"]
+    assert letter.part("two", cast.clerk).opinion == "人事无异议"
+    assert "part" not in fill(letter.letter, "countersign", cast.clerk).fields

@@ -64,7 +64,8 @@ test: setup-dev browser lint types layers
 
 JOBS ?= 2
 # What touches a database; text and working time are tested once.
-ON_BOTH := tests/api tests/audit tests/demo tests/matters tests/notices tests/jobs tests/office tests/search tests/web
+ON_BOTH := tests/api tests/audit tests/demo tests/matters tests/notices tests/jobs tests/office tests/search tests/web \
+           tests/faults/test_at_once.py tests/faults/test_bad_input.py tests/faults/test_bad_files.py
 
 # Chromium for the browser tests and poppler's verifier of signatures: Debian's, installed where we are root; without them
 # their tests skip and say so.

@@ -92,7 +92,9 @@ _COUNTED_FROM_EVENT = re.compile(
 _DEPENDS = re.compile(r"(?:收到|接到|受理|发现|作出|提出|届满|发生|签收|申请|凡)[^，。；]{0,16}，|的，")
 _PROHIBITS = re.compile(r"[^，。；]{0,6}(?:不得|不能|不再|未|没有|无|仍|连续|累计)")
 _PLAN_YEAR = re.compile(r"(?<![\d〔])(20\d{2})年度?(?!.{0,20}(?:总结|情况|报告|决算))")
-_NO_TERM = re.compile(r"(?:近|过去|最近|前|每|超过|不足|提前|连续|未来|今后|[-—–~～])$")
+_NO_TERM = re.compile(
+    r"(?:(?:压减|压缩|缩短|控制|缩减|提速)[^，。；]{0,8}[至到在为]|近|过去|最近|前|每|超过|不足|提前|连续|未来|今后|[-—–~～])$"
+)
 _STALE = timedelta(days=60)
 _NEXT_YEAR = timedelta(days=120)
 _RANK: dict[Kind, int] = {"by": 0, "relative": 1, "on": 2, "period": 3, "recurring": 4, "conditional": 5, "from": 6}

@@ -74,7 +74,7 @@ _SANCTION = re.compile(
 )
 _SANCTION_HINT = re.compile("^对|逾期|仍未|拒不|未按")
 """对推进不力的，严肃追责: what follows if somebody fails, not a task of anybody now."""
-_DONE = re.compile(r"(?:完成|就绪|上线|修复|解决|到位|通过|[升降]\d+%)了?[。；]?$")
+_DONE = re.compile(r"完成\d+%，|(?:完成|就绪|上线|修复|解决|到位|通过|[升降]\d+%)了?[。；]?$")
 """联调完成。: what a report of progress says in passing."""
 _LEAD_IN = re.compile(
     r"(?:如下|以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|现[^。；]{0,30}(?:给|交)你们，请[^，。]{0,12}|(?:制定|提出|作出)(?:本|以下|如下)[^，。]{0,10}|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
@@ -162,6 +162,8 @@ class Judge:
             for kind in found & _COUNTED
             if not (is_dependent and kind == "description")
         ]
+        if "modal" in found:
+            counts = [count for count in counts if count[0] != "event"]
         if is_first:
             counts += _opening_features(clause, start, head_at, head)
         if name := _clause_feature(head, found):
@@ -187,7 +189,7 @@ class Judge:
             counts["approval"] = 1
         if _SANCTION_HINT.search(sentence) and _SANCTION.match(sentence):
             counts["sanction"] = 1
-        if len(sentence) < 32 and "，" not in sentence and _DONE.search(sentence):
+        if len(sentence) < 32 and ("，" not in sentence or "%，" in sentence) and _DONE.search(sentence):
             counts["done"] = 1
         if sentence.rstrip("。；;").endswith("的") and "modal" not in counts:
             counts["case"] = 1

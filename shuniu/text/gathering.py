@@ -171,7 +171,8 @@ class Gatherer:
             return
         if self._week and (day := weekday_line(unit.text, self._week)):
             self._inheritance.day(day)
-            return
+            if day.text == unit.text.strip():
+                return
         end = unit.start + len(unit.text.rstrip("| 　")) if unit.kind == "row" else unit.end
         path = self._outline.path_at(unit.start)
         closing = self._closing(unit.start, end)

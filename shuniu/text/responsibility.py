@@ -68,7 +68,7 @@ FIRST_LEADS = re.compile(
 _PERSON = r"(?!专[人门]|各|谁|其|本|分管|主管|主要)[\u4e00-\u9fff·×]{2,4}?(?:同志|老师|主任|校长|书记)?"
 _COLLECTIVE = (
     r"(?:(?:(?:各[^，。；：、的]{1,8}、)?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所)"
-    r"|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:部门|单位|县区|乡镇))"
+    r"|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:部门|单位|县区|乡镇)|(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人))"
     r"(?=要|应当|应(?!急|用)|须|必须|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请[于在按])"
 )
 BESIDE = r"(?:（[^（）]{9,60}）|[和及与](?:任课|上课|值班|全体|广大)?(?:教师|老师|教职工|师生|干部|职工|学生|人员))?"
@@ -83,8 +83,9 @@ _MECHANISM = re.compile(
     r"[^，。；]{0,16}(?:牵头|参加|参与|组成|主导)?[^，。；]*的(?:[^，。；]{0,10})(?:机制|小组|专班|制度|格局|体系)"
 )
 _MAY_ACCOMPANY = re.compile(r"会同|会商|协同|联合|商[市省区县各国有相]|与.*(?:讨论|对接|协商|会商|沟通|共同|）$)")
-_ROLE_VERBS = ("牵头", "负责", "配合", "协助", "参与", "协办", "主办")
-_ROLES_ONLY = re.compile(r"由?[^，；。：:（）“”]{2,60}?(?:牵头|负责|配合|协助|参与|协办|主办)")
+_SHORT = 3
+_ROLE_VERBS = ("牵头", "负责", "配合", "协助", "参与", "参加", "协办", "主办")
+_ROLES_ONLY = re.compile(r"由?[^，；。：:（）“”]{2,60}?(?:牵头|负责|配合|协助|参与|参加|协办|主办)")
 
 
 class Grammar:
@@ -175,6 +176,10 @@ class Grammar:
                 if name not in taken[role] and (self.is_unit(name) or not _NOT_A_NAME.search(name))
             ]
 
+    def _are_units(self, names: Names) -> bool:
+        """公安、住建、工会: short names are units beside one that is known by its ending."""
+        return any(map(self.is_unit, names)) and all(len(name) <= _SHORT or self.is_unit(name) for name in names)
+
     def labels(self, text: str, start: int, end: int) -> Assignment | None:
         """`…--负责人：张三 完成时间：…`: where the labels begin in a passage, and the duty they give."""
         first = self.label.search(text, start, end)
@@ -191,7 +196,7 @@ class Grammar:
             return NO_CLAUSE
         if clause.endswith(_ROLE_VERBS) and _ROLES_ONLY.fullmatch(clause):
             duty = self.roles(clause.removeprefix("由"))
-            if duty and all(map(self.is_unit, duty.lead + duty.support)):
+            if duty and self._are_units(duty.lead + duty.support):
                 return Clause(duty, len(clause), charged=True)
         lead: Names = ()
         support: Names = ()

@@ -14,7 +14,7 @@ _WEEK = re.compile(
 )
 _IS_PLAN = re.compile("周|安排|计划|日程|要点")
 _WEEKDAY_LINE = re.compile(
-    r"(?:[一二三四五六七][、.．])?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?:[（(][^（）()]{3,12}[）)])?[：:]?"
+    r"(?:[一二三四五六七][、.．])?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?:[（(][^（）()]{3,12}[）)])?(?:[：:]?$|[ 　]+)"
 )
 
 
@@ -31,10 +31,10 @@ def planned_week(text: str, on: date | None) -> date | None:
 
 
 def weekday_line(line: str, first: date) -> Deadline | None:
-    """周三 on a line of its own: the day of that week on which what stands below it is done."""
-    words = line.strip()
-    match = _WEEKDAY_LINE.fullmatch(words)
+    """周三 at the head of a line: the day of that week on which what stands behind and below it is done."""
+    match = _WEEKDAY_LINE.match(line.strip())
     if match is None:
         return None
+    words = match[0].strip()
     weekday = "一二三四五六日".index(match["weekday"].replace("天", "日"))
     return Deadline(words, 0, len(words), first + timedelta(days=(weekday - first.weekday()) % 7), "on", None)

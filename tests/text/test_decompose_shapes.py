@@ -195,3 +195,15 @@ def test_before_a_month_ends_with_the_month_before_it():
     (task,) = decompose("工作方案\n一、主要任务\n市司法局要于9月前完成清理。", on=ON).directives
 
     assert task.deadline.date == date(2026, 8, 31)
+
+
+def test_a_duty_in_lenticular_brackets_behind_the_full_stop_belongs_to_the_item():
+    text = "任务分工\n一、主要任务\n1．开展抽查，三季度报告结果。【责任主体：市财政局】\n2．修订制度。【责任主体：市司法局】"
+
+    assert [task.lead for task in decompose(text, on=ON).directives] == [("市财政局",), ("市司法局",)]
+
+
+def test_a_length_that_a_procedure_is_cut_to_is_no_term():
+    (task,) = decompose("工作方案\n一、主要任务\n市司法局要将办理时限压缩至15个工作日以内。", on=ON).directives
+
+    assert task.deadline is None

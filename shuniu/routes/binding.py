@@ -1,4 +1,8 @@
-"""Where a section binds its kind of matter to routes: the published fields, and the verbs that stand beside a route."""
+"""Where a section binds its kind of matter to routes: the published fields, and the verbs that stand beside a route.
+
+A section that goes by routes adds `route_moves` to its table and `awaits_on_route` to what its matter awaits, and calls
+`bind` when its app is ready. Its acts, forms and pages stay as they are.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

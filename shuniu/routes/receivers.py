@@ -39,7 +39,8 @@ def _run_that_binds(matter: Matter, verb: str) -> Run | None:
     kind = matter.workflow.kind
     if kind not in BINDINGS or verb in ROUTE_VERBS or verb in BINDINGS[kind].beside:
         return None
-    return Run.objects.select_related("version__route", "started_by").filter(matter_id=matter.pk, ended_at=None).first()
+    run: Run | None = getattr(matter, "run", None)  # read once for all the verbs that a page offers
+    return run if run and run.ended_at is None else None
 
 
 def _out_of_turn(run: Run, matter: Matter, verb: str, by: Person | None) -> str | None:

@@ -53,7 +53,8 @@ def usual_periods(today: date) -> list[tuple[str, Period]]:
 def figures(request: HttpRequest) -> HttpResponseBase:
     """统计: on time, verified at first check, revisits failed, age of open items."""
     person, today = signed_in(request), timezone.localdate()
-    form = PeriodForm(request.GET)
+    usual = this_year(today)
+    form = PeriodForm(request.GET or None, initial={"first": usual.first, "last": usual.last})
     period = form.period(today)
     units, months = statistics.by_unit_and_month(person, today, period=period)
     ages = statistics.age_of_open(person, today, period=period)

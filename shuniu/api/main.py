@@ -79,7 +79,13 @@ def get_timeline(request: HttpRequest, pk: int) -> Any:
     return [told_out(told) for told in timeline(matter.own())]
 
 
-@router.get("/matters/{pk}/receipt", summary="审计回执", tags=["事项"], operation_id="matters.receipt")
+@router.get(
+    "/matters/{pk}/receipt",
+    response={200: None, PROBLEMS: Problem},
+    summary="审计回执",
+    tags=["事项"],
+    operation_id="matters.receipt",
+)
 def get_receipt(request: HttpRequest, pk: int) -> HttpResponse:
     """The matter's entries with their proofs, to be checked elsewhere by `shuniu audit check`."""
     matter = get_object_or_404(Matter.objects.visible_to(caller(request)), pk=pk)

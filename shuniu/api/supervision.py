@@ -162,7 +162,13 @@ def list_items(request: HttpRequest, wanted: LedgerIn = WANTED, after: int | Non
     return page_of(ledger_of(worker(request), wanted.dict()).items(), after, limit)
 
 
-@router.get("/supervision/export", summary="导出台账", tags=ITEMS, operation_id="supervision.export")
+@router.get(
+    "/supervision/export",
+    response={200: None, PROBLEMS: Problem},
+    summary="导出台账",
+    tags=ITEMS,
+    operation_id="supervision.export",
+)
 def export(request: HttpRequest, wanted: LedgerIn = WANTED, columns: list[str] = MANY) -> Any:
     """The rows that the filter lets through as a workbook, with these columns or the usual ones."""
     chosen = ledger_of(worker(request), wanted.dict() | {"columns": columns})

@@ -15,7 +15,7 @@ urlpatterns = [
     path("", include("shuniu.web.urls")),
 ]
 
-handler400 = "shuniu.web.views.errors.bad_request"
-handler403 = "shuniu.web.views.errors.forbidden"
-handler404 = "shuniu.web.views.errors.not_found"
-handler500 = "shuniu.web.views.errors.server_error"
+handler400 = "shuniu.config.errors.bad_request"
+handler403 = "shuniu.config.errors.forbidden"
+handler404 = "shuniu.config.errors.not_found"
+handler500 = "shuniu.config.errors.server_error"

@@ -13,7 +13,7 @@ from shuniu.org.models import Person
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def shown_to(self, person: Person) -> Self:
         """A person's own notices, without those on matters that he may no longer see."""
-        visible = Matter.objects.visible_to(person).having("matter_id")
+        visible = Matter.objects.visible_to(person, of_few=True).having("matter_id")
         return self.filter(Q(matter=None) | Q(visible), person=person)
 
     def unread(self) -> Self:

@@ -11,7 +11,7 @@ from shuniu.matters.models import Awaited, Matter, Participant
 from shuniu.matters.quoting import inner
 from shuniu.matters.timeline import sentence_of
 from shuniu.notices.models import Notice
-from shuniu.org.models import Person
+from shuniu.org.models import Person, know_reach
 from shuniu.org.roles import ROLES
 
 SILENT = frozenset({"matter.follow", "matter.unfollow", "supervision.carry_over"})
@@ -25,44 +25,52 @@ def notify(
     sentence: str,
     *,
     url: str = "",
-    entry: AuditEntry | None = None,
     once_on: date | None = None,
 ) -> list[Person]:
     """提醒: tell people a sentence. Answers who was told.
 
-    Whoever can't see the matter is not told of it; nobody is told twice of one entry, nor, where `once_on` names a
-    day, twice on that day of the same kind about the same matter.
+    Whoever can't see the matter is not told of it, nor anybody twice, where `once_on` names a day, on that day of the
+    same kind about the same matter.
     """
-    told = {person.pk: person for person in people if person.is_active}
-    if matter:
-        told = {pk: person for pk, person in told.items() if sees(person, matter)}
-    keys = {pk: f"{kind}:{matter.pk if matter else sentence[:60]}:{pk}:{once_on}" for pk in told} if once_on else {}
-    had = Q(day_key__in=list(keys.values()))
-    if entry:
-        had |= Q(entry=entry, person__in=list(told))
-    for pk in Notice.objects.filter(had).values_list("person_id", flat=True) if keys or entry else ():
-        told.pop(pk, None)
+    notices = notices_to(people, matter, kind, sentence, url=url)
+    if once_on:
+        for notice in notices:
+            notice.day_key = f"{kind}:{matter.pk if matter else sentence[:60]}:{notice.person_id}:{once_on}"
+        keys = [notice.day_key for notice in notices]
+        had = set(Notice.objects.filter(day_key__in=keys).values_list("person_id", flat=True))
+        notices = [notice for notice in notices if notice.person_id not in had]
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    return [notice.person for notice in notices]
+
+
+def notices_to(
+    people: Iterable[Person],
+    matter: Matter | None,
+    kind: str,
+    sentence: str,
+    *,
+    url: str = "",
+    entry: AuditEntry | None = None,
+) -> list[Notice]:
+    """The rows that tell a sentence, not yet saved: one for each who is active and sees the matter."""
     url = url or (matter.get_absolute_url() if matter else "")
-    Notice.objects.bulk_create(
-        [
-            Notice(
-                person=person,
-                matter_id=matter.pk if matter else None,
-                entry=entry,
-                kind=kind,
-                sentence=sentence[:400],
-                url=url,
-                day_key=keys.get(pk),
-            )
-            for pk, person in told.items()
-        ],
-        ignore_conflicts=True,
-    )
-    return list(told.values())
+    told = {person.pk: person for person in people if person.is_active}
+    return [
+        Notice(
+            person=person,
+            matter_id=matter.pk if matter else None,
+            entry=entry,
+            kind=kind,
+            sentence=sentence[:400],
+            url=url,
+        )
+        for person in told.values()
+        if matter is None or sees(person, matter)
+    ]
 
 
 def sees(person: Person, matter: Matter) -> bool:
-    return Matter.objects.visible_to(person).filter(pk=matter.pk).exists()
+    return Matter.objects.visible_to(person, of_few=True).filter(pk=matter.pk).exists()
 
 
 def tell_of(matter: Matter, entry: AuditEntry, awaited: Iterable[Awaited]) -> None:
@@ -72,19 +80,21 @@ def tell_of(matter: Matter, entry: AuditEntry, awaited: Iterable[Awaited]) -> No
     """
     if entry.verb in SILENT:
         return
-    told = {entry.actor_id}
-    for row in awaited:
-        people = [person for person in people_awaited(row) if person.pk not in told]
-        told |= {person.pk for person in notify(people, matter, Notice.Kind.AWAITED, request(matter, row), entry=entry)}
     happened = f"“{inner(matter.title)}”：{sentence_of(matter, entry)}"
     if entry.actor:
         happened += f"（{entry.actor}）"
-    reminded = [person for person in people_reminded(entry) if person.pk not in told]
-    told |= {person.pk for person in notify(reminded, matter, Notice.Kind.REMINDER, reminder(entry), entry=entry)}
-    mentioned = [person for person in people_mentioned(matter, entry) if person.pk not in told]
-    told |= {person.pk for person in notify(mentioned, matter, Notice.Kind.MENTIONED, happened, entry=entry)}
-    concerned = [person for person in people_concerned(matter, entry) if person.pk not in told]
-    notify(concerned, matter, Notice.Kind.CHANGED, happened, entry=entry)
+    heaps = [(people_awaited(row), Notice.Kind.AWAITED, request(matter, row)) for row in awaited]
+    heaps += [
+        (people_reminded(entry), Notice.Kind.REMINDER, reminder(entry)),
+        (people_mentioned(matter, entry), Notice.Kind.MENTIONED, happened),
+        (people_concerned(matter, entry), Notice.Kind.CHANGED, happened),
+    ]
+    know_reach(person for people, _kind, _sentence in heaps for person in people)
+    notices: dict[int, Notice] = {}
+    for people, kind, sentence in heaps:
+        left = [person for person in people if person.pk not in notices and person.pk != entry.actor_id]
+        notices |= {each.person_id: each for each in notices_to(left, matter, kind, sentence, entry=entry)}
+    Notice.objects.bulk_create(notices.values(), ignore_conflicts=True)
 
 
 def request(matter: Matter, row: Awaited) -> str:

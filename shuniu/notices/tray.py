@@ -8,9 +8,9 @@ from shuniu.notices.models import Notice
 from shuniu.org.models import Person
 
 
-def unread_count(person: Person) -> int:
-    """未读: how many notices lie unread."""
-    return Notice.objects.shown_to(person).unread().count()
+def unread_count(person: Person, most: int | None = None) -> int:
+    """未读: how many notices lie unread, counted no further than `most`."""
+    return Notice.objects.shown_to(person).unread().order_by()[:most].count()
 
 
 def latest(person: Person, limit: int = 20, after: int | None = None) -> list[Notice]:

@@ -86,9 +86,10 @@ def find(query: str, person: Person, *, after: int | None = None, limit: int = 2
     rows = newest(query, person, after, limit + 1, filters)
     page = rows[:limit]
     patterns = [phrase.pattern() for phrase in phrases_in(query)]
+    texts = dict(Indexed.objects.filter(pk__in=[row[0] for row in page]).values_list("pk", "text"))
     hits = []
     for pk, kind, number, title in page:
-        text = Indexed.objects.filter(pk=pk).values_list("text", flat=True).get()
+        text = texts[pk]
         head = len(heading(number, title))
         hits.append(Hit(pk, kind, number, highlighted(title, patterns), snippet_of(text, head, patterns)))
     return Found(tuple(hits), page[-1][0] if len(rows) > limit else None)

@@ -10,6 +10,9 @@ from shuniu.notices.tray import unread_count
 from shuniu.web import sections
 from shuniu.web.people import person_of
 
+UNREAD_COUNTED = 100
+"""The bell says 99+ beyond it."""
+
 
 def desk(request: HttpRequest) -> dict[str, Any]:
     """Context processor. The queries behind the rail and the bell are made only where a page shows them."""
@@ -26,5 +29,5 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     }
     if person is not None:
         common["rail"] = cache(lambda: sections.rail(person, request.path))
-        common["unread"] = cache(lambda: unread_count(person))
+        common["unread"] = cache(lambda: unread_count(person, UNREAD_COUNTED))
     return common

@@ -50,7 +50,9 @@ class Inbox:
 
     def __init__(self, person: Person) -> None:
         self.person, self.today = person, timezone.localdate()
-        self.awaited = Awaited.objects.reaching(person).filter(Matter.objects.visible_to(person).having("matter_id"))
+        self.awaited = Awaited.objects.reaching(person).filter(
+            Matter.objects.visible_to(person, of_few=True).having("matter_id")
+        )
 
     def narrowed(self, *, kind: str = "", verb: str = "", overdue: bool = False) -> Self:
         wanted = {name: value for name, value in (("matter__kind", kind), ("verb", verb)) if value}

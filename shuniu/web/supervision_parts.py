@@ -194,12 +194,12 @@ def parts(item: SupervisionItem, person: Person) -> dict[str, Any]:
                 milestone,
                 bool(milestone.due_on and not (milestone.done_on or item.untimed_words) and milestone.due_on < today),
             )
-            for milestone in item.milestones.select_related("done_by")
+            for milestone in item.milestones.all()
         ],
         "reports": item.reports.select_related("unit", "by").prefetch_related("evidence__attachment__blob"),
         "problems": item.problems.select_related("unit", "by", "settled_by"),
-        "extensions": item.extensions.select_related("asked_by", "decided_by"),
-        "transfers": item.transfers.select_related("from_unit", "to_unit", "asked_by", "answered_by"),
+        "extensions": item.extensions.all(),
+        "transfers": item.transfers.all(),
         "verifications": item.verifications.select_related("by"),
         "revisits": item.revisits.select_related("draw", "reviewer", "done_by"),
     }

@@ -79,7 +79,7 @@ def test_sight_is_one_query(cast, item, django_assert_num_queries):
     person = again(cast.finance_liaison)
     list(Matter.objects.visible_to(person))
 
-    with django_assert_num_queries(2):  # whom he deputises for today; the matters
+    with django_assert_num_queries(1):  # for whom he stands in today was asked before
         list(Matter.objects.visible_to(person))
 
 

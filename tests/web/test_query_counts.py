@@ -1,6 +1,11 @@
 """What a page asks of the database does not depend on how many rows there are."""
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from shuniu.office.supervision.actions import items
 from shuniu.office.supervision.workflow import State
+from shuniu.org.models import Person
 from tests.web.counting import queries_of
 
 ADDRESSES = (
@@ -30,3 +35,27 @@ def test_a_page_asks_the_same_with_fifty_rows_as_with_five(cast, signed_in, item
 
     assert counts[0] == counts[1]
     assert max(counts[1]) <= 30, list(zip(ADDRESSES * 2, counts[1], strict=True))
+
+
+def test_a_page_of_hits_asks_for_all_its_texts_at_once(cast, signed_in, item):
+    for _ in range(21):
+        item(State.IN_HAND)
+
+    for reader in (cast.director, cast.finance_liaison):
+        assert queries_of(signed_in(reader), "/search/?q=惠企资金") <= 20
+
+
+def test_the_page_of_a_matter_asks_at_most_forty_times(cast, signed_in, item):
+    made = item(State.IN_HAND)
+
+    for reader in (cast.director, cast.officer, cast.finance_liaison):
+        assert queries_of(signed_in(reader), f"/matters/{made.pk}/") <= 40
+
+
+def test_an_act_asks_at_most_thirty_five_times(cast, item):
+    made, by = item(State.ASSIGNED), Person.objects.get(pk=cast.finance_liaison.pk)
+
+    with CaptureQueriesContext(connection) as asked:
+        items.acknowledge(made, by=by)
+
+    assert len(asked) <= 35, [query["sql"][:100] for query in asked]

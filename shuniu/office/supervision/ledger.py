@@ -13,7 +13,7 @@ from django.db.models.expressions import OrderBy
 from django.utils import timezone
 
 from shuniu.matters.choosing import LongSelect
-from shuniu.matters.models.matter import Light, amber_until
+from shuniu.matters.models.matter import Light, Unnumbered, amber_until
 from shuniu.office.supervision.forms.fields import DayField
 from shuniu.office.supervision.models import EvidenceKind, Source, SupervisionItem
 from shuniu.office.supervision.models.item import ItemQuerySet
@@ -190,6 +190,8 @@ class LedgerFilter(forms.Form):
         column = BY_KEY.get(raw.removeprefix("-"))
         if column is None or not column.sort:
             return ["-id"]  # of the matter, whose index it follows; the primary key is the item's own column
+        if raw == "number":  # drafts have none and come last; as they do by themselves the other way
+            return [Unnumbered("number").asc(), "number", "-id"]
         falls, field = raw.startswith("-"), F(column.sort)
         last = True if column.may_lack else None  # an order that names nulls where there are none misses the index
         return [field.desc(nulls_last=last) if falls else field.asc(nulls_last=last), "-id"]

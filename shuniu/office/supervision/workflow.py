@@ -108,17 +108,14 @@ def acts_for_lead_unit(item: "SupervisionItem", by: "Person") -> bool | str:
 
 
 def acts_for_a_unit_of_it(item: "SupervisionItem", by: "Person") -> bool:
-    return any(by.acts_for(pk) for pk in (item.lead_unit_id, *item.support_units.values_list("pk", flat=True)))
+    return any(by.acts_for(pk) for pk in (item.lead_unit_id, *(unit.pk for unit in item.support_units.all())))
 
 
 def is_not_of_the_office(item: "SupervisionItem", by: "Person") -> bool:
     """Nobody of the office that dockets an item works on it under a delegation; in a unit of his own he may."""
-    transfer = item.transfer_pending()
-    if (
-        not by.principals_delegated()
-        or acts_for_a_unit_of_it(item, by)
-        or (transfer and by.acts_for(transfer.to_unit_id))
-    ):
+    if not by.principals_delegated() or acts_for_a_unit_of_it(item, by):
+        return True
+    if (transfer := item.transfer_pending()) and by.acts_for(transfer.to_unit_id):
         return True
     office = Unit.objects.filter(lines_down__below=item.unit_id, kind=Unit.Kind.OFFICE) or [item.unit]
     return not Unit.objects.within(office).filter(pk__in=by.own_units).exists()

@@ -48,6 +48,7 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
     if section.own_page:
         return redirect(section.own_page(found))
     person = signed_in(request)
+    found.read_for_page()
     return render(request, "matter/matter.html", context_of(found, section, person))
 
 

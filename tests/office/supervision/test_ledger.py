@@ -64,6 +64,18 @@ def test_items_without_a_date_stand_last_however_one_sorts(cast, ledger, sort):
     assert titles(cast.director, f"sort={sort}")[-1] == "修订财政专户办法"
 
 
+@pytest.mark.parametrize("sort", ["number", "-number"])
+def test_drafts_which_have_no_number_yet_stand_last_however_one_sorts(cast, ledger, sort):
+    numbers = [
+        item.number for item in LedgerFilter(QueryDict(f"sort={sort}"), person=cast.director).items() if item.number
+    ]
+
+    shown = [item.number for item in LedgerFilter(QueryDict(f"sort={sort}"), person=cast.director).items()]
+
+    assert shown[: len(numbers)] == sorted(numbers, reverse=sort.startswith("-"))
+    assert "" in shown
+
+
 def test_an_unknown_column_sorts_by_what_is_newest(cast, ledger):
     assert titles(cast.director, "sort=created_by__password") == titles(cast.director)
 

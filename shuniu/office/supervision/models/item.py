@@ -141,12 +141,24 @@ class SupervisionItem(Matter):
             ]
         return waiting
 
+    def read_for_page(self) -> None:
+        people = ("transfers__from_unit", "transfers__to_unit", "transfers__asked_by", "transfers__answered_by")
+        models.prefetch_related_objects(
+            [self],
+            "support_units",
+            "evidence",
+            "milestones__done_by",
+            "extensions__asked_by",
+            "extensions__decided_by",
+            *people,
+        )
+
     def words_for_search(self) -> str:
         reports = self.reports.values_list("text", flat=True)
         return "\n".join([self.requirement, self.lead_unit.name, *reports])
 
     def evidence_given(self) -> set[str]:
-        return set(self.evidence.filter(withdrawn_at=None).values_list("kind", flat=True))
+        return {each.kind for each in self.evidence.all() if each.withdrawn_at is None}
 
     def evidence_missing(self) -> list[str]:
         """The labels of the kinds that the item asks for and nobody has given; any one where none is named."""
@@ -156,10 +168,10 @@ class SupervisionItem(Matter):
         return [EvidenceKind(kind).label for kind in self.evidence_needed if kind not in given]
 
     def extension_pending(self) -> "Extension | None":
-        return self.extensions.filter(decided_at=None).first()
+        return next((each for each in self.extensions.all() if each.decided_at is None), None)
 
     def transfer_pending(self) -> "Transfer | None":
-        return self.transfers.filter(answered_at=None).first()
+        return next((each for each in self.transfers.all() if each.answered_at is None), None)
 
     def progress(self) -> Progress:
         """Milestones done, kinds of evidence given and the report of completion, counted as steps."""

@@ -31,6 +31,11 @@ OPERATIONS = {
     "new_unit": "units.add",
     "unit_admin": "units.amend",
     "close_unit": "units.close",
+    "route_new": "routes.publish",
+    "route_edit": "routes.publish",
+    "route_restore": "routes.restore",
+    "routes_shipped": "routes.shipped",
+    "file": "files.get",
     "verify_audit": "audit.verify",
     "sign_checkpoint": "audit.checkpoint",
 }
@@ -65,7 +70,7 @@ def test_what_a_page_does_an_operation_does(page):
 
 
 def test_no_page_that_writes_was_forgotten():
-    assert set(ACTS) <= set(OPERATIONS) | set(OF_THE_BROWSER) | {name for name in ACTS if name.startswith("route")}
+    assert set(ACTS) <= set(OPERATIONS) | set(OF_THE_BROWSER)
     assert not set(OPERATIONS) & set(OF_THE_BROWSER)
 
 

@@ -1,0 +1,184 @@
+"""Routes over the API (办理路线), for whoever may publish them: read, check, publish, bring back."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from ninja import Router, Schema
+
+from shuniu.api.administration import holder
+from shuniu.api.auth import caller
+from shuniu.api.problems import NotValid
+from shuniu.api.schemas import PROBLEMS, Problem
+from shuniu.matters.acts import Refused
+from shuniu.matters.models.matter import KINDS
+from shuniu.routes.binding import BINDINGS
+from shuniu.routes.bpmn import MOST_BYTES, read
+from shuniu.routes.comparing import differences
+from shuniu.routes.graph import RouteRefused
+from shuniu.routes.layout import with_diagram
+from shuniu.routes.models import Route, RouteVersion
+from shuniu.routes.shipping import publish_shipped
+from shuniu.routes.versions import checked, publish, roll_back
+
+router = Router(tags=["办理路线"])
+PUBLISH = "route.publish"
+
+
+class VersionOut(Schema):
+    id: int
+    number: int
+    sha256: str
+    published_at: datetime
+
+
+class RouteOut(Schema):
+    key: str
+    kind: str
+    name: str
+    current: int | None
+    versions: list[VersionOut]
+
+
+class DrawingIn(Schema):
+    """`based_on` is the number of the version that the drawing began from, 0 for a new route."""
+
+    kind: str
+    bpmn: str
+    based_on: int = 0
+
+
+class SoundOut(Schema):
+    is_sound: bool
+
+
+class DifferenceOut(Schema):
+    element: str
+    label: str
+    change: str
+    details: list[list[str]]
+
+
+def route_out(route: Route) -> dict[str, Any]:
+    fields = ("number", "sha256", "published_at")
+    versions = [
+        {name: getattr(each, name) for name in fields} | {"id": each.pk} for each in route.versions.order_by("-number")
+    ]
+    current = route.current.number if route.current else None
+    return {"key": route.key, "kind": route.kind, "name": route.name, "current": current, "versions": versions}
+
+
+def source_of(payload: DrawingIn) -> bytes:
+    """The drawing as it was sent. Raises NotValid where no route of this kind, or of this size, can be."""
+    if payload.kind not in BINDINGS or payload.kind not in KINDS:
+        raise NotValid({"kind": [_("这一种事项不走路线")]})
+    source = payload.bpmn.encode()
+    if len(source) > MOST_BYTES:
+        raise NotValid({"bpmn": [_("路线文件不能超过 %(n)s KB") % {"n": MOST_BYTES // 1024}]})
+    return source
+
+
+def in_words(refused: RouteRefused) -> Refused:
+    return Refused(*(f"{fault.element}：{fault.reason}" if fault.element else fault.reason for fault in refused.faults))
+
+
+@router.get("/routes", response={200: list[RouteOut], PROBLEMS: Problem}, summary="路线", operation_id="routes.list")
+def list_routes(request: HttpRequest) -> Any:
+    holder(request, PUBLISH)
+    return [route_out(each) for each in Route.objects.select_related("current").order_by("pk")]
+
+
+@router.post(
+    "/routes/shipped",
+    response={200: list[RouteOut], PROBLEMS: Problem},
+    summary="启用随附路线",
+    operation_id="routes.shipped",
+)
+def take_shipped(request: HttpRequest) -> Any:
+    by = holder(request, PUBLISH)
+    return [route_out(version.route) for version in publish_shipped(by=by)]
+
+
+@router.post(
+    "/routes/check", response={200: SoundOut, PROBLEMS: Problem}, summary="检查路线", operation_id="routes.check"
+)
+def check(request: HttpRequest, payload: DrawingIn) -> Any:
+    """Whether a drawing may be published; every fault is a reason."""
+    holder(request, PUBLISH)
+    try:
+        checked(payload.kind, source_of(payload))
+    except RouteRefused as refused:
+        raise in_words(refused) from refused
+    return {"is_sound": True}
+
+
+@router.get(
+    "/routes/versions/{pk}/file",
+    response={200: None, PROBLEMS: Problem},
+    summary="路线文件",
+    operation_id="routes.file",
+)
+def get_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The BPMN file of a version, with its drawing."""
+    if caller(request).is_administrator:
+        raise Http404
+    version = get_object_or_404(RouteVersion, pk=pk)
+    return HttpResponse(with_diagram(version.bpmn.encode()), content_type="application/xml; charset=utf-8")
+
+
+@router.get("/routes/{key}", response={200: RouteOut, PROBLEMS: Problem}, summary="路线", operation_id="routes.get")
+def get_route(request: HttpRequest, key: str) -> Any:
+    holder(request, PUBLISH)
+    return route_out(get_object_or_404(Route, key=key))
+
+
+@router.put(
+    "/routes/{key}", response={200: RouteOut, PROBLEMS: Problem}, summary="发布路线", operation_id="routes.publish"
+)
+def put_route(request: HttpRequest, key: str, payload: DrawingIn) -> Any:
+    """Publish the next version of a route, or a new route."""
+    by = holder(request, PUBLISH)
+    known = Route.objects.filter(key=key).first()
+    if known and known.kind != payload.kind:
+        raise NotValid({"kind": [_("这条路线属于另一种事项")]})
+    try:
+        version = publish(key, payload.kind, source_of(payload), by=by, based_on=payload.based_on)
+    except RouteRefused as refused:
+        raise in_words(refused) from refused
+    return route_out(version.route)
+
+
+@router.get(
+    "/routes/{key}/compare/{old}/{new}",
+    response={200: list[DifferenceOut], PROBLEMS: Problem},
+    summary="版本比较",
+    operation_id="routes.compare",
+)
+def compare(request: HttpRequest, key: str, old: int, new: int) -> Any:
+    holder(request, PUBLISH)
+    before, after = (get_object_or_404(RouteVersion, route__key=key, number=number) for number in (old, new))
+    return [
+        {
+            "element": each.element,
+            "label": each.label,
+            "change": each.change,
+            "details": [list(d) for d in each.details],
+        }
+        for each in differences(read(before.bpmn.encode()), read(after.bpmn.encode()))
+    ]
+
+
+@router.post(
+    "/routes/{key}/restore/{number}",
+    response={200: RouteOut, PROBLEMS: Problem},
+    summary="退回旧版",
+    operation_id="routes.restore",
+)
+def restore(request: HttpRequest, key: str, number: int) -> Any:
+    by, version = holder(request, PUBLISH), get_object_or_404(RouteVersion, route__key=key, number=number)
+    try:
+        return route_out(roll_back(version, by=by).route)
+    except RouteRefused as refused:
+        raise in_words(refused) from refused

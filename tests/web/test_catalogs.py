@@ -1,0 +1,38 @@
+"""The catalogs (译文) hold every text of the interface, each translated."""
+
+import pytest
+
+from shuniu.web.catalogs import LANGUAGES, gathered, read
+
+
+@pytest.fixture(scope="module")
+def texts() -> set[object]:
+    return {message.id for message in gathered() if message.id}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_of_the_interface_is_missing(language, texts):
+    known = {message.id for message in read(language) if message.id}
+
+    assert texts - known == set(), "run `make messages`"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_without_translation(language):
+    empty = [
+        message.id
+        for message in read(language)
+        if message.id and not (message.string if isinstance(message.string, str) else all(message.string or ("",)))
+    ]
+
+    assert empty == []
+
+
+def test_english_is_english():
+    chinese = [
+        message.id
+        for message in read("en")
+        if isinstance(message.string, str) and any("\u4e00" <= character <= "\u9fff" for character in message.string)
+    ]
+
+    assert len(chinese) < 40, chinese

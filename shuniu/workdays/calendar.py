@@ -101,7 +101,7 @@ class Calendar:
         self._must_count(count)
         end = self._counted(start, count, pauses, self.is_working)
         lines = [f"{_shown(start)}起{count}个工作日：{FIRST_DAY}", *_left_out(pauses, end, reason)]
-        return self._told(start, end, [*lines, *self._exceptions(start, end)])
+        return self._told(start, end, [*lines, *self._exceptions(start, end, pauses)])
 
     def working_days_before(self, day: date, count: int) -> DueDate:
         """The day that lies N working days before another: when to remind, when papers must be there."""
@@ -161,7 +161,7 @@ class Calendar:
         day, left = start, count
         while left:
             day += ONE_DAY
-            left -= counts(day) and not any(first <= day <= last for first, last in pauses)
+            left -= counts(day) and not _falls_in(day, pauses)
         return day
 
     # ── saying why ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -181,14 +181,15 @@ class Calendar:
             lines.append(NOT_RECORDED if last.year < FIRST_RECORDED else NOT_ANNOUNCED)
         return DueDate(result, is_provisional, (*lines, f"结果：{_shown(result)}"))
 
-    def _exceptions(self, first: date, last: date) -> list[str]:
-        """The days off on weekdays and the weekend days worked in a span, gathered into runs."""
+    def _exceptions(self, first: date, last: date, pauses: Pauses = ()) -> list[str]:
+        """The days off on weekdays and the weekend days worked in a span, gathered into runs; paused days are told apart."""
         days = [self.day(first + timedelta(days=n)) for n in range(1, (last - first).days + 1)]
         lines: list[str] = []
         run: list[Day] = []
         weekend = 0
         for day in [*days, None]:
-            if day and not day.is_working:
+            is_paused = day is not None and _falls_in(day.date, pauses)
+            if day and not day.is_working and not is_paused:
                 run.append(day)
                 continue
             if any("星期" not in each.reason for each in run):
@@ -201,7 +202,7 @@ class Calendar:
             else:
                 weekend += len(run)
             run = []
-            if day and day.is_working and day.date.weekday() >= 5:
+            if day and day.is_working and not is_paused and day.date.weekday() >= 5:
                 lines.append(f"{_shown(day.date)}{day.reason}，计入")
         if weekend:
             lines.append(f"其间周末休息{weekend}天，不计")
@@ -211,6 +212,10 @@ class Calendar:
     def _must_count(count: int) -> None:
         if count < 0:
             raise ValueError("a term can't be negative")
+
+
+def _falls_in(day: date, pauses: Pauses) -> bool:
+    return any(first <= day <= last for first, last in pauses)
 
 
 def _left_out(pauses: Pauses, end: date, reason: str) -> list[str]:

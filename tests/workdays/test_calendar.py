@@ -127,6 +127,15 @@ def test_pauses_are_left_out():
     assert "2026年3月4日（周三）至2026年3月6日（周五）征求第三方意见，不计入" in due.explanation
 
 
+def test_a_paused_day_is_not_told_as_counted_or_as_a_holiday():
+    """The make-up day and the first holidays lie in the pause: one line says so, and none says the opposite."""
+    told = Calendar().add_working_days(D("2026-02-10"), 20, pauses=[(D("2026-02-12"), D("2026-02-16"))])
+    assert told.date == D("2026-03-19")
+    assert "2026年2月12日（周四）至2026年2月16日（周一）暂停计算，不计入" in told.explanation
+    assert not any("2月14日" in line for line in told.explanation)
+    assert any(line.startswith("2026年2月17日（周二）至2026年2月23日（周一）放假") for line in told.explanation)
+
+
 def test_pauses_of_natural_days_are_left_out_and_the_last_day_rolls():
     hearing = (D("2026-03-10"), D("2026-03-14"))
 

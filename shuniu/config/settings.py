@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "shuniu.notices",
     "shuniu.routes",
     "shuniu.office.supervision",
+    "shuniu.office.documents",
     "shuniu.demo",
     "shuniu.api",
     "shuniu.web",

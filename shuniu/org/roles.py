@@ -64,6 +64,36 @@ OFFICE_WORK = frozenset(
     }
 )
 
+DRAFTING = frozenset(
+    {
+        "matter.attach",
+        "outgoing.draft",
+        "outgoing.revise",
+        "outgoing.submit",
+        "outgoing.withdraw",
+        "outgoing.cancel",
+    }
+)
+"""拟稿: what whoever writes a document does with his draft."""
+
+DOCUMENT_WORK = frozenset(
+    {
+        "outgoing.review",
+        "outgoing.ask_to_countersign",
+        "outgoing.send_back",
+        "outgoing.correct",
+        "outgoing.return_to_signer",
+        "outgoing.recheck",
+        "outgoing.assign_number",
+        "outgoing.affix_seal",
+        "outgoing.distribute",
+        "outgoing.archive",
+    }
+)
+"""文书: what the office does with the documents of all."""
+
+SIGNING = frozenset({"outgoing.sign_off", "outgoing.send_back"})
+
 DIRECTION = frozenset(
     {
         "route.publish",
@@ -81,6 +111,9 @@ DIRECTION = frozenset(
         "supervision.cancel",
         "supervision.draw",
         "supervision.set",
+        "outgoing.review_legality",
+        "outgoing.put_forward",
+        "outgoing.void_number",
     }
 )
 
@@ -96,28 +129,32 @@ class Role:
     administrator: bool = False
 
 
-EVERY_KIND = frozenset({"source", "supervision"})
+SUPERVISION = frozenset({"source", "supervision"})
+EVERY_KIND = SUPERVISION | {"outgoing"}
 
 ROLES: dict[str, Role] = {
     "director": Role(
         "办公室主任",
         "统筹办公室工作：批准立项、延期、撤销和销号，主持回头看抽查",
-        EVERYONE | OFFICE_WORK | DIRECTION,
+        EVERYONE | OFFICE_WORK | DRAFTING | DOCUMENT_WORK | SIGNING | DIRECTION,
         EVERY_KIND,
     ),
     "supervision_officer": Role(
-        "督查专员", "录入来源、分解立项、交办、催办、核验和回头看", EVERYONE | OFFICE_WORK, EVERY_KIND
+        "督查专员", "录入来源、分解立项、交办、催办、核验和回头看", EVERYONE | OFFICE_WORK | DRAFTING, SUPERVISION
     ),
     "clerk": Role(
-        "文书", "登记来源材料，查看台账", EVERYONE | {"source.enter", "source.revise", "matter.attach"}, EVERY_KIND
+        "文书",
+        "登记来源材料，查看台账，核稿、复核、编号、用印、印发和归档",
+        EVERYONE | {"source.enter", "source.revise"} | DRAFTING | DOCUMENT_WORK,
+        EVERY_KIND,
     ),
     "information_officer": Role("信息专员", "收集和编辑政务信息", EVERYONE),
     "meeting_officer": Role(
         "会务专员", "组织会议，整理纪要，登记来源材料", EVERYONE | {"source.enter", "source.revise"}
     ),
     "window_officer": Role("窗口人员", "接待来访来电", EVERYONE),
-    "leader": Role("市领导", "批示、查看分管领域的落实情况", EVERYONE, EVERY_KIND),
-    "unit_head": Role("单位负责人", "对本单位承办事项负责", EVERYONE | UNIT_WORK),
+    "leader": Role("市领导", "批示、签发公文、查看分管领域的落实情况", EVERYONE | SIGNING, EVERY_KIND),
+    "unit_head": Role("单位负责人", "对本单位承办事项负责，会签公文", EVERYONE | UNIT_WORK | {"outgoing.countersign"}),
     "liaison_officer": Role("联络员", "代表本单位签收、反馈和申报办结", EVERYONE | UNIT_WORK),
     "staff": Role("工作人员", "查看和办理分给自己的事项", EVERYONE),
     "system_admin": Role(

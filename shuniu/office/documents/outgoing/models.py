@@ -1,0 +1,161 @@
+"""The outgoing document (发文) and the records of what was done with it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from shuniu.matters.models import Matter
+from shuniu.matters.models.matter import Awaiting, register_kind
+from shuniu.office.documents.kinds import ALWAYS_UPWARD, Direction, DocumentType
+from shuniu.office.documents.outgoing.workflow import OUTGOING, State
+from shuniu.org.models import Person, Unit
+
+
+@register_kind
+class OutgoingDocument(Matter):
+    """发文. `unit` is where it is drafted, `issuing_organ` the organ in whose name it goes out."""
+
+    workflow = OUTGOING
+
+    matter = models.OneToOneField(
+        Matter, models.CASCADE, parent_link=True, primary_key=True, related_name="as_outgoing"
+    )
+    document_type = models.CharField("文种", max_length=30, choices=DocumentType)
+    direction = models.CharField("行文方向", max_length=10, choices=Direction)
+    issuing_organ = models.ForeignKey(Unit, models.PROTECT, related_name="documents_issued", verbose_name="发文机关")
+    organ_code = models.CharField("机关代字", max_length=20)
+    main_recipients = models.CharField("主送机关", max_length=1000, blank=True)
+    cc_recipients = models.CharField("抄送机关", max_length=1000, blank=True)
+    drafter = models.ForeignKey(Person, models.PROTECT, related_name="documents_drafted", verbose_name="拟稿人")
+    is_normative = models.BooleanField("规范性文件", default=False)
+    dated_on = models.DateField("成文日期", null=True, blank=True)
+    distributed_on = models.DateField("印发日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "发文"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(document_type__in=sorted(ALWAYS_UPWARD)) | Q(direction=Direction.UPWARD),
+                name="reports_and_requests_go_upward",
+            ),
+            models.CheckConstraint(
+                condition=Q(distributed_on=None) | Q(dated_on__lte=models.F("distributed_on")),
+                name="no_document_is_dated_after_its_distribution",
+            ),
+        ]
+
+    # ── questions ────────────────────────────────────────────────────────────────────────────────────────────────
+    @property
+    def latest(self) -> "Revision":
+        """现稿: the newest text."""
+        return self.revisions.order_by("-number")[0]
+
+    @property
+    def is_upward(self) -> bool:
+        return self.direction == Direction.UPWARD
+
+    def is_headed_by(self, person: Person) -> bool:
+        """Whether he is the head (主要负责人) of the issuing organ today."""
+        return any(
+            appointment.post.is_head and appointment.post.unit_id == self.issuing_organ_id
+            for appointment in person.appointments_today
+        )
+
+    def countersignature_open_to(self, person: Person) -> "Countersignature | None":
+        return self.countersignatures.filter(agrees=None, unit__in=person.own_units).order_by("pk").first()
+
+    def awaits(self) -> list[Awaiting]:
+        if self.state == State.UNDER_REVIEW:
+            return self._awaits_under_review()
+        signer = f"unit:{self.issuing_organ_id}"
+        waiting = {
+            State.DRAFTING: (f"person:{self.drafter_id}", "submit"),
+            State.AWAITING_SIGNOFF: (signer, "sign_off"),
+            State.SIGNED_OFF: ("role:clerk", "recheck"),
+            State.RECHECKED: ("role:clerk", "assign_number"),
+            State.NUMBERED: ("role:clerk", "affix_seal"),
+            State.SEALED: ("role:clerk", "distribute"),
+            State.DISTRIBUTED: ("role:clerk", "archive"),
+        }.get(State(self.state))
+        return [Awaiting(*waiting, self.due_on)] if waiting else []
+
+    def _awaits_under_review(self) -> list[Awaiting]:
+        open_units = self.countersignatures.filter(agrees=None).values_list("unit_id", flat=True)
+        if open_units:
+            return [Awaiting(f"unit:{unit}", "countersign", self.due_on) for unit in open_units]
+        latest = self.latest
+        if not self.reviews.filter(revision=latest).exists():
+            return [Awaiting("role:clerk", "review", self.due_on)]
+        if self.is_normative and not self.legality_reviews.filter(revision=latest, passed=True).exists():
+            return [Awaiting("role:director", "review_legality", self.due_on)]
+        return [Awaiting("role:director", "put_forward", self.due_on)]
+
+    def words_for_search(self) -> str:
+        return "\n".join([self.main_recipients, self.cc_recipients, self.latest.body])
+
+
+class Revision(models.Model):
+    """稿本: one state of the text; none is ever changed, a new one is added."""
+
+    document = models.ForeignKey(OutgoingDocument, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField("稿次")
+    body = models.TextField("正文", blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "number"], name="revision_is_numbered_once_in_its_document")
+        ]
+
+
+class OnRevision(models.Model):
+    """What somebody said of one revision, and when."""
+
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="+", verbose_name="稿本")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    opinion = models.TextField("意见", blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Review(OnRevision):
+    """核稿: the office has read it before it goes to the signer (art. 20)."""
+
+    document = models.ForeignKey(OutgoingDocument, models.CASCADE, related_name="reviews")
+
+
+class LegalityReview(OnRevision):
+    """合法性审查 of a normative document: 国办发〔2018〕115号."""
+
+    document = models.ForeignKey(OutgoingDocument, models.CASCADE, related_name="legality_reviews")
+    passed = models.BooleanField("通过")
+
+
+class Signoff(OnRevision):
+    """签发: who signed which text when (art. 22). An empty opinion is 圈阅, which counts as consent."""
+
+    document = models.ForeignKey(OutgoingDocument, models.CASCADE, related_name="signoffs")
+
+
+class Countersignature(models.Model):
+    """会签 by a unit that the matter touches, or by an organ of a joint document; `agrees` is empty until it answers."""
+
+    document = models.ForeignKey(OutgoingDocument, models.CASCADE, related_name="countersignatures")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="会签单位")
+    agrees = models.BooleanField("同意", null=True, blank=True)
+    opinion = models.TextField("意见", blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "unit"], name="unit_countersigns_a_document_once"),
+            models.CheckConstraint(
+                condition=Q(agrees=None) | (Q(by__isnull=False) & Q(made_at__isnull=False)),
+                name="countersignature_says_who_and_when",
+            ),
+        ]

@@ -1,0 +1,169 @@
+"""The table of outgoing documents (发文): 中办发〔2012〕14号 art. 18–27."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from shuniu.audit.models import AuditEntry
+from shuniu.matters.workflow import common_moves
+from shuniu.workflow import Move, Need, Workflow
+
+if TYPE_CHECKING:
+    from shuniu.office.documents.outgoing.models import OutgoingDocument
+    from shuniu.org.models import Person
+
+
+class State(models.TextChoices):
+    DRAFTING = "drafting", "拟稿"
+    UNDER_REVIEW = "under_review", "核稿"
+    AWAITING_SIGNOFF = "awaiting_signoff", "待签发"
+    SIGNED_OFF = "signed_off", "已签发"
+    RECHECKED = "rechecked", "已复核"
+    NUMBERED = "numbered", "已编号"
+    SEALED = "sealed", "已用印"
+    DISTRIBUTED = "distributed", "已印发"
+    ARCHIVED = "archived", "已归档"
+    CANCELLED = "cancelled", "已撤稿"
+
+
+def is_drafter(document: "OutgoingDocument", by: "Person") -> bool:
+    return document.drafter_id == by.pk
+
+
+def drafted_by_another(document: "OutgoingDocument", by: "Person") -> bool:
+    return document.drafter_id != by.pk
+
+
+def has_text(document: "OutgoingDocument", by: "Person") -> bool:
+    return bool(document.latest.body.strip())
+
+
+def is_reviewed(document: "OutgoingDocument", by: "Person") -> bool:
+    return document.reviews.filter(revision=document.latest).exists()
+
+
+def is_asked(document: "OutgoingDocument", by: "Person") -> bool:
+    return document.countersignature_open_to(by) is not None
+
+
+def everyone_countersigned(document: "OutgoingDocument", by: "Person") -> bool | str:
+    rows = document.countersignatures.select_related("unit")
+    waiting = [str(row.unit) for row in rows if row.agrees is None]
+    against = [str(row.unit) for row in rows if row.agrees is False]
+    if waiting:
+        return f"会签尚未全部完成：还差{'、'.join(waiting)}"
+    return True if not against else f"{'、'.join(against)}会签不同意，协商一致后才能送签"
+
+
+def is_normative(document: "OutgoingDocument", by: "Person") -> bool:
+    return document.is_normative
+
+
+def legality_is_passed(document: "OutgoingDocument", by: "Person") -> bool:
+    return not document.is_normative or document.legality_reviews.filter(revision=document.latest, passed=True).exists()
+
+
+def belongs_to_issuer(document: "OutgoingDocument", by: "Person") -> bool | str:
+    return by.acts_for(document.issuing_organ_id) or f"要由发文机关“{document.issuing_organ}”的负责人签发"
+
+
+def is_head_if_upward(document: "OutgoingDocument", by: "Person") -> bool | str:
+    return not document.is_upward or document.is_headed_by(by) or "上行文要由发文机关主要负责人签发"
+
+
+def signed_it_before(document: "OutgoingDocument", by: "Person") -> bool | str:
+    """Whoever signed it, or in whose name it was signed, signs again; another once that person has left."""
+    signed = AuditEntry.objects.filter(chain=document.chain, verb="outgoing.sign_off").order_by("-sequence").first()
+    if signed is None or signed.actor is None or not signed.actor.is_active:
+        return True
+    return by.pk in (signed.actor_id, signed.principal_id) or f"有实质改动的要由原签批人{signed.actor}复审"
+
+
+def corrected_by_another(document: "OutgoingDocument", by: "Person") -> bool:
+    return document.latest.by_id != by.pk
+
+
+IS_DRAFTER = Need("只有拟稿人可以办理", is_drafter)
+TWO_PAIRS_OF_EYES = Need("拟稿人不能核自己拟的稿，也不能签发", drafted_by_another, personal=True)
+HAS_TEXT = Need("还没有正文，请先写好正文", has_text)
+REVIEWED = Need("现在的稿本还没有核过，请先核稿", is_reviewed)
+ASKED = Need("没有请您或您的单位会签，或者已经会签过了", is_asked)
+COUNTERSIGNED = Need("会签尚未全部完成", everyone_countersigned)
+NORMATIVE = Need("不是规范性文件，不需要合法性审查", is_normative)
+LEGALITY_PASSED = Need("规范性文件的现稿还没有通过合法性审查，不能送签", legality_is_passed)
+OF_THE_ISSUER = Need("要由发文机关的负责人签发", belongs_to_issuer)
+HEAD_SIGNS_UPWARD = Need("上行文要由发文机关主要负责人签发", is_head_if_upward)
+SIGNER_AGAIN = Need("有实质改动的要由原签批人复审", signed_it_before)
+FRESH_EYES = Need("最后改动文字的人不能自己复核，请另一人复核", corrected_by_another, personal=True)
+
+OUTGOING = Workflow(
+    kind="outgoing",
+    label="发文",
+    initial=State.DRAFTING,
+    states=dict(State.choices),
+    closed=frozenset({State.ARCHIVED, State.CANCELLED}),
+    untimed={State.DISTRIBUTED: "不再计时"},
+    moves=(
+        Move("draft", "拟稿", (), State.DRAFTING, told="拟稿"),
+        Move("revise", "改稿", {State.DRAFTING}, None, (IS_DRAFTER,), told="改稿，第 {revision_number} 稿"),
+        Move("submit", "送核", {State.DRAFTING}, State.UNDER_REVIEW, (IS_DRAFTER, HAS_TEXT), told="送核"),
+        Move("withdraw", "撤回", {State.UNDER_REVIEW}, State.DRAFTING, (IS_DRAFTER,), told="撤回修改：{reason}"),
+        Move("review", "核稿", {State.UNDER_REVIEW}, None, (TWO_PAIRS_OF_EYES,), told="核稿：{opinion}"),
+        Move("ask_to_countersign", "送会签", {State.UNDER_REVIEW}, None, told="送{units}会签"),
+        Move("countersign", "会签", {State.UNDER_REVIEW}, None, (ASKED,), told="{unit}会签{result}：{opinion}"),
+        Move(
+            "review_legality",
+            "合法性审查",
+            {State.UNDER_REVIEW},
+            None,
+            (NORMATIVE, TWO_PAIRS_OF_EYES),
+            told="合法性审查{result}：{opinion}",
+        ),
+        Move(
+            "send_back",
+            "退改",
+            {State.UNDER_REVIEW, State.AWAITING_SIGNOFF},
+            State.DRAFTING,
+            told="退回修改：{reason}",
+        ),
+        Move(
+            "put_forward",
+            "送签",
+            {State.UNDER_REVIEW},
+            State.AWAITING_SIGNOFF,
+            (REVIEWED, COUNTERSIGNED, LEGALITY_PASSED),
+            told="送签",
+        ),
+        Move(
+            "sign_off",
+            "签发",
+            {State.AWAITING_SIGNOFF},
+            State.SIGNED_OFF,
+            (TWO_PAIRS_OF_EYES, OF_THE_ISSUER, HEAD_SIGNS_UPWARD, SIGNER_AGAIN),
+            told="签发：{opinion}",
+        ),
+        Move("correct", "订正文字", {State.SIGNED_OFF}, None, told="订正文字，第 {revision_number} 稿：{reason}"),
+        Move(
+            "return_to_signer",
+            "送复审",
+            {State.SIGNED_OFF, State.RECHECKED},
+            State.AWAITING_SIGNOFF,
+            told="内容有实质改动，送原签批人复审：{reason}",
+        ),
+        Move("recheck", "复核", {State.SIGNED_OFF}, State.RECHECKED, (FRESH_EYES,), told="复核无误"),
+        Move("assign_number", "编号", {State.RECHECKED}, State.NUMBERED, told="登记编号 {number}"),
+        Move("void_number", "编号作废", {State.NUMBERED}, State.RECHECKED, told="{number} 作废：{reason}", grave=True),
+        Move("affix_seal", "用印", {State.NUMBERED}, State.SEALED, told="用印"),
+        Move("distribute", "印发", {State.SEALED}, State.DISTRIBUTED, told="印发{recipients}", grave=True),
+        Move("archive", "归档", {State.DISTRIBUTED}, State.ARCHIVED, told="归档"),
+        Move(
+            "cancel",
+            "撤稿",
+            {State.DRAFTING, State.UNDER_REVIEW, State.AWAITING_SIGNOFF},
+            State.CANCELLED,
+            told="撤稿：{reason}",
+            grave=True,
+        ),
+        *common_moves(State),
+    ),
+)

@@ -1,0 +1,39 @@
+"""网页栏目: what a page prints around a text: menus, the path, counters, page numbers, share bars, recommended reading.
+
+The phrases stand in the lexicon `furniture`. A line goes only where a phrase gives it away, or where it lies between
+such lines and the border of the text; what stands between the last of them and the text may be the title, and stays.
+"""
+
+import re
+from collections import Counter
+
+from shuniu.text.furniture.head import places, without_head
+from shuniu.text.furniture.phrases import LONGEST_LINE, fold, phrases_of
+from shuniu.text.furniture.tail import without_tail
+from shuniu.text.lexicon import PACKAGED, Lexicons
+
+_PAGE_NUMBER = re.compile(
+    r"^[ \t\u3000]*(?:[-—–－][ \t]?\d{1,4}[ \t]?[-—–－]|第[ \t]?\d{1,4}[ \t]?页[ \t]?[，,/]?[ \t]?共[ \t]?\d{1,4}[ \t]?页)"
+    r"[ \t\u3000]*(?:\n|\Z)",
+    re.MULTILINE,
+)
+_REFERENCES, _REFERENCE = "参考资料", re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffe6”])\[\d{1,3}(?:[-–,]\d{1,3})*\]")
+"""The list of sources below an article of an encyclopaedia; where it goes, so do the numbers that point into it."""
+
+
+def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PACKAGED) -> str:
+    """去除网页栏目文字: take away what was printed before, behind and (page numbers) inside a text by its page."""
+    text, numbers = _PAGE_NUMBER.subn("", text)
+    tally["page_number_removed"] += numbers
+    phrases = phrases_of(lexicons)
+    text, links = phrases.links.subn("", text)
+    tally["furniture_removed"] += links
+    lines = text.split("\n")
+    kept = without_tail(without_head(lines, phrases), phrases, places(lines, phrases))
+    kept = [line for line in kept if len(line) > LONGEST_LINE or not phrases.is_anywhere(line)]
+    if any(fold(line) == _REFERENCES for line in lines) and not any(fold(line) == _REFERENCES for line in kept):
+        kept = [_REFERENCE.sub("", line) for line in kept]
+    if kept != lines:
+        tally["furniture_removed"] += max(1, sum(map(bool, lines)) - sum(map(bool, kept)))
+        return "\n".join(kept).strip("\n")
+    return text.strip("\n") if numbers else text

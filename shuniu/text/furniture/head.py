@@ -1,0 +1,143 @@
+"""文前栏目: menus, the path, counters and catalogue records in front of a text, and the title among them."""
+
+import re
+from collections.abc import Iterable
+
+from shuniu.text.furniture.phrases import FARTHEST, FEWEST_MENU_WORDS, LONGEST_LINE, Phrases, fold
+
+_TITLE_LINES = 4
+_FEWEST_LABELS = 3
+_LONGEST_NAME = 14
+
+_SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
+_DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
+_PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9fff“\"])")
+"""A line of the text itself, in full or half width."""
+_SALUTATION = re.compile(r"(?:各|同志|尊敬|亲爱|女士|老师|同学|领导|代表|委员|同事|朋友).{0,40}[:：]\Z")
+
+
+def without_head(lines: list[str], phrases: Phrases) -> list[str]:
+    """Drop menus, path and counters before the text; keep the title that stands among them."""
+    strong, menu = _head(lines, phrases)
+    if not strong and not menu:
+        return lines
+    last = max(strong | menu)
+    names = _names(lines[index] for index in strong if not phrases.records.match(fold(lines[index])))
+    titles = _titles(lines, last, strong | menu, names, phrases)
+    below = range(last + 1, len(lines))
+    start = next((i for i in below if not phrases.is_beside(lines[i]) and fold(lines[i]) not in names), len(lines))
+    return titles + lines[start:]
+
+
+def places(lines: list[str], phrases: Phrases) -> frozenset[str]:
+    """The names on the path of a page: of the site and of its columns."""
+    return _names(line for line in lines[:FARTHEST] if phrases.is_path(line))
+
+
+def _names(lines: Iterable[str]) -> frozenset[str]:
+    parts = (fold(part) for line in lines for part in re.split(r"[>»›:：/\s]+", line))
+    return frozenset(part for part in parts if 1 < len(part) <= _LONGEST_NAME and "关于" not in part)
+
+
+def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
+    """The lines of furniture in front of the first sentence or salutation, and those of menus."""
+    strong: set[int] = set()
+    menu: dict[int, int] = {}
+    zone: list[int] = []
+    for index, line in enumerate(lines):
+        if not line.strip():
+            continue
+        if phrases.is_path(line) or phrases.is_head(line) or phrases.is_meta(line) or phrases.is_tool_bar(line):
+            strong.add(index)
+        elif _PROSE.search(line) or _SALUTATION.search(line.strip()) or len(line) > LONGEST_LINE:
+            break
+        elif words := phrases.menu_words(line):
+            menu[index] = words
+        elif zone and phrases.is_field(line) and phrases.is_field(lines[zone[-1]]):
+            strong |= {index, zone[-1]}
+        zone.append(index)
+        if len(zone) > FARTHEST + len(strong) + len(menu):
+            break
+    strong |= _records(lines, zone, phrases)
+    return strong, set(menu) if sum(menu.values()) >= FEWEST_MENU_WORDS else set()
+
+
+def _records(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
+    """The lines of a catalogue record (索引号, 主题分类 …), if there is one, with values that stand below their labels."""
+    found = [index for index in zone if phrases.records.match(fold(lines[index]))]
+    labels = [
+        label.strip("•·*【】:")
+        for index in found
+        for label in phrases.records.findall(fold(lines[index]).replace("|", ""))
+    ]
+    has_index = any(label.startswith(("索引", "信息索引", "主题分类")) for label in labels)
+    if len(labels) < (_FEWEST_LABELS if has_index else 2 * _FEWEST_LABELS - 1):
+        return set()
+    for index in zone:
+        if index == max(found) + 1 and phrases.is_label_row(lines[index]):
+            found.append(index)
+    values = {
+        index
+        for above, index, below in zip(zone, zone[1:], zone[2:], strict=False)
+        if above in found and below in found and phrases.records.fullmatch(fold(lines[above]))
+    }
+    return values | set(found)
+
+
+def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[str], phrases: Phrases) -> list[str]:
+    """The title, if it stands in front of the last line of furniture: between the path and the counters."""
+    above = [index for index in range(last) if lines[index].strip()]
+    is_field = {
+        index
+        for index in (*above, last)
+        if phrases.is_meta(lines[index])
+        or phrases.is_field(lines[index])
+        or (index in furniture and phrases.records.match(fold(lines[index])))
+    }
+    bars = _bars(lines, furniture, is_field, phrases)
+    if last not in is_field | bars:
+        return _page_title(lines, above[0], last) if above and above[0] not in furniture else []
+    metas = [index for index in sorted(is_field & furniture) if index > 0]
+    for meta in [*metas, *sorted(bars)] or [last]:
+        top = _top_of_run(meta, above, furniture, lines, phrases)
+        barrier = max((index for index in furniture if index < top), default=-1)
+        titles = [
+            lines[index].strip()
+            for index in above
+            if barrier < index < top
+            and index not in is_field
+            and fold(lines[index]) not in names
+            and not phrases.is_beside(lines[index])
+            and not _DATED_LINK.match(fold(lines[index]))
+        ]
+        if titles:
+            return titles[-_TITLE_LINES:]
+    return []
+
+
+def _top_of_run(meta: int, above: list[int], furniture: set[int], lines: list[str], phrases: Phrases) -> int:
+    """The first of the lines of furniture that stand together with one, up to the path."""
+    for index in reversed([index for index in above if index < meta]):
+        if index not in furniture or phrases.is_path(lines[index]):
+            break
+        meta = index
+    return meta
+
+
+def _bars(lines: list[str], furniture: set[int], is_field: set[int], phrases: Phrases) -> set[int]:
+    """The tool bars below the last field or path: a title may stand above them as it does above a row of fields."""
+    anchors = [index for index in furniture if index in is_field or phrases.is_path(lines[index])]
+    return {
+        index
+        for index in furniture
+        if anchors and index > max(anchors) and (phrases.is_tool_bar(lines[index]) or phrases.is_head(lines[index]))
+    }
+
+
+def _page_title(lines: list[str], first: int, last: int) -> list[str]:
+    """The title out of the page's own (题目_栏目_网站), unless the text brings it again."""
+    title = _SITE.split(lines[first].strip())[0]
+    following = [fold(line) for line in lines[last + 1 : last + 8]]
+    if any(line and (line in fold(title) or fold(title) in line) and len(line) > 5 for line in following):
+        return []
+    return [title] if len(title) > 5 else []

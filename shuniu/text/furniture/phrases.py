@@ -1,0 +1,158 @@
+"""栏目用语: the phrases of the lexicon `furniture` as patterns, and what a single line is by them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from shuniu.text.lexicon import Lexicons
+
+LONGEST_LINE = 160
+FARTHEST = 400
+"""How many lines from its border the furniture of a text may reach."""
+_LONGEST_FIELD = 48
+FEWEST_MENU_WORDS = 3
+
+_STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)?")
+"""When a page was posted, folded; with the time of day, or with a field behind it (2026-03-02|阅读…), furniture."""
+_CRUMBS = re.compile(r"[^>›»。;,:|]{1,16}(?:[>›»]+[^>›»。;:|]{1,60}){2,}")
+"""The path of a page without any of the usual words: 临江论坛›市民广场›机关之声."""
+_CLOCKED = re.compile(r"[^:。;,]{0,40}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d{2}(?::\d{2})?[^。;,]{0,60}\Z")
+_BYLINE = re.compile(
+    r"(?:作者|小编|编辑|来源|发布者?|录入|责编|供稿|撰稿):?[^。;,:]{0,16}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^。;,]{0,12}\Z"
+)
+_BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
+
+
+def fold(line: str) -> str:
+    """A line without blanks, in half width: what phrases are compared with."""
+    return unicodedata.normalize("NFKC", "".join(line.split())).lower()
+
+
+def fold_words(line: str) -> str:
+    """A line in half width, its blanks kept."""
+    return unicodedata.normalize("NFKC", line).lower()
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The patterns of the lexicon, one for each kind of line."""
+
+    anywhere: re.Pattern[str]
+    head: re.Pattern[str]
+    links: re.Pattern[str]
+    path: re.Pattern[str]
+    tail: re.Pattern[str]
+    beside: re.Pattern[str]
+    heading_of_list: re.Pattern[str]
+    fields: re.Pattern[str]
+    behind_stamp: re.Pattern[str]
+    telling: re.Pattern[str]
+    counters: re.Pattern[str]
+    records: re.Pattern[str]
+    record_names: frozenset[str]
+    menu: frozenset[str]
+    tools: frozenset[str]
+    hints: re.Pattern[str]
+
+    def is_anywhere(self, line: str) -> bool:
+        return bool(line) and bool(self.hints.search(line)) and bool(self.anywhere.fullmatch(fold(line)))
+
+    def is_path(self, line: str) -> bool:
+        if len(line) > LONGEST_LINE:
+            return False
+        folded = fold(line)
+        return bool(self.path.fullmatch(folded) or _CRUMBS.fullmatch(folded))
+
+    def is_head(self, line: str) -> bool:
+        return len(line) <= LONGEST_LINE and bool(self.head.fullmatch(fold(line)))
+
+    def is_meta(self, line: str) -> bool:
+        """A line of fields such as 来源：… 发布时间：… 点击数：…; one field alone must be a counter."""
+        folded = fold(line)
+        if len(folded) > LONGEST_LINE or folded.endswith(("。", ";", ",")):
+            return False
+        stamp = _STAMP.match(folded)
+        if stamp and stamp.end() == len(folded):
+            return bool(stamp["clock"])
+        if stamp and self.behind_stamp.match(folded, stamp.end()):
+            return True
+        if _BYLINE.match(folded) or _CLOCKED.match(folded):
+            return True
+        is_row = len(self.fields.findall(folded)) > 1 and bool(self.telling.search(folded))
+        return is_row or bool(self.counters.match(folded))
+
+    def is_field(self, line: str) -> bool:
+        """A line that is one such field: furniture if another stands next to it."""
+        folded = fold(line)
+        return len(folded) <= _LONGEST_FIELD and bool(self.fields.match(folded)) and "。" not in folded
+
+    def is_beside(self, line: str) -> bool:
+        """A line that is furniture if it stands next to furniture: blanks, share bars, 主办单位 at the foot."""
+        folded = fold(line)
+        return len(folded) <= LONGEST_LINE and (
+            not folded or bool(self.beside.fullmatch(folded)) or self.is_tool_bar(line)
+        )
+
+    def is_tool_bar(self, line: str) -> bool:
+        """A line of nothing but a page's tools: 【打印】【关闭】 分享到：微信 微博."""
+        words = [word for word in _BETWEEN_TOOLS.split(fold_words(line)) if word] if len(line) <= _LONGEST_FIELD else []
+        return bool(words) and all(word in self.tools for word in words)
+
+    def is_tail(self, line: str) -> bool:
+        return len(line) <= 2 * LONGEST_LINE and bool(self.tail.fullmatch(fold(line)))
+
+    def is_heading_of_list(self, line: str) -> bool:
+        return len(line) <= LONGEST_LINE and bool(self.heading_of_list.fullmatch(fold(line)))
+
+    def is_label_row(self, line: str) -> bool:
+        """A row of a catalogue record whose labels have no values: 体裁 | 生效日期 | 废止日期."""
+        cells = [cell for cell in fold(line).split("|") if cell]
+        return bool(cells) and all(cell.partition(":")[0] in self.record_names for cell in cells)
+
+    def menu_words(self, line: str) -> int:
+        """How many words of a menu the line holds, if it holds little else."""
+        if len(line) > LONGEST_LINE or "。" in line:
+            return 0
+        words = [word for word in re.split(r"[\s|｜·>»/]+", line.strip()) if word]
+        found = sum(fold(word) in self.menu for word in words)
+        return found if 2 * found >= len(words) or found >= FEWEST_MENU_WORDS else 0
+
+
+@lru_cache(maxsize=8)
+def phrases_of(lexicons: Lexicons) -> Phrases:
+    sections = lexicons.sections("furniture")
+    fields = sections["meta"] + sections["publishing"] + sections["counter"]
+    return Phrases(
+        anywhere=_wildcards(sections["anywhere"]),
+        head=_wildcards(sections["head"]),
+        links=re.compile(rf"[ \t\u3000]*\[(?:{_any_of(sections['links'])})\]$", re.MULTILINE),
+        path=_wildcards(sections["path"]),
+        tail=_wildcards(sections["tail"] + sections["anywhere"]),
+        beside=_wildcards(sections["beside"] + sections["anywhere"] + sections["tail"]),
+        heading_of_list=_wildcards(sections["list"]),
+        fields=re.compile(f"(?:{_any_of(fields)}):"),
+        behind_stamp=re.compile(rf"[|·]?(?:(?:{_any_of(fields)}):|(?:{_any_of((*sections['counter'], '阅读'))})\d)"),
+        telling=re.compile(f"(?:{_any_of(sections['publishing'] + sections['counter'])}):"),
+        counters=re.compile(rf"(?:{_any_of(sections['counter'])}):[^。]{{0,24}}\Z"),
+        records=re.compile(rf"[•·*]?(?:【(?:{_any_of(sections['record'])})】:?|(?:{_any_of(sections['record'])}):)"),
+        record_names=frozenset(map(fold, sections["record"])),
+        menu=frozenset(fold(word) for word in sections["menu"]),
+        tools=frozenset(fold(word) for word in sections["tools"]),
+        hints=_hints(sections["anywhere"]),
+    )
+
+
+def _wildcards(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(".*".join(map(re.escape, fold(phrase).split("*"))) for phrase in phrases) or r"(?!)")
+
+
+def _hints(phrases: Iterable[str]) -> re.Pattern[str]:
+    """The longest fixed part of each phrase's first two characters: a cheap look before the whole comparison."""
+    parts = {max(phrase.split("*"), key=len)[:2] for phrase in phrases}
+    return re.compile("|".join(map(re.escape, sorted(parts))) or r"(?!)")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))

@@ -11,7 +11,8 @@ from datetime import date
 from shuniu.text import sentences
 from shuniu.text.cadence import Cadence
 from shuniu.text.deadlines import Deadline, document_date
-from shuniu.text.gathering import Candidate, Gatherer
+from shuniu.text.gathered import Candidate
+from shuniu.text.gathering import Gatherer
 from shuniu.text.lexicon import PACKAGED, Lexicons
 from shuniu.text.wording import wording
 

@@ -7,14 +7,16 @@ from functools import lru_cache
 
 from shuniu.text import governing
 from shuniu.text.cadence import Cadence, cadence
+from shuniu.text.closings import CLOSER, Closings
 from shuniu.text.deadlines import Deadline, find_deadlines
 from shuniu.text.directives import Register, judge, register_of
+from shuniu.text.gathered import Candidate, Gathered
 from shuniu.text.inheritance import Inheritance, Path
 from shuniu.text.lexicon import Lexicons
 from shuniu.text.outline import Heading, Level, outline
 from shuniu.text.pieces import Piece, pieces
 from shuniu.text.reporting import Report
-from shuniu.text.responsibility import FIRST_LEADS, NOBODY, Assignment, Duty, Grammar, first_leads
+from shuniu.text.responsibility import NOBODY, Duty, Grammar
 from shuniu.text.sentences import Sentence
 from shuniu.text.tables import Table, tables
 from shuniu.text.week_plans import planned_week, weekday_line
@@ -39,32 +41,6 @@ _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 """A box to tick, or an account and what it is to do, in a list of Markdown."""
 _BLOCK = re.compile(r"【([^【】\n]{2,20})】[：:]?")
 """【教务处】 above the items of a unit."""
-_LEADS = ("牵头", "主办", "主责")
-_CLOSER = re.compile(r"[\s。；;，,!！]*")
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A sentence, clause or row that is a task; `explicit` where it names its own unit."""
-
-    start: int
-    end: int
-    words: str
-    path: Path
-    strength: float
-    duty: Duty
-    deadlines: list[Deadline]
-    cadence: Cadence | None
-    explicit: bool
-
-
-@dataclass(slots=True)
-class Gathered:
-    """What was gathered: the tasks, and the places of sentences that order something but are none."""
-
-    title: str | None
-    candidates: list[Candidate] = field(default_factory=list)
-    orders: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -102,17 +78,14 @@ class Gatherer:
         self._judge, self._grammar = judge(lexicons), _grammar(lexicons)
         self._outline = outline(text)
         self._tables = [table for table in tables(units) if table.divides_work] if "|" in text else []
-        rule = FIRST_LEADS.search(text)
-        self._first_leads_from = rule.start() if rule else len(text) + 1
+        self._closings = Closings(text, self._grammar)
         self._register = register_of(text, self._outline.title, divides_work=self._divides_work())
         self._is_speech = self._register in (Register.SPEECH, Register.READOUT)
         self._first_heading = self._outline.headings[0].start if self._outline.headings else 0
         self._inheritance = Inheritance(of_subjects=not self._is_speech)
         self._report = Report()
         self._governed = self._labels_follow = False
-        self._led_by_label: Candidate | None = None
         self._below = ""
-        self._open_from = 0
         self._backgrounds: dict[Path, bool] = {}
         self._found = Gathered(self._outline.title)
 
@@ -166,22 +139,17 @@ class Gatherer:
 
     def _take_text(self, unit: Sentence, heading: Heading | None) -> None:
         """Part a unit into mark, words and closing bracket; read the words; let the bracket speak for its item."""
-        if (block := _BLOCK.fullmatch(unit.text)) and self._grammar.is_unit(block[1]):
-            self._inheritance.block(Duty(self._grammar.split(block[1])))
+        if self._is_name_or_day(unit):
             return
-        if self._week and (day := weekday_line(unit.text, self._week)):
-            self._inheritance.day(day)
-            if day.text == unit.text.strip():
-                return
         end = unit.start + len(unit.text.rstrip("| 　")) if unit.kind == "row" else unit.end
         path = self._outline.path_at(unit.start)
-        closing = self._closing(unit.start, end)
-        duty = self._led_by_first(closing) if closing else NOBODY
+        closing = self._closings.behind(unit.start, end)
+        duty = self._closings.duty(closing) if closing else NOBODY
         start, body_start, body_end = unit.start, unit.start, closing.start if closing else end
         is_item = heading is not None and self._is_item(heading, body_end, end)
         if heading and is_item:
             path, body_start = (*path[:-1], heading.mark), unit.start + len(heading.mark)
-        elif heading and (not heading.own_text or self._is_empty(heading.end, body_end)):
+        elif heading and (not heading.own_text or self._closings.is_empty(heading.end, body_end)):
             self._take_heading(heading, path, duty)
             return
         elif heading:
@@ -190,75 +158,40 @@ class Gatherer:
                 self._inheritance.heading(path, named, None)
         elif ticked := _TICKED.match(self._text, unit.start, body_end):
             is_item, body_start = True, ticked.end()
-        else:
-            start = body_start = self._after_bracket(unit.start, body_end, path)
+        elif before := self._closings.before(unit.start, body_end):
+            self._found.close_item(path, self._closings.duty(before))
+            start = body_start = before.end
         body = self._text[body_start:body_end].lstrip(" 　\t。.、")
         body_start = body_end - len(body)
         label = self._grammar.label.match(self._text, body_start, end)
-        if label or (duty and _CLOSER.fullmatch(body)):
+        if label or (duty and CLOSER.fullmatch(body)):
             dates = self._deadlines(self._text[unit.start : end])
             if label and governing.has_measures_below(self._text, unit.start):
                 self._inheritance.block(duty, next(iter(dates), None))
             else:
-                self._speak_back(self._role_of(label) if label else None, duty, dates)
+                self._found.speak_back(self._found.role_of(label) if label else None, duty, dates)
             return
-        if not _CLOSER.fullmatch(body) and not _NOTE.match(body):
+        if not CLOSER.fullmatch(body) and not _NOTE.match(body):
             labelled = closing is not None and self._grammar.label.search(self._text, body_end, end) is not None
             self._take_body(_Passage(unit, body, start, body_start, end, path, duty, labelled, is_item))
         if duty:
-            self._close_item(path, duty)
+            self._found.close_item(path, duty)
 
-    def _role_of(self, label: re.Match[str]) -> str:
-        """What a label on a line of its own says; 责任单位 below 牵头单位 of the same item supports."""
-        role = (label.lastgroup or "").removesuffix("_label")
-        item = self._found.candidates[-1] if self._found.candidates else None
-        if role != "lead":
-            return role
-        if label[0].startswith(_LEADS):
-            self._led_by_label = item
-        return "support" if item and item is self._led_by_label and not label[0].startswith(_LEADS) else "lead"
-
-    def _speak_back(self, role: str | None, duty: Duty, dates: list[Deadline]) -> None:
-        """责任单位：… or 完成时限：… on a line of its own says something of the item before it."""
-        candidates = self._found.candidates
-        if role == "support":
-            duty = Duty((), duty.support or duty.lead, duty.officer)
-        lead, officer = ((), "、".join(duty.lead)) if role == "officer" else (duty.lead, duty.officer)
-        for candidate in reversed(candidates):
-            if candidate.path != candidates[-1].path:
-                break
-            if not candidate.explicit:
-                had = candidate.duty
-                candidate.duty = Duty(lead or had.lead, duty.support or had.support, officer or had.officer)
-            candidate.deadlines = candidate.deadlines or dates
-
-    def _closing(self, start: int, end: int) -> Assignment | None:
-        """The duty at the end of a unit: its last bracket, or the labels behind its words."""
-        if self._text.endswith(("）", ")", "】", "〕", "）。", "）；"), start, end):
-            brackets = self._grammar.brackets(self._text, start, end)
-            if brackets and _CLOSER.fullmatch(self._text, brackets[-1].end, end):
-                return brackets[-1]
-        if self._text.find("：", start, end) < 0 and self._text.find(":", start, end) < 0:
-            return None
-        return self._grammar.labels(self._text, start, end)
-
-    def _after_bracket(self, start: int, end: int, path: Path) -> int:
-        """A bracket with a duty at the beginning of a unit speaks for the sentences before it; where the unit goes on."""
-        brackets = self._grammar.brackets(self._text, start, end) if self._text.startswith("（", start, end) else []
-        if not brackets or brackets[0].start != start:
-            return start
-        self._close_item(path, self._led_by_first(brackets[0]))
-        return brackets[0].end
-
-    def _led_by_first(self, closing: Assignment) -> Duty:
-        """From the sentence on that says so, the first of the named units leads."""
-        return first_leads(closing.duty) if closing.end > self._first_leads_from else closing.duty
+    def _is_name_or_day(self, unit: Sentence) -> bool:
+        """Nothing but the name of a unit (【教务处】) or the day of a week plan, which speaks for what stands below it."""
+        if (block := _BLOCK.fullmatch(unit.text)) and self._grammar.is_unit(block[1]):
+            self._inheritance.block(Duty(self._grammar.split(block[1])))
+            return True
+        if self._week and (day := weekday_line(unit.text, self._week)):
+            self._inheritance.day(day)
+            return day.text == unit.text.strip()
+        return False
 
     def _is_item(self, heading: Heading, body_end: int, end: int) -> bool:
         """A numbered line with nothing below it, in a plan or minutes: an item of a list, not the title of a text."""
         if self._is_speech or heading.children or heading.level <= Level.CHINESE:
             return False
-        if heading.end < body_end and not self._is_empty(heading.end, body_end):
+        if heading.end < body_end and not self._closings.is_empty(heading.end, body_end):
             return (
                 heading.own_text
                 and heading.words != heading.mark
@@ -267,29 +200,17 @@ class Gatherer:
         below = self._text[end : heading.stop]
         return "。" not in below and len(below.strip()) < 40
 
-    def _is_empty(self, start: int, end: int) -> bool:
-        return _CLOSER.fullmatch(self._text, start, max(start, end)) is not None
-
     def _take_heading(self, heading: Heading, path: Path, duty: Duty) -> None:
         duty = duty or self._named_by(heading)
         words = self._text[heading.start : heading.end if heading.own_text else heading.line_end]
         self._inheritance.heading(path, duty, next(iter(self._deadlines(words)), None))
-        self._open_from = len(self._found.candidates)
+        self._found.open_item()
 
     def _named_by(self, heading: Heading) -> Duty:
         """The unit whose name is the whole of a heading (①县发改局：…)."""
         title = heading.words.removeprefix(heading.mark).strip()
         is_named = not self._is_speech and self._grammar.is_unit(title)
         return Duty(self._grammar.split(title)) if is_named else NOBODY
-
-    def _close_item(self, path: Path, duty: Duty) -> None:
-        """The bracket at the end of an item speaks for all sentences of the item that name nobody themselves."""
-        for candidate in reversed(self._found.candidates[self._open_from :]):
-            if candidate.path != path:
-                break
-            if not candidate.explicit:
-                candidate.duty = duty if duty.lead else duty._replace(lead=candidate.duty.lead)
-        self._open_from = len(self._found.candidates)
 
     # -- the words of a unit -------------------------------------------------------------------------------------
 
@@ -298,7 +219,7 @@ class Gatherer:
         offset = self._report.hear(body)
         dates = self._deadlines(self._text[passage.body_start : passage.end])
         if dates and len(body) <= 40 and _ONLY_A_DATE.match(body):
-            self._date_back(passage.path, dates[0])
+            self._found.date_back(passage.path, dates[0])
             return
         body_end = passage.body_start + len(body)
         if body_end < passage.end:
@@ -407,10 +328,3 @@ class Gatherer:
         if path not in self._backgrounds:
             self._backgrounds[path] = self._judge.is_background(path)
         return self._backgrounds[path]
-
-    def _date_back(self, path: Path, deadline: Deadline) -> None:
-        """以上工作要在6月底前完成。: a sentence that only carries the date of those before it."""
-        for candidate in reversed(self._found.candidates):
-            if candidate.path != path or candidate.deadlines:
-                break
-            candidate.deadlines = [deadline]

@@ -1,0 +1,80 @@
+"""采集所得: the tasks found so far, and what brackets, labels and dates behind an item say back of it."""
+
+import re
+from dataclasses import dataclass, field
+
+from shuniu.text.cadence import Cadence
+from shuniu.text.deadlines import Deadline
+from shuniu.text.inheritance import Path
+from shuniu.text.responsibility import Duty
+
+_LEADS = ("牵头", "主办", "主责")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A sentence, clause or row that is a task; `explicit` where it names its own unit."""
+
+    start: int
+    end: int
+    words: str
+    path: Path
+    strength: float
+    duty: Duty
+    deadlines: list[Deadline]
+    cadence: Cadence | None
+    explicit: bool
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What was gathered: the tasks, and the places of sentences that order something but are none."""
+
+    title: str | None
+    candidates: list[Candidate] = field(default_factory=list)
+    orders: list[tuple[int, int]] = field(default_factory=list)
+    _open_from: int = 0
+    _led_by_label: Candidate | None = None
+
+    def open_item(self) -> None:
+        """A new item begins: no bracket behind it speaks for what came before."""
+        self._open_from = len(self.candidates)
+
+    def close_item(self, path: Path, duty: Duty) -> None:
+        """The bracket at the end of an item speaks for all sentences of the item that name nobody themselves."""
+        for candidate in reversed(self.candidates[self._open_from :]):
+            if candidate.path != path:
+                break
+            if not candidate.explicit:
+                candidate.duty = duty if duty.lead else duty._replace(lead=candidate.duty.lead)
+        self.open_item()
+
+    def role_of(self, label: re.Match[str]) -> str:
+        """What a label on a line of its own says; 责任单位 below 牵头单位 of the same item supports."""
+        role = (label.lastgroup or "").removesuffix("_label")
+        item = self.candidates[-1] if self.candidates else None
+        if role != "lead":
+            return role
+        if label[0].startswith(_LEADS):
+            self._led_by_label = item
+        return "support" if item and item is self._led_by_label and not label[0].startswith(_LEADS) else "lead"
+
+    def speak_back(self, role: str | None, duty: Duty, dates: list[Deadline]) -> None:
+        """责任单位：… or 完成时限：… on a line of its own says something of the item before it."""
+        if role == "support":
+            duty = Duty((), duty.support or duty.lead, duty.officer)
+        lead, officer = ((), "、".join(duty.lead)) if role == "officer" else (duty.lead, duty.officer)
+        for candidate in reversed(self.candidates):
+            if candidate.path != self.candidates[-1].path:
+                break
+            if not candidate.explicit:
+                had = candidate.duty
+                candidate.duty = Duty(lead or had.lead, duty.support or had.support, officer or had.officer)
+            candidate.deadlines = candidate.deadlines or dates
+
+    def date_back(self, path: Path, deadline: Deadline) -> None:
+        """以上工作要在6月底前完成。: a sentence that only carries the date of those before it."""
+        for candidate in reversed(self.candidates):
+            if candidate.path != path or candidate.deadlines:
+                break
+            candidate.deadlines = [deadline]

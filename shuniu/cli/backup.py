@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from shuniu.cli.archive import Damaged, Writer, extract, verified, writing
-from shuniu.cli.database import migrate, require_fitting_database, set_up
-from shuniu.cli.files import Refusal, say
+from shuniu.cli.database import Fit, migrate, require_fitting_database, set_up, standing
+from shuniu.cli.files import Refusal, reason_of, say
 
 KEYS = ("audit.key", "secret.key")
 COPY, DUMP = "database.sqlite3", "database.jsonl"
@@ -27,13 +27,13 @@ MADE_ANEW = ("contenttypes", "auth", "sessions", "axes", "search")
 def backup(file: Path, portable: bool) -> None:
     """把数据库、附件和密钥备份到一个文件。期间可以照常办理。备份里有密钥，请妥善保管。"""
     set_up()
-    require_fitting_database()
     from django.conf import settings
     from django.db import connection
 
+    is_copy = connection.vendor == "sqlite" and not portable
+    _require_readable(is_copy=is_copy)
     if file.exists():
         raise Refusal(f"{file} 已经存在，没有覆盖。请换一个文件名。")
-    is_copy = connection.vendor == "sqlite" and not portable
     try:
         with tempfile.TemporaryDirectory(dir=settings.DATA) as folder, writing(file, _about()) as archive:
             name = COPY if is_copy else DUMP
@@ -41,8 +41,23 @@ def backup(file: Path, portable: bool) -> None:
             archive.add(name, Path(folder) / name)
             _add_files(archive)
     except OSError as error:
-        raise Refusal(f"写不了 {file}：{error.strerror or error}") from error
+        raise Refusal(f"写不了 {file}：{reason_of(error)}") from error
     say(f"已备份到 {file}（{file.stat().st_size / 2**20:.1f} MB）。请存到另一台机器上。")
+
+
+def _require_readable(*, is_copy: bool) -> None:
+    """Raises Refusal where the database can't be backed up as asked.
+
+    One that waits for its upgrade is copied as it stands: the backup is due before the upgrade. A dump writes rows as
+    this program knows them, so there the older program has to make it.
+    """
+    if standing().fit is not Fit.OLDER:
+        require_fitting_database()
+    elif not is_copy:
+        raise Refusal(
+            "数据库还没有升级，新程序不能这样备份。请用升级前的程序备份，或用数据库自己的工具（如 pg_dump）备份，"
+            "再运行 shuniu upgrade。"
+        )
 
 
 def _about() -> dict[str, Any]:
@@ -121,7 +136,7 @@ def restore(file: Path, force: bool) -> None:
     except Damaged as damage:
         raise Refusal(f"没有恢复：{damage}。") from damage
     except OSError as error:
-        raise Refusal(f"没有恢复：{error.filename or file} {error.strerror or error}") from error
+        raise Refusal(f"没有恢复：“{error.filename or file}”{reason_of(error)}") from error
     say("已恢复。请运行 shuniu audit verify 核查审计链，再启动 shuniu serve。")
 
 

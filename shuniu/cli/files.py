@@ -65,7 +65,7 @@ def bytes_of(path: str) -> bytes:
         with Path(path).open("rb") as file:
             return file.read(LIMIT_BYTES + 1)
     except (OSError, ValueError) as fault:
-        raise Refusal(f"打不开“{path}”：{_reason(fault)}") from None
+        raise Refusal(f"打不开“{path}”：{reason_of(fault)}") from None
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -81,7 +81,7 @@ def write_whole(path: Path, content: bytes) -> None:
             Path(draft).unlink(missing_ok=True)
             raise
     except OSError as fault:
-        raise Refusal(f"写不了“{path}”：{_reason(fault)}") from None
+        raise Refusal(f"写不了“{path}”：{reason_of(fault)}") from None
 
 
 def _umask() -> int:
@@ -90,7 +90,8 @@ def _umask() -> int:
     return umask
 
 
-def _reason(fault: Exception) -> str:
+def reason_of(fault: Exception) -> str:
+    """What went wrong with a file, and what to do, in Chinese."""
     match fault:
         case FileNotFoundError():
             return "没有这个文件或文件夹，请核对路径。"

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -166,3 +167,32 @@ def test_the_damaged_member_is_named(backup, tmp_path):
 def test_names_that_would_leave_the_folder_are_no_members():
     for name in ("../secret.key", "/etc/passwd", "blobs/../../x", "blobs/aa/bb/../../c", "database.sqlite3/x"):
         assert archive.MEMBER.fullmatch(name) is None
+
+
+BEHIND = """
+import django; django.setup()
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("DELETE FROM django_migrations WHERE id = (SELECT max(id) FROM django_migrations WHERE app = 'routes')")
+"""
+
+
+def test_a_database_that_waits_for_its_upgrade_can_be_backed_up_first(office, tmp_path):
+    """The refusal of all other commands says: back up, then upgrade. So this one must do it."""
+    data = tmp_path / "behind"
+    shutil.copytree(office, data)
+    assert shuniu(data, "-c", BEHIND).returncode == 0
+    assert "请先备份" in shuniu(data, *CLI, "audit", "verify").stderr
+    done = shuniu(data, *CLI, "backup", tmp_path / "before.zip")
+    assert done.returncode == 0, done.stderr
+    assert shuniu(tmp_path / "elsewhere", *CLI, "restore", tmp_path / "before.zip").returncode == 0
+    refused = shuniu(data, *CLI, "backup", "--portable", tmp_path / "dump.zip")
+    assert refused.returncode == 2
+    assert "用升级前的程序备份" in refused.stderr
+    assert not (tmp_path / "dump.zip").exists()
+
+
+def test_a_backup_that_is_not_there_is_refused_in_chinese(tmp_path):
+    refused = shuniu(tmp_path, *CLI, "restore", tmp_path / "none.zip")
+    assert refused.returncode == 2
+    assert "没有这个文件或文件夹" in refused.stderr

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO
@@ -27,7 +28,9 @@ from shuniu.text.reading import FileKind, Unreadable, sniff
 from shuniu.text.reading.archives import Container
 
 LIMIT_OF_ROWS = 50_000
-NAMES = re.compile(r"[、，,；;／/\s]+")
+NAMES = re.compile(r"[、，,；;／/\s]+(?![^（()）]*[）)])")
+"""Between names; not within brackets: 各县（市、区） is one."""
+WRITTEN_OUT = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 
 FIELDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "title": ("督查事项", ("督查事项", "事项", "任务", "工作任务", "重点任务", "主要任务", "工作内容", "事项名称")),
@@ -207,8 +210,8 @@ def _read_row(
     for key, names in (("lead_unit", unknown), ("support_units", unknown_supports)):
         if names:
             reject(key, f"找不到单位“{'、'.join(names)}”，请改用单位全称或简称")
-    due_on = _date(cell("due_on"), lambda message: reject("due_on", message))
     docketed_on = _date(cell("docketed_on"), lambda message: reject("docketed_on", message))
+    due_on = _date(cell("due_on"), lambda message: reject("due_on", message), docketed_on)
     was = str(cell("state")).strip()
     state = STATES.get(was)
     if state is None:
@@ -239,7 +242,8 @@ def _names(cell: object) -> list[str]:
     return [name for name in NAMES.split(str(cell)) if name]
 
 
-def _date(cell: object, reject: Callable[[str], None]) -> date | None:
+def _date(cell: object, reject: Callable[[str], None], since: date | None = None) -> date | None:
+    """A cell's date. One written out with its year goes first (6月底前（2026-06-30）); 6月底前 alone counts from `since`."""
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
@@ -247,7 +251,10 @@ def _date(cell: object, reject: Callable[[str], None]) -> date | None:
     text = str(cell).strip()
     if not text or text in {"长期", "常态化", "长期坚持"}:
         return None
-    found = [deadline.date for deadline in find_deadlines(text, timezone.localdate()) if deadline.date]
+    if written := WRITTEN_OUT.search(text):
+        with suppress(ValueError):  # 2026-02-30 is no date: it is refused below
+            return date(*map(int, written.groups()))
+    found = [deadline.date for deadline in find_deadlines(text, since or timezone.localdate()) if deadline.date]
     if found:
         return found[0]
     reject(f"看不懂“{text}”，请写成 2026-03-15 这样的日期")

@@ -67,6 +67,27 @@ def test_a_bad_cell_is_named_by_row_column_and_what_is_wrong(cast, place, cell, 
     assert message in wrong.message
 
 
+@pytest.mark.parametrize(
+    ("cell", "docketed", "due"),
+    [
+        ("4月20日前（2026-04-20）", "", date(2026, 4, 20)),
+        ("4月20日前", "2025-03-05", date(2025, 4, 20)),
+        ("一个月内", "2025-03-05", date(2025, 4, 5)),
+    ],
+)
+def test_a_date_keeps_its_own_year_and_a_relative_one_counts_from_the_docketing(cast, cell, docketed, due):
+    """What `shuniu decompose --xlsx` writes, and a ledger of last year, must not move to the next."""
+    found = looked_at([*GOOD[:3], cell, GOOD[4], docketed], heads=[*HEADS, "立项日期"])
+
+    assert [row.due_on for row in found.rows] == [due]
+
+
+def test_an_enumeration_in_brackets_is_one_name(cast):
+    (wrong,) = looked_at([GOOD[0], "市住建局、各省（市、区）", *GOOD[2:]]).bad
+
+    assert "“各省（市、区）”" in wrong.message
+
+
 def test_columns_can_be_matched_by_hand(cast):
     content = workbook(["市住建局", "治理内涝点"], heads=["谁来干", "干什么"])
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.datastructures import MultiValueDict
 from ninja import Schema
@@ -20,7 +20,7 @@ from shuniu.administration.forms import (
     ReasonForm,
     UnitForm,
 )
-from shuniu.api.auth import caller
+from shuniu.api.auth import holder
 from shuniu.api.bodies import cleaned, form_data, schema_of
 from shuniu.api.organisation import router, unit_out  # one router: GET and POST of an address belong to one
 from shuniu.api.paging import PAGE, slice_of
@@ -84,14 +84,6 @@ GrantIn, AppointIn, EndIn = schema_of(GrantForm, "Grant"), schema_of(AppointForm
 ReasonIn, UnitIn = schema_of(ReasonForm, "Reason"), schema_of(UnitForm, "Unit")
 CloseUnitIn = schema_of(CloseUnitForm, "CloseUnit")
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-def holder(request: HttpRequest, code: str) -> Person:
-    """The caller, if his role gives this code. Raises Http404 for everyone else."""
-    person = caller(request)
-    if not person.may(code):
-        raise Http404
-    return person
 
 
 def typed(payload: Any) -> MultiValueDict[str, Any]:

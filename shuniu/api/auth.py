@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from ninja.security import HttpBearer, SessionAuth
 
 from shuniu.api.models import ApiToken
@@ -33,3 +33,19 @@ def caller(request: HttpRequest) -> Person:
     """The person in whose name a call is made."""
     assert isinstance(request.user, Person)
     return request.user
+
+
+def holder(request: HttpRequest, code: str) -> Person:
+    """The caller, if his role gives this code. Raises Http404 for everyone else."""
+    person = caller(request)
+    if not person.may(code):
+        raise Http404
+    return person
+
+
+def worker(request: HttpRequest) -> Person:
+    """The caller, if he does business. Raises Http404 for the three administrators (三员)."""
+    person = caller(request)
+    if person.is_administrator:
+        raise Http404
+    return person

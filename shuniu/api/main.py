@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Router
 
 import shuniu.office.supervision.forms  # noqa: F401 - registers the forms of its acts
-from shuniu.api import administration, files, organisation, routes, supervision  # noqa: F401 - administration adds to organisation
+from shuniu.api import administration, files, organisation, routes  # noqa: F401 - administration adds to organisation
 from shuniu.api.acts import add_act
 from shuniu.api.auth import AUTH, caller
 from shuniu.api.listing import WANTED, MattersIn
@@ -24,6 +24,7 @@ from shuniu.api.schemas import (
     row_out,
     told_out,
 )
+from shuniu.api.supervision import draws, importing, ledger, settings, sources
 from shuniu.audit.log import receipt_for
 from shuniu.audit.receipt import dumps
 from shuniu.matters.models import Awaited, Matter
@@ -136,5 +137,6 @@ for _kind, _model in KINDS.items():
     for _move in _model.workflow.moves:
         add_act(router, _kind, _move)
 
-for _part in (router, files.router, supervision.router, organisation.router, routes.router):
-    api.add_router("", _part)
+api.add_router("", router)
+for _part in (files, ledger, settings, draws, importing, sources, organisation, routes):
+    api.add_router("", _part.router)

@@ -3,13 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Router, Schema
 
-from shuniu.api.administration import holder
-from shuniu.api.auth import caller
+from shuniu.api.auth import holder, worker
 from shuniu.api.problems import NotValid
 from shuniu.api.schemas import PROBLEMS, Problem
 from shuniu.matters.acts import Refused
@@ -122,8 +121,7 @@ def check(request: HttpRequest, payload: DrawingIn) -> Any:
 )
 def get_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The BPMN file of a version, with its drawing."""
-    if caller(request).is_administrator:
-        raise Http404
+    worker(request)
     version = get_object_or_404(RouteVersion, pk=pk)
     return HttpResponse(with_diagram(version.bpmn.encode()), content_type="application/xml; charset=utf-8")
 

@@ -1,0 +1,88 @@
+"""来源 over the API: the directives found in a text, and how far they are."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router, Schema
+
+from shuniu.api.auth import caller
+from shuniu.api.schemas import PROBLEMS, Problem, SourceText
+from shuniu.office.supervision.fulfilment import fulfilment_map
+from shuniu.office.supervision.models import Source
+
+router = Router(tags=["来源"])
+
+
+class MapOut(Schema):
+    """落实图谱 in figures: how the directives of a source stand, in all, by heading and by unit."""
+
+    total: int
+    orders: int
+    verified_share: float
+    counts: dict[str, int]
+    by_heading: dict[str, dict[str, int]]
+    by_unit: dict[str, dict[str, int]]
+
+
+@router.get(
+    "/source/{pk}/directives",
+    response={200: SourceText, PROBLEMS: Problem},
+    summary="来源与任务",
+    operation_id="source.directives",
+)
+def get_directives(request: HttpRequest, pk: int) -> Any:
+    """A source's text, and the directives found in it."""
+    source = get_object_or_404(Source.objects.visible_to(caller(request)), pk=pk)
+    visible = source.items.visible_to(caller(request)).values_list("directive_id", "pk")
+    came: dict[int, list[int]] = {}
+    for directive, item in visible:
+        came.setdefault(directive, []).append(item)
+    directives = source.directives.prefetch_related("lead_units", "support_units")
+    fields = (
+        "standing", "sentence", "start", "end", "path", "task", "lead_names", "support_names",
+        "each_unit", "due_on", "cadence", "evidence_needed", "strength", "reason",
+    )  # fmt: skip
+    return {
+        "id": source.pk,
+        "title": source.title,
+        "text": source.text,
+        "original": source.original,
+        "changes": source.changes,
+        "orders": source.orders,
+        "directives": [
+            {name: getattr(each, name) for name in fields}
+            | {
+                "id": each.pk,
+                "lead_units": [unit.pk for unit in each.lead_units.all()],
+                "support_units": [unit.pk for unit in each.support_units.all()],
+                "items": came.get(each.pk, []),
+            }
+            for each in directives
+        ],
+    }
+
+
+@router.get(
+    "/source/{pk}/map",
+    response={200: MapOut, PROBLEMS: Problem},
+    summary="落实图谱",
+    operation_id="source.map",
+)
+def get_map(request: HttpRequest, pk: int) -> Any:
+    """How far the directives of a source are, as far as the caller may see their items."""
+    person = caller(request)
+    found = fulfilment_map(get_object_or_404(Source.objects.visible_to(person), pk=pk), person)
+    return {
+        "total": found.total,
+        "orders": found.orders,
+        "verified_share": found.verified_share,
+        "counts": {standing.value: count for standing, count in found.counts.items()},
+        "by_heading": {name: _named(counts) for name, counts in found.by_heading.items()},
+        "by_unit": {name: _named(counts) for name, counts in found.by_unit.items()},
+    }
+
+
+def _named(counts: Mapping[Any, int]) -> dict[str, int]:
+    return {standing.value: count for standing, count in counts.items()}

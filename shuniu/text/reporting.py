@@ -9,9 +9,10 @@ _REPORTER = re.compile(
 _PLAIN = re.compile(
     r"会议(?:还|并|最后|一致)?(?P<verb>决定|要求|明确|强调|议定)(?!了)(?P<hearing>)"
     r"|会议(?:听取|审议|研究|讨论|传达|学习)[^。]{2,60}，(?:并|会议)?(?P<late>指出|强调|要求|决定|明确)[，,：:]?"
+    r"|[^。；：“”]{2,40}(?P<settled>定下来|说定|敲定|拍板)[：:]"
 )
 _FEATURES = {
-    **dict.fromkeys(("决定", "要求", "明确", "议定", "部署", "确定"), "decided"),
+    **dict.fromkeys(("决定", "要求", "明确", "议定", "部署", "确定", "定下来", "说定", "敲定", "拍板"), "decided"),
     **dict.fromkeys(("强调", "提出"), "stressed"),
     **dict.fromkeys(("指出", "认为"), "assessed"),
     **dict.fromkeys(("听取", "研究", "审议", "传达"), "heard"),

@@ -197,6 +197,8 @@ def test_without_a_document_date_only_complete_dates_have_a_day() -> None:
     [
         ("建立日调度机制。", "daily"),
         ("渣土日产日清。", "daily"),
+        ("天天调度。", "daily"),
+        ("多修几条群众天天走的路。", None),
         ("每周调度一次。", "weekly"),
         ("按月通报进展。", "monthly"),
         ("每季度点评。", "quarterly"),

@@ -121,6 +121,13 @@ def test_a_speech_gives_only_what_can_be_checked():
     assert any("牢记宗旨" in order.sentence for order in found.orders)
 
 
+def test_what_a_speaker_says_was_settled_is_a_directive():
+    """定下来： is followed by who does what; the story in front of it is not the task."""
+    settled = "县医院搬迁拖了两年，今天当着大家的面定下来：鹤汀区负责，2027年2月底前完成搬迁并开诊。"
+    (found,) = decompose("在全市会上的讲话\n同志们：\n" + settled + "\n").directives
+    assert (found.lead, found.deadline.date) == (("鹤汀区",), date(2027, 2, 28))
+
+
 def test_every_directive_stands_at_its_place_in_the_text():
     for text in (OPINIONS, MINUTES, SPEECH):
         for directive in decompose(text).directives:

@@ -60,7 +60,7 @@ demo: setup
 test: setup-dev browser lint types layers
 	SHUNIU_DATA=data/test $(BIN)/python -m pytest -n $(JOBS) -m "not browser" tests
 	SHUNIU_DATA=data/test $(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest -n $(JOBS) -m "not browser and not sqlite" $(ON_BOTH)
-	SHUNIU_DATA=data/test $(BIN)/python -m pytest -m browser tests
+	SHUNIU_DATA=data/test $(BIN)/python -m pytest -n $(JOBS) -m browser tests
 
 JOBS ?= 2
 # What touches a database; text and working time are tested once.

@@ -37,16 +37,22 @@ def test_the_annotated_sentences_are_the_whole_document_in_its_order(slug):
         start = text.index(record["sentence"], position)
         left += text[position:start]
         position = start + len(record["sentence"])
-    assert set(left + text[position:]) <= set("\n，；")
+    assert set(left + text[position:]) <= set("\n，； ")
 
 
 def test_a_deadline_stands_in_its_sentence():
-    assert all((task.get("deadline_text") or "") in task["sentence"] for task in TASKS)
+    own = [task for task in TASKS if "dl_src" not in task]
+    assert all((task.get("deadline_text") or "") in task["sentence"] for task in own)
 
 
 def test_units_written_out_stand_in_their_sentence():
     explicit = [task for task in TASKS if task.get("assign") == "explicit"]
-    assert [task for task in explicit for unit in task["lead"] + task["support"] if unit not in task["sentence"]] == []
+    assert [
+        task
+        for task in explicit
+        for unit in task.get("lead", []) + task.get("support", [])
+        if unit not in task["sentence"]
+    ] == []
 
 
 def test_the_title_of_an_official_document_stands_in_it():

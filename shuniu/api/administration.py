@@ -166,7 +166,7 @@ def appoint(request: HttpRequest, pk: int, payload: AppointIn) -> Any:  # type: 
     return again(pk)
 
 
-@post("/appointments/{pk}/end", "结束任职", "accounts.end_appointment")
+@post("/appointments/{pk}/end", "免职", "accounts.end_appointment")
 def end_appointment(request: HttpRequest, pk: int, payload: EndIn) -> Any:  # type: ignore[valid-type]
     by = holder(request, MANAGE)
     held = get_object_or_404(Appointment.objects.select_related("person", "post__unit"), pk=pk)

@@ -1,76 +1,24 @@
 """What a person may type for the moves of his part (办理动作的表单); the page and the API ask the same."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
 
 from shuniu.matters.acts import Refused
-from shuniu.matters.choosing import LongChecks
 from shuniu.matters.forms import EXTENSIONS, FORMS, ActForm
-from shuniu.matters.models import Matter
 from shuniu.org.models import Person
-from shuniu.org.roles import ADMINISTRATORS
 from shuniu.routes import parts, reminding, returning, running
-from shuniu.routes.graph import Graph, Kind, Node, People
+from shuniu.routes.choosing import PartChoice, PeopleChoice, PersonChoice, StepChoice, who_can_take_part
+from shuniu.routes.graph import Kind
 from shuniu.routes.models import Part, Route, Run, Step
+from shuniu.routes.on_route import OnRoute
 from shuniu.routes.versions import plan_of
 from shuniu.routes.workflow import ROUTE_VERBS
 from shuniu.workflow import Workflow
 
 DO, COUNTERSIGN, READ = Part.Kind.DO, Part.Kind.COUNTERSIGN, Part.Kind.READ
-
-
-if TYPE_CHECKING:
-    OneOf = forms.ModelChoiceField[Any]
-    SeveralOf = forms.ModelMultipleChoiceField[Any]
-else:
-    OneOf, SeveralOf = forms.ModelChoiceField, forms.ModelMultipleChoiceField
-
-
-class PersonChoice(OneOf):
-    """One person, with unit and post, for names are not alone in an office."""
-
-    def label_from_instance(self, person: Any) -> str:
-        return called(person)
-
-
-class PeopleChoice(SeveralOf):
-    """Several people, ticked in a list; they come in the order in which they were given, for some sign in order."""
-
-    widget = LongChecks
-
-    def clean(self, value: Any) -> Any:
-        given = [str(each) for each in value or ()]
-        return sorted(super().clean(value), key=lambda person: given.index(str(person.pk)))
-
-    def label_from_instance(self, person: Any) -> str:
-        return called(person)
-
-
-class PartChoice(OneOf):
-    def label_from_instance(self, part: Any) -> str:
-        return str(part.step.name)
-
-
-class StepChoice(OneOf):
-    """A step, with those who did it."""
-
-    def label_from_instance(self, step: Any) -> str:
-        done = [part.person.name for part in step.parts.filter(kind=DO, status=Part.Status.DONE)]
-        return f"{step.name}（{'、'.join(done)}）" if done else str(step.name)
-
-
-def called(person: Person) -> str:
-    title = person.title
-    return f"{person.name}（{title}）" if title else person.name
-
-
-def who_can_take_part(matter: Matter) -> QuerySet[Person]:
-    """The people who may know a matter: in post, no administrators, cleared for it. As `may_take_part` says of one."""
-    fit = Person.objects.filter(is_active=True, clearance__gte=matter.classification)
-    return fit.exclude(grants__role__in=ADMINISTRATORS).prefetch_related("appointments__post__unit").order_by("name")
 
 
 class PartForm(ActForm):
@@ -283,59 +231,6 @@ class PutOnRoute(ActForm):
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         chosen = [person.pk for person in self.cleaned_data["people"]]
         return running.start(self.matter, self.cleaned_data["route"], by=self.by, chosen=chosen, key=key)
-
-
-class OnRoute(ActForm):
-    """随路线: to the form of a section's own act, the choice of who is next, where the drawing leaves it to the actor;
-    and of the step that is meant, where he has the same to do in several branches."""
-
-    part = PartChoice(Part.objects.none(), label="环节", required=False, empty_label=None)
-    next_people = PeopleChoice(Person.objects.none(), label="下一环节办理人", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        holders = parts.holders(self.by) if self.matter is not None else []
-        own = Part.objects.to_do(self.matter.pk, self.verb, holders) if holders else Part.objects.none()
-        if len({part.step_id for part in own}) > 1:
-            self.choose_from("part", own)
-        else:
-            del self.fields["part"]
-        ahead = steps_to_choose_for(self.matter, self.verb) if self.matter is not None else []
-        if ahead:
-            chooser = self.choose_from("next_people", who_can_take_part(self.matter))
-            chooser.help_text = f"“{'”或“'.join(node.name or node.id for node in ahead)}”由您选定办理人"
-        else:
-            del self.fields["next_people"]
-
-    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        chosen, part = self.cleaned_data.get("next_people"), self.cleaned_data.get("part")
-        self.matter.brought = ({"next_people": [person.pk for person in chosen]} if chosen else {}) | (
-            {"part": part.pk} if part else {}
-        )
-        return super().act(key=key, seen=seen)
-
-
-def steps_to_choose_for(matter: Matter, verb: str) -> list[Node]:
-    """The steps that can come after an open one of this verb and whose people the actor chooses."""
-    step = Step.objects.open().with_run().filter(run__matter_id=matter.pk, verb=verb).first()
-    if step is None:
-        return []
-    graph = plan_of(step.run.version).graph
-    return [node for node in following(graph, step.node) if node.duty and node.duty.people == People.CHOSEN]
-
-
-def following(graph: Graph, node: str) -> list[Node]:
-    """The steps that can come next, through gateways."""
-    found: dict[str, Node] = {}
-    ahead, seen = [flow.target for flow in graph.out(node)], {node}
-    while ahead:
-        here = graph.nodes[ahead.pop()]
-        if here.kind == Kind.TASK:
-            found[here.id] = here
-        elif here.id not in seen:
-            seen.add(here.id)
-            ahead += [flow.target for flow in graph.out(here.id)]
-    return list(found.values())
 
 
 MOVES: Iterable[type[ActForm]] = (

@@ -79,13 +79,13 @@ def in_tables() -> Iterator[tuple[str, str]]:
                     yield f"model:{table._meta.label}", str(label)
     for role in ROLES.values():
         yield "roles", role.label
+        yield "roles", role.purpose
     for label in (*PEOPLE_LABELS.values(), *PARTICIPATION_LABELS.values(), *FACT_LABELS):
         yield "routes", label
     for move in route_moves(()):
         yield "routes", move.label
         for need in move.needs:
             yield "routes", need.reason
-        yield "roles", role.purpose
     for words in ELSEWHERE.values():
         yield "deeds", words
     for job in JOBS.values():
@@ -103,7 +103,8 @@ def in_forms() -> Iterator[tuple[str, str]]:
     from django import forms
     from django.db.models import TextChoices
 
-    import shuniu.web.urls  # noqa: F401 - loads every page and so every form
+    import shuniu.routes.forms
+    import shuniu.web.urls  # noqa: F401 - loads every page and so every form but those of routes
 
     for form in _kinds_of(forms.Form):
         for field in getattr(form, "base_fields", {}).values():

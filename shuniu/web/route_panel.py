@@ -4,8 +4,8 @@ import json
 from dataclasses import dataclass
 
 from shuniu.matters.models import Matter
-from shuniu.routes.forms import following
 from shuniu.routes.models import Part, Run, Step
+from shuniu.routes.on_route import following
 from shuniu.routes.versions import plan_of
 
 LIT = {

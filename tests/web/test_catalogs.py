@@ -2,6 +2,7 @@
 
 import pytest
 
+from shuniu.org.roles import ROLES
 from shuniu.web.catalogs import LANGUAGES, gathered, read
 
 
@@ -36,3 +37,7 @@ def test_english_is_english():
     ]
 
     assert len(chinese) < 40, chinese
+
+
+def test_what_every_role_is_for_is_among_the_texts(texts):
+    assert {role.purpose for role in ROLES.values()} <= texts

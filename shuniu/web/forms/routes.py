@@ -13,8 +13,8 @@ from shuniu.org.models import Person, Post, Unit
 from shuniu.org.roles import ROLES
 from shuniu.routes.binding import BINDINGS
 from shuniu.routes.bpmn import MOST_BYTES
+from shuniu.routes.choosing import PersonChoice
 from shuniu.routes.comparing import PARTICIPATION_LABELS, PEOPLE_LABELS
-from shuniu.routes.forms import PersonChoice
 from shuniu.routes.graph import RouteRefused
 from shuniu.routes.layout import with_diagram
 from shuniu.routes.models import Route

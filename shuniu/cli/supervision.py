@@ -77,6 +77,8 @@ def import_(ctx: click.Context, kind: str, file: str, username: str, dry_run: bo
     from shuniu.office.supervision.importing import preview, take_over
 
     by = person_named(username)
+    if not by.may("supervision.carry_over"):
+        raise Refusal(f"{by.name}的岗位没有“导入台账”的权限，请换有权限的人，例如督查专员")
     content = bytes_of(file)
     try:
         found = preview(content, Path(file).name)

@@ -109,3 +109,12 @@ def test_reminders_are_sent_once(run, cast, item, clock):
 
     assert "已催办 1 人次" in run("supervision", "remind").stderr
     assert "已催办 0 人次" in run("supervision", "remind").stderr
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_who_may_not_import_is_told_before_anything_is_read(run, cast, ledger, more):
+    done = run("import", "supervision", ledger(*GOOD), "--as", "finance_liaison", *more)
+
+    assert done.exit_code == 2
+    assert "权限" in done.stderr
+    assert not SupervisionItem.objects.exists()

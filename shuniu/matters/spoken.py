@@ -11,6 +11,7 @@ SHAPES = (
     (re.compile("您的岗位没有“(?P<deed>[^”]{1,12})”的权限"), gettext_noop("您的岗位没有“%(deed)s”的权限")),
 )
 """What the workflow table says of every state and act."""
+TO_SIGN = re.compile("(?<![標書抽竹])籤")
 
 
 def spoken(text: object) -> str:
@@ -23,13 +24,17 @@ def spoken(text: object) -> str:
         if found := shape.fullmatch(plain):
             return gettext(words) % {name: spoken(part) for name, part in found.groupdict().items()}
     said = gettext(plain) if plain else ""
-    return _in_traditional(plain) if said == plain and (get_language() or "").lower() == "zh-hant" else said
+    return in_traditional(plain) if said == plain and (get_language() or "").lower() == "zh-hant" else said
 
 
 @lru_cache(maxsize=1024)
-def _in_traditional(text: str) -> str:
+def in_traditional(text: str) -> str:
+    """A text in Traditional characters, chosen by phrase; words stay those of the mainland's offices.
+
+    To sign (签发, 会签, 送签) is 簽; the phrases of OpenCC know few of these and take the 籤 of labels and lots.
+    """
     converted: str = _converter().convert(text)
-    return converted
+    return TO_SIGN.sub("簽", converted)
 
 
 @lru_cache(maxsize=1)

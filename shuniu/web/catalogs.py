@@ -159,20 +159,19 @@ def read(language: str) -> Catalog:
 
 
 def traditional(catalog: Catalog, simplified: Catalog) -> None:
-    """Write every text in Traditional characters, chosen by phrase; words stay those of the mainland's offices.
+    """Write every text in Traditional characters.
 
     Texts are Simplified Chinese themselves, but for what Django says in forms: `simplified` has that.
     """
-    from opencc import OpenCC
+    from shuniu.matters.spoken import in_traditional
 
-    converter = OpenCC("s2tw")
     for message in simplified:
         if message.id:
             catalog.add(message.id, message.string, flags=message.flags)
     for message in catalog:
         if message.id:
             source = (simplified[message.id].string if message.id in simplified else None) or message.id
-            converted = converter.convert(source if isinstance(source, str) else source[-1])
+            converted = in_traditional(source if isinstance(source, str) else source[-1])
             message.string = (converted,) if message.pluralizable else converted
 
 

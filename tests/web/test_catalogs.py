@@ -2,6 +2,7 @@
 
 import pytest
 
+from shuniu.matters.spoken import in_traditional
 from shuniu.org.roles import ROLES
 from shuniu.web.catalogs import LANGUAGES, gathered, read
 
@@ -41,3 +42,10 @@ def test_english_is_english():
 
 def test_what_every_role_is_for_is_among_the_texts(texts):
     assert {role.purpose for role in ROLES.values()} <= texts
+
+
+@pytest.mark.parametrize(
+    ("plain", "shown"), [("会签", "會簽"), ("还没有签的加签人", "還沒有簽的加簽人"), ("标签", "標籤")]
+)
+def test_to_sign_is_written_with_its_own_character_in_traditional_chinese(plain, shown):
+    assert in_traditional(plain) == shown

@@ -4,7 +4,10 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
+from shuniu.administration.accounts import SENTENCES
+from shuniu.audit.models import AuditEntry
 from shuniu.matters.models.matter import KINDS
+from shuniu.matters.timeline import told
 
 ELSEWHERE = {
     "org.open_account": "开立账号",
@@ -52,3 +55,8 @@ def deed(code: str) -> str:
 def codes_like(words: str) -> list[str]:
     """The codes whose own letters or words hold what was typed."""
     return [code for code in labels() if words.lower() in code or words in deed(code)]
+
+
+def told_of(entry: AuditEntry) -> str:
+    """The sentence of an entry that concerns an account, a unit or the office itself."""
+    return told(SENTENCES.get(entry.verb, entry.verb), entry.payload)

@@ -27,6 +27,21 @@ def signed_in(request: HttpRequest) -> Person:
     return person
 
 
+def only_with(code: str) -> Callable[[View[P]], View[P]]:
+    """A page for those whose role gives this code; for everyone else it does not exist."""
+
+    def guard(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not signed_in(request).may(code):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
 def only_workers(view: View[P]) -> View[P]:
     """A page of business: for the three administrators, who see none, it does not exist."""
 

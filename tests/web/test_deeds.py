@@ -9,7 +9,7 @@ import shuniu
 from shuniu.administration.accounts import SENTENCES
 from shuniu.audit.models import AuditEntry
 from shuniu.web.deeds import codes_like, deed, labels
-from shuniu.web.views.administration import period_of
+from shuniu.web.views.administration.system import period_of
 from tests.conftest import again
 
 

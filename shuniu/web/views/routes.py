@@ -1,9 +1,7 @@
 """办理路线: the list of routes, a route with its versions, what differs between two, and the drawing board."""
 
 import json
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,31 +21,17 @@ from shuniu.routes.models import Route, RouteVersion
 from shuniu.routes.shipping import publish_shipped, shipped
 from shuniu.routes.versions import checked, plan_of, publish, roll_back
 from shuniu.web.forms.routes import DrawingForm, TryForm, board_of
-from shuniu.web.people import only_workers, signed_in
+from shuniu.web.people import only_with, only_workers, signed_in
 from shuniu.web.sections import Section, register
 
-P = ParamSpec("P")
+PUBLISH = "route.publish"
 
 
 def draws_routes(person: Person) -> bool:
-    return person.may("route.publish")
+    return person.may(PUBLISH)
 
 
 register(Section("routes", "办理路线", "git-branch", "routes", visible=draws_routes, group="管理", order=30))
-
-
-def only_drawers(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """A page for whoever may publish routes; for everybody else it does not exist."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not draws_routes(signed_in(request)):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 # ── looking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -60,7 +44,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-@only_drawers
+@only_with(PUBLISH)
 def routes(request: HttpRequest) -> HttpResponse:
     """路线清单, by kind of matter."""
     found = Route.objects.select_related("current__published_by").order_by("pk")
@@ -75,7 +59,7 @@ def routes(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@only_drawers
+@only_with(PUBLISH)
 def route(request: HttpRequest, key: str) -> HttpResponse:
     """A route: its drawing, its versions, and who would get what if a matter went this way today."""
     found = get_object_or_404(Route.objects.select_related("current__route"), key=key)
@@ -93,7 +77,7 @@ def route(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_GET
-@only_drawers
+@only_with(PUBLISH)
 def compare(request: HttpRequest, key: str, old: int, new: int) -> HttpResponse:
     """版本比较: what was added, removed and changed, in words and on the newer drawing."""
     versions = RouteVersion.objects.select_related("route", "published_by").filter(route__key=key)
@@ -106,7 +90,7 @@ def compare(request: HttpRequest, key: str, old: int, new: int) -> HttpResponse:
 
 # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 @require_http_methods(["GET", "POST"])
-@only_drawers
+@only_with(PUBLISH)
 def new(request: HttpRequest, kind: str) -> HttpResponse:
     """画一条新路线 for a kind of matter. Raises Http404 where the kind is on no routes."""
     if kind not in BINDINGS or kind not in KINDS:
@@ -115,7 +99,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@only_drawers
+@only_with(PUBLISH)
 def edit(request: HttpRequest, key: str) -> HttpResponse:
     """改画: begins from the current version, and publishes the next."""
     found = get_object_or_404(Route.objects.select_related("current"), key=key)
@@ -159,7 +143,7 @@ def _board(request: HttpRequest, kind: str, found: Route | None) -> HttpResponse
 
 
 @require_POST
-@only_drawers
+@only_with(PUBLISH)
 def restore(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """退回旧版: an earlier version comes back as the newest; today's law and people are asked again."""
     version = get_object_or_404(RouteVersion.objects.select_related("route"), route__key=key, number=number)
@@ -173,7 +157,7 @@ def restore(request: HttpRequest, key: str, number: int) -> HttpResponse:
 
 
 @require_POST
-@only_drawers
+@only_with(PUBLISH)
 def take_shipped(request: HttpRequest) -> HttpResponse:
     """启用随附路线: those that the office has not yet."""
     made = publish_shipped(by=signed_in(request))

@@ -17,9 +17,8 @@ from shuniu.matters.models import Blob
 from shuniu.office.supervision.importing import FIELDS, REQUIRED, import_kept, imported, preview
 from shuniu.office.supervision.jobs import import_ledger
 from shuniu.office.supervision.workbook import Sheet, write_workbook
-from shuniu.org.models import Person
 from shuniu.web.downloads import download
-from shuniu.web.people import signed_in
+from shuniu.web.people import only_with, signed_in
 from shuniu.web.views.ledger import XLSX
 
 KEPT = "import"
@@ -37,18 +36,10 @@ EXAMPLE = {
 }
 
 
-def importer(request: HttpRequest) -> Person:
-    """The reader, if he may import. Raises Http404 for everyone else."""
-    person = signed_in(request)
-    if not person.may("supervision.carry_over"):
-        raise Http404
-    return person
-
-
 @require_http_methods(["GET", "POST"])
+@only_with("supervision.carry_over")
 def upload(request: HttpRequest) -> HttpResponse:
     """选择文件; the workbook is kept under its digest, so that it is chosen once. Raises Refused, FileRefused."""
-    importer(request)
     if request.method == "POST":
         chosen = request.FILES.get("file")
         if chosen is None:
@@ -76,9 +67,9 @@ def columns_in(chosen: Mapping[str, str]) -> dict[str, int] | None:
 
 
 @require_GET
+@only_with("supervision.carry_over")
 def check(request: HttpRequest) -> HttpResponse:
     """预览: which column was taken for what, what can be taken over, and each row that can't. Writes nothing."""
-    importer(request)
     blob, name = kept(request)
     with files.fetch(blob) as stored:
         found = preview(stored.read(), name, columns=columns_in(request.GET))
@@ -97,9 +88,10 @@ def check(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@only_with("supervision.carry_over")
 def take(request: HttpRequest) -> HttpResponse:
     """导入: all rows, or none; long ledgers behind the page. Sent twice, it is done once."""
-    person = importer(request)
+    person = signed_in(request)
     try:
         key = str(uuid.UUID(request.POST.get("key", "")))
     except ValueError:
@@ -118,9 +110,9 @@ def take(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@only_with("supervision.carry_over")
 def progress(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """How far an import is: waiting, being written, written, or refused with the reason."""
-    importer(request)
     count = imported(str(key))
     if count is not None:
         request.session.pop(f"import:{key}", None)
@@ -133,9 +125,9 @@ def progress(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 
 @require_GET
+@only_with("supervision.carry_over")
 def pattern(request: HttpRequest) -> HttpResponse:
     """空白表: a workbook with the columns that an import knows, and one row as an example."""
-    importer(request)
     out = BytesIO()
     heads = [(label, WIDTHS.get(key, 14)) for key, (label, _names) in FIELDS.items()]
     write_workbook([Sheet("督查台账", heads, [[EXAMPLE.get(key, "") for key in FIELDS]])], out)

@@ -183,6 +183,7 @@ def test_weekdays_of_a_week_plan_are_days_of_the_week_in_its_title():
         ("预算执行率低于15%的部门要提交书面说明。", "预算执行率低于15%的部门"),
         ("工信局的同志要走访停产企业，列出问题单子。", "工信局"),
         ("县招商中心：6月15日前开展小分队招商3次以上。", "县招商中心"),
+        ("市属林场要从今天起落实二十四小时值班制度。", "市属林场"),
     ],
 )
 def test_subjects_of_other_shapes_lead(sentence, lead):

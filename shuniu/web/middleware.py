@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import SuspiciousOperation
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -93,7 +94,12 @@ class RefusalMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
-        """Whatever is typed into any page passes the guard before the page sees it."""
+        """Whatever is typed into any page passes the guard before the page sees it; no address holds a null character.
+
+        Raises SuspiciousOperation for one: no database keeps it, and nobody types it.
+        """
+        if any("\0" in text for _name, values in request.GET.lists() for text in values):
+            raise SuspiciousOperation("a null character in the address")
         if request.method != "POST" or request.path.startswith("/api/"):
             return None
         try:

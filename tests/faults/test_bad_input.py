@@ -183,3 +183,11 @@ def test_a_number_brought_along_by_an_import_is_passed_over(cast, item):
     numbers = [item(State.DOCKETED).number for _ in range(2)]
 
     assert numbers == ["督〔2026〕1号", "督〔2026〕3号"]
+
+
+@pytest.mark.parametrize("address", ["/search/?q=%00", "/supervision/items/?words=%00", "/api/v1/matters?words=%00"])
+def test_a_null_character_in_an_address_is_a_bad_request(cast, address):
+    client = Client()
+    client.force_login(cast.officer, backend="shuniu.org.backend.AccountBackend")
+
+    assert client.get(address).status_code == 400

@@ -24,7 +24,7 @@ from shuniu.api.schemas import (
     row_out,
     told_out,
 )
-from shuniu.api.supervision import draws, importing, ledger, settings, sources
+from shuniu.api.supervision import bulletin, draws, importing, ledger, settings, sources
 from shuniu.audit.log import receipt_for
 from shuniu.audit.receipt import dumps
 from shuniu.matters.models import Awaited, Matter
@@ -138,5 +138,5 @@ for _kind, _model in KINDS.items():
         add_act(router, _kind, _move)
 
 api.add_router("", router)
-for _part in (files, ledger, settings, draws, importing, sources, organisation, routes):
+for _part in (files, ledger, bulletin, settings, draws, importing, sources, organisation, routes):
     api.add_router("", _part.router)

@@ -254,6 +254,7 @@ register(
             Page("督查台账", "ledger"),
             Page("各单位", "board"),
             Page("统计", "statistics"),
+            Page("督查通报", "bulletin", oversees),
             Page("回头看抽查", "draws", oversees),
             Page("导入台账", "import", may_import),
             Page("督查设置", "supervision_settings", may_set),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shuniu.web.views import board, calendar, draws, importing, ledger, settings, statistics, units
+from shuniu.web.views import board, bulletin, calendar, draws, importing, ledger, settings, statistics, units
 
 urlpatterns = [
     path("items/", ledger.ledger, name="ledger"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("calendar/", calendar.calendar, name="calendar"),
     path("units/<int:pk>/", units.unit, name="unit"),
     path("statistics/", statistics.figures, name="statistics"),
+    path("bulletin/", bulletin.bulletin, name="bulletin"),
     path("import/", importing.upload, name="import"),
     path("import/preview/", importing.check, name="import_preview"),
     path("import/take/", importing.take, name="import_take"),

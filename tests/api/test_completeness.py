@@ -12,6 +12,7 @@ OPERATIONS = {
     "source_act": "source.approve",
     "directive": "source.amend_directive",
     "draws": "draws.commit",
+    "bulletin": "supervision.bulletin",
     "perform_draw": "draws.perform",
     "supervision_settings": "supervision.set",
     "import": "supervision.import",

@@ -49,6 +49,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "calendar": WORKERS,
     "unit": WORKERS,
     "statistics": WORKERS,
+    "bulletin": OFFICE,
     "import": DOCKETERS,
     "import_preview": DOCKETERS,
     "import_pattern": DOCKETERS,

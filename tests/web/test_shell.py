@@ -269,3 +269,12 @@ def test_a_refused_file_is_asked_for_again_and_the_text_kept(acts, tmp_path):
 def test_the_api_answers_its_refusals_itself(acts):
     with pytest.raises(Refused):
         acts.post("/api/refused/")
+
+
+@pytest.mark.parametrize("bound", [{}, {"letter": object()}])
+def test_the_menu_names_routes_only_where_something_goes_by_them(cast, monkeypatch, bound):
+    from shuniu.web.views import routes
+
+    monkeypatch.setattr(routes, "BINDINGS", bound)
+
+    assert routes.has_routes_to_draw(cast.director) is bool(bound)

@@ -31,7 +31,12 @@ def draws_routes(person: Person) -> bool:
     return person.may(PUBLISH)
 
 
-register(Section("routes", "办理路线", "git-branch", "routes", visible=draws_routes, group="管理", order=30))
+def has_routes_to_draw(person: Person) -> bool:
+    """Whether a person draws routes and a section has matters that go by them: an empty page stands in no menu."""
+    return bool(BINDINGS) and draws_routes(person)
+
+
+register(Section("routes", "办理路线", "git-branch", "routes", visible=has_routes_to_draw, group="管理", order=30))
 
 
 # ── looking ──────────────────────────────────────────────────────────────────────────────────────────────────────────

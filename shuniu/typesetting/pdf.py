@@ -5,11 +5,13 @@ The text goes to typst as data: no character of it is ever read as markup.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock
+from typing import TypeVar
 
 import typst
 
@@ -20,6 +22,9 @@ from shuniu.typesetting.titles import title_lines
 
 LAYOUT = Path(__file__).with_name("layout.typ")
 LOOSE_ENDING, NO_BODY = "loose-ending", "no-body-on-first-page"
+Made = TypeVar("Made")
+COMPILING = RLock()
+"""A compiler serves one thread at a time."""
 GLYPHLESS = re.compile(r"the text '(?P<text>.+?)' could not be displayed", re.DOTALL)
 
 
@@ -33,8 +38,9 @@ class Typeset:
 
 def imprint_stands_alone(document: OfficialDocument) -> bool:
     """Whether 版记 has a page to itself, because the text ends on an odd page or leaves no room on an even one."""
-    typeset_pdf(document)
-    return _compiler().query("<imprint-alone>") != "[]"
+    with COMPILING:
+        typeset_pdf(document)
+        return _compiler().query("<imprint-alone>") != "[]"
 
 
 @dataclass(frozen=True)
@@ -63,13 +69,21 @@ FITS = (Fit(), Fit(23), Fit(21), Fit(keep=True))
 
 def typeset_pdf(document: OfficialDocument) -> Typeset:
     """Set a document by GB/T 9704-2012. Raises CannotTypeset."""
+    return Typeset(*fitted(document, _compiled))
+
+
+def fitted(document: OfficialDocument, make: Callable[[Mapping[str, object]], Made]) -> tuple[Made, tuple[str, ...]]:
+    """What `make` makes of the document's data, in the first fit that brings it onto its pages; and what to know of it.
+
+    Raises CannotTypeset.
+    """
     chain = choose(document.fonts)
     substituted = (f"字体替换：{'；'.join(chain.substitutions)}。",) if chain.substitutions else ()
     waiting = list(FITS)
     while waiting:
         fit = waiting.pop(0)
         try:
-            return Typeset(_compiled(_data(document, chain.families, fit)), substituted + fit.notes)
+            return make(_data(document, chain.families, fit)), substituted + fit.notes
         except typst.TypstError as fault:
             told = f"{fault.message} {fault.diagnostic}"
             if NO_BODY in told and document.main_recipients and not fit.moved:
@@ -87,12 +101,20 @@ def _compiler() -> typst.Compiler:
 
 
 def _compiled(data: Mapping[str, object]) -> bytes:
-    content = _compiler().compile(
-        format="pdf", pdf_standards="a-2b", sys_inputs={"doc": json.dumps(data, ensure_ascii=False)}
-    )
+    with COMPILING:
+        content = _compiler().compile(
+            format="pdf", pdf_standards="a-2b", sys_inputs={"doc": json.dumps(data, ensure_ascii=False)}
+        )
     if not isinstance(content, bytes):
         raise TypeError("one file was asked for")
     return content
+
+
+def compiled_pages(data: Mapping[str, object]) -> tuple[bytes, ...]:
+    """Each page as SVG."""
+    with COMPILING:
+        made = _compiler().compile(format="svg", sys_inputs={"doc": json.dumps(data, ensure_ascii=False)})
+    return tuple(made) if isinstance(made, list) else (made,) if made else ()
 
 
 def _reason(fault: typst.TypstError) -> str:

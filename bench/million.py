@@ -187,7 +187,7 @@ def _batch(
         Matter: (("id", "kind", "number", "title", "state", "unit", "officer", "classification", "opened_at", "due_on",
                   "closed_at", "created_by", "revision"), []),
         SupervisionItem: (("matter", "requirement", "lead_unit", "handler", "docketed_by", "docketed_at", "docketed_on",
-                           "assigned_at", "feedback_due_on", "first_reported_at", "first_reported_on", "verified_at",
+                           "assigned_at", "feedback_due_on", "reported_at", "reported_on", "verified_at",
                            "passed_first_check", "acknowledge_by"), []),
         Participant: (("matter", "part", "principal", "unit", "since"), []),
         NumberTaken: (("series", "serial", "matter"), []),

@@ -151,6 +151,12 @@ def test_a_verb_that_needs_words_is_not_made_on_several(desk, item):
     assert "这一步要逐件办理" in page
 
 
+def test_a_phone_sorts_by_a_choice_that_knows_what_is_sorted_by_now(desk, item):
+    item()
+    assert '<option value="due_on" selected>时限近的在前</option>' in desk.get(f"{LEDGER}?sort=due_on").content.decode()
+    assert '<option value="-handler" selected>责任人 ↓</option>' in desk.get(f"{LEDGER}?sort=-handler").content.decode()
+
+
 # ── saved views ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_a_view_is_kept_renamed_and_deleted_by_its_owner(cast, desk, item):
     saved = desk.post("/supervision/views/", {"name": "财政口逾期", "query": "light=red&page=3&sort=due_on"})

@@ -50,7 +50,7 @@ def agenda(person: Person, first: date, last: date, *, most: int = MOST) -> Agen
     """The due dates, milestones and feedback dates of the open items that a person sees, by day.
 
     Of each kind the first `most` of a day are read, so that a month costs as much in a large office as in a small one.
-    Suspended and verified items have none: their clock stands.
+    Suspended, reported and verified items have none: their clock stands.
     """
     items = SupervisionItem.objects.visible_to(person).open().exclude(untimed())
     steps = Milestone.objects.filter(items.exclude(state__in=CLOSED_STATES).having("item_id"), done_on=None)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.statistics import Figures, Period, by_unit_and_month
-from shuniu.office.supervision.workflow import RUNNING
+from shuniu.office.supervision.workflow import TIMED
 from shuniu.org.models import Person, Unit
 
 NUMERALS = "一二三四五六七八九十"
@@ -56,7 +56,7 @@ def issuer_of(person: Person) -> str:
 def facts_of(person: Person, first: date, last: date) -> Facts:
     today = timezone.localdate()
     period = Period(first, last)
-    late = period.narrow(SupervisionItem.objects.visible_to(person)).filter(state__in=RUNNING, due_on__lt=today)
+    late = period.narrow(SupervisionItem.objects.visible_to(person)).filter(state__in=TIMED, due_on__lt=today)
     rows = late.select_related("lead_unit").order_by("lead_unit__sort", "lead_unit_id", "due_on", "number")
     overdue = [Overdue(str(item.lead_unit), item.number, item.title, item.due_on) for item in rows if item.due_on]
     units = by_unit_and_month(person, today, period=period)[0]

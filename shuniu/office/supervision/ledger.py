@@ -40,6 +40,8 @@ class Column:
         return self.sort not in ("number", "title", "state", "lead_unit__sort")
 
 
+ON_TIME = {True: "是", False: "否", None: ""}
+
 COLUMNS: tuple[Column, ...] = (
     Column("number", "编号", lambda item, today: item.number, "number", 18),
     Column("title", "督查事项", lambda item, today: item.title, "title", 46),
@@ -53,7 +55,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("handler", "责任人", lambda item, today: str(item.handler or ""), "handler__name", 10, is_usual=False),
     Column("state", "状态", lambda item, today: State(item.state).label, "state", 10),
-    Column("light", "灯", lambda item, today: "" if item.closed_at else item.light(today).label, "due_on", 8),
+    Column("light", "灯", lambda item, today: _light(item, today), "due_on", 8),
     Column("due_on", "办理时限", lambda item, today: item.due_on, "due_on", 12),
     Column(
         "source",
@@ -65,6 +67,8 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("officer", "督查专员", lambda item, today: str(item.officer or ""), "officer__name", 10, is_usual=False),
     Column("docketed_at", "立项日期", lambda item, today: _day(item.docketed_at), "docketed_at", 12, is_usual=False),
+    Column("reported_on", "申报办结日期", lambda item, today: item.reported_on, "reported_on", 14, is_usual=False),
+    Column("is_on_time", "按期", lambda item, today: ON_TIME[item.is_on_time()], width=8, is_usual=False),
     Column("verified_at", "核验日期", lambda item, today: _day(item.verified_at), "verified_at", 12, is_usual=False),
     Column("requirement", "原文要求", lambda item, today: item.requirement, width=60, is_usual=False),
     Column(
@@ -79,6 +83,10 @@ COLUMNS: tuple[Column, ...] = (
 BY_KEY = {column.key: column for column in COLUMNS}
 USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
 LIMIT_OF_EXPORT = 100_000
+
+
+def _light(item: SupervisionItem, today: date) -> str:
+    return "" if item.closed_at else item.untimed_words or str(item.light(today).label)
 
 
 def _day(moment: datetime | None) -> date | None:

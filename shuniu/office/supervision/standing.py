@@ -9,15 +9,13 @@ from django.db.models.functions import RowNumber
 
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.models.item import ItemQuerySet
-from shuniu.office.supervision.workflow import ITEM, State
+from shuniu.office.supervision.workflow import ITEM, TIMED, State
 from shuniu.org.models import Person, Unit
 
 SHOWN_OF_A_STATE = 6
 DAYS_AHEAD = 30
 SHOWN_STATES = (State.IN_HAND, State.ASSIGNED, State.REPORTED, State.VERIFIED, State.DOCKETED, State.SUSPENDED)
 """What stands on the board, what the unit has to do first."""
-OWED = (State.DOCKETED, State.ASSIGNED, State.IN_HAND, State.REPORTED)
-"""States in which a unit still owes a result that has not been verified."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +97,8 @@ def counts_of(person: Person, unit: Unit, today: date) -> UnitCounts:
     visible = SupervisionItem.objects.visible_to(person)
     found = visible.filter(lead_unit=unit).aggregate(
         open=Count("pk", filter=Q(state__in=SHOWN_STATES)),
-        overdue=Count("pk", filter=Q(state__in=OWED, due_on__lt=today)),
-        due_soon=Count("pk", filter=Q(state__in=OWED, due_on__range=(today, today + timedelta(days=DAYS_AHEAD)))),
+        overdue=Count("pk", filter=Q(state__in=TIMED, due_on__lt=today)),
+        due_soon=Count("pk", filter=Q(state__in=TIMED, due_on__range=(today, today + timedelta(days=DAYS_AHEAD)))),
         reported=Count("pk", filter=Q(state=State.REPORTED)),
         verified=Count("pk", filter=Q(state__in=[State.VERIFIED, State.CLOSED])),
     )

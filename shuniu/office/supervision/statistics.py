@@ -13,7 +13,7 @@ from django.utils import timezone
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.models.item import ItemQuerySet
 from shuniu.office.supervision.workbook import Share, Sheet, write_workbook
-from shuniu.office.supervision.workflow import RUNNING, State
+from shuniu.office.supervision.workflow import TIMED, State
 from shuniu.org.models import Person, Unit
 
 DONE = (State.VERIFIED, State.CLOSED)
@@ -54,11 +54,11 @@ class Figures:
 
 
 def _counts(today: date) -> dict[str, Count]:
-    in_time = Q(due_on=None) | Q(first_reported_on=None) | Q(first_reported_on__lte=F("due_on"))
+    in_time = Q(due_on=None) | Q(reported_on=None) | Q(reported_on__lte=F("due_on"))
     return {
         "docketed": Count("pk", filter=Q(docketed_on__isnull=False)),
         "open": Count("pk", filter=Q(closed_at=None) & ~Q(state=State.DRAFTING)),
-        "overdue": Count("pk", filter=Q(state__in=RUNNING, due_on__lt=today)),
+        "overdue": Count("pk", filter=Q(state__in=TIMED, due_on__lt=today)),
         "verified": Count("pk", filter=Q(state__in=DONE)),
         "on_time": Count("pk", filter=Q(state__in=DONE) & in_time),
         "first_checks": Count("pk", filter=Q(passed_first_check__isnull=False)),

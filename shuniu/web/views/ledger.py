@@ -14,12 +14,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.files import MEDIA_TYPES
 from shuniu.matters.models.matter import Light
-from shuniu.office.supervision.ledger import LIMIT_OF_EXPORT, USUAL, Column, Counts, LedgerFilter, write_xlsx
+from shuniu.matters.spoken import spoken
+from shuniu.office.supervision.ledger import BY_KEY, LIMIT_OF_EXPORT, USUAL, Column, Counts, LedgerFilter, write_xlsx
 from shuniu.office.supervision.models import SavedView, SupervisionItem
 from shuniu.office.supervision.workflow import ITEM, State
 from shuniu.text.reading import FileKind
@@ -36,6 +38,17 @@ XLSX = MEDIA_TYPES[FileKind.XLSX]
 MORE = {"source", "due_from", "due_to"}
 """Conditions that stand folded away until one of them is used."""
 NOT_PART_OF_A_VIEW = ("page", "format")
+SORTS = (
+    ("", gettext_lazy("最近立项的在前")),
+    ("due_on", gettext_lazy("时限近的在前")),
+    ("-due_on", gettext_lazy("时限远的在前")),
+    ("number", gettext_lazy("编号从小到大")),
+    ("-number", gettext_lazy("编号从大到小")),
+    ("lead_unit", gettext_lazy("按牵头单位")),
+    ("state", gettext_lazy("按状态")),
+    ("title", gettext_lazy("按事项名称")),
+)
+"""How a phone offers to sort, where the list has no heads to tap."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +93,7 @@ def ledger(request: HttpRequest) -> HttpResponseBase:
     page = paginator.get_page(request.GET.get("page"))
     context = {
         "filter": chosen,
+        "sorts": sorts_with(request.GET.get("sort", "")),
         "asked": {name: request.GET.get(name, "") for name in ("words", "sort", "is_open")},
         "is_open": chosen.cleaned_data.get("is_open"),
         "is_narrowed": bool(chosen.changed_data and set(chosen.changed_data) - {"is_open", "sort", "columns"}),
@@ -141,6 +155,13 @@ def query_of(query: QueryDict) -> str:
 def head_of(column: Column, sort: str) -> Head:
     order = {column.key: "ascending", f"-{column.key}": "descending"}.get(sort, "none")
     return Head(column, f"-{column.key}" if order == "ascending" else column.key, order)
+
+
+def sorts_with(sort: str) -> list[tuple[str, object]]:
+    """The ways to sort, with the one in use if it is none of the usual ones."""
+    column = None if sort in dict(SORTS) else BY_KEY.get(sort.removeprefix("-"))
+    falling = " ↓" if sort.startswith("-") else " ↑"
+    return [*SORTS, *([(sort, spoken(column.label) + falling)] if column and column.sort else [])]
 
 
 def export(chosen: LedgerFilter) -> HttpResponseBase:

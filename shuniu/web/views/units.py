@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET
 
 from shuniu.office.supervision.models import Revisit, SupervisionItem
 from shuniu.office.supervision.reminding import leader_of
-from shuniu.office.supervision.standing import DAYS_AHEAD, OWED, counts_of
+from shuniu.office.supervision.standing import DAYS_AHEAD, counts_of
 from shuniu.office.supervision.statistics import Figures, by_unit_and_month
-from shuniu.office.supervision.workflow import State
+from shuniu.office.supervision.workflow import TIMED, State
 from shuniu.org.models import Appointment, Unit
 from shuniu.web.people import only_workers, signed_in
 
@@ -48,7 +48,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     person, today = signed_in(request), timezone.localdate()
     found = get_object_or_404(Unit.objects.select_related("parent", "successor"), pk=pk)
     led = SupervisionItem.objects.visible_to(person).filter(lead_unit=found)
-    owed = led.filter(state__in=OWED).select_related("handler")
+    owed = led.filter(state__in=TIMED).select_related("handler")
     figures = next(iter(by_unit_and_month(person, today, unit=found)[0]), None)
     context = {
         "unit": found,

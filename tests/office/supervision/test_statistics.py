@@ -6,6 +6,7 @@ from datetime import date
 import openpyxl
 import pytest
 
+from shuniu.matters.models.matter import Light
 from shuniu.office.supervision.actions import items
 from shuniu.office.supervision.models import Draw, Revisit
 from shuniu.office.supervision.statistics import Period, age_of_open, by_unit_and_month, write_xlsx
@@ -19,7 +20,7 @@ def finance(cast):
     return lambda **more: next(row for row in by_unit_and_month(cast.director, **more)[0] if row.label == "市财政局")
 
 
-def test_late_is_what_was_first_reported_after_its_date(cast, item, clock, finance):
+def test_late_is_what_was_reported_after_its_date(cast, item, clock, finance):
     item(State.VERIFIED)
     late = item()
     clock.shift(40 * 86400)
@@ -28,6 +29,26 @@ def test_late_is_what_was_first_reported_after_its_date(cast, item, clock, finan
 
     row = finance()
     assert (row.verified, row.on_time, row.on_time_share) == (2, 1, 0.5)
+
+
+def test_what_was_reported_in_time_is_in_time_however_long_its_check_takes(cast, item, clock, finance, today):
+    waiting = item(State.REPORTED, due_on=date(2026, 3, 9))
+    clock.move_to("2026-03-20T09:30+08:00")
+    assert (waiting.light(), finance().overdue) == (Light.NONE, 0)
+
+    items.verify(waiting, by=cast.officer, opinion="属实。")
+    assert (finance().on_time, waiting.__class__.objects.get(pk=waiting.pk).is_on_time()) == (1, True)
+
+
+def test_a_report_that_did_not_hold_stops_no_clock(cast, item, clock, finance):
+    again = item(State.REPORTED, due_on=date(2026, 3, 9))
+    clock.move_to("2026-03-20T09:30+08:00")
+    items.fail(again, by=cast.officer, opinion="清单与现场不符。")
+    assert finance().overdue == 1
+
+    items.report_done(again, by=cast.finance_liaison, text="已经补齐。", evidence=PROOF)
+    items.verify(again, by=cast.officer2, opinion="属实。")
+    assert (finance().verified, finance().on_time) == (1, 0)
 
 
 def test_what_passed_at_the_second_check_did_not_pass_at_the_first(cast, item, clock, finance):

@@ -26,7 +26,7 @@ def fail(
     if not opinion.strip():
         raise Refused("请写明不通过的理由和需要补做什么")
     with act(item, "fail", by=by, seen=seen, key=key, opinion=opinion) as item:
-        item.reported_at = None
+        item.reported_at = item.reported_on = None
         item.passed_first_check = item.passed_first_check is True
         return Verification.objects.create(item=item, by=by, made_at=timezone.now(), passed=False, opinion=opinion)
 
@@ -69,6 +69,6 @@ def revisit(
         look.done_by, look.done_at, look.passed, look.finding = by, timezone.now(), passed, finding
         look.save()
         if not passed:
-            item.verified_at = item.reported_at = None
+            item.verified_at = item.reported_at = item.reported_on = None
             item.outcome = ""
         return look

@@ -194,9 +194,7 @@ def report_done(
         refuse_replay(key, item.chain, item.workflow.code("report_done"), by)
         report = feed_back(item, by=by, text=text, evidence=evidence, milestones=milestones, seen=seen)
         with act(item, "report_done", by=by, key=key, text=text) as item:
-            item.reported_at = timezone.now()
-            if item.first_reported_at is None:
-                item.first_reported_at, item.first_reported_on = item.reported_at, timezone.localdate(item.reported_at)
+            item.reported_at, item.reported_on = timezone.now(), timezone.localdate()
             item.details["unit"] = item.lead_unit.name
             ProgressReport.objects.filter(pk=report.pk).update(is_final=True)
     return report

@@ -93,8 +93,7 @@ class SupervisionItem(Matter):
     acknowledged_at = models.DateTimeField("签收时间", null=True, blank=True)
     feedback_due_on = models.DateField("下次反馈", null=True, blank=True)
     reported_at = models.DateTimeField("申报办结时间", null=True, blank=True)
-    first_reported_at = models.DateTimeField(null=True, blank=True)
-    first_reported_on = models.DateField(null=True, blank=True)
+    reported_on = models.DateField("申报办结日期", null=True, blank=True)
     passed_first_check = models.BooleanField(null=True, blank=True)
     verified_at = models.DateTimeField("核验时间", null=True, blank=True)
     original_due_on = models.DateField("原定时限", null=True, blank=True)
@@ -190,7 +189,10 @@ class SupervisionItem(Matter):
         return Progress(done, planned, "，".join(parts))
 
     def is_on_time(self) -> bool | None:
-        """Whether it was reported done by its date; None where it has none or is not reported yet."""
-        if self.due_on is None or self.first_reported_on is None:
+        """按期: whether the report that stands was made by its date; None where it has no date or no report stands.
+
+        A report that did not pass its check does not stand: done early is done, not said early.
+        """
+        if self.due_on is None or self.reported_on is None:
             return None
-        return self.first_reported_on <= self.due_on
+        return self.reported_on <= self.due_on

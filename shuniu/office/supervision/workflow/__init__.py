@@ -7,6 +7,7 @@ from shuniu.office.supervision.workflow.item import (
     ITEM,
     OUTSIDE_THE_LINE,
     RUNNING,
+    TIMED,
     WITH_UNIT,
     State,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "OUTSIDE_THE_LINE",
     "RUNNING",
     "SOURCE",
+    "TIMED",
     "WITH_UNIT",
     "SourceState",
     "State",

@@ -32,7 +32,9 @@ class State(models.TextChoices):
 
 CLOSED_STATES = frozenset({State.CLOSED, State.MERGED, State.CANCELLED})
 WITH_UNIT = frozenset({State.ASSIGNED, State.IN_HAND})
-RUNNING = frozenset({State.DOCKETED, State.ASSIGNED, State.IN_HAND, State.REPORTED})
+TIMED = WITH_UNIT | {State.DOCKETED}
+"""States in which the clock runs against a docketed item: it stops at the report and goes on if the check fails."""
+RUNNING = TIMED | {State.REPORTED}
 
 
 def acts_for_lead_unit(item: "SupervisionItem", by: "Person") -> bool | str:
@@ -193,7 +195,7 @@ ITEM = Workflow(
     initial=State.DRAFTING,
     states=dict(State.choices),
     closed=CLOSED_STATES,
-    untimed={State.SUSPENDED: "暂停计时", State.VERIFIED: "不再计时"},
+    untimed={State.SUSPENDED: "暂停计时", State.REPORTED: "核验期间不计时", State.VERIFIED: "不再计时"},
     moves=(
         Move("draft", "拟立项", (), State.DRAFTING, told="拟立项"),
         Move("docket", "立项", (), State.DOCKETED, told="立项，编号 {number}", code="source.approve"),
@@ -313,7 +315,7 @@ ITEM = Workflow(
             (TRANSFER_ASKED, RECEIVER_ACTS, NOT_THE_OFFICE),
             told="{unit}不接收转办：{reason}",
         ),
-        Move("remind", "催办", WITH_UNIT | {State.REPORTED}, told="催办（{level}）：{people}", by_clock=True),
+        Move("remind", "催办", WITH_UNIT, told="催办（{level}）：{people}", by_clock=True),
         Move("suspend", "挂起", RUNNING, State.SUSPENDED, told="挂起：{reason}"),
         Move("resume", "恢复办理", {State.SUSPENDED}, state_before_suspension, told="恢复办理：{how}"),
         Move("merge", "并案", RUNNING, State.MERGED, told="并入“{target}”：{reason}", grave=True),

@@ -27,7 +27,7 @@ def blocks_of(lines: Sequence[str], *, landscape: bool = False) -> tuple[Block, 
     rows: list[tuple[str, ...]] = []
     for place, line in enumerate(lines):
         if CELL in line:
-            rows.append(tuple(cell.strip() for cell in line.split(CELL)))
+            rows.append(tuple(cell.strip() for cell in f"{line} ".split(CELL)))
             continue
         if rows:
             blocks.append(_table(rows, landscape))

@@ -10,9 +10,8 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
 from shuniu.typesetting.docx_marks import (
@@ -20,32 +19,14 @@ from shuniu.typesetting.docx_marks import (
     cell_edges,
     element,
     float_to_bottom,
-    line_grid,
-    page_field,
     rule,
     set_face,
     squeeze,
-    unspaced,
 )
+from shuniu.typesetting.docx_page import CHAR, PITCH, WIDE, add_styles, number_page, set_page
 from shuniu.typesetting.model import Attachment, Block, Ending, Face, Form, OfficialDocument, Run, Table, written
 from shuniu.typesetting.pdf import Typeset, imprint_stands_alone
 from shuniu.typesetting.titles import title_lines
-
-PITCH, CHAR = 28.95, 15.79
-WIDE = Mm(156)
-STYLES = {
-    "公文正文": (Face.FANGSONG, 16, WD_ALIGN_PARAGRAPH.JUSTIFY),
-    "公文标题": (Face.BIAOSONG, 22, WD_ALIGN_PARAGRAPH.CENTER),
-    "发文机关标志": (Face.BIAOSONG, 42, WD_ALIGN_PARAGRAPH.CENTER),
-    "发文字号": (Face.FANGSONG, 16, WD_ALIGN_PARAGRAPH.CENTER),
-    "主送机关": (Face.FANGSONG, 16, WD_ALIGN_PARAGRAPH.JUSTIFY),
-    "落款": (Face.FANGSONG, 16, WD_ALIGN_PARAGRAPH.RIGHT),
-    "附件标签": (Face.HEI, 16, WD_ALIGN_PARAGRAPH.LEFT),
-    "表格文字": (Face.FANGSONG, 14, WD_ALIGN_PARAGRAPH.CENTER),
-    "版记": (Face.FANGSONG, 14, WD_ALIGN_PARAGRAPH.LEFT),
-    "页码": (Face.SONG, 14, WD_ALIGN_PARAGRAPH.RIGHT),
-}
-ON_GRID = ("公文正文", "发文字号", "主送机关", "落款", "附件标签")
 
 
 def typeset_docx(document: OfficialDocument) -> Typeset:
@@ -64,15 +45,14 @@ class _Writer:
     def __init__(self, document: OfficialDocument) -> None:
         self.document = document
         self.file = Document()
-        self.ids: dict[str, str] = {}
-        self._styles()
+        self.ids = add_styles(self.file, document.fonts)
         self._section(self.file.sections[0])
 
     def written(self) -> bytes:
         document = self.document
         alone = imprint_stands_alone(document)
         self._header()
-        self._title(document.title)
+        self._title(document.title, document.caption)
         if document.main_recipients:
             self._line("主送机关", f"{document.main_recipients}：")
         self._blocks(document.body)
@@ -94,38 +74,12 @@ class _Writer:
         self.file.save(buffer)
         return buffer.getvalue()
 
-    def _styles(self) -> None:
-        names = self.document.fonts
-        for name, (face, size, alignment) in STYLES.items():
-            style = self.file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            self.ids[name] = style.style_id
-            set_face(
-                style.element.get_or_add_rPr(), style.font, face, size, names, tight=size == 16 and name != "发文字号"
-            )
-            layout = style.paragraph_format
-            layout.alignment, layout.widow_control = alignment, False
-            layout.space_before = layout.space_after = Pt(0)
-            layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-            layout.line_spacing = Pt(PITCH if name in ON_GRID else {42: 48, 22: 36, 14: 20}[size])
-            unspaced(style.element.get_or_add_pPr())
-            if name == "公文正文":
-                layout.first_line_indent = Pt(2 * CHAR)
-
     def _section(self, section: Any, *, numbered: bool = True) -> None:
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-        section.left_margin, section.right_margin = Mm(28), Mm(26)
-        section.header_distance, section.footer_distance = Mm(15), Mm(25.5)
-        line_grid(section, PITCH)
+        set_page(section, PITCH)
         self.file.settings.odd_and_even_pages_header_footer = True
         for footer, right in ((section.footer, True), (section.even_page_footer, False)):
             footer.is_linked_to_previous = False
-            paragraph = self._styled(footer.paragraphs[0], "页码")
-            if numbered:
-                page_field(paragraph)
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
-            paragraph.paragraph_format.right_indent = Pt(14 if right else 0)
-            paragraph.paragraph_format.left_indent = Pt(0 if right else 14)
+            number_page(self._styled(footer.paragraphs[0], "页码"), right=right, numbered=numbered)
 
     def _styled(self, paragraph: Any, style: str) -> Any:
         """Give a paragraph one of our styles, by its id: python-docx looks names up slowly."""
@@ -150,6 +104,9 @@ class _Writer:
 
     def _header(self) -> None:
         document = self.document
+        if not document.has_header:
+            self._line()
+            return
         upper = [
             (text, face) for text, face in ((document.copy_number, Face.FANGSONG), (document.urgency, Face.HEI)) if text
         ]
@@ -164,6 +121,10 @@ class _Writer:
         number.paragraph_format.space_before = Pt(2 * PITCH)
         if document.signatories:
             number = self._signatories(number)
+        if document.issue_line:
+            number = self._line("主送机关", "\t".join(document.issue_line))
+            number.paragraph_format.left_indent = number.paragraph_format.right_indent = Pt(CHAR)
+            number.paragraph_format.tab_stops.add_tab_stop(Pt(WIDE.pt - CHAR), alignment=2)
         if document.form is not Form.ORDER:
             rule(number, "bottom", "single", 1.25, Mm(4))
             self._line()
@@ -224,10 +185,12 @@ class _Writer:
 
     # 主体
 
-    def _title(self, title: str) -> None:
+    def _title(self, title: str, caption: Sequence[str] = ()) -> None:
         for line in title_lines(title) if title else ():
             self._line("公文标题", line, keep=True)
-        if title:
+        for line in caption:
+            self._add(self._line("发文字号", keep=True), [Run(line, Face.KAI)])
+        if title or caption:
             self._line(keep=True)
 
     def _blocks(self, blocks: Sequence[Block]) -> None:
@@ -324,7 +287,8 @@ class _Writer:
     def _attachment(self, attachment: Attachment) -> None:
         label = self._line("附件标签", attachment.label)
         label.paragraph_format.page_break_before = True
-        self._line()
+        if attachment.label:
+            self._line()
         self._title(attachment.title)
         self._blocks(attachment.body)
 
@@ -332,7 +296,7 @@ class _Writer:
 
     def _imprint(self, alone: bool) -> None:
         document = self.document
-        rows = [[(f"抄送：{document.cc_recipients}。", 3 * 14)]] if document.cc_recipients else []
+        rows = [[(f"{label}：{names}。", (len(label) + 1) * 14)] for label, names in document.copies]
         if document.distributing_organ and document.form is not Form.LETTER:
             rows.append([(document.distributing_organ, 0), (f"{written(document.distributed_on)}印发", 0)])
         if not rows:

@@ -89,7 +89,8 @@ class Signer:
 
 @dataclass(frozen=True)
 class OfficialDocument:
-    """公文. Everything is as printed; what is empty isn't set."""
+    """公文. Everything is as printed; what is empty isn't set: a text with neither masthead nor number, such as a speech,
+    has no 版头 at all."""
 
     form: Form = Form.GENERAL
     title: str = ""
@@ -98,6 +99,10 @@ class OfficialDocument:
     masthead: tuple[str, ...] = ()
     number: str = ""
     signatories: tuple[str, ...] = ()
+    issue_line: tuple[str, str] | None = None
+    """编印单位 and the date of minutes and briefings, left and right above the red rule."""
+    caption: tuple[str, ...] = ()
+    """题注: the lines below the title, such as the day of a speech and who gave it."""
     main_recipients: str = ""
     body: tuple[Block, ...] = ()
     attachment_note: tuple[str, ...] = ()
@@ -108,10 +113,17 @@ class OfficialDocument:
     dated_on: date | None = None
     annotation: str = ""
     attachments: tuple[Attachment, ...] = ()
-    cc_recipients: str = ""
+    copies: tuple[tuple[str, str], ...] = ()
+    """抄送, 分送: label and names of each entry of 版记."""
     distributing_organ: str = ""
     distributed_on: date | None = None
     fonts: dict[Face, str] = field(default_factory=dict)
+    not_set: tuple[str, ...] = ()
+    """Lines above the title that are no part of an official document, such as a site's menu: told, never dropped in silence."""
+
+    @property
+    def has_header(self) -> bool:
+        return bool(self.masthead or self.number or self.copy_number or self.urgency or self.signatories)
 
 
 def written(day: date | None) -> str:

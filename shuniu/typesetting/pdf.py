@@ -45,7 +45,7 @@ def imprint_stands_alone(document: OfficialDocument) -> bool:
 
 @dataclass(frozen=True)
 class Fit:
-    """How a document is brought onto its pages: lines a page, and whether the last paragraph stays with the ending."""
+    """How a document is brought onto its pages: lines a page, and whether the ending takes the last lines above it along."""
 
     lines: int = 22
     keep: bool = False
@@ -59,11 +59,11 @@ class Fit:
         if self.lines != FITS[0].lines:
             found.append(f"为使落款与正文同处一面，每面排{self.lines}行。")
         if self.keep:
-            found.append("为使落款与正文同处一面，末段移到了落款所在的一面。")
+            found.append("为使落款与正文同处一面，落款前的最后几行移到了落款所在的一面。")
         return tuple(found)
 
 
-FITS = (Fit(), Fit(23), Fit(21), Fit(keep=True))
+FITS = (Fit(), Fit(23), Fit(21), Fit(keep=True), Fit(23, keep=True), Fit(24, keep=True))
 """The standard's 22 lines; the others where the ending would stand alone on a page (7.3.5.5)."""
 
 
@@ -78,19 +78,23 @@ def fitted(document: OfficialDocument, make: Callable[[Mapping[str, object]], Ma
     Raises CannotTypeset.
     """
     chain = choose(document.fonts)
-    substituted = (f"字体替换：{'；'.join(chain.substitutions)}。",) if chain.substitutions else ()
+    told = tuple(
+        f"{what}：{'；'.join(which)}。"
+        for what, which in (("字体替换", chain.substitutions), ("标题上方有几行没有排入", document.not_set))
+        if which
+    )
     waiting = list(FITS)
     while waiting:
         fit = waiting.pop(0)
         try:
-            return make(_data(document, chain.families, fit)), substituted + fit.notes
+            return make(_data(document, chain.families, fit)), told + fit.notes
         except typst.TypstError as fault:
-            told = f"{fault.message} {fault.diagnostic}"
-            if NO_BODY in told and document.main_recipients and not fit.moved:
+            said = f"{fault.message} {fault.diagnostic}"
+            if NO_BODY in said and document.main_recipients and not fit.moved:
                 waiting = [Fit(each.lines, each.keep, moved=True) for each in FITS]
-            elif NO_BODY in told:
+            elif NO_BODY in said:
                 raise CannotTypeset("标题太长，首页放不下正文，请压缩标题。") from fault
-            elif LOOSE_ENDING not in told:
+            elif LOOSE_ENDING not in said:
                 raise CannotTypeset(_reason(fault)) from fault
     raise CannotTypeset("落款没有办法与正文排在同一面，请调整末段的长短。")
 
@@ -130,6 +134,7 @@ def _data(document: OfficialDocument, fonts: Mapping[Face, tuple[str, ...]], fit
         "keep": fit.keep,
         "fonts": dict(fonts),
         "form": document.form,
+        "has_header": document.has_header,
         "name": document.title or "".join(document.masthead),
         "title": title_lines(document.title) if document.title else (),
         "copy_number": document.copy_number,
@@ -137,6 +142,8 @@ def _data(document: OfficialDocument, fonts: Mapping[Face, tuple[str, ...]], fit
         "masthead": document.masthead,
         "number": document.number,
         "signatories": document.signatories,
+        "issue_line": document.issue_line,
+        "caption": document.caption,
         "main_recipients": "" if fit.moved else document.main_recipients,
         "moved_recipients": document.main_recipients if fit.moved else "",
         "body": [_block(block) for block in document.body],
@@ -149,7 +156,7 @@ def _data(document: OfficialDocument, fonts: Mapping[Face, tuple[str, ...]], fit
         "day": _day(document.dated_on),
         "annotation": document.annotation,
         "attachments": [_attachment(each) for each in document.attachments],
-        "cc_recipients": document.cc_recipients,
+        "copies": document.copies,
         "distributing_organ": document.distributing_organ,
         "distributed_on": written(document.distributed_on),
     }

@@ -3,10 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
-from shuniu.text.inspection import inspect
+from shuniu.text.inspection import inspect_lines
 from shuniu.text.inspection.closing import ATTACHED, COPIES, ITEM, SENT
-from shuniu.text.inspection.heading import COPY_NUMBER, ORDER, read_heading
+from shuniu.text.inspection.heading import (
+    BODY,
+    CLASSIFICATION,
+    COPY_NUMBER,
+    MASTHEAD,
+    NUMBER,
+    NUMBERED_TITLE,
+    ORDER,
+    SERIES,
+    SIGNER,
+    URGENCY,
+    read_heading,
+)
 from shuniu.text.inspection.lines import (
     DATE_LINE,
     PERSON,
@@ -20,12 +33,13 @@ from shuniu.text.inspection.lines import (
 from shuniu.text.reading.model import CELL
 from shuniu.typesetting.body import blocks_of
 from shuniu.typesetting.front_matter import Settings, split_settings
-from shuniu.typesetting.model import Attachment, Block, Ending, Form, OfficialDocument, Signer
+from shuniu.typesetting.model import Attachment, Block, Ending, Form, OfficialDocument, Signer, written
 
-ATTACHMENT = re.compile(r"附\s*件\s*(?P<number>\d{0,2})\s*[：:]?")
+ATTACHMENT = re.compile(r"(?P<label>附\s*件\s*\d{0,2})(?:\s*[：:]?|\s*[：:]\s*(?P<title>[^。；]{2,60}))")
 ANNOTATION = re.compile(r"[（(](?P<text>.+)[）)]")
 ATTENDANCE = re.compile(r"(?P<label>出席|列席|请假)(?:人员|单位)?[：:]\s*(?P<who>.+)")
-MARKDOWN = re.compile(r"^#{1,6}[ \t]+|\*\*")
+MARKDOWN = re.compile(r"^#{1,6}[ \t]+|\*\*(?P<bold>[^*\n]+)\*\*")
+LONGEST_CAPTION, MOST_CAPTIONS = 40, 3
 RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*\|?")
 
 
@@ -46,10 +60,20 @@ def read_document(text: str) -> OfficialDocument:
     """The document that a text describes. Raises CannotTypeset where the front matter can't be followed."""
     settings, text = split_settings(text)
     lines = [_plain(line) for line in lines_of(text) if not RULE.fullmatch(line)]
-    metadata = inspect("\n".join(lines))
+    metadata = inspect_lines(lines)
     heading = read_heading(lines)
-    upper, lower = lines[: heading.end], _sort(lines[heading.end :])
-    form = settings.form or _form(upper, metadata.number or "", heading.issuers)
+    upper, number = lines[: heading.end], metadata.number or ""
+    title = _title_place(upper, metadata.title or "")
+    below = [line for line in upper[title.stop :] if squeezed(line) != number]
+    while below and heading.recipients.endswith(squeezed(below[-1]).rstrip("：:")):
+        below.pop()
+    if not title:
+        below = [line for line in below if not _stands_in_header(line)]
+    if not heading.recipients:
+        below += lines[heading.end :]
+    captions = _captions(below) if title else 0
+    lower = _sort(below[captions:] + (lines[heading.end :] if heading.recipients else []))
+    form = settings.form or _form(upper, number, heading.issuers)
     signers = _signers(lower.signed)
     organs = [organ for line in lower.signed for organ in organs_in(_unsigned(line))]
     printed = next((found for line in lower.imprint if (found := PRINTED_LINE.fullmatch(line))), None)
@@ -59,11 +83,13 @@ def read_document(text: str) -> OfficialDocument:
         copy_number=settings.copy_number or next((line for line in upper if COPY_NUMBER.fullmatch(line)), ""),
         urgency=metadata.urgency or "",
         masthead=_masthead(form, upper, settings, heading.issuers or list(metadata.issuer)),
-        number=metadata.number or "",
+        number=number,
         signatories=tuple((metadata.signer or "").split("、")) if metadata.signer else (),
+        issue_line=_issue_line(upper[: title.start]),
+        caption=tuple(below[:captions]),
         main_recipients=heading.recipients or _labelled(SENT, lower.imprint),
         body=_blocks(lower.body, settings),
-        attachment_note=metadata.attachments if lower.note else (),
+        attachment_note=(metadata.attachments or tuple(lower.note)) if lower.note else (),
         attendance=tuple(lower.attendance),
         ending=settings.ending or (Ending.STAMPED if signers else Ending.SEALED),
         issuer_line=() if signers else tuple(settings.joint_organs) or tuple(organs),
@@ -71,10 +97,15 @@ def read_document(text: str) -> OfficialDocument:
         dated_on=metadata.dated_on if lower.signed else None,
         annotation=lower.annotation,
         attachments=_attachments(lower.attachments, metadata.attachments, settings),
-        cc_recipients=_labelled(COPIES, lower.imprint),
+        copies=tuple(
+            (squeezed(line[: found.start("names")]).rstrip("：:"), found["names"].rstrip("。"))
+            for line in lower.imprint
+            if (found := COPIES.match(line))
+        ),
         distributing_organ=squeezed(printed["organ"]) if printed else "",
         distributed_on=day_of(printed) if printed else None,
         fonts=settings.fonts,
+        not_set=tuple(line for line in upper[: title.start] if not _stands_in_header(line)),
     )
 
 
@@ -82,7 +113,7 @@ def _plain(line: str) -> str:
     """A line without Markdown's marks; a table row in the way in which the readers of files give it."""
     if line.startswith("|") and line.endswith("|") and len(line) > 2:
         return CELL.join(cell.strip() for cell in line.strip("|").split("|"))
-    return MARKDOWN.sub("", line)
+    return MARKDOWN.sub(lambda found: found["bold"] or "", line)
 
 
 def _sort(lines: Sequence[str]) -> Lower:
@@ -98,9 +129,8 @@ def _sort(lines: Sequence[str]) -> Lower:
             place = lower.imprint
         elif index in signature:
             lower.signed.append(line)
-            place = lower.attachments[-1] if lower.attachments else []
-        elif index >= signature.stop and ATTACHMENT.fullmatch(line):
-            lower.attachments.append([line])
+        elif index >= signature.stop and (found := ATTACHMENT.fullmatch(line)):
+            lower.attachments.append([found["label"], *filter(None, [found["title"]])])
             place = lower.attachments[-1]
         elif index < signature.start and (found := ATTENDANCE.fullmatch(line)):
             lower.attendance.append((found["label"], found["who"]))
@@ -114,6 +144,9 @@ def _sort(lines: Sequence[str]) -> Lower:
             lower.annotation = line.strip("（）()")
         elif index >= signature.stop and place is lower.imprint:
             lower.imprint[-1] += line
+        elif index >= signature.stop and not lower.attachments:
+            lower.attachments.append(["", line])  # what is printed and sent with a notice stands without a label
+            place = lower.attachments[-1]
         else:
             place.append(line)
     return lower
@@ -121,7 +154,8 @@ def _sort(lines: Sequence[str]) -> Lower:
 
 def _signature(lines: Sequence[str]) -> range:
     """The lines of 署名 and 成文日期; behind the last line where there are none."""
-    for index, line in enumerate(lines):
+    opening = next((index for index, line in enumerate(lines) if BODY.search(line)), 0)
+    for index, line in enumerate(lines[opening:], opening):
         if (found := SIGNED_LINE.fullmatch(line)) and organs_in(found["organ"]) and "印" not in line[-3:]:
             return range(index, index + 1)
         if not DATE_LINE.fullmatch(line):
@@ -181,6 +215,47 @@ def _title(form: Form, title: str, upper: Sequence[str], organs: Sequence[str]) 
     return "\u3000".join(organs) + title.removeprefix(together) if together and title.startswith(together) else title
 
 
+def _title_place(upper: Sequence[str], title: str) -> range:
+    """The lines of the title, the last ones where it is printed twice; an empty range where they aren't found."""
+    whole, found = squeezed(title), range(0)
+    for first in range(len(upper)):
+        together = ""
+        for last, line in enumerate(upper[first:], first):
+            together += squeezed(line)
+            if whole in (together, NUMBERED_TITLE.sub("", together)):
+                found = range(first, last + 1)
+            if not whole.startswith(together):
+                break
+    return found
+
+
+def _stands_in_header(line: str) -> bool:
+    """Whether a line above the title is set from what `inspect` says of it."""
+    marks = (COPY_NUMBER, URGENCY, CLASSIFICATION, NUMBER, SERIES, MASTHEAD, ORDER)
+    text = squeezed(line)
+    return any(mark.fullmatch(text) for mark in marks) or bool(
+        SIGNER.search(line) or organs_in(_unsigned(line)) or DATE_LINE.fullmatch(line) or text.endswith("纪要")
+    )
+
+
+def _issue_line(above: Sequence[str]) -> tuple[str, str] | None:
+    """编印单位 and date of minutes and briefings, which stand above their title."""
+    for line in above:
+        if (found := SIGNED_LINE.fullmatch(line)) and organs_in(found["organ"]) and (day := day_of(found)):
+            return squeezed(found["organ"]), written(day)
+    return None
+
+
+def _captions(lines: Sequence[str]) -> int:
+    """题注: how many of the lines below a title belong to it, being short and no sentence, heading or row."""
+    is_caption = (
+        DATE_LINE.fullmatch(line)
+        or (len(line) <= LONGEST_CAPTION and not re.search(r"[：:|]", line) and not BODY.search(line))
+        for line in lines
+    )
+    return min(len(list(takewhile(bool, is_caption))), MOST_CAPTIONS)
+
+
 def _labelled(pattern: re.Pattern[str], lines: Sequence[str]) -> str:
     return next((found["names"].rstrip("。") for line in lines if (found := pattern.match(line))), "")
 
@@ -193,10 +268,15 @@ def _attachments(groups: Sequence[list[str]], names: Sequence[str], settings: Se
     """附件, the title as the note has it where the lines under the label spell it (7.3.7)."""
     found = []
     for place, group in enumerate(groups):
-        label = squeezed(group[0]).rstrip("：:")
+        label = squeezed(group[0])
         name = names[place] if place < len(names) else ""
         title, rest = "", list(group[1:])
-        while rest and not title.endswith(name or "\n") and (not title or name.startswith(title + squeezed(rest[0]))):
+        while (
+            rest
+            and (label or not BODY.search(rest[0]))
+            and not title.endswith(name or "\n")
+            and (not title or name.startswith(title + squeezed(rest[0])))
+        ):
             title += squeezed(rest.pop(0))
         found.append(Attachment(label, title, _blocks(rest, settings)))
     return tuple(found)

@@ -117,3 +117,33 @@ def test_a_letter_without_copies_is_typeset():
     found = inspect(read(typeset_pdf(letter).content, "letter.pdf").text)
 
     assert (found.number, found.main_recipients) == ("临大函〔2026〕33号", ("临江市交通运输局",))
+
+
+def test_ten_joint_organs_sign_on_a_page_that_bears_text():
+    organs = [f"临江市第{numeral}局" for numeral in "一二三四五六七八九十"]
+    text = "\n".join(
+        [
+            "---",
+            f"联合行文: [{', '.join(organs)}]",
+            "---",
+            "关于联合开展检查的通知",
+            "各县（市、区）人民政府：",
+            *["各单位要逐项检查，发现问题当场整改，整改不了的说明原因。" * 6] * 2,
+            *organs,
+            "2026年3月5日",
+        ]
+    )
+
+    typeset = typeset_pdf(read_document(text))
+
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(typeset.content)]
+    signed = next(page for page in pages if "临江市第十局" in page)
+    assert all(organ in signed for organ in organs)
+    assert "说明原因。" in signed
+
+
+def test_a_text_without_masthead_and_number_has_no_red_rule():
+    speech = typeset_pdf(read_document("在全市防汛工作会议上的讲话\n同志们，今天开个短会。"))
+
+    page = pypdfium2.PdfDocument(speech.content)[0]
+    assert not [thing for thing in page.get_objects() if thing.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH]

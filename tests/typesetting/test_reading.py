@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from shuniu.typesetting import CannotTypeset, Ending, Form, read_document
+from shuniu.typesetting import CannotTypeset, Ending, Form, read_document, typeset_pdf
 from shuniu.typesetting.model import Face, Signer, Table
 
 
@@ -74,6 +74,70 @@ def test_joint_organs_of_the_front_matter_stand_in_masthead_and_signature(docume
     assert len(document.masthead) == len(document.issuer_line) == 3
     assert document.signatories == ("江望舒", "贺云川", "沈砚秋")
     assert document.title.startswith("临江市财政局　临江市水利局　临江市住房和城乡建设局关于")
+
+
+def test_nothing_of_a_text_is_dropped():
+    plan = [
+        "临江市夜间经济三年行动方案",
+        "为繁荣夜间经济，制定本方案。",
+        "一、主要任务",
+        "市商务局要在6月底前建成三条街区。",
+    ]
+    forwarded = read_document(
+        "\n".join(
+            [
+                "关于印发临江市夜间经济三年行动方案的通知",
+                "各县（市、区）人民政府：",
+                "现将方案印发给你们。",
+                "临江市商务局",
+                "2026年3月5日",
+                *plan,
+            ]
+        )
+    )
+
+    assert forwarded.issuer_line == ("临江市商务局",)
+    assert [attachment.title for attachment in forwarded.attachments] == [plan[0]]
+    assert [block.text for block in forwarded.attachments[0].body] == plan[1:]
+
+
+def test_the_day_and_the_speaker_of_a_speech_stand_below_its_title():
+    speech = read_document(
+        "在全市防汛工作会议上的讲话\n市长　江望舒\n（2026年3月1日）\n同志们：\n今天开个短会。\n一、认清形势"
+    )
+
+    assert speech.caption == ("市长　江望舒", "（2026年3月1日）")
+    assert [block.text for block in speech.body] == [
+        "同志们：",
+        "今天开个短会。",
+        "一、认清形势",
+    ] or speech.main_recipients
+
+
+def test_minutes_say_above_the_rule_who_issued_them_and_when():
+    minutes = read_document(
+        "专题会议纪要\n枢专纪〔2026〕2号\n临江市人民政府办公室　　　2026年3月9日\n关于老旧小区改造有关问题的会议纪要\n"
+        "3月6日，副市长贺云川主持召开会议。\n会议议定：\n1.市住房城乡建设局于6月底前完成摸底。\n分送：市财政局。\n抄送：市委办公室。"
+    )
+
+    assert minutes.issue_line == ("临江市人民政府办公室", "2026年3月9日")
+    assert minutes.copies == (("分送", "市财政局"), ("抄送", "市委办公室"))
+
+
+def test_marks_of_web_pages_in_a_text_are_words_of_it():
+    document = read_document(
+        "临江市民政局文件\n枢民发〔2026〕2号\n关于标注的通知\n各科室：\n把<b>重点</b>标出来。\n临江市民政局\n2026年3月5日"
+    )
+
+    assert document.title == "关于标注的通知"
+    assert document.body[0].text == "把<b>重点</b>标出来。"
+
+
+def test_a_menu_above_the_title_is_told_and_not_set():
+    document = read_document("首页>>新闻\n关于做好防汛工作的通知\n各科室：\n请检查泵房。\n临江市水利局\n2026年3月5日")
+
+    assert document.not_set == ("首页>>新闻",)
+    assert any("首页>>新闻" in note for note in typeset_pdf(document).notes)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,6 @@ The office registers an incoming document without typing: `inspect()` reads what
 puts in its place, in what organs, schools and public sites really make of that format.
 """
 
-from shuniu.text.inspection.metadata import Metadata, inspect, split_organs
+from shuniu.text.inspection.metadata import Metadata, inspect, inspect_lines, split_organs
 
-__all__ = ["Metadata", "inspect", "split_organs"]
+__all__ = ["Metadata", "inspect", "inspect_lines", "split_organs"]

@@ -269,7 +269,7 @@ def _ends_title(lines: Sequence[str], place: int) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    return not BODY.search(line) and not line.endswith(("：", ":"))
+    return not BODY.search(line) and not line.endswith(("：", ":")) and " | " not in line
 
 
 def _joined(upper: Sequence[str], first: int, last: int) -> str:
@@ -309,7 +309,7 @@ def _belongs(above: str, mark: str, so_far: str) -> bool:
 
 def _may_precede(line: str) -> bool:
     """Whether a line can be part of a title broken over lines: no whole title, list, or menu by itself."""
-    return _is_heading(line) and not (kind_of(line) and SUBJECT.search(line)) and len(line) > 3 and " | " not in line
+    return _is_heading(line) and not (kind_of(line) and SUBJECT.search(line)) and len(line) > 3
 
 
 def _with_subtitle(upper: Sequence[str], first: int) -> str:

@@ -1,6 +1,7 @@
 """公文要素: what the format of an official document says about it, read from its text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +57,12 @@ SIGNED_BY_HEAD = ("令", "命令", "议案")
 
 def inspect(text: str) -> Metadata:
     """Read the metadata of a document from its text, cleaned or as it came. Never raises; a doubt is left empty."""
-    lines = stand_apart(lines_of(read_html(text) if "</" in text else text))
+    return inspect_lines(lines_of(read_html(text) if "</" in text else text))
+
+
+def inspect_lines(lines: Sequence[str]) -> Metadata:
+    """The same from the lines of a text that is no web page, whatever stands in them."""
+    lines = stand_apart(lines)
     heading = read_heading(lines)
     closing = read_closing(lines[heading.end :])
     return Metadata(

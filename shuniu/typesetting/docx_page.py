@@ -1,0 +1,64 @@
+"""DOCX: the styles, the page with its grid of 22 lines, and the page number."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.shared import Mm, Pt
+
+from shuniu.typesetting.docx_marks import line_grid, page_field, set_face, unspaced
+from shuniu.typesetting.model import Face
+
+PITCH, CHAR = 28.95, 15.79
+WIDE = Mm(156)
+STYLES = {
+    "公文正文": (Face.FANGSONG, 16, WD_ALIGN_PARAGRAPH.JUSTIFY),
+    "公文标题": (Face.BIAOSONG, 22, WD_ALIGN_PARAGRAPH.CENTER),
+    "发文机关标志": (Face.BIAOSONG, 42, WD_ALIGN_PARAGRAPH.CENTER),
+    "发文字号": (Face.FANGSONG, 16, WD_ALIGN_PARAGRAPH.CENTER),
+    "主送机关": (Face.FANGSONG, 16, WD_ALIGN_PARAGRAPH.JUSTIFY),
+    "落款": (Face.FANGSONG, 16, WD_ALIGN_PARAGRAPH.RIGHT),
+    "附件标签": (Face.HEI, 16, WD_ALIGN_PARAGRAPH.LEFT),
+    "表格文字": (Face.FANGSONG, 14, WD_ALIGN_PARAGRAPH.CENTER),
+    "版记": (Face.FANGSONG, 14, WD_ALIGN_PARAGRAPH.LEFT),
+    "页码": (Face.SONG, 14, WD_ALIGN_PARAGRAPH.RIGHT),
+}
+ON_GRID = ("公文正文", "发文字号", "主送机关", "落款", "附件标签")
+
+
+def add_styles(file: Any, names: Mapping[Face, str]) -> dict[str, str]:
+    """Add our styles to a file; their ids by name, since python-docx looks names up slowly."""
+    ids = {}
+    for name, (face, size, alignment) in STYLES.items():
+        style = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        ids[name] = style.style_id
+        tight = size == 16 and name != "发文字号"
+        set_face(style.element.get_or_add_rPr(), style.font, face, size, names, tight=tight)
+        layout = style.paragraph_format
+        layout.alignment, layout.widow_control = alignment, False
+        layout.space_before = layout.space_after = Pt(0)
+        layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        layout.line_spacing = Pt(PITCH if name in ON_GRID else {42: 48, 22: 36, 14: 20}[size])
+        unspaced(style.element.get_or_add_pPr())
+        if name == "公文正文":
+            layout.first_line_indent = Pt(2 * CHAR)
+    return ids
+
+
+def set_page(section: Any, pitch: float) -> None:
+    """A4 with its type area of 156 by 225 mm (5.2.1)."""
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.header_distance, section.footer_distance = Mm(15), Mm(25.5)
+    line_grid(section, pitch)
+
+
+def number_page(paragraph: Any, *, right: bool, numbered: bool) -> None:
+    """页码: on the right of odd pages, on the left of even ones, one blank from the edge (7.5)."""
+    if numbered:
+        page_field(paragraph)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
+    paragraph.paragraph_format.right_indent = Pt(14 if right else 0)
+    paragraph.paragraph_format.left_indent = Pt(0 if right else 14)

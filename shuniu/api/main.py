@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Router
 
+import shuniu.office.documents.outgoing.forms
 import shuniu.office.supervision.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.api import administration, files, organisation, routes  # noqa: F401 - administration adds to organisation
 from shuniu.api.acts import add_act

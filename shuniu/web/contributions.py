@@ -51,7 +51,7 @@ class Contribution:
     `brief` are the labels and texts that one has to have before him for an act, such as what was applied for;
     `instead` pairs an act with the one that decides the other way. `own_page` is the address of a page that stands in the place of the shared one. `in_bulk` are the verbs that may
     be made on several at once, since they need nothing typed. `readers` read along while somebody writes. `late_page`
-    is the address of the list of all that is late.
+    is the address of the list of all that is late. `lead_of_new` stands above the form that brings a matter into being.
     """
 
     body: str = ""
@@ -65,6 +65,7 @@ class Contribution:
     in_bulk: Collection[str] = ()
     readers: Mapping[str, Reader] = field(default_factory=dict)
     late_page: Callable[[], str] | None = None
+    lead_of_new: Any = ""
 
 
 _registered: dict[str, Contribution] = {}

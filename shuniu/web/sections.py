@@ -40,7 +40,7 @@ class Section:
     """栏目: one entry of the rail.
 
     `group` is the heading above it; `count` a number that waits there (shown when not 0); `on_phone` puts it into
-    the bar at the bottom of a phone's screen.
+    the bar at the bottom of a phone's screen. `kinds` are the kinds of matter that it handles, if not the one of its key.
     """
 
     key: str
@@ -53,6 +53,7 @@ class Section:
     count: Callable[[Person], int] | None = None
     on_phone: bool = False
     order: int = 100
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,8 @@ def rail(person: Person, path: str, kind: str = "") -> list[Entry]:
         Entry(
             section,
             url,
-            active := section.key == kind or (here is not None and here in (url, *_page_urls(section))),
+            active := kind in (section.kinds or (section.key,))
+            or (here is not None and here in (url, *_page_urls(section))),
             section.count(person) if section.count else 0,
             tuple(_pages(section, person, here)) if active else (),
         )

@@ -39,6 +39,16 @@ TONES: dict[tuple[str, str], Tone] = {
     ("supervision", "suspended"): PAUSED,
     ("supervision", "merged"): STOPPED,
     ("supervision", "cancelled"): STOPPED,
+    ("outgoing", "drafting"): DRAFT,
+    ("outgoing", "under_review"): WORKING,
+    ("outgoing", "awaiting_signoff"): WAITING,
+    ("outgoing", "signed_off"): CHECKED,
+    ("outgoing", "rechecked"): CHECKED,
+    ("outgoing", "numbered"): CHECKED,
+    ("outgoing", "sealed"): CHECKED,
+    ("outgoing", "distributed"): DONE,
+    ("outgoing", "archived"): DONE,
+    ("outgoing", "cancelled"): STOPPED,
 }
 
 LIGHT_ICONS = {

@@ -224,6 +224,9 @@ contribute(
         in_bulk=("approve", "assign", "acknowledge", "remind", "close_out"),
         readers={"feed_back": READ_ALONG, "report_done": READ_ALONG},
         late_page=lambda: f"{reverse('ledger')}?light=red&sort=due_on",
+        lead_of_new=_(
+            "用于没有文字来源的事项，例如领导口头交代。有讲话、纪要或批示的，请先登记来源，任务会对着原文那一句。"
+        ),
     ),
 )
 contribute("source", Contribution(own_page=source_page))

@@ -8,6 +8,7 @@ from tests.rights.table import ACTS, PAGES
 OPERATIONS = {
     "new_item": "supervision.draft",
     "act": "supervision.assign",
+    "new_document": "outgoing.draft",
     "source_enter": "source.enter",
     "source_act": "source.approve",
     "directive": "source.amend_directive",

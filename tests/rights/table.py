@@ -58,6 +58,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "draw": OFFICE,
     "draw_data": (),  # of a draw that was not performed yet
     "supervision_settings": ("director",),
+    # documents; the register shows the reader's own sight
+    "documents": WORKERS,
+    "outgoing_register": WORKERS,
+    "new_document": ("director", "officer", "clerk"),
     # routes
     "routes": ("director",),
     "route": ("director",),

@@ -1,48 +1,30 @@
 """The ledger (台账): filtered, sorted, counted and exported the same way for page, API and command line."""
 
 import operator
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from typing import Any, BinaryIO, cast
 
 from django import forms
-from django.db.models import Count, F, Q
-from django.db.models.expressions import OrderBy
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from shuniu.matters.choosing import LongSelect
-from shuniu.matters.models.matter import Light, Unnumbered, amber_until
-from shuniu.office.supervision.forms.fields import DayField
+from shuniu.matters.columns import Column, order_by
+from shuniu.matters.fields import DayField
+from shuniu.matters.models.matter import Light, amber_until
+from shuniu.matters.workbook import Sheet, write_workbook
 from shuniu.office.supervision.models import EvidenceKind, Source, SupervisionItem
 from shuniu.office.supervision.models.item import ItemQuerySet
-from shuniu.office.supervision.workbook import Sheet, write_workbook
 from shuniu.office.supervision.workflow import ITEM, State
 from shuniu.org.models import Person, Unit
 from shuniu.search.find import matching
 
-
-@dataclass(frozen=True)
-class Column:
-    """列: a heading, what stands in a row, the field it sorts by, the width in the workbook."""
-
-    key: str
-    label: str
-    value: Callable[[SupervisionItem, date], object]
-    sort: str = ""
-    width: int = 14
-    is_usual: bool = True
-
-    @property
-    def may_lack(self) -> bool:
-        """Whether the field that it sorts by may be empty."""
-        return self.sort not in ("number", "title", "state", "lead_unit__sort")
-
-
 ON_TIME = {True: "是", False: "否", None: ""}
 
-COLUMNS: tuple[Column, ...] = (
+COLUMNS: tuple[Column[SupervisionItem], ...] = (
     Column("number", "编号", lambda item, today: item.number, "number", 18),
     Column("title", "督查事项", lambda item, today: item.title, "title", 46),
     Column("lead_unit", "牵头单位", lambda item, today: str(item.lead_unit), "lead_unit__sort", 16),
@@ -138,13 +120,13 @@ class LedgerFilter(forms.Form):
         self.fields["leader"].queryset = Person.objects.filter(units_led__isnull=False).distinct()  # type: ignore[attr-defined]
 
     @property
-    def shown(self) -> list[Column]:
+    def shown(self) -> list[Column[SupervisionItem]]:
         keys = self.cleaned_data.get("columns") if self.is_valid() else None
         return [BY_KEY[key] for key in BY_KEY if key in (keys or USUAL)]
 
     def items(self) -> ItemQuerySet:
         """The items that the person may see and the filter lets through; a field in error filters nothing."""
-        return self._narrowed().order_by(*self._order())
+        return self._narrowed().order_by(*order_by(COLUMNS, str(self.cleaned_data.get("sort") or "")))
 
     def counts(self, today: date | None = None) -> Counts:
         """The open items by state and light, narrowed by all else: one query over what is open."""
@@ -193,19 +175,8 @@ class LedgerFilter(forms.Form):
             found = found.filter(closed_at__isnull=is_open)
         return found
 
-    def _order(self) -> list[OrderBy | str]:
-        raw = str(self.cleaned_data.get("sort") or "")
-        column = BY_KEY.get(raw.removeprefix("-"))
-        if column is None or not column.sort:
-            return ["-id"]  # of the matter, whose index it follows; the primary key is the item's own column
-        if raw == "number":  # drafts have none and come last; as they do by themselves the other way
-            return [Unnumbered("number").asc(), "number", "-id"]
-        falls, field = raw.startswith("-"), F(column.sort)
-        last = True if column.may_lack else None  # an order that names nulls where there are none misses the index
-        return [field.desc(nulls_last=last) if falls else field.asc(nulls_last=last), "-id"]
 
-
-def write_xlsx(items: Iterable[SupervisionItem], columns: Iterable[Column], out: BinaryIO) -> int:
+def write_xlsx(items: Iterable[SupervisionItem], columns: Iterable[Column[SupervisionItem]], out: BinaryIO) -> int:
     """导出: the rows as shown, as a workbook; answers how many."""
     columns, today = list(columns), timezone.localdate()
     rows = ([column.value(item, today) for column in columns] for item in items)

@@ -10,9 +10,9 @@ from django.db.models import CharField, Count, F, Q
 from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 
+from shuniu.matters.workbook import Share, Sheet, write_workbook
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.models.item import ItemQuerySet
-from shuniu.office.supervision.workbook import Share, Sheet, write_workbook
 from shuniu.office.supervision.workflow import TIMED, State
 from shuniu.org.models import Person, Unit
 

@@ -14,9 +14,9 @@ from django_tasks_db.models import DBTaskResult
 from shuniu.matters import files
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Blob
+from shuniu.matters.workbook import Sheet, write_workbook
 from shuniu.office.supervision.importing import FIELDS, REQUIRED, import_kept, imported, preview
 from shuniu.office.supervision.jobs import import_ledger
-from shuniu.office.supervision.workbook import Sheet, write_workbook
 from shuniu.web.downloads import download
 from shuniu.web.people import only_with, signed_in
 from shuniu.web.views.ledger import XLSX

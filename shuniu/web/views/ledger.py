@@ -1,9 +1,7 @@
 """The ledger (台账): filters in the address, columns, saved views, export as shown, acts on several rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from tempfile import TemporaryFile
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -21,7 +19,7 @@ from shuniu.matters.acts import Refused
 from shuniu.matters.files import MEDIA_TYPES
 from shuniu.matters.models.matter import Light
 from shuniu.matters.spoken import spoken
-from shuniu.office.supervision.ledger import BY_KEY, LIMIT_OF_EXPORT, USUAL, Column, Counts, LedgerFilter, write_xlsx
+from shuniu.office.supervision.ledger import BY_KEY, LIMIT_OF_EXPORT, USUAL, Counts, LedgerFilter, write_xlsx
 from shuniu.office.supervision.models import SavedView, SupervisionItem
 from shuniu.office.supervision.workflow import ITEM, State
 from shuniu.text.reading import FileKind
@@ -31,13 +29,13 @@ from shuniu.web.inbox import act_on_several
 from shuniu.web.paging import NearPaginator
 from shuniu.web.people import only_workers, signed_in
 from shuniu.web.states import LIGHT_ICONS
+from shuniu.web.tables import Cell, Chip, head_of, query_of
 
 ROWS = 50
 MOST_AT_ONCE = 200
 XLSX = MEDIA_TYPES[FileKind.XLSX]
 MORE = {"source", "due_from", "due_to"}
 """Conditions that stand folded away until one of them is used."""
-NOT_PART_OF_A_VIEW = ("page", "format")
 SORTS = (
     ("", gettext_lazy("最近立项的在前")),
     ("due_on", gettext_lazy("时限近的在前")),
@@ -49,34 +47,6 @@ SORTS = (
     ("title", gettext_lazy("按事项名称")),
 )
 """How a phone offers to sort, where the list has no heads to tap."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What stands in a column of a row."""
-
-    column: Column
-    value: object
-
-
-@dataclass(frozen=True)
-class Head:
-    """A column's head: where a click leads, and how the list is sorted by it now."""
-
-    column: Column
-    sort: str
-    order: str
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A quick filter: how many open items it would show, and whether it is the one chosen."""
-
-    value: str
-    label: object
-    count: int
-    is_on: bool
-    icon: str = ""
 
 
 @only_workers
@@ -142,19 +112,6 @@ def wanted_in(query: QueryDict) -> QueryDict:
     if not wanted.get("is_open") and not wanted.getlist("state"):
         wanted["is_open"] = "true"
     return wanted
-
-
-def query_of(query: QueryDict) -> str:
-    """The part of an address that makes a view of it."""
-    kept = [
-        (name, value) for name, values in query.lists() for value in values if value and name not in NOT_PART_OF_A_VIEW
-    ]
-    return urlencode(kept)
-
-
-def head_of(column: Column, sort: str) -> Head:
-    order = {column.key: "ascending", f"-{column.key}": "descending"}.get(sort, "none")
-    return Head(column, f"-{column.key}" if order == "ascending" else column.key, order)
 
 
 def sorts_with(sort: str) -> list[tuple[str, object]]:

@@ -255,7 +255,14 @@ def new(request: HttpRequest, kind: str, verb: str) -> HttpResponse:
     if form_type is None or not person.may(workflow.code(verb)):
         raise Http404(verb)
     form = form_type(request.POST or None, request.FILES or None, by=person)
-    context = {"form": form, "move": workflow.move(verb), "label": workflow.label, "key": uuid.uuid4(), "reasons": ()}
+    context = {
+        "form": form,
+        "move": workflow.move(verb),
+        "label": workflow.label,
+        "lead": contribution_of(kind).lead_of_new,
+        "key": uuid.uuid4(),
+        "reasons": (),
+    }
     if request.method == "POST" and form.is_valid():
         try:
             made = form.act(key=request.POST.get("key"))

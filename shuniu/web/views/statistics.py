@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from shuniu.matters.fields import DayField
 from shuniu.office.supervision import statistics
-from shuniu.office.supervision.forms.fields import DayField
 from shuniu.office.supervision.statistics import Period
 from shuniu.web.downloads import download_stored
 from shuniu.web.people import only_workers, signed_in

@@ -23,12 +23,25 @@ from shuniu.office.documents.outgoing.models import (
 from shuniu.org.models import Person, Unit
 
 CONSENT = "圈阅同意"
+AMENDABLE = (
+    "title", "document_type", "direction", "issuing_organ", "organ_code", "main_recipients", "cc_recipients",
+    "urgency", "is_normative",
+)  # fmt: skip
+"""What may change with the text while the document is drafted."""
 
 
 def _reason(reason: str) -> str:
     if not reason.strip():
         raise Refused("请写明理由")
     return reason.strip()
+
+
+def _refuse_wrong_way(document: OutgoingDocument) -> None:
+    """Raises Refused where the document has no name or code, or goes the wrong way for its kind."""
+    if not document.title or not document.organ_code:
+        raise Refused("请写明标题和机关代字")
+    if document.document_type in ALWAYS_UPWARD and document.direction != Direction.UPWARD:
+        raise Refused(f"{DocumentType(document.document_type).label}是上行文，行文方向请选“上行”")
 
 
 def _new_revision(document: OutgoingDocument, body: str, by: Person) -> Revision:
@@ -52,10 +65,6 @@ def draft(
     **fields: Any,
 ) -> OutgoingDocument:
     """拟稿: begin a document; the drafter's unit answers for it."""
-    if not title.strip() or not organ_code.strip():
-        raise Refused("请写明标题和机关代字")
-    if document_type in ALWAYS_UPWARD and direction != Direction.UPWARD:
-        raise Refused(f"{DocumentType(document_type).label}是上行文，行文方向请选“上行”")
     if by.main_unit is None:
         raise Refused("您还没有所属单位，请联系安全管理员设置任职")
     document = OutgoingDocument(
@@ -69,6 +78,7 @@ def draft(
         unit=by.main_unit,
         **fields,
     )
+    _refuse_wrong_way(document)
     with opening(document, "draft", by=by, key=key) as document:
         give_part(document, issuing_organ, Participant.Part.RESPONSIBLE)
         _new_revision(document, body, by)
@@ -76,10 +86,25 @@ def draft(
 
 
 def revise(
-    document: OutgoingDocument, *, by: Person, body: str, seen: int | None = None, key: str | None = None
+    document: OutgoingDocument,
+    *,
+    by: Person,
+    body: str,
+    seen: int | None = None,
+    key: str | None = None,
+    **fields: Any,
 ) -> Revision:
-    """改稿: a new revision; refused where somebody else has changed the document since it was `seen`."""
+    """改稿: a new revision, and what else is to change of AMENDABLE; refused where somebody else has changed the
+    document since it was `seen`.
+    """
     with act(document, "revise", by=by, seen=seen, key=key) as document:
+        changed = [name for name in AMENDABLE if name in fields and fields[name] != getattr(document, name)]
+        for name in changed:
+            setattr(document, name, fields[name])
+        _refuse_wrong_way(document)
+        document.details["changed"] = [
+            str(getattr(document._meta.get_field(name), "verbose_name", name)) for name in changed
+        ]
         return _new_revision(document, body, by)
 
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from shuniu.office.supervision.forms.fields import DayField, long_text
+from shuniu.matters.fields import DayField, long_text
 
 LONGEST = 100_000
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
+from shuniu.matters.fields import long_text
 from shuniu.matters.forms import ActForm, form_of
 from shuniu.office.supervision.actions import items
-from shuniu.office.supervision.forms.fields import long_text
 
 
 class OpinionForm(ActForm):

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
+from shuniu.matters.fields import FutureDayField, UnitField, UnitsField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.matters.models import Urgency
 from shuniu.office.supervision.actions import items
-from shuniu.office.supervision.forms.fields import FutureDayField, UnitField, UnitsField, long_text
 from shuniu.office.supervision.forms.milestones import milestone_rows, milestones_of
 from shuniu.office.supervision.models import Cadence, EvidenceKind
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from shuniu.office.supervision.forms.fields import DayField
+from shuniu.matters.fields import DayField
 
 
 class CommitForm(forms.Form):

@@ -6,10 +6,10 @@ from typing import Any, cast
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
+from shuniu.matters.fields import DayField
 from shuniu.matters.forms import ActForm
 from shuniu.matters.models import Attachment
 from shuniu.office.supervision.actions.items import EvidenceGiven
-from shuniu.office.supervision.forms.fields import DayField
 from shuniu.office.supervision.models import EvidenceKind
 
 

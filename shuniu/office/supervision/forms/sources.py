@@ -6,11 +6,11 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 
+from shuniu.matters.fields import DayField, UnitsField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.office.supervision.actions import sources
 from shuniu.office.supervision.forms.docketing import CADENCES
-from shuniu.office.supervision.forms.fields import DayField, UnitsField, long_text
 from shuniu.office.supervision.models import Directive, EvidenceKind, Source
 from shuniu.org.classification import Classification
 from shuniu.text.reading import Unreadable, read

@@ -6,9 +6,9 @@ from django import forms
 from django.db.models import Q
 
 from shuniu.matters.choosing import SuggestingInput
+from shuniu.matters.fields import FutureDayField, UnitField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.supervision.actions import items
-from shuniu.office.supervision.forms.fields import FutureDayField, UnitField, long_text
 from shuniu.office.supervision.models import Problem, Reminder, SupervisionItem
 from shuniu.office.supervision.reminding import people_at
 

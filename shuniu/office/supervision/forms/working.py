@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
+from shuniu.matters.fields import long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.supervision.actions import items
-from shuniu.office.supervision.forms.fields import long_text
 from shuniu.office.supervision.forms.milestones import evidence_of, evidence_rows, milestone_rows, milestones_of
 from shuniu.office.supervision.models import Milestone
 from shuniu.office.supervision.workflow import EVIDENCE_COMPLETE, HAS_A_REPORT

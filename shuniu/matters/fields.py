@@ -1,4 +1,4 @@
-"""Fields that several forms of supervision share."""
+"""Fields that the forms of several sections share (日期、单位、长文字)."""
 
 from datetime import date
 from typing import TYPE_CHECKING, cast

@@ -1,0 +1,122 @@
+"""The register of outgoing documents (发文登记簿): filtered, sorted and exported the same way for page and API."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, BinaryIO, cast
+
+from django import forms
+from django.db.models import Count
+from django.utils import timezone
+
+from shuniu.matters.choosing import LongSelect
+from shuniu.matters.columns import Column, order_by
+from shuniu.matters.fields import DayField
+from shuniu.matters.models import MatterQuerySet
+from shuniu.matters.workbook import Sheet, write_workbook
+from shuniu.office.documents.kinds import Direction, DocumentType
+from shuniu.office.documents.outgoing.models import OutgoingDocument
+from shuniu.office.documents.outgoing.workflow import OUTGOING, State
+from shuniu.org.models import Person, Unit
+from shuniu.search.find import matching
+
+COLUMNS: tuple[Column[OutgoingDocument], ...] = (
+    Column("number", "发文字号", lambda row, today: row.number, "number", 20),
+    Column("title", "标题", lambda row, today: row.title, "title", 46),
+    Column("document_type", "文种", lambda row, today: DocumentType(row.document_type).label, "document_type", 8),
+    Column("issuing_organ", "发文机关", lambda row, today: str(row.issuing_organ), "issuing_organ__sort", 16),
+    Column("main_recipients", "主送机关", lambda row, today: row.main_recipients, width=30),
+    Column("cc_recipients", "抄送机关", lambda row, today: row.cc_recipients, width=30, is_usual=False),
+    Column("state", "状态", lambda row, today: State(row.state).label, "state", 10),
+    Column("urgency", "紧急程度", lambda row, today: row.get_urgency_display(), "urgency", 8, is_usual=False),
+    Column("drafter", "拟稿人", lambda row, today: str(row.drafter), "drafter__name", 10),
+    Column("unit", "拟稿单位", lambda row, today: str(row.unit), width=16, is_usual=False),
+    Column("dated_on", "成文日期", lambda row, today: row.dated_on, "dated_on", 12),
+    Column("distributed_on", "印发日期", lambda row, today: row.distributed_on, "distributed_on", 12),
+    Column("direction", "行文方向", lambda row, today: Direction(row.direction).label, width=8, is_usual=False),
+    Column("due_on", "办理时限", lambda row, today: row.due_on, "due_on", 12, is_usual=False),
+)
+BY_KEY = {column.key: column for column in COLUMNS}
+USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
+LIMIT_OF_EXPORT = 100_000
+
+
+class RegisterFilter(forms.Form):
+    """筛选: what the register shows. Read from the query of the address, so that it can be kept, sent and exported."""
+
+    words = forms.CharField(label="关键词", required=False, max_length=100)
+    document_type = forms.ChoiceField(label="文种", choices=[("", "全部"), *DocumentType.choices], required=False)
+    issuing_organ = forms.ModelChoiceField(Unit.objects.none(), label="发文机关", required=False, widget=LongSelect)
+    year = forms.IntegerField(label="年度", required=False, min_value=1949, max_value=2200)
+    state = forms.MultipleChoiceField(
+        label="状态", choices=State.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    dated_from = DayField(label="成文日期从", required=False)
+    dated_to = DayField(label="到", required=False)
+    is_open = forms.NullBooleanField(label="是否在办", required=False)
+    mine = forms.BooleanField(label="我拟的", required=False)
+    sort = forms.CharField(required=False)
+    columns = forms.MultipleChoiceField(
+        label="显示的列",
+        choices=[(column.key, column.label) for column in COLUMNS],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data: Mapping[str, object] | None, *, person: Person) -> None:
+        super().__init__(data)
+        self.person = person
+        organs = cast("forms.ModelChoiceField[Unit]", self.fields["issuing_organ"])
+        organs.empty_label, organs.queryset = "全部", Unit.objects.exclude(kind=Unit.Kind.DIVISION)
+
+    @property
+    def shown(self) -> list[Column[OutgoingDocument]]:
+        keys = self.cleaned_data.get("columns") if self.is_valid() else None
+        return [BY_KEY[key] for key in BY_KEY if key in (keys or USUAL)]
+
+    def documents(self) -> "MatterQuerySet[OutgoingDocument]":
+        """The documents that the person may see and the filter lets through; a field in error filters nothing."""
+        narrowed = self._narrowed()
+        return narrowed.order_by(*order_by(COLUMNS, str(self.cleaned_data.get("sort") or "")))
+
+    def counts(self) -> dict[str, int]:
+        """The open documents by state, narrowed by all else."""
+        rows = self._narrowed(besides=("state", "is_open")).open().order_by().values("state")
+        return {row["state"]: row["count"] for row in rows.annotate(count=Count("pk"))}
+
+    def _narrowed(self, besides: Iterable[str] = ()) -> "MatterQuerySet[OutgoingDocument]":
+        self.is_valid()
+        wanted = {name: value for name, value in self.cleaned_data.items() if name not in besides}
+        found = OutgoingDocument.objects.visible_to(self.person)
+        if words := wanted.get("words"):
+            found = found.filter(pk__in=matching(words, self.person, kinds=["outgoing"]).values("pk"))
+        if year := wanted.get("year"):
+            found = found.filter(dated_on__year=year)
+        if wanted.get("mine"):
+            found = found.filter(drafter=self.person)
+        if (is_open := wanted.get("is_open")) is not None:
+            found = found.filter(closed_at__isnull=is_open)
+        lookups: Mapping[str, Any] = {
+            "document_type": wanted.get("document_type"),
+            "issuing_organ": wanted.get("issuing_organ"),
+            "state__in": wanted.get("state"),
+            "dated_on__gte": wanted.get("dated_from"),
+            "dated_on__lte": wanted.get("dated_to"),
+        }
+        return found.filter(**{name: value for name, value in lookups.items() if value})
+
+
+def for_list(documents: "MatterQuerySet[OutgoingDocument]") -> "MatterQuerySet[OutgoingDocument]":
+    """With what a row of the register shows, in a fixed number of queries."""
+    return documents.select_related("issuing_organ", "drafter", "unit")
+
+
+def open_states() -> list[State]:
+    return [state for state in State if state not in OUTGOING.closed]
+
+
+def write_xlsx(
+    documents: Iterable[OutgoingDocument], columns: Iterable[Column[OutgoingDocument]], out: BinaryIO
+) -> int:
+    """导出: the rows as shown, as a workbook; answers how many."""
+    columns, today = list(columns), timezone.localdate()
+    rows = ([column.value(row, today) for column in columns] for row in documents)
+    return write_workbook([Sheet("发文登记簿", [(column.label, column.width) for column in columns], rows)], out)

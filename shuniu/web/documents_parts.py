@@ -1,0 +1,150 @@
+"""Documents' part of the shared pages (公文在公用页面上的部分)."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+import shuniu.office.documents.outgoing.forms  # noqa: F401 - registers the forms of its acts
+from shuniu.audit.models import AuditEntry
+from shuniu.office.documents.outgoing.models import OutgoingDocument
+from shuniu.office.documents.outgoing.workflow import State
+from shuniu.org.models import Person
+from shuniu.web.contributions import Contribution, contribute
+from shuniu.web.dates import plain_date
+from shuniu.web.sections import Page, Section, register
+
+# ── what comes next ──────────────────────────────────────────────────────────────────────────────────────────────────
+SAID: Mapping[str, Any] = {
+    "draft": _("已起草，写好后请送核"),
+    "revise": _("已存为第 {revision} 稿"),
+    "submit": _("已送核，等办公室核稿"),
+    "withdraw": _("已撤回，可以继续修改"),
+    "review": _("已核稿，会签、审查完成后可以送签"),
+    "ask_to_countersign": _("已送会签，全部会签后才能送签"),
+    "countersign": _("已会签"),
+    "review_legality": _("已记录合法性审查意见"),
+    "send_back": _("已退回{drafter}修改"),
+    "put_forward": _("已送签，等{organ}负责人签发"),
+    "sign_off": _("已签发，成文日期 {dated_on}，请文书复核、编号"),
+    "correct": _("已订正，请另一人复核"),
+    "return_to_signer": _("已送原签批人复审"),
+    "recheck": _("已复核，可以登记编号"),
+    "assign_number": _("已编号 {number}，请用印"),
+    "void_number": _("原编号已作废并登记原因，可以重新编号"),
+    "affix_seal": _("已用印，可以印发"),
+    "distribute": _("已印发，收文单位会收到通知"),
+    "archive": _("已归档"),
+    "cancel": _("已撤稿"),
+}
+"""After each act: what happened and what comes next."""
+
+
+def said(document: OutgoingDocument, verb: str) -> str:
+    if verb not in SAID:
+        return ""
+    return str(SAID[verb]).format(
+        revision=document.latest.number,
+        drafter=document.drafter,
+        organ=document.issuing_organ,
+        dated_on=plain_date(document.dated_on, timezone.localdate()) if document.dated_on else "",
+        number=document.number,
+    )
+
+
+def next_act(document: OutgoingDocument, awaited: Sequence[str], possible: Collection[str]) -> str | None:
+    """The red button: what the document waits for; for the drafter of an empty draft, the text."""
+    if "revise" in possible and not document.latest.body.strip():
+        return "revise"
+    return awaited[0] if awaited else None
+
+
+INSTEAD = {"review": "send_back", "put_forward": "send_back", "sign_off": "send_back", "recheck": "return_to_signer"}
+
+
+# ── the way of a document ────────────────────────────────────────────────────────────────────────────────────────────
+STEPS: tuple[tuple[Any, str], ...] = (
+    (_("拟稿"), "submit"),
+    (_("核稿"), "put_forward"),
+    (_("签发"), "sign_off"),
+    (_("复核"), "recheck"),
+    (_("编号"), "assign_number"),
+    (_("用印"), "affix_seal"),
+    (_("印发"), "distribute"),
+    (_("归档"), "archive"),
+)
+"""Each step with the act that ends it."""
+REACHED = {
+    State.DRAFTING: 0,
+    State.UNDER_REVIEW: 1,
+    State.AWAITING_SIGNOFF: 2,
+    State.SIGNED_OFF: 3,
+    State.RECHECKED: 4,
+    State.NUMBERED: 5,
+    State.SEALED: 6,
+    State.DISTRIBUTED: 7,
+    State.ARCHIVED: 8,
+}
+
+
+def steps(document: OutgoingDocument) -> list[dict[str, Any]]:
+    """From the draft to the archive, with the day on which each step was last ended; none where it was given up."""
+    if document.state not in REACHED:
+        return []
+    now, today = REACHED[State(document.state)], timezone.localdate()
+    entries = AuditEntry.objects.filter(chain=document.chain).order_by("sequence").values_list("verb", "moment")
+    ended = {verb.partition(".")[2]: moment for verb, moment in entries}
+    return [
+        {
+            "label": label,
+            "state": "done" if place < now else "now" if place == now else "ahead",
+            "note": plain_date(timezone.localdate(ended[verb]), today) if place < now and verb in ended else "",
+        }
+        for place, (label, verb) in enumerate(STEPS)
+    ]
+
+
+# ── what stands on the page ──────────────────────────────────────────────────────────────────────────────────────────
+def parts(document: OutgoingDocument, person: Person) -> dict[str, Any]:
+    """What the page of a document shows beyond what all matters share."""
+    return {
+        "latest": document.latest,
+        "revisions": document.revisions.select_related("by").order_by("-number").defer("body"),
+        "reviews": document.reviews.select_related("by", "revision").order_by("pk"),
+        "legality_reviews": document.legality_reviews.select_related("by", "revision").order_by("pk"),
+        "countersignatures": document.countersignatures.select_related("unit", "by").order_by("pk"),
+        "signoffs": document.signoffs.select_related("by", "revision").order_by("pk"),
+    }
+
+
+contribute(
+    "outgoing",
+    Contribution(
+        body="matter/outgoing.html",
+        parts=parts,
+        steps=steps,
+        next_act=next_act,
+        said=said,
+        instead=INSTEAD,
+        in_bulk=("review", "put_forward", "recheck", "assign_number", "archive"),
+        lead_of_new=_("先写清标题、文种和主送机关；正文可以随后在改稿里写。"),
+    ),
+)
+
+
+# ── the rail ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+register(
+    Section(
+        "documents",
+        "公文",
+        "files",
+        "documents",
+        pages=(
+            Page("收文登记簿", "incoming_register"),
+            Page("发文登记簿", "outgoing_register"),
+        ),
+        order=20,
+        kinds=("outgoing", "incoming"),
+    )
+)

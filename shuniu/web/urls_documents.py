@@ -1,0 +1,11 @@
+"""The addresses of documents, under /documents/."""
+
+from django.urls import path
+
+from shuniu.web.views import matter, register
+
+urlpatterns = [
+    path("", register.section, name="documents"),
+    path("outgoing/", register.register, name="outgoing_register"),
+    path("outgoing/new/", matter.new, {"kind": "outgoing", "verb": "draft"}, name="new_document"),
+]

@@ -88,6 +88,7 @@ DOCUMENT_WORK = frozenset(
         "outgoing.affix_seal",
         "outgoing.distribute",
         "outgoing.archive",
+        "documents.set",
     }
 )
 """文书: what the office does with the documents of all."""

@@ -1,5 +1,6 @@
 """The models of the section, gathered where Django looks for them."""
 
+from shuniu.office.documents.drafting.models import ExternalOrgan, OfficeWord, WorkingCopy
 from shuniu.office.documents.outgoing.models import (
     Countersignature,
     LegalityReview,
@@ -9,4 +10,14 @@ from shuniu.office.documents.outgoing.models import (
     Signoff,
 )
 
-__all__ = ["Countersignature", "LegalityReview", "OutgoingDocument", "Review", "Revision", "Signoff"]
+__all__ = [
+    "Countersignature",
+    "ExternalOrgan",
+    "LegalityReview",
+    "OfficeWord",
+    "OutgoingDocument",
+    "Review",
+    "Revision",
+    "Signoff",
+    "WorkingCopy",
+]

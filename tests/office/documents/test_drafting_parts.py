@@ -119,7 +119,7 @@ def test_the_frame_gives_what_nobody_types():
     assert (document.masthead, document.number) == (("临江市人民政府办公室",), "临政办发〔2026〕　　号")
     assert (document.issuer_line, document.dated_on) == (("临江市人民政府办公室",), TODAY)
     assert (document.distributing_organ, document.urgency) == ("临江市人民政府办公室", "加急")
-    assert document.cc_recipients == "市委办公室"
+    assert document.copies == (("抄送", "市委办公室"),)
 
 
 def test_a_signed_document_has_the_day_of_its_signature_and_who_signed():

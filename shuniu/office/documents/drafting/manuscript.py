@@ -51,7 +51,8 @@ def facts_in(text: str) -> Facts:
     """标题、文种、主送、抄送 as they stand in the text. Raises CannotTypeset where the front matter can't be followed."""
     document = read_document(text)
     title = squeezed(document.title) or (document.masthead[0] if document.form is Form.MINUTES else "")
-    return Facts(title, kind_of(title) or "", document.main_recipients, document.cc_recipients)
+    copied = "，".join(names for label, names in document.copies if label.startswith("抄"))
+    return Facts(title, kind_of(title) or "", document.main_recipients, copied)
 
 
 def framed(text: str, frame: Frame) -> OfficialDocument:

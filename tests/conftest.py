@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from tests.receiving import incoming  # noqa: F401 - a fixture
+
 os.environ.setdefault("SHUNIU_SECRET_KEY", "a key for tests alone")
 
 NOW = datetime(2026, 3, 5, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))

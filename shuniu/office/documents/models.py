@@ -1,6 +1,18 @@
 """The models of the section, gathered where Django looks for them."""
 
 from shuniu.office.documents.drafting.models import ExternalOrgan, OfficeWord, WorkingCopy
+from shuniu.office.documents.incoming.models import IncomingDocument
+from shuniu.office.documents.incoming.records import (
+    Answer,
+    Assignment,
+    Circulation,
+    HandlingProposal,
+    IncomingReminder,
+    Instruction,
+    LeaderAsked,
+    Reader,
+    Screening,
+)
 from shuniu.office.documents.outgoing.models import (
     Countersignature,
     LegalityReview,
@@ -11,13 +23,23 @@ from shuniu.office.documents.outgoing.models import (
 )
 
 __all__ = [
+    "Answer",
+    "Assignment",
+    "Circulation",
     "Countersignature",
     "ExternalOrgan",
+    "HandlingProposal",
+    "IncomingDocument",
+    "IncomingReminder",
+    "Instruction",
+    "LeaderAsked",
     "LegalityReview",
     "OfficeWord",
     "OutgoingDocument",
+    "Reader",
     "Review",
     "Revision",
+    "Screening",
     "Signoff",
     "WorkingCopy",
 ]

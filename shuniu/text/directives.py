@@ -37,14 +37,19 @@ _SECTIONS = (
 _EVENT_HINT = re.compile("[召举持日午加席]")
 _LEAD_IN_HINT = re.compile("[：:下几面本们]")
 _CHECKABLE = frozenset(("act_head", "act_inside", "measure_thing"))
+_DEEDS = _CHECKABLE | {"act_soft", "measure_soft", "measure_bare", "thing_inside", "ban"}
 _HEADS = frozenset(("act", "measure", "exhortation", "ban"))
 _MODALS = ("要", "应", "须", "必须", "务必", "需")
 _MOST = {"modal": 1, "ban": 1, "act_inside": 2, "act_soft": 2, "thing_inside": 2}
 _COUNTED = frozenset(("description", "courtesy", "definition", "modal", "event", "ban"))
 _TITLE = re.compile(r"《[^》]*》")
+_ALREADY = re.compile(r"已[\u4e00-\u9fff]{1,8}的(?=[\u4e00-\u9fff])")
+"""已达标的街道: says which, and tells of nothing."""
+_GOAL = re.compile(r"达到[^\S\n]?\d")
+"""达标率达到95%以上。: in a plan what is to be reached, in a speech mostly what was."""
 _FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决)")
 _EVENT = re.compile(
-    r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|(?:^[^，。]{2,14}|日)[上下]午，|(?<!\d)(?:日前|近日)"
+    r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|(?:^[^，。]{2,14}|日)[上下]午，(?!参加|召开|组织|举行|举办|开展)|(?<!\d)(?:日前|近日)"
 )
 _PRESENT = re.compile(
     r"、[^。；]*(?:[长记任席员]|同志|负责人|代表)[\u4e00-\u9fff]{0,4}等?(?:同志|领导)?(?:参加|出席|列席)(?:了?(?:会议|活动|调研|座谈会?))?[。，]?$"
@@ -77,7 +82,7 @@ _SANCTION_HINT = re.compile("^对|逾期|仍未|拒不|未按")
 _DONE = re.compile(r"完成\d+%，|(?:完成|就绪|上线|修复|解决|到位|通过|[升降]\d+%)了?[。；]?$")
 """联调完成。: what a report of progress says in passing."""
 _LEAD_IN = re.compile(
-    r"(?:如下|以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|现[^。；]{0,30}(?:给|交)你们，请[^，。]{0,12}|(?:制定|提出|作出)(?:本|以下|如下)[^，。]{0,10}|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
+    r"(?:如下|以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|现[^。；]{0,30}(?:给|交)你们，请[^，。]{0,12}|现[将就][^。；]{2,60}(?:印发|下达|下发|转发|公布|通报|公示)(?:给你们|如下)?|(?:制定|提出|作出)(?:本|以下|如下)[^，。]{0,10}|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
 )
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后)")
 
@@ -122,7 +127,9 @@ class Judge:
                 self._kind.setdefault(word, section)
         self._words = re.compile(alternation(self._kind))
         self._adverbs = re.compile(f"{alternation(sections['adverb'])}*")
-        self._background = re.compile(alternation(sections["background"]))
+        self._background = re.compile(
+            rf"(?<!完成)(?<!实现)(?<!落实)(?<!解决)(?<!整改)(?:{alternation(sections['background'])})"
+        )
         self._clause = lru_cache(maxsize=4096)(self._read_clause)
         self._features = lru_cache(maxsize=4096)(self._count_features)
         self.weights = _weights(lexicons)
@@ -138,6 +145,8 @@ class Judge:
     def _count_features(self, sentence: str, after_subject: int) -> Features:
         if "《" in sentence:
             sentence = _TITLE.sub(lambda title: "□" * len(title[0]), sentence)
+        if "已" in sentence:
+            sentence = _ALREADY.sub(lambda words: "□" * len(words[0]), sentence)
         counts: Features = {}
         clauses = 0
         for clause in _CLAUSE.finditer(sentence, _end(_OPENING, sentence)):
@@ -147,6 +156,8 @@ class Judge:
             for name, count, most in self._clause(words, clauses == 1, sentence.startswith("的，", end - 1)):
                 counts[name] = min(most, counts.get(name, 0) + count)
         counts["soft_share"] = counts.get("soft_clause", 0) / max(1, clauses)
+        if counts["soft_share"] == 1.0 and _DEEDS.isdisjoint(counts):
+            counts["attitude"] = 1
         self._whole(sentence, clauses, counts, has_subject=after_subject > 0)
         return counts
 
@@ -187,6 +198,8 @@ class Judge:
             counts["funding"] = 1
         if APPROVAL.match(sentence):
             counts["approval"] = 1
+        if "达到" in sentence and _GOAL.search(sentence):
+            counts["goal"] = 1
         if _SANCTION_HINT.search(sentence) and _SANCTION.match(sentence):
             counts["sanction"] = 1
         if len(sentence) < 32 and ("，" not in sentence or "%，" in sentence) and _DONE.search(sentence):

@@ -25,6 +25,11 @@ THRESHOLD = 0.5
 _ROW_STRENGTH = 0.95
 _ORDERING = frozenset(("modal", "ban"))
 _NO_ORDER = frozenset(("line", "lead_in", "announcing", "question", "event", "preamble"))
+_PURPOSES = ("为", "根据", "按照", "依据", "结合", "围绕")
+"""How the sentence opens that says for what and on what ground a document is made."""
+_VERBAL = frozenset(
+    ("act_head", "act_inside", "act_soft", "measure_thing", "measure_bare", "measure_soft", "modal", "ban")
+)
 _DUE = frozenset(("by", "relative", "recurring"))
 _DATED = re.compile(r"[年月日周季天]|\d[/.-]\d|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕]之?前|每|近期")
 _RECURRING = re.compile(r"[每逐按常长持懈清半季]|[月周日年天](?:[调通例报月年天督点])")
@@ -129,7 +134,8 @@ class Gatherer:
         found: list[Deadline] = []
         its_cadence: Cadence | None = None
         for cell in (*table.column(cells, "date"), *tasks):
-            found = found or sorted(self._deadlines(cell), key=lambda deadline: "月" not in deadline.text)
+            if not any(deadline.date for deadline in found):
+                found += sorted(self._deadlines(cell), key=lambda deadline: "月" not in deadline.text)
             its_cadence = its_cadence or cadence(cell)
         self._found.candidates.append(
             Candidate(unit.start, unit.end, tasks[0], (), _ROW_STRENGTH, duty, found, its_cadence, explicit=True)
@@ -271,8 +277,9 @@ class Gatherer:
             ("deadline", due),
             ("continues", continues and part.duty and "soft_clause" not in features),
             ("dated_order", due and ("modal" in features or part.duty.lead)),
-            ("dated", dates and not due),
+            ("dated", dates and not due and (passage.unit.kind != "text" or not _VERBAL.isdisjoint(features))),
             ("preamble", passage.body_start < self._first_heading),
+            ("purpose", passage.body_start < self._first_heading and passage.body.startswith(_PURPOSES)),
             ("background", self._is_in_background(passage, is_due=due and has_subject)),
             (self._report.feature, self._report.feature),
             ("line", is_line or self._below == "line"),

@@ -13,9 +13,10 @@ from shuniu.text.responsibility import NOBODY, Duty, Grammar
 
 _LEADING = re.compile(
     r"\s*(?:(?:周|星期)[一二三四五六日天](?:[上下]午)?[ 　]+|(?:决议|决定|议定|要求|任务)[：:]|(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、]|[.．](?!\d)|[.．](?=\d{1,2}月))|[①-⑳])\s*|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]"
-    r"|同时|另外|此外|为此|因此|所以|其中|首先|其次|再次|最后|下一步|接下来|下一阶段|近期|当前|会后|本学期|下学期|今年|明年|上半年|下半年|本月|下月|本周|下周|并|希望|请|在(?:实际)?工作中|要(?!求)|(?:会议|并|还)?要求(?=[各有相全]))*[，,]?"
+    r"|同时|另外|此外|为此|因此|所以|其中|首先|其次|再次|最后|下一步|接下来|下一阶段|近期|当前|会后|本学期|下学期|今年|明年|上半年|下半年|本月|下月|本周|下周|[\u4e00-\u9fff]{2,5}期间|并|希望|请|在(?:实际)?工作中|要(?!求)|(?:会议|并|还)?要求(?=[各有相全]))*[，,]?"
 )
 _MODAL = re.compile("要|应|须|必须|务必|负责|将")
+_ORDERED = re.compile("[^，。；]{0,4}(?:要|应|须|必须|务必|负责|牵头)")
 _MARKS = re.compile(r"[“（(《]|[”）)》]|[，；;]")
 
 
@@ -51,12 +52,14 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
             and start - piece.subject_end > 6
         )
         approved = bool(duty) and APPROVAL.match(body, piece.start, start) is not None
+        late = judge.has_action(body, piece.start, start) and not _ORDERED.match(body, head + subject_end)
         if (another_unit and (spoke or judge.has_action(body, piece.start, start))) or another_date or approved:
             piece.end = start
             piece = Piece(start)
             found.append(piece)
         if subject_end and not piece.subject_end:
             piece.subject_end, piece.weak = head + subject_end, weak
+        piece.weak = piece.weak or bool(duty.lead and not piece.duty and late and not charged)
         piece.charged = piece.charged or charged
         if duty is not NOBODY:
             piece.duty = _both(piece.duty, duty)

@@ -27,11 +27,17 @@ _PLACE = r"[\u4e00-\u9fff](?<![全我本城超股上下返家故同都小地园�
 _SHARING = r"(?:[\u4e00-\u9fff]{2,6}、){1,8}[\u4e00-\u9fff]{2,6}等?(?:部门|备课组|教研组)(?![门化])"
 """应急、林业部门: names that share one ending."""
 
+_LEVEL = r"(?:行政?公?署|县级市|乡镇|街道|[乡镇县市区州盟旗])"
+_EACH_LEVEL = rf"各(?:{_LEVEL}、)*{_LEVEL}(?:（[^（）]{{1,6}}）)?(?:人民政府|政府|管委会|办事处)?(?![\u4e00-\u9fff（](?<![要应须负牵将组按对]))"
+"""各乡、镇人民政府 and 各行署、市、县政府: one name that shares its head and its ending."""
+_EACH_BARE = r"各(?:班级?|年级|系|完小|科|站|村|队|组|支部)"
+"""各班, 各系: names of one kind, short as they are."""
+
 _GENERIC = frozenset(("单位", "部门", "机构", "企业", "个人", "组织", "学校", "政府", "处室", "科室", "地区"))
-_SHARED_HEAD = re.compile(r"(?:备课组|教研组|学科组|学科|年级组|部门|主任|班)$")
+_SHARED_HEAD = re.compile(r"(?:备课组|教研组|学科组|学科|年级组|部门|主任|班|管理区|办事处)$")
 _BARE_LIST = re.compile(r"(?:[^、局委办厅处室部院]{2,6}、)+[^、局委办厅处室部院]{2,6}等部门")
 _FIXED = re.compile(
-    r"(各省、自治区、直辖市[^、，；]*|各(?:乡镇|县|市|区|镇|乡)、(?:街道|区|市|县)(?:（[^（）]{1,6}）)?[^、，；]{0,6}"
+    rf"({_EACH_LEVEL}|各省、自治区、直辖市[^、，；]*|各(?:乡镇|县|市|区|镇|乡)、(?:街道|区|市|县)(?:（[^（）]{{1,6}}）)?[^、，；]{{0,6}}"
     r"|各[^、，；]{1,8}、各[^、，；]{1,12}(?:负责同志|负责人))"
 )
 _TAIL = re.compile(r"(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各自)?职责|分头|分别|共同|具体|为主|等)+$")
@@ -59,15 +65,15 @@ class UnitNames:
         self.one = (
             rf"(?:(?={stems})|(?!\d|(?:{openers})(?!{_OFFICIAL})))(?:各地(?!区|方)(?:各(?:有关|相关)?(?:部门|单位|高校|学校))*"
             rf"|(?:{_LETTERS}{{1,6}}（(?:[市县区省州盟旗街道镇乡、]{{1,8}}|配合|协办|牵头|责任|主办|相关|有关)）)?{_LETTERS}{{0,14}}?(?:{suffixes}|{_PLACE})"
-            rf"{_NOT_IN_A_LONGER_NAME}(?:（[^（）]{{1,8}}）)?)"
+            rf"{_NOT_IN_A_LONGER_NAME}(?:（[^（）]{{1,8}}）)?|{_EACH_BARE}(?=[、和及与要应须必在按]))"
         )
         self.many = (
-            rf"(?:(?:各省、自治区、直辖市(?:人民)?政府|各省、自治区、直辖市|{self.one}(?:[、和及与]{self.one})*)"
+            rf"(?:(?:{_EACH_LEVEL}|各省、自治区、直辖市(?:人民)?政府|各省、自治区、直辖市|{self.one}(?:[、和及与]{self.one})*)"
             rf"等?(?:有关|相关)?(?:部门和单位|部门|单位)?(?:[及和与]{self.one})?(?!主要负责|负责人|负责同志)|{_SHARING})"
         )
-        self.subject_follows = alternation(sections["follow"]) + r"|\d"
+        self.subject_follows = alternation(sections["follow"]) + r"|\d|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)"
         self.verb_follows = alternation({*sections["follow"], *deeds["act"], *deeds["measure"]} - {"办"})
-        self._ends_as_unit = re.compile(rf"(?:(?:{suffixes})(?<![干全内外局]部)|{_PLACE})$")
+        self._ends_as_unit = re.compile(rf"(?:(?:{suffixes})(?<![干全内外局]部)|{_PLACE}|^{_EACH_BARE})$")
         self._split_once = lru_cache(maxsize=4096)(self._split)
 
     def split(self, names: str) -> Names:

@@ -241,7 +241,8 @@ class Gatherer:
             elif not part.duty and subject:
                 candidate.duty = subject
             subject = Duty(candidate.duty.lead)
-            if candidate.explicit and candidate.duty.lead and part.subject_end:
+            speaks = its_orders or candidate.strength >= THRESHOLD or not self._is_speech
+            if candidate.explicit and candidate.duty.lead and part.subject_end and speaks:
                 self._inheritance.subject(candidate.duty.lead, passage.path, announces=passage.announces)
             orders |= its_orders
             if candidate.strength >= THRESHOLD:
@@ -266,6 +267,7 @@ class Gatherer:
         due = due or its_cadence not in (None, "standing")
         has_subject = bool(part.duty)
         features = self._judge.features(words, max(0, part.subject_end - part.start))
+        asks = "modal_first" in features or (part.duty.lead and "modal" in features)
         for name, is_so in (
             ("owner", passage.closing or self._labels_follow),
             ("labelled", passage.labelled or self._labels_follow),
@@ -273,6 +275,7 @@ class Gatherer:
             ("item", passage.is_item),
             ("subject", has_subject),
             ("charged", part.charged),
+            ("decided", part.approved),
             ("modal_subject", part.duty.lead and "modal" in features),
             ("deadline", due),
             ("continues", continues and part.duty and "soft_clause" not in features),
@@ -281,7 +284,7 @@ class Gatherer:
             ("preamble", passage.body_start < self._first_heading),
             ("purpose", passage.body_start < self._first_heading and passage.body.startswith(_PURPOSES)),
             ("background", self._is_in_background(passage, is_due=due and has_subject)),
-            (self._report.feature, self._report.feature),
+            (self._report.feature, self._report.feature and not (asks and self._report.feature == "assessed")),
             ("line", is_line or self._below == "line"),
         ):
             if is_so:
@@ -297,18 +300,20 @@ class Gatherer:
             words=words,
             path=passage.path,
             strength=strength,
-            duty=self._duty(part, passage),
+            duty=self._duty(
+                part, passage, orders=self._register is Register.READOUT and bool(asks or "imperative" in features)
+            ),
             deadlines=dates or self._heading_dates(passage.path),
             cadence=its_cadence,
             explicit=has_subject and not part.weak,
         )
         return candidate, not _ORDERING.isdisjoint(features) and _NO_ORDER.isdisjoint(features)
 
-    def _duty(self, part: Piece, passage: _Passage) -> Duty:
+    def _duty(self, part: Piece, passage: _Passage, *, orders: bool) -> Duty:
         """The unit named in the clause; else that of the closing bracket; else what is inherited."""
         own, closing = part.duty, passage.closing
         if not own or (part.weak and closing):
-            inherited = self._inheritance.duty(passage.path)
+            inherited = self._inheritance.duty(passage.path, orders=orders)
             if closing and not closing.lead:
                 return closing._replace(lead=inherited.lead)
             return closing or inherited

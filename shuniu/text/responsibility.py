@@ -69,9 +69,9 @@ _REMARK_ON_FIRST = re.compile(rf"[（(][^（）()]*{FIRST_LEADS.pattern}[^（）
 _PERSON = r"(?!专[人门]|各|谁|其|本|分管|主管|主要)[\u4e00-\u9fff·×]{2,4}?(?:同志|老师|主任|校长|书记)?"
 _COLLECTIVE = (
     r"(?:(?:(?:各[^，。；：、的]{1,8}、)?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所)"
-    r"|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:部门|单位|县区|乡镇)|(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
+    r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:部门|单位|县区|乡镇)|(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
     r"|(?:[\u4e00-\u9fff]{2,8}任课)?(?:教师|老师))"
-    r"(?=要|应当|应(?!急|用)|须|必须|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请[于在按]|在[^，。]{1,6}前要|认真)"
+    r"(?=(?:在[^，。；]{1,10})?要|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请[于在按]|认真)"
 )
 _CHARGED = r"[\u4e00-\u9fff（）]{2,12}(?<!职责)(?<!任务)(?<!分工)(?<!工作)(?<!内容)(?<!要求)(?:、[\u4e00-\u9fff（）]{2,12}){0,6}(?=[：:](?:负责|牵头|承担|协助|配合))"
 """畜牧站：负责…: whatever stands in front of such a colon has the duty."""
@@ -113,11 +113,14 @@ class Grammar:
         self.split, self.is_unit = units.split, units.is_unit
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
         self._subject = re.compile(
-            rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{many}|{_COLLECTIVE})(?={BESIDE}(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
+            rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{many}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
         )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
             rf"(?<![自理经])由(?:(?P<names>{many})(?={after}|$)|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总))"
+        )
+        self._proposer = re.compile(
+            rf"(?:会议)?(?:原则上?|一致|研究)*(?:同意|通过)了?(?P<names>{many})(?=关于|提交|提出|提请|拟[定订]|制[定订]|起草|报送|上报|汇报)"
         )
         self._companion = re.compile(
             rf"(?:会同|会商|协同|联合(?!督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
@@ -202,6 +205,11 @@ class Grammar:
         while place > start and text[place - 1] in "（(-—–－ ，,；;【[":
             place -= 1
         return Assignment(place, end, duty)
+
+    def proposer(self, clause: str) -> Duty:
+        """会议同意市财政局关于…的意见: whoever brought a matter before the meeting has to see to what becomes of it."""
+        match = self._proposer.match(clause)
+        return Duty(self.split(match["names"])) if match else NOBODY
 
     def _clause(self, clause: str) -> Clause:
         """The duty that a clause, without the mark behind it, names itself: as its subject, after 由, after 会同."""

@@ -8,6 +8,7 @@ _RUN = re.compile(
     re.MULTILINE,
 )
 _SIGN, _ODD_SIGN = re.compile(r"[!-/:-@\[-`{-~]"), re.compile(r"[\\^~|@$_`{}]")
+_REST = re.compile(r"[ \t]*\n?")
 _FEWEST_RUNS, _SHARE_OF_SIGNS = 3, 0.2
 
 
@@ -21,7 +22,8 @@ def remove_noise(text: str, tally: Counter[str]) -> str:
     position = 0
     for match in runs:
         pieces.append(text[position : match.start()])
-        position = match.end()
+        rest = _REST.match(text, match.end()) if not match.start() or text[match.start() - 1] == "\n" else None
+        position = rest.end() if rest else match.end()
     return "".join((*pieces, text[position:]))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from shuniu.text.inspection.lines import BRACKETED, DATE_LINE, LABELLED, SIGNED_LINE, organs_in, squeezed
 from shuniu.text.lexicon import PACKAGED, read_lexicon
 
-YEAR = r"[〔\[［（(【〈﹝{]\s*(?:19|20)\d{2}\s*[〕\]］）)】〉﹞}]"
+YEAR = r"[〔\[［（(【〈﹝{]\s*(?:19|2[0OＯo])[\dOＯo]{2}\s*[〕\]］）)】〉﹞}]"
 NUMBER = re.compile(
     rf"(?:[一-鿿]{{1,16}}[字]?\s*{YEAR}\s*(?:第)?\s*\d{{1,5}}\s*号|{YEAR}\s*[一-鿿]{{0,10}}(?:第)?\s*\d{{1,5}}\s*[号期]?)"
 )
@@ -36,6 +36,12 @@ BESIDE_URGENCY = re.compile(rf"(?P<first>{URGENCY.pattern})[\s\u3000]+(?P<second
 BESIDE_NAMES = re.compile(
     rf"(?P<number>{NUMBER.pattern})[\s\u3000]+(?P<names>{NAME.pattern}(?:[\s\u3000]+{NAME.pattern})?)"
 )
+BEHIND_TITLE = re.compile(
+    rf"(?P<before>[^。；！？《]{{8,120}}?)(?P<number>{YEAR}\s*第?\d{{1,5}}\s*号)(?P<rest>(?:[\s|].*)?)"
+)
+LONGEST_CODE, UPPER_LINES = 12, 60
+FORWARDED = re.compile(r"(?:转发|印发|批转)(?:.{0,20}关于)?《.*》")
+"""A notice whose title ends with that of the document it passes on: 关于转发《…的通知》."""
 NUMBERED_TITLE = re.compile(rf"[（(][一-鿿]{{1,16}}{YEAR}\d{{1,5}}号[）)]$")
 NUMBER_BEFORE_TITLE = re.compile(rf"^[一-鿿]{{1,16}}{YEAR}\d{{1,5}}号(?=[^，。]{{2,}}关于)")
 
@@ -44,10 +50,14 @@ def stand_apart(lines: Sequence[str]) -> list[str]:
     """Lines in which what merely stands side by side on the page is apart.
 
     In a letter 发文字号 is beside 紧急程度 (GB/T 9704-2012, 10.1); in an upward document it is beside the last of the
-    signatories, whose names go on below the first two (7.2.6). 题注 broken over two lines is made one.
+    signatories, whose names go on below the first two (7.2.6). 题注 broken over two lines is made one. A page may have
+    the number, the organ and the date run on behind the title.
     """
     apart: list[str] = []
-    for line in lines:
+    for place, line in enumerate(lines):
+        if place < UPPER_LINES and (pieces := _behind_title(line)):
+            apart += pieces
+            continue
         if found := BESIDE_URGENCY.fullmatch(line):
             apart += [found["first"], found["second"]]
         elif apart and SIGNER.search(apart[-1]) and (found := BESIDE_NAMES.fullmatch(line)):
@@ -60,11 +70,28 @@ def stand_apart(lines: Sequence[str]) -> list[str]:
     return apart
 
 
+def _behind_title(line: str) -> list[str]:
+    """The title, the number and what else a line holds behind it; [] if the line is no such."""
+    if "号" not in line or not (found := BEHIND_TITLE.fullmatch(line)):
+        return []
+    before = found["before"]
+    for end in range(len(before) - 2, max(3, len(before) - LONGEST_CODE), -1):
+        if kind_of(before[:end]):
+            return [
+                before[:end].rstrip(),
+                before[end:].lstrip() + found["number"],
+                *found["rest"].replace("|", " ").split(),
+            ]
+    return []
+
+
 def kind_of(title: str) -> str | None:
     """文种: what a title ends in, 复函 and 指导意见 counting as 函 and 意见; None if it ends in none."""
     title = squeezed(title)
     while BRACKETED.search(title):
         title = BRACKETED.sub("", title)
+    if title.endswith("》"):
+        return "通知" if FORWARDED.search(title) else None
     return next((kind for kind in _kinds() if title.endswith(kind)), None)
 
 

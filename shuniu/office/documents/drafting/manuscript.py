@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from shuniu.office.documents.kinds import DocumentType
-from shuniu.text.inspection.heading import kind_of, read_heading
+from shuniu.text.inspection.heading import read_heading
 from shuniu.text.inspection.lines import lines_of, squeezed
+from shuniu.text.inspection.marks import kind_of
 from shuniu.typesetting import Form, OfficialDocument, read_document
 from shuniu.typesetting.front_matter import split_settings
 

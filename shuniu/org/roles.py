@@ -122,7 +122,7 @@ DOCUMENT_WORK = frozenset(
 )
 """文书: what the office does with the documents of all."""
 
-SIGNING = frozenset({"outgoing.sign_off", "outgoing.send_back"})
+SIGNING = frozenset({"outgoing.sign_off", "outgoing.send_back", "outgoing.countersign"})
 
 DIRECTION = frozenset(
     {
@@ -141,7 +141,6 @@ DIRECTION = frozenset(
         "supervision.cancel",
         "supervision.draw",
         "supervision.set",
-        "outgoing.review_legality",
         "outgoing.put_forward",
         "outgoing.void_number",
     }
@@ -177,6 +176,12 @@ ROLES: dict[str, Role] = {
         "收文签收、登记、初审、拟办和分办，登记来源材料，查看台账，核稿、复核、编号、用印、印发和归档",
         EVERYONE | {"source.enter", "source.revise", "matter.link"} | DRAFTING | DOCUMENT_WORK | RECEIVING_OFFICE,
         EVERY_KIND,
+    ),
+    "legal_officer": Role(
+        "法制审查人员",
+        "对规范性文件作合法性审查，提出审查意见",
+        EVERYONE | {"matter.attach", "outgoing.review_legality"},
+        frozenset({"outgoing"}),
     ),
     "information_officer": Role("信息专员", "收集和编辑政务信息", EVERYONE),
     "meeting_officer": Role(

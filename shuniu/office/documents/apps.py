@@ -9,5 +9,7 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Let documents go by routes."""
         from shuniu.office.documents.incoming.on_routes import bind_incoming
+        from shuniu.office.documents.outgoing.on_routes import bind_outgoing
 
         bind_incoming()
+        bind_outgoing()

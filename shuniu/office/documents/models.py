@@ -15,6 +15,8 @@ from shuniu.office.documents.incoming.records import (
 )
 from shuniu.office.documents.outgoing.models import (
     Countersignature,
+    Enclosure,
+    JointOrgan,
     LegalityReview,
     OutgoingDocument,
     Review,
@@ -27,11 +29,13 @@ __all__ = [
     "Assignment",
     "Circulation",
     "Countersignature",
+    "Enclosure",
     "ExternalOrgan",
     "HandlingProposal",
     "IncomingDocument",
     "IncomingReminder",
     "Instruction",
+    "JointOrgan",
     "LeaderAsked",
     "LegalityReview",
     "OfficeWord",

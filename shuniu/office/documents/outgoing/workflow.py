@@ -7,6 +7,9 @@ from django.db import models
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.workflow import common_moves
 from shuniu.office.documents.drafting.stops import nothing_stops
+from shuniu.routes.models import Part
+from shuniu.routes.parts import holders
+from shuniu.routes.workflow import route_moves
 from shuniu.workflow import Move, Need, Workflow
 
 if TYPE_CHECKING:
@@ -27,6 +30,9 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", "已撤稿"
 
 
+CLOSED_STATES = frozenset({State.ARCHIVED, State.CANCELLED})
+
+
 def is_drafter(document: "OutgoingDocument", by: "Person") -> bool:
     return document.drafter_id == by.pk
 
@@ -44,12 +50,15 @@ def is_reviewed(document: "OutgoingDocument", by: "Person") -> bool:
 
 
 def is_asked(document: "OutgoingDocument", by: "Person") -> bool:
-    return document.countersignature_open_to(by) is not None
+    on_route = Part.objects.to_do(document.pk, "countersign", holders(by))
+    return document.countersignature_open_to(by) is not None or on_route.exists()
 
 
 def everyone_countersigned(document: "OutgoingDocument", by: "Person") -> bool | str:
     rows = document.countersignatures.select_related("unit")
+    asked = {row.unit_id for row in rows}
     waiting = [str(row.unit) for row in rows if row.agrees is None]
+    waiting += [str(organ) for organ in document.organs_beside if organ.pk not in asked]
     against = [str(row.unit) for row in rows if row.agrees is False]
     if waiting:
         return f"会签尚未全部完成：还差{'、'.join(waiting)}"
@@ -104,7 +113,7 @@ OUTGOING = Workflow(
     label="发文",
     initial=State.DRAFTING,
     states=dict(State.choices),
-    closed=frozenset({State.ARCHIVED, State.CANCELLED}),
+    closed=CLOSED_STATES,
     untimed={State.DISTRIBUTED: "不再计时"},
     moves=(
         Move("draft", "拟稿", (), State.DRAFTING, told="拟稿"),
@@ -170,5 +179,6 @@ OUTGOING = Workflow(
             grave=True,
         ),
         *common_moves(State),
+        *route_moves(State),
     ),
 )

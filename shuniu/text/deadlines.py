@@ -66,6 +66,8 @@ class _Mention(NamedTuple):
 _BEFORE = ("前", "之前", "以前")
 _HINT = re.compile(r"[年月日号周天季旬末底内前./-]")
 _TITLE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕")
+_EACH_OF = re.compile(r"（分别[^（）]*）")
+"""每季度末（分别在6月、9月和12月底）: the bracket only spells out the recurrence."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
 _HAS_FULL_WIDTH = re.compile(r"[０-９．－／]")
 _CONNECTOR = re.compile(r"[^\S\n]?(?:[-—–－~～]{1,2}|至|到)[^\S\n]?")
@@ -155,6 +157,8 @@ def _plain(sentence: str) -> str:
     """The sentence with half-width digits, and with its titles (《…》, 〔2026〕) blotted out; no place moves."""
     if _HAS_FULL_WIDTH.search(sentence):
         sentence = sentence.translate(_FULL_WIDTH)
+    if "（分别" in sentence:
+        sentence = _EACH_OF.sub(lambda words: "□" * len(words[0]), sentence)
     return _TITLE.sub(lambda title: "□" * len(title[0]), sentence) if "《" in sentence or "〔" in sentence else sentence
 
 

@@ -25,7 +25,7 @@ THRESHOLD = 0.5
 _ROW_STRENGTH = 0.95
 _ORDERING = frozenset(("modal", "ban"))
 _NO_ORDER = frozenset(("line", "lead_in", "announcing", "question", "event", "preamble"))
-_PURPOSES = ("为", "根据", "按照", "依据", "结合", "围绕")
+_PURPOSE = re.compile("为|根据|按照|依据|结合|[^。；]{0,24}?围绕")
 """How the sentence opens that says for what and on what ground a document is made."""
 _VERBAL = frozenset(
     ("act_head", "act_inside", "act_soft", "measure_thing", "measure_bare", "measure_soft", "modal", "ban")
@@ -39,7 +39,7 @@ _ONLY_A_DATE = re.compile(
     r"|(?:所有|全部)(?:工作|任务|事项|内容|要求|措施))"
 )
 _NOTE = re.compile(
-    r"(?:抄送|主送|报送|送|发|印送|出席|列席|请假|缺席|主持|记录|参[会加](?:人员)?|出席人员|列席人员|主持人|记录人|联系人|联系电话|附件\d?|附|地点|时间"
+    r"(?:组[^\S\n]*长|副组长|成[^\S\n]*员|抄送|主送|报送|送|发|印送|出席|列席|请假|缺席|主持|记录|参[会加](?:人员)?|出席人员|列席人员|主持人|记录人|联系人|联系电话|附件\d?|附|地点|时间"
     r"|会议时间|会议地点|日期|讨论(?:情况)?|背景|现状|汇报人)[：:](?![^\n]{60,}要)"
 )
 _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
@@ -215,7 +215,7 @@ class Gatherer:
     def _named_by(self, heading: Heading) -> Duty:
         """The unit whose name is the whole of a heading (①县发改局：…)."""
         title = heading.words.removeprefix(heading.mark).strip()
-        is_named = not self._is_speech and self._grammar.is_unit(title)
+        is_named = not self._is_speech and "，" not in title and self._grammar.is_unit(title)
         return Duty(self._grammar.split(title)) if is_named else NOBODY
 
     # -- the words of a unit -------------------------------------------------------------------------------------
@@ -274,7 +274,10 @@ class Gatherer:
             ("governed", self._governed),
             ("item", passage.is_item),
             ("subject", has_subject),
-            ("charged", part.charged),
+            (
+                "charged",
+                part.charged or (words.startswith("负责") and self._inheritance.duty(passage.path, orders=False)),
+            ),
             ("decided", part.approved),
             ("modal_subject", part.duty.lead and "modal" in features),
             ("deadline", due),
@@ -282,7 +285,7 @@ class Gatherer:
             ("dated_order", due and ("modal" in features or part.duty.lead)),
             ("dated", dates and not due and (passage.unit.kind != "text" or not _VERBAL.isdisjoint(features))),
             ("preamble", passage.body_start < self._first_heading),
-            ("purpose", passage.body_start < self._first_heading and passage.body.startswith(_PURPOSES)),
+            ("purpose", passage.body_start < self._first_heading and _PURPOSE.match(passage.body)),
             ("background", self._is_in_background(passage, is_due=due and has_subject)),
             (self._report.feature, self._report.feature and not (asks and self._report.feature == "assessed")),
             ("line", is_line or self._below == "line"),

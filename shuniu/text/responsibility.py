@@ -53,7 +53,7 @@ _JOINS, _MOST_JOINS = re.compile("[和及与]"), 12
 """A name may hold 和 (文化和旅游局) and 和 joins names: a clause of many is not tried, for each doubles the readings."""
 
 _ROLES = (
-    r"(?P<lead>牵头负责|牵头组织|牵头落实|牵头实施|牵头|主办|主责)"
+    r"(?P<lead>牵头(?:负责|组织|落实|实施|督导|推进|协调)?|主办|主责)"
     r"|(?P<support>协同配合|积极配合|配合|协助|协办|参与|参加|协同|支持)(?=[、，,；;。）)]|$)"
     r"|(?P<charge>(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各自)?职责|分头|分别|共同|具体)*(?:落实|组织实施|负总责|承办|负责(?:组织)?(?:落实|实施|推进)?))"
     r"(?=[、，,；;。）)]|$)"
@@ -117,7 +117,7 @@ class Grammar:
         )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
-            rf"(?<![自理经])由(?:(?P<names>{many})(?={after}|$)|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总))"
+            rf"(?<![自理经得])由(?:(?P<names>{many})(?={after}|$)|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总))"
         )
         self._proposer = re.compile(
             rf"(?:会议)?(?:原则上?|一致|研究)*(?:同意|通过)了?(?P<names>{many})(?=关于|提交|提出|提请|拟[定订]|制[定订]|起草|报送|上报|汇报)"
@@ -138,6 +138,7 @@ class Grammar:
     def _bracket(self, content: str) -> Duty | None:
         """`市财政局牵头，市商务局配合` → who does what; None where the bracket says something else."""
         if self._hint.search(content):
+            content = content.split("。")[0]
             duty = self.roles(content)
             return duty if duty else None
         names = self.split(content)

@@ -89,6 +89,10 @@ def test_behind_an_item_without_title_the_next_has_none():
         ("畜牧站：负责重大动物疫病防治工作。", ("畜牧站",)),
         ("教师在放假前要完成各项教学任务。", ("教师",)),
         ("请各课题组长集中会议室参加研讨。", ("各课题组长",)),
+        ("各学院、部门、单位要组织一次大检查。", ("各学院、部门、单位",)),
+        ("各级团组织和学生会要组织节日活动。", ("各级团组织", "学生会")),
+        ("计算机中心单独排班，以确保网络正常运行。", ("计算机中心",)),
+        ("即：一是区直各责任单位须于6月15日前报送进展。", ("区直各责任单位",)),
         ("各区（县级市）要于年底前制定实施意见。", ("各区（县级市）",)),
     ],
 )
@@ -113,6 +117,9 @@ def test_what_is_put_before_the_government_is_no_order_to_it():
 @pytest.mark.parametrize(
     "sentence",
     [
+        "4月3日至5日放假，共3天。",
+        "组　长：郭远征\n成　员：李若水、张云舟及各代表团团长。",
+        "2026年，我局办公室将紧紧围绕中心工作，以高效为目标，优化流程，强化制度执行，提升服务水平。\n一、统筹",
         "学生放假时间为1月14日至2月19日。",
         "7月11日开始进入暑期，暑期从7月11日至8月28日。",
         "各单位要充分重视、认真对待安全工作。",
@@ -155,3 +162,41 @@ def test_days_of_the_week_and_ends_of_the_year_are_dates(sentence, on, day):
 
 def test_for_how_long_something_is_granted_is_no_deadline():
     assert only("人才工作意见\n1.补贴。建立薪酬补贴制度，入选人才5年内享受补贴。（市人社局负责）").deadline is None
+
+
+def test_a_bracket_of_several_sentences_speaks_with_its_first():
+    first, second = decompose(
+        "蓝天保卫战实施方案\n二、任务\n1.制定清单。完成准入清单编制工作。〔市生态环境局牵头，市发改局参与，各县、区人民政府（管委会）"
+        "负责落实。以下各项均需各县、区人民政府落实，不再列出。〕原则上不再新建每小时35蒸吨及以下燃煤锅炉，其他区域禁止新建。"
+        "（市生态环境局、市场监管局牵头督导，市公安局参与）",
+        on=ON,
+    ).directives
+
+    assert (first.lead, first.support) == (("市生态环境局",), ("市发改局", "各县、区人民政府（管委会）"))
+    assert (second.lead, second.support) == (("市生态环境局", "市场监管局"), ("市公安局",))
+
+
+def test_what_the_unit_of_the_heading_is_charged_with_is_its_task():
+    text = (
+        "运动会各部门工作安排\n二、学工部\n联系人：樊远\n（一）负责看台的人员分布（不含运动员）。\n"
+        "（二）各院系维持好看台上的秩序。\n三、卫生所\n在主席台南边设救护站，做好伤害预防。"
+    )
+
+    tasks = decompose(text, on=ON).directives
+
+    assert [task.lead for task in tasks] == [("学工部",), ("各院系",), ("卫生所",)]
+    assert tasks[1].path == ("二、学工部", "（二）")
+
+
+def test_an_item_that_is_an_order_is_no_title_though_it_ends_like_a_unit():
+    tasks = decompose("放假通知\n二、要求\n（一）各系要严格注册制度，不得由他人代办。各系于2月27日前报送名单。", on=ON)
+
+    assert [task.lead for task in tasks.directives] == [("各系",), ("各系",)]
+
+
+def test_a_bracket_that_spells_out_a_recurrence_gives_no_day():
+    assert only("通知\n各部门要在每季度末（分别在6月、9月和12月底）报送进展。").deadline.date is None
+
+
+def test_a_heading_about_emergencies_orders_nothing():
+    assert only("工作职责\n3.村委会应急责任\n村委会负责做好应急救援，组织群众转移。").path == ("3.村委会应急责任",)

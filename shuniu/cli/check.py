@@ -37,10 +37,12 @@ def findings_of_all(files: bool = False) -> Iterator[str]:
         yield advice(found)
         return
     from shuniu.matters.consistency import number_findings, state_findings
+    from shuniu.office.supervision.tallying import tally_findings
 
     looks: list[Callable[[], Iterator[str]]] = [
         state_findings,
         number_findings,
+        tally_findings,
         index_findings,
         work_findings,
         administrator_findings,

@@ -16,7 +16,7 @@ COMMANDS: Mapping[str, Entry] = {
     "work": Entry("shuniu.cli.serve:work", "只运行后台任务"),
     "upgrade": Entry("shuniu.cli.database:upgrade", "建立或升级数据库"),
     "check": Entry("shuniu.cli.check:check", "检查系统是否正常"),
-    "reindex": Entry("shuniu.cli.reindex:reindex", "重建搜索索引"),
+    "reindex": Entry("shuniu.cli.reindex:reindex", "重建搜索索引和统计累计"),
     "clean": Entry("shuniu.cli.text:clean", "清洗文本，输出简体原文"),
     "outline": Entry("shuniu.cli.text:outline", "列出提纲"),
     "decompose": Entry("shuniu.cli.text:decompose", "分解出可督办的事项"),

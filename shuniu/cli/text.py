@@ -148,8 +148,7 @@ def inspect(file: str, as_json: bool) -> None:
     from shuniu.text.inspection import inspect as inspect_text
 
     source = read_source(file)
-    text = source.cleaned.text if source.cleaned.restored else source.text
-    found = inspect_text(text, page=source.text).as_json()
+    found = inspect_text(source.cleaned.text if source.cleaned.restored else source.text).as_json()
     if as_json:
         _print_json(found)
         return

@@ -1,4 +1,4 @@
-"""What supervision does behind the pages: the morning's reminders, and the import of long ledgers."""
+"""What supervision does behind the pages: the morning's reminders, the night's tally, the import of long ledgers."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -6,6 +6,7 @@ from datetime import timedelta
 from shuniu.jobs.registry import job
 from shuniu.office.supervision.importing import import_kept
 from shuniu.office.supervision.reminding import remind_all
+from shuniu.office.supervision.tallying import tally_closed
 from shuniu.org.models import Person
 
 
@@ -13,6 +14,12 @@ from shuniu.org.models import Person
 def remind() -> None:
     """自动催办, at half past eight of every working day, those made up for on weekends (调休) included."""
     remind_all()
+
+
+@job(name="supervision.tally", label="累计督查统计", cron="10 3 * * *", limit=timedelta(hours=1))
+def tally() -> None:
+    """累计: count in what was closed since, so that figures of all years read no old rows."""
+    tally_closed()
 
 
 @job(name="supervision.import", label="导入台账", retries=1, limit=timedelta(hours=2))

@@ -1,22 +1,22 @@
 """Figures of supervision (统计): by unit and by month, from what was done, never from what was typed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, BinaryIO
 
-from django.db.models import CharField, Count, F, Q
-from django.db.models.functions import Cast, Substr
+from django.db.models import Count, Q
 from django.utils import timezone
 
+from shuniu.matters.models.matter import sees_all_of
 from shuniu.matters.workbook import Share, Sheet, write_workbook
-from shuniu.office.supervision.models import SupervisionItem
+from shuniu.office.supervision.models import SupervisionItem, Tally
 from shuniu.office.supervision.models.item import ItemQuerySet
-from shuniu.office.supervision.workflow import TIMED, State
+from shuniu.office.supervision.models.tally import FIGURES, MONTH, TallyQuerySet, counts, looks
+from shuniu.office.supervision.workflow import ITEM, TIMED, State
 from shuniu.org.models import Person, Unit
 
-DONE = (State.VERIFIED, State.CLOSED)
 AGES = ((30, "30天以内"), (90, "31—90天"), (180, "91—180天"), (100_000, "180天以上"))
 
 
@@ -54,15 +54,9 @@ class Figures:
 
 
 def _counts(today: date) -> dict[str, Count]:
-    in_time = Q(due_on=None) | Q(reported_on=None) | Q(reported_on__lte=F("due_on"))
-    return {
-        "docketed": Count("pk", filter=Q(docketed_on__isnull=False)),
+    return counts() | {
         "open": Count("pk", filter=Q(closed_at=None) & ~Q(state=State.DRAFTING)),
         "overdue": Count("pk", filter=Q(state__in=TIMED, due_on__lt=today)),
-        "verified": Count("pk", filter=Q(state__in=DONE)),
-        "on_time": Count("pk", filter=Q(state__in=DONE) & in_time),
-        "first_checks": Count("pk", filter=Q(passed_first_check__isnull=False)),
-        "first_passed": Count("pk", filter=Q(passed_first_check=True)),
     }
 
 
@@ -80,6 +74,40 @@ class Period:
             items = items.filter(docketed_on__lte=self.last)
         return items
 
+    def whole_months(self, today: date) -> tuple[str, str] | None:
+        """The first and the last month of which every day lies in the period, as 2026-03; None where there is none.
+
+        Nothing is docketed after today, so that this month counts as whole once its days so far lie in the period. What
+        was never docketed stands in the month "", before all others, and in no period but that of all time.
+        """
+        if self == EVER:
+            return ("", _month(date.max))
+        first, last = self.first or date.min, self.last or date.max
+        if first.day > 1:
+            first = _next_month(first)
+        if last < today and _next_month(last) - last > timedelta(days=1):
+            last = last.replace(day=1) - timedelta(days=1)
+        return (_month(first), _month(last)) if first <= last else None
+
+    def odd_days(self, today: date) -> Iterator[Q]:
+        """The days of the period that lie in none of its whole months."""
+        whole = self.whole_months(today)
+        if whole is None:
+            yield Q()
+            return
+        if self.first and self.first.day > 1:
+            yield Q(docketed_on__lt=_next_month(self.first))
+        if self.last and _month(self.last) > whole[1]:
+            yield Q(docketed_on__gte=self.last.replace(day=1))
+
+
+def _month(day: date) -> str:
+    return day.isoformat()[:7]
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
 
 EVER = Period()
 
@@ -89,9 +117,9 @@ def _counted(person: Person, period: Period, unit: Unit | None = None) -> ItemQu
     return items.filter(lead_unit=unit) if unit else items
 
 
-COUNTED = ("docketed", "open", "overdue", "verified", "on_time", "first_checks", "first_passed")
-LOOKS = {"revisits": "looks", "revisits_failed": "looks_failed"}
-"""The figures of revisits, and what the query calls them."""
+COUNTED = (*FIGURES, "open", "overdue")
+CALLED = {"looks": "revisits", "looks_failed": "revisits_failed"}
+"""The figures that rows call otherwise than queries, where the word is taken."""
 
 
 def by_unit_and_month(
@@ -99,37 +127,54 @@ def by_unit_and_month(
 ) -> tuple[list[Figures], list[Figures]]:
     """Figures of each lead unit that has items, in the order of the organisation, and of each month of docketing, oldest first.
 
-    The items are gone through once, in groups of unit and month; what is not docketed yet stands in no month.
+    Who sees all items reads the tally of the months that lie whole in the period, and counts only what is not tallied
+    and the odd days; all others count what they see. What is not docketed yet stands in no month.
     """
     today, items = today or timezone.localdate(), _counted(person, period, unit)
-    group = items.order_by().annotate(month=MONTH).values("lead_unit", "month")
-    looked = group.filter(revisits__done_at__isnull=False)
-    rows: list[Any] = [*group.annotate(**_counts(today)), *looked.annotate(**_looks())]
-    names = {unit.pk: unit for unit in Unit.objects.filter(pk__in={row["lead_unit"] for row in rows})}
     units, months = defaultdict[int, Counter[str]](Counter), defaultdict[str, Counter[str]](Counter)
-    for row in rows:
-        counts = {name: row[name] for name in (*COUNTED, *LOOKS.values()) if name in row}
-        units[row["lead_unit"]].update(counts)
-        if row["month"]:
-            months[row["month"]].update(counts)
+    for rows in _live(person, items, period, today):
+        group = rows.order_by().annotate(month=MONTH).values("lead_unit", "month")
+        looked = group.filter(revisits__done_at__isnull=False)
+        counted: list[Any] = [*group.annotate(**_counts(today)), *looked.annotate(**looks())]
+        for row in counted:
+            _add(units[row["lead_unit"]], row)
+            _add(months[row["month"]], row)
+    kept = _kept(person, period, unit, today)
+    for total in kept.totals_by("lead_unit"):
+        _add(units[total["lead_unit"]], total)
+    for total in kept.totals_by("month"):
+        _add(months[total["month"]], total)
+    names = Unit.objects.in_bulk(units)
     order = sorted(units, key=lambda pk: (names[pk].sort, pk))
     return (
         [_figures(str(names[pk]), str(pk), units[pk]) for pk in order],
-        [_figures(f"{int(month[:4])}年{int(month[5:])}月", month, months[month]) for month in sorted(months)],
+        [_figures(f"{int(month[:4])}年{int(month[5:])}月", month, months[month]) for month in sorted(months) if month],
     )
 
 
-MONTH = Substr(Cast("docketed_on", CharField()), 1, 7)
-"""The month as 2026-03, made by the database alone."""
+def _live(person: Person, items: ItemQuerySet, period: Period, today: date) -> list[ItemQuerySet]:
+    """The items to be counted row by row."""
+    if not sees_all_of(ITEM.kind, person):
+        return [items]
+    tallied = items.filter(is_tallied=True)
+    return [items.filter(is_tallied=False), *(tallied.filter(days) for days in period.odd_days(today))]
 
 
-def _looks() -> dict[str, Count]:
-    return {"looks": Count("revisits"), "looks_failed": Count("revisits", filter=Q(revisits__passed=False))}
+def _kept(person: Person, period: Period, unit: Unit | None, today: date) -> TallyQuerySet:
+    """The tally of what the person sees."""
+    whole = period.whole_months(today)
+    if whole is None or not sees_all_of(ITEM.kind, person):
+        return Tally.objects.none()
+    kept = Tally.objects.filter(classification__lte=person.clearance, month__range=whole)
+    return kept.filter(lead_unit=unit) if unit else kept
 
 
-def _figures(label: str, key: str, counts: Counter[str]) -> Figures:
-    looks = {name: counts[alias] for name, alias in LOOKS.items()}
-    return Figures(label, key, **{name: counts[name] for name in COUNTED}, **looks)
+def _add(counter: Counter[str], row: dict[str, Any]) -> None:
+    counter.update({name: row[name] for name in COUNTED if name in row})
+
+
+def _figures(label: str, key: str, counter: Counter[str]) -> Figures:
+    return Figures(label, key, **{CALLED.get(name, name): counter[name] for name in COUNTED})
 
 
 def age_of_open(person: Person, today: date | None = None, *, period: Period = EVER) -> list[tuple[str, int]]:

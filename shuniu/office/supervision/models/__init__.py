@@ -12,6 +12,7 @@ from shuniu.office.supervision.models.reminder import Reminder
 from shuniu.office.supervision.models.revisit import Draw, Revisit
 from shuniu.office.supervision.models.setting import SupervisionSettings
 from shuniu.office.supervision.models.source import Directive, Source
+from shuniu.office.supervision.models.tally import Tally
 from shuniu.office.supervision.models.view import SavedView
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Source",
     "SupervisionItem",
     "SupervisionSettings",
+    "Tally",
     "Transfer",
     "Verification",
 ]

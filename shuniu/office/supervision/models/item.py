@@ -1,13 +1,14 @@
 """The supervision item (督查事项): a task with a unit that answers for it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
+from shuniu.office.supervision.models.tally import Tally
 from shuniu.office.supervision.workflow import ITEM, State
 from shuniu.org.models import Person, Unit
 
@@ -51,13 +52,17 @@ class Progress:
         return self.done / self.planned if self.planned else 0.0
 
 
+def with_unit(unit: Unit | int) -> Q:
+    """The items that a unit leads or supports."""
+    supported = SupervisionItem.support_units.through.objects.filter(unit=unit)
+    led = SupervisionItem.objects.filter(lead_unit=unit)
+    return Q(pk__in=led.order_by().values("pk")) | Q(pk__in=supported.values("supervisionitem_id"))
+
+
 class ItemQuerySet(MatterQuerySet["SupervisionItem"]):
-    def with_unit(self, unit: Unit | int) -> Self:
-        """Items that a unit leads or supports."""
-        return self.filter(
-            Q(lead_unit=unit)
-            | Q(pk__in=SupervisionItem.support_units.through.objects.filter(unit=unit).values("supervisionitem_id"))
-        )
+    def open(self) -> Self:
+        """The open items; that none of them is tallied lets the database go by the index of what is not."""
+        return super().open().filter(is_tallied=False)
 
     def for_list(self) -> Self:
         """With what a row of a list shows, in a fixed number of queries."""
@@ -99,6 +104,7 @@ class SupervisionItem(Matter):
     original_due_on = models.DateField("原定时限", null=True, blank=True)
     state_suspended = models.CharField(max_length=30, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_items")
+    is_tallied = models.BooleanField(default=False, editable=False)
 
     objects: ClassVar = ItemQuerySet.as_manager()
 
@@ -109,7 +115,15 @@ class SupervisionItem(Matter):
             models.Index(fields=["verified_at"], name="item_verified"),
             models.Index(fields=["docketed_at"], name="item_docketed"),
             models.Index(fields=["docketed_on"], name="item_docketed_on"),
+            models.Index(fields=["lead_unit", "docketed_on"], condition=Q(is_tallied=False), name="item_untallied"),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whatever changes is counted out of the tally, as it stood; the next night counts it in again."""
+        if self.is_tallied:
+            Tally.objects.add(SupervisionItem.objects.filter(pk=self.pk), sign=-1)
+            self.is_tallied = False
+        super().save(*args, **kwargs)
 
     # ── questions ────────────────────────────────────────────────────────────────────────────────────────────────
     def awaits(self) -> list[Awaiting]:

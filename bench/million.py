@@ -2,10 +2,10 @@
 
     python bench/million.py [--matters 1000000] [--database sqlite|postgresql] [--rounds 7] [--only ledger]
 
-Fills a throw-away office (430 units, 3,000 people; three matters in a hundred open, the others closed over ten years)
-and measures it twice: at a hundredth of the size, and at full size. Rows are written straight into the tables; the
-entries of closed matters are sampled, one each, and the digests of their chains are not real. On PostgreSQL the server
-is the one of tests/with_postgres.py.
+Fills a throw-away office (430 units, 3,000 people; three matters in a hundred open, the others closed over ten years,
+one in 250 the source of those after it) and measures it twice: at a hundredth of the size, and at full size. Rows are
+written straight into the tables; the entries of closed matters are sampled, one each, and the digests of their chains
+are not real. On PostgreSQL the server is the one of tests/with_postgres.py.
 """
 
 import argparse
@@ -26,6 +26,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 BATCH = 20_000
+SOURCE_EACH = 250
+SPEECH = "要抓紧抓实各项重点工作，逐项明确牵头单位和完成时限，按月反馈办理情况。" * 40
 OPEN_SHARE, YEARS = 0.03, 10
 OPEN_STATES = ("in_hand",) * 14 + ("assigned",) * 2 + ("reported",) * 2 + ("verified", "docketed")
 FOUR = (
@@ -151,6 +153,7 @@ def fill(first: int, last: int, total: int, leads: list[Any], cast: dict[str, An
 
     from shuniu.matters.models import Matter
     from shuniu.matters.models.number import Series
+    from shuniu.office.supervision.tallying import tally_closed
 
     for year in range(localdate().year - YEARS, localdate().year + 1):
         Series.objects.get_or_create(key="督", year=year, defaults={"last": 0})
@@ -159,6 +162,7 @@ def fill(first: int, last: int, total: int, leads: list[Any], cast: dict[str, An
     for start in range(first, last, BATCH):
         with transaction.atomic():
             _batch(range(start, min(start + BATCH, last)), total, chance, leads, cast, series)
+    tally_closed()
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(_no_style(), [Matter]):
             cursor.execute(statement)
@@ -180,13 +184,14 @@ def _batch(
     from shuniu.matters.models import Awaited, Matter, Participant
     from shuniu.matters.models.number import NumberTaken
     from shuniu.notices.models import Notice
-    from shuniu.office.supervision.models import Milestone, SupervisionItem, Verification
+    from shuniu.office.supervision.models import Milestone, Source, SupervisionItem, Verification
 
     office, officers, hands, today = cast["office"], cast["officers"], cast["hands"], localdate()
     tables: dict[Any, tuple[tuple[str, ...], list[Any]]] = {
         Matter: (("id", "kind", "number", "title", "state", "unit", "officer", "classification", "opened_at", "due_on",
                   "closed_at", "created_by", "revision"), []),
-        SupervisionItem: (("matter", "requirement", "lead_unit", "handler", "docketed_by", "docketed_at", "docketed_on",
+        Source: (("matter", "original", "text"), []),
+        SupervisionItem: (("matter", "source", "requirement", "lead_unit", "handler", "docketed_by", "docketed_at", "docketed_on",
                            "assigned_at", "feedback_due_on", "reported_at", "reported_on", "verified_at",
                            "passed_first_check", "acknowledge_by"), []),
         Participant: (("matter", "part", "principal", "unit", "since"), []),
@@ -199,7 +204,7 @@ def _batch(
         Notice: (("person", "matter", "kind", "sentence", "created_at"), []),
     }  # fmt: skip
     put = {model: rows.append for model, (_, rows) in tables.items()}
-    supports, texts = [], []
+    supports, texts, source = [], [], None
     for pk in ids:
         is_open = chance.random() < OPEN_SHARE
         ago = chance.randrange(0, 150) if is_open else int((1 - pk / total) * 365 * YEARS) + chance.randrange(1, 60)
@@ -208,10 +213,18 @@ def _batch(
         due = opened + timedelta(days=chance.randrange(20, 180))
         state = chance.choice(OPEN_STATES) if is_open else "closed"
         done = f"{min(today, opened + timedelta(days=chance.randrange(1, 90)))} 08:00:00"
+        if pk % SOURCE_EACH == 0:
+            source = pk
+            title = f"在{opened.year}年{''.join(chance.sample(WORDS, 2))}推进会上的讲话"
+            put[Matter]((pk, "source", "", title, "docketed", office.pk, None, 1, at, None, at, officers[0].pk, 3))
+            put[Source]((pk, SPEECH, SPEECH))
+            put[Participant]((pk, "owner", f"unit:{office.pk}", office.pk, at))
+            texts.append((pk, f"{title}\n{title}\n{SPEECH}"))
+            continue
         place = chance.randrange(len(leads))
         lead, hand, officer = leads[place], hands[place], officers[pk % len(officers)]
         number = f"督〔{opened.year}〕{pk}号"
-        title = "".join(chance.sample(WORDS, 5)) + (f"龘江大桥{pk % 1000}号墩" if pk % 5000 == 0 else "")
+        title = "".join(chance.sample(WORDS, 5)) + (f"龘江大桥{pk % 1000}号墩" if pk % 5000 == 1 else "")
         passed = chance.random() < 0.9
         acknowledged = min(today, opened + timedelta(days=3))
         put[Matter]((pk, "supervision", number, title, state, office.pk, officer.pk, 1, at, str(due),
@@ -219,9 +232,9 @@ def _batch(
         reported = None if state in ("in_hand", "assigned", "docketed") else done
         verified = done if state in ("verified", "closed") else None
         monthly = str(today + timedelta(days=chance.randrange(-5, 30))) if state == "in_hand" and pk % 4 == 0 else None
-        put[SupervisionItem]((pk, title + "，并按月反馈办理情况。", lead.pk, hand.pk, officer.pk, at, str(opened), at, monthly,
-                              reported, reported and reported[:10], verified, passed if verified else None,
-                              str(acknowledged)))  # fmt: skip
+        put[SupervisionItem]((pk, source if pk % 3 else None, title + "，并按月反馈办理情况。", lead.pk, hand.pk,
+                              officer.pk, at, str(opened), at, monthly, reported, reported and reported[:10], verified,
+                              passed if verified else None, str(acknowledged)))  # fmt: skip
         put[Participant]((pk, "owner", f"unit:{office.pk}", office.pk, at))
         put[Participant]((pk, "responsible", f"unit:{lead.pk}", lead.pk, at))
         for other in chance.sample(leads, chance.choice((0, 0, 1, 2))):
@@ -327,7 +340,7 @@ def pages(cast: dict[str, Any], leads: list[Any]) -> dict[tuple[str, str], Calla
         "API list": ("/api/v1/matters", ("director", "liaison", "staff", "office staff")),
         "API list, cursor": ("/api/v1/matters?after={half}", ("director", "liaison")),
     }  # fmt: skip
-    newest = Matter.objects.order_by("-pk").values_list("pk", "number")[:1].get()
+    newest = Matter.objects.filter(kind="supervision").order_by("-pk").values_list("pk", "number")[:1].get()
     facts = {"pk": newest[0], "half": newest[0] // 2, "year": newest[1][2:6]}
 
     def page(browser: Client, address: str) -> Callable[[], object]:

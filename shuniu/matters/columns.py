@@ -8,10 +8,11 @@ from typing import Generic, TypeVar
 from django.db.models import F
 from django.db.models.expressions import OrderBy
 
-from shuniu.matters.models.matter import Matter, Unnumbered
+from shuniu.matters.models.matter import Matter, OfMatter, Unnumbered
 
 M = TypeVar("M", bound=Matter)
 NEVER_EMPTY = ("number", "title", "state", "lead_unit__sort", "document_type", "issuing_organ__sort")
+NEWEST = OfMatter().desc()
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,9 @@ def order_by(columns: Sequence[Column[M]], wanted: str) -> list[OrderBy | str]:
     """The order that an address asks for, such as `-due_on`; the newest first where it asks for none that there is."""
     column = next((each for each in columns if each.key == wanted.removeprefix("-")), None)
     if column is None or not column.sort:
-        return ["-id"]  # of the matter, whose index it follows; the primary key is the section's own column
+        return [NEWEST]
     if wanted == "number":  # drafts have none and come last; as they do by themselves the other way
-        return [Unnumbered("number").asc(), "number", "-id"]
+        return [Unnumbered("number").asc(), "number", NEWEST]
     falls, field = wanted.startswith("-"), F(column.sort)
     last = True if column.may_lack else None  # an order that names nulls where there are none misses the index
-    return [field.desc(nulls_last=last) if falls else field.asc(nulls_last=last), "-id"]
+    return [field.desc(nulls_last=last) if falls else field.asc(nulls_last=last), NEWEST]

@@ -55,11 +55,13 @@ def matching(
 
     `among` is a range of ids outside of which nothing is looked for.
     """
+    return narrowed(Matter.objects.visible_to(person).filter(with_words(query, among)), **filters)
+
+
+def with_words(query: str, among: range | None = None) -> Q:
+    """That all the phrases of a query occur in a matter; of an empty one, that nothing does."""
     phrases = phrases_in(query)
-    if not phrases:
-        return Matter.objects.none()
-    found = backend().matters_with(phrases, among)
-    return narrowed(Matter.objects.visible_to(person).filter(pk__in=found), **filters)
+    return Q(pk__in=backend().matters_with(phrases, among) if phrases else [])
 
 
 def narrowed(matters: MatterQuerySet[Matter], **filters: Unpack[Filters]) -> MatterQuerySet[Matter]:

@@ -7,18 +7,7 @@ from itertools import takewhile
 
 from shuniu.text.inspection import inspect_lines
 from shuniu.text.inspection.closing import ATTACHED, COPIES, ITEM, SENT
-from shuniu.text.inspection.heading import read_heading
-from shuniu.text.inspection.lines import (
-    DATE_LINE,
-    PERSON,
-    PRINTED_LINE,
-    SIGNED_LINE,
-    day_of,
-    lines_of,
-    organs_in,
-    squeezed,
-)
-from shuniu.text.inspection.marks import (
+from shuniu.text.inspection.heading import (
     BODY,
     CLASSIFICATION,
     COPY_NUMBER,
@@ -29,6 +18,17 @@ from shuniu.text.inspection.marks import (
     SERIES,
     SIGNER,
     URGENCY,
+    read_heading,
+)
+from shuniu.text.inspection.lines import (
+    DATE_LINE,
+    PERSON,
+    PRINTED_LINE,
+    SIGNED_LINE,
+    day_of,
+    lines_of,
+    organs_in,
+    squeezed,
 )
 from shuniu.text.reading.model import CELL
 from shuniu.typesetting.body import blocks_of

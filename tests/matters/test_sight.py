@@ -3,6 +3,7 @@
 import pytest
 
 from shuniu.matters.models import Matter
+from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.workflow import State
 from tests.conftest import again
 
@@ -92,3 +93,19 @@ def test_who_is_reached_by_very_many_sees_just_what_he_would_see_otherwise(cast,
 
     monkeypatch.setattr("shuniu.matters.models.matter.VERY_MANY", 0)
     assert [set(Matter.objects.visible_to(again(person))) for person in people] == few
+
+
+def test_of_one_kind_one_sees_what_one_sees_of_all(cast, item):
+    for state in (State.DRAFTING, State.IN_HAND, State.CLOSED):
+        item(state)
+    secret = item(State.ASSIGNED, lead_unit=cast.housing)
+    SupervisionItem.objects.filter(pk=secret.pk).update(classification=2)
+    cast.officer.clearance = 1
+    cast.officer.save()
+    people = (cast.director, cast.officer, cast.finance_liaison, cast.housing_liaison, cast.schools_liaison, cast.mayor)
+
+    for person in map(again, (*people, cast.system_admin)):
+        whole = set(Matter.objects.visible_to(person).values_list("pk", flat=True))
+        assert set(SupervisionItem.objects.visible_to(person).values_list("pk", flat=True)) == whole
+        assert set(Matter.objects.visible_to(person, kind="supervision").values_list("pk", flat=True)) == whole
+        assert not Matter.objects.visible_to(person, kind="source").exists()

@@ -12,7 +12,6 @@ class Blob(models.Model):
 
     class Extraction(models.TextChoices):
         DONE = "done", "已提取"
-        PARTLY = "partly", "部分提取"
         FAILED = "failed", "未能提取"
 
     sha256 = models.CharField(max_length=64, primary_key=True)

@@ -54,6 +54,19 @@ class Unnumbered(models.Func):
     output_field = models.BooleanField()
 
 
+class OfMatter(models.F):
+    """A matter's own id, in an order: so written, a query of a section's items follows the matters' indexes, which hold
+    it, where `id` would be read as the key of the section's table.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("pk")
+
+    def resolve_expression(self, query: Any = None, *args: Any, **kwargs: Any) -> Any:
+        alias = query.join_parent_model(query.get_meta(), Matter, query.get_initial_alias(), {})
+        return Matter._meta.get_field("id").get_col(alias)
+
+
 def amber_until(today: date) -> date:
     """The last due date that shows amber today: three working days ahead."""
     return Calendar().add_working_days(today, AMBER_WORKING_DAYS).date
@@ -80,29 +93,49 @@ def reach_of(person: Person, keys: Sequence[str]) -> Q:
     return reaching(keys) if known[tuple(keys)] else Q(pk__in=parts.values("matter_id"))
 
 
+def sight_of(person: Person) -> tuple[set[str], set[str]]:
+    """The kinds of matter that he sees office-wide, and the keys under which matters reach him or whom he acts for."""
+    seeing = [person, *(each for each in person.principals_delegated() if not each.is_administrator)]
+    return {kind for each in seeing for kind in each.kinds_seen}, {key for each in seeing for key in each.principals}
+
+
+def sees_all_of(kind: str, person: Person) -> bool:
+    """Whether he sees all matters of a kind, as far as he is cleared for them."""
+    return person.is_active and not person.is_administrator and kind in sight_of(person)[0]
+
+
 _M = TypeVar("_M", bound="Matter", covariant=True)
 
 
 class MatterQuerySet(models.QuerySet[_M]):
     """The questions one may ask of all matters."""
 
-    def visible_to(self, person: Person, *, of_few: bool = False) -> Self:
+    def visible_to(self, person: Person, *, of_few: bool = False, kind: str = "") -> Self:
         """知悉范围: what this person may see, in one query.
 
         Participation (himself, his posts, his units and, for a head, the units below) ∪ what his roles see
         office-wide, cut by clearance. Deputies see what they act for. Administrators and closed accounts see nothing.
-        `of_few` spares the count of what reaches him, where the query is narrowed to few matters anyway.
+        `of_few` spares the count of what reaches him, where the query is narrowed to few matters anyway. `kind` narrows
+        to one kind of matter, as the model of a section does by itself.
         """
         if not person.is_active or person.is_administrator:
             return self.none()
-        kinds, keys = set(person.kinds_seen), set(person.principals)
-        for principal in person.principals_delegated():
-            if not principal.is_administrator:
-                kinds |= principal.kinds_seen
-                keys |= set(principal.principals)
-        asked_of_each = Q(kind__in=sorted(kinds)) | reaching(sorted(keys))
-        sight = asked_of_each if kinds or of_few else reach_of(person, sorted(keys))
-        return self.filter(sight, classification__lte=person.clearance)
+        kinds, keys = sight_of(person)
+        those = self.filter(kind=kind) if kind else self
+        kind = kind or (self.model.workflow.kind if self.model in KINDS.values() else "")
+        return those.filter(
+            self._sight(person, kinds, sorted(keys), of_few, kind), classification__lte=person.clearance
+        )
+
+    def _sight(self, person: Person, kinds: set[str], keys: list[str], of_few: bool, kind: str) -> Q:
+        """Sight besides clearance. Of a single kind nothing is asked of each matter where the whole kind is seen."""
+        if kind:
+            if kind in kinds:
+                return Q()
+            kinds = set()
+        if kinds or of_few:
+            return Q(kind__in=sorted(kinds)) | reaching(keys)
+        return reach_of(person, keys)
 
     def having(self, column: str) -> Exists:
         """That the matter which stands in a column of another query is one of these: asked row by row, not gathered."""

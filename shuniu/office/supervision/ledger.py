@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from django import forms
 from django.db.models import Count, Q
@@ -14,13 +14,15 @@ from django.utils import timezone
 from shuniu.matters.choosing import LongSelect
 from shuniu.matters.columns import Column, order_by
 from shuniu.matters.fields import DayField
+from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Light, amber_until
 from shuniu.matters.workbook import Sheet, write_workbook
+from shuniu.office.supervision.forms.choosing import SourceField
 from shuniu.office.supervision.models import EvidenceKind, Source, SupervisionItem
-from shuniu.office.supervision.models.item import ItemQuerySet
+from shuniu.office.supervision.models.item import ItemQuerySet, with_unit
 from shuniu.office.supervision.workflow import ITEM, State
 from shuniu.org.models import Person, Unit
-from shuniu.search.find import matching
+from shuniu.search.find import with_words
 
 ON_TIME = {True: "是", False: "否", None: ""}
 
@@ -65,6 +67,7 @@ COLUMNS: tuple[Column[SupervisionItem], ...] = (
 BY_KEY = {column.key: column for column in COLUMNS}
 USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
 LIMIT_OF_EXPORT = 100_000
+Q_ = TypeVar("Q_", ItemQuerySet, MatterQuerySet[Matter])
 
 
 def _light(item: SupervisionItem, today: date) -> str:
@@ -91,7 +94,7 @@ class LedgerFilter(forms.Form):
     """筛选: what a ledger shows. Read from the query of the address, so that a view can be kept, sent and exported."""
 
     words = forms.CharField(label="关键词", required=False, max_length=100)
-    source = forms.ModelChoiceField(Source.objects.none(), label="来源", required=False, widget=LongSelect)
+    source = SourceField(label="来源", required=False, empty_label="全部")
     unit = forms.ModelChoiceField(Unit.objects.all(), label="单位", required=False, widget=LongSelect)
     leader = forms.ModelChoiceField(Person.objects.none(), label="分管领导", required=False, widget=LongSelect)
     state = forms.MultipleChoiceField(
@@ -114,9 +117,10 @@ class LedgerFilter(forms.Form):
     def __init__(self, data: Mapping[str, object] | None, *, person: Person) -> None:
         super().__init__(data)
         self.person = person
-        for name in ("source", "unit", "leader"):
+        for name in ("unit", "leader"):
             cast("forms.ModelChoiceField[Any]", self.fields[name]).empty_label = "全部"
-        self.fields["source"].queryset = Source.objects.visible_to(person)  # type: ignore[attr-defined]
+        source = cast(SourceField, self.fields["source"])
+        source.queryset, source.chosen = Source.objects.visible_to(person), self["source"].data or ""
         self.fields["leader"].queryset = Person.objects.filter(units_led__isnull=False).distinct()  # type: ignore[attr-defined]
 
     @property
@@ -126,7 +130,13 @@ class LedgerFilter(forms.Form):
 
     def items(self) -> ItemQuerySet:
         """The items that the person may see and the filter lets through; a field in error filters nothing."""
-        return self._narrowed().order_by(*order_by(COLUMNS, str(self.cleaned_data.get("sort") or "")))
+        return self._narrowed(SupervisionItem.objects.visible_to(self.person)).order_by(
+            *order_by(COLUMNS, str(self.cleaned_data.get("sort") or ""))
+        )
+
+    def matters(self, besides: Collection[str] = ()) -> MatterQuerySet[Matter]:
+        """The same as matters, to be counted: what all matters share is asked of their own table alone."""
+        return self._narrowed(Matter.objects.visible_to(self.person, kind=ITEM.kind), "as_item__", besides).order_by()
 
     def counts(self, today: date | None = None) -> Counts:
         """The open items by state and light, narrowed by all else: one query over what is open."""
@@ -139,9 +149,8 @@ class LedgerFilter(forms.Form):
             Light.NONE: Q(due_on=None),
         }
         rows: Iterable[Any] = list(
-            self._narrowed(besides={"state", "light", "is_open"})
+            self.matters(besides={"state", "light", "is_open"})
             .open()
-            .order_by()
             .values("state")
             .annotate(all=Count("pk"), **{light.value: Count("pk", filter=q) for light, q in lights.items()})
         )
@@ -150,18 +159,19 @@ class LedgerFilter(forms.Form):
         shown[Light.NONE.value] += sum(row["all"] for row in rows if row["state"] in ITEM.untimed)
         return Counts({row["state"]: row["all"] for row in rows}, shown)
 
-    def _narrowed(self, besides: Collection[str] = ()) -> ItemQuerySet:
+    def _narrowed(self, found: Q_, of_item: str = "", besides: Collection[str] = ()) -> Q_:
+        """Cut down to what is wanted; `of_item` leads from the query's model to the fields of items."""
         self.is_valid()
         wanted = {name: value for name, value in self.cleaned_data.items() if name not in besides}
-        found = SupervisionItem.objects.visible_to(self.person)
         if words := wanted.get("words"):
-            found = found.filter(pk__in=matching(words, self.person, kinds=["supervision"]).values("pk"))
+            found = found.filter(with_words(words))
         if source := wanted.get("source"):
-            found = found.filter(source=source)
+            found = found.filter(**{f"{of_item}source": source})
         if unit := wanted.get("unit"):
-            found = found.with_unit(unit)
+            found = found.filter(with_unit(unit))
         if leader := wanted.get("leader"):
-            found = found.filter(lead_unit__in=Unit.objects.within(leader.units_led.all()))
+            led = list(Unit.objects.within(leader.units_led.all()).values_list("pk", flat=True))
+            found = found.filter(**{f"{of_item}lead_unit__in": led})
         if states := wanted.get("state"):
             found = found.filter(state__in=states)
         if lights := wanted.get("light"):

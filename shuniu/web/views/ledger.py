@@ -59,7 +59,7 @@ def ledger(request: HttpRequest) -> HttpResponseBase:
         return export(chosen)
     today = timezone.localdate()
     items, columns, counts = chosen.items(), chosen.shown, chosen.counts(today)
-    paginator = NearPaginator(items.for_list(), ROWS)
+    paginator = NearPaginator(items.for_list(), ROWS, counted=chosen.matters())
     page = paginator.get_page(request.GET.get("page"))
     context = {
         "filter": chosen,

@@ -9,7 +9,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from shuniu.office.supervision.actions import items
+from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.ledger import COLUMNS, LedgerFilter, write_xlsx
 from shuniu.office.supervision.workflow import State
 from tests.conftest import again
@@ -50,6 +50,36 @@ def test_each_filter_lets_through_what_it_names(cast, ledger):
     assert titles(director, "is_open=false") == ["发布营商环境报告"]
     assert "新增公办学位" not in titles(director, f"leader={cast.mayor.pk}")
     assert len(titles(director, f"leader={cast.mayor.pk}")) == 5
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "words=雨污分流", "words=。", "unit={finance}", "leader={mayor}", "light=red&light=none", "is_open=true",
+     "source={source}", "due_to=2026-03-04&state=in_hand", "words=管网&unit={finance}"],
+)  # fmt: skip
+def test_the_rows_are_counted_as_they_are_listed(cast, ledger, query):
+    query = query.format(finance=cast.finance.pk, mayor=cast.mayor.pk, source=0)
+    for person in (cast.director, cast.finance_liaison, cast.schools_liaison, cast.housing_liaison, cast.system_admin):
+        chosen = LedgerFilter(QueryDict(query), person=again(person))
+        assert {each.pk for each in chosen.items()} == {each.pk for each in chosen.matters()}
+
+
+def test_the_newest_come_first_without_reading_the_others(cast, ledger):
+    plan = LedgerFilter(QueryDict("is_open=true"), person=cast.director).items()[:50].explain()
+
+    assert 'ORDER BY "matters_matter"."id" DESC' in str(LedgerFilter(QueryDict(""), person=cast.director).items().query)
+    assert connection.vendor != "sqlite" or "TEMP B-TREE" not in plan
+
+
+def test_the_list_of_sources_holds_the_newest_and_the_one_chosen(cast, monkeypatch):
+    text = "会议要求，市财政局要在4月底前印发办法。"
+    kept = [sources.enter(by=cast.officer, title=f"讲话{n}", form="speech", original=text) for n in range(3)]
+    first, third = kept[0], kept[-1]
+    monkeypatch.setattr("shuniu.office.supervision.forms.choosing.OFFERED", 1)
+    chosen = LedgerFilter(QueryDict(f"source={first.pk}"), person=cast.director)
+
+    assert [str(key) for key, _ in chosen.fields["source"].choices] == ["", str(third.pk), str(first.pk)]
+    assert chosen.is_valid()
 
 
 def test_filters_narrow_one_another_and_a_field_in_error_filters_nothing(cast, ledger):

@@ -16,7 +16,7 @@ from shuniu.office.documents.kinds import Direction, DocumentType
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING, State
 from shuniu.org.models import Person, Unit
-from shuniu.search.find import matching
+from shuniu.search.find import with_words
 
 COLUMNS: tuple[Column[OutgoingDocument], ...] = (
     Column("number", "发文字号", lambda row, today: row.number, "number", 20),
@@ -87,7 +87,7 @@ class RegisterFilter(forms.Form):
         wanted = {name: value for name, value in self.cleaned_data.items() if name not in besides}
         found = OutgoingDocument.objects.visible_to(self.person)
         if words := wanted.get("words"):
-            found = found.filter(pk__in=matching(words, self.person, kinds=["outgoing"]).values("pk"))
+            found = found.filter(with_words(words))
         if year := wanted.get("year"):
             found = found.filter(dated_on__year=year)
         if wanted.get("mine"):

@@ -1,1 +1,0 @@
-"""The acts on an incoming document: at the desk, in handling, in circulation."""

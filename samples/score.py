@@ -143,7 +143,7 @@ class Score:
     def score_metadata(self) -> None:
         for record in self.records("metadata"):
             cleaned = clean(text := self.text_of(record["doc"]))
-            found = inspect(cleaned.text if cleaned.restored else text).as_json()
+            found = inspect(cleaned.text if cleaned.restored else text, page=text).as_json()
             for name, our_name in FIELDS.items():
                 if name not in record:
                     continue

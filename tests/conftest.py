@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from tests.receiving import incoming  # noqa: F401 - a fixture
+
 os.environ.setdefault("SHUNIU_SECRET_KEY", "a key for tests alone")
 
 NOW = datetime(2026, 3, 5, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -171,6 +173,18 @@ def item(cast) -> Callable[..., object]:
         return type(made).objects.get(pk=made.pk)
 
     return make
+
+
+@pytest.fixture
+def legal_officer(cast):
+    """法制审查人员: a person beside the cast."""
+    from shuniu.org.models import Appointment, Person, Post, RoleGrant
+
+    made = Person.objects.create_person("legal", "lin-jiang-2026", name="江映雪", clearance=2)
+    post = Post.objects.create(unit=cast.office, title="法制审查")
+    Appointment.objects.create(person=made, post=post, from_on=date(2025, 1, 1), is_main=True)
+    RoleGrant.objects.create(person=made, role="legal_officer")
+    return made
 
 
 DOCUMENT = "各县区人民政府，市政府各部门：\n现将汛期值班安排通知如下。\n一、加强值班。\n二、及时报告。"

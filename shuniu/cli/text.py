@@ -148,7 +148,8 @@ def inspect(file: str, as_json: bool) -> None:
     from shuniu.text.inspection import inspect as inspect_text
 
     source = read_source(file)
-    found = inspect_text(source.cleaned.text if source.cleaned.restored else source.text).as_json()
+    text = source.cleaned.text if source.cleaned.restored else source.text
+    found = inspect_text(text, page=source.text).as_json()
     if as_json:
         _print_json(found)
         return

@@ -10,11 +10,14 @@ from django.core.files.storage import storages
 
 from shuniu.matters.guard import StateSecret, refuse_state_secrets
 from shuniu.matters.models import Blob
-from shuniu.text.reading import FileKind, Textless, Unreadable, read, sniff
+from shuniu.text.reading import FileKind, Reading, Textless, Unreadable, read, sniff
+from shuniu.text.reading.recognising import PAGES_AT_ONCE, recognise
 
 TEXT_KEPT = 2_000_000
 WIPED = "文件后来读出国家秘密标志，已从系统中清除，请按保密规定处理"
 NAME_KEPT = 200
+MOST_PAGES_AT_NIGHT = 300
+"""Scanned pages that are recognised of one file while nobody waits."""
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES = {
@@ -52,27 +55,49 @@ def keep(file: "File[Any]", name: str) -> Blob:
     media_type = MEDIA_TYPES.get(kind) or _media_type_of_image(content)
     if media_type is None:
         raise FileRefused(f"《{name}》是{kind.label}，不能作为附件，请换成文档、表格、图片或 PDF")
-    text, aside, note = "", "", ""
     try:
-        reading = read(content, name)
-        text, aside = reading.text, reading.aside
-    except Textless as error:
-        note = error.message
+        reading, note = read_or_recognise(content, name, kind)
     except Unreadable as error:
         raise FileRefused(f"《{name}》不能接收：{error.message}") from error
+    text, aside = (reading.text, reading.aside) if reading else ("", "")
     refuse_state_secrets([name, text, aside])
     blob = Blob(
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         media_type=media_type,
         text=_text_kept(text),
-        extraction=Blob.Extraction.FAILED if note else Blob.Extraction.DONE,
+        extraction=_extraction(reading),
         extraction_note=note[:300],
     )
     if not storages["blobs"].exists(blob.path):
         storages["blobs"].save(blob.path, ContentFile(content))
     Blob.objects.bulk_create([blob], ignore_conflicts=True)
     return blob
+
+
+def read_or_recognise(
+    content: bytes, name: str, kind: FileKind, most_pages: int = PAGES_AT_ONCE
+) -> tuple[Reading | None, str]:
+    """The text of a file, or of its picture where a program can recognise it; and what one should know about that.
+
+    Raises Unreadable for a file that is locked, damaged or too large.
+    """
+    try:
+        return read(content, name), ""
+    except Textless as error:
+        if kind not in (FileKind.IMAGE, FileKind.PDF):
+            return None, error.message
+    try:
+        recognised = recognise(content, kind, most_pages=most_pages)
+    except Unreadable as error:
+        return None, error.message
+    return recognised, "".join(recognised.notes)
+
+
+def _extraction(reading: Reading | None) -> str:
+    if reading is None:
+        return Blob.Extraction.FAILED
+    return Blob.Extraction.PARTLY if reading.is_partial else Blob.Extraction.DONE
 
 
 def name_kept(name: str) -> str:
@@ -114,18 +139,21 @@ def read_again(blob: Blob) -> bool:
     with fetch(blob) as stored:
         content = stored.read()
     try:
-        reading = read(content, "")
-        refuse_state_secrets([reading.text, reading.aside])
+        reading, note = read_or_recognise(content, "", sniff(content), MOST_PAGES_AT_NIGHT)
+        if reading is not None:
+            refuse_state_secrets([reading.text, reading.aside])
     except Unreadable as error:
-        blob.extraction_note = error.message[:300]
-        blob.save(update_fields=["extraction_note"])
-        return False
+        reading, note = None, error.message
     except StateSecret:
         blob.extraction_note = WIPED
         blob.save(update_fields=["extraction_note"])
         storages["blobs"].delete(blob.path)
         return False
-    blob.text, blob.extraction, blob.extraction_note = _text_kept(reading.text), Blob.Extraction.DONE, ""
+    if reading is None:
+        blob.extraction_note = note[:300]
+        blob.save(update_fields=["extraction_note"])
+        return False
+    blob.text, blob.extraction, blob.extraction_note = _text_kept(reading.text), Blob.Extraction.DONE, note[:300]
     blob.save(update_fields=["text", "extraction", "extraction_note"])
     return True
 

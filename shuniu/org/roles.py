@@ -25,9 +25,38 @@ ROUTE_WORK = frozenset(
 )
 """What whoever has a part in a step may do with it; the part itself is asked for besides."""
 
-EVERYONE = frozenset({"matter.comment", "matter.follow", "matter.unfollow"}) | ROUTE_WORK
+READING = frozenset({"incoming.read", "incoming.handle", "incoming.decline"})
+"""阅、承办: what is asked besides is that one was sent it, or that one's unit handles it."""
 
-UNIT_WORK = frozenset(
+EVERYONE = frozenset({"matter.comment", "matter.follow", "matter.unfollow"}) | ROUTE_WORK | READING
+
+RECEIVING = frozenset(
+    {
+        "incoming.acknowledge",
+        "incoming.register",
+        "incoming.amend",
+        "incoming.screen",
+        "incoming.return_to_sender",
+        "incoming.circulate",
+        "incoming.recall",
+        "incoming.complete",
+        "incoming.archive",
+    }
+)
+"""收文: what whoever receives documents for an organ does with those of his own organ."""
+
+RECEIVING_OFFICE = RECEIVING | {
+    "incoming.deliver",
+    "incoming.cancel",
+    "incoming.propose_handling",
+    "incoming.route",
+    "incoming.answer",
+    "incoming.remind",
+    "incoming.send_to_supervision",
+}
+"""收文岗: what the office does besides, which receives for the government and its leaders."""
+
+UNIT_WORK = RECEIVING | frozenset(
     {
         "matter.attach",
         "supervision.acknowledge",
@@ -88,11 +117,12 @@ DOCUMENT_WORK = frozenset(
         "outgoing.affix_seal",
         "outgoing.distribute",
         "outgoing.archive",
+        "documents.set",
     }
 )
 """文书: what the office does with the documents of all."""
 
-SIGNING = frozenset({"outgoing.sign_off", "outgoing.send_back"})
+SIGNING = frozenset({"outgoing.sign_off", "outgoing.send_back", "outgoing.countersign"})
 
 DIRECTION = frozenset(
     {
@@ -111,7 +141,6 @@ DIRECTION = frozenset(
         "supervision.cancel",
         "supervision.draw",
         "supervision.set",
-        "outgoing.review_legality",
         "outgoing.put_forward",
         "outgoing.void_number",
     }
@@ -130,13 +159,13 @@ class Role:
 
 
 SUPERVISION = frozenset({"source", "supervision"})
-EVERY_KIND = SUPERVISION | {"outgoing"}
+EVERY_KIND = SUPERVISION | {"outgoing", "incoming"}
 
 ROLES: dict[str, Role] = {
     "director": Role(
         "办公室主任",
         "统筹办公室工作：批准立项、延期、撤销和销号，主持回头看抽查",
-        EVERYONE | OFFICE_WORK | DRAFTING | DOCUMENT_WORK | SIGNING | DIRECTION,
+        EVERYONE | OFFICE_WORK | DRAFTING | DOCUMENT_WORK | RECEIVING_OFFICE | SIGNING | DIRECTION,
         EVERY_KIND,
     ),
     "supervision_officer": Role(
@@ -144,16 +173,24 @@ ROLES: dict[str, Role] = {
     ),
     "clerk": Role(
         "文书",
-        "登记来源材料，查看台账，核稿、复核、编号、用印、印发和归档",
-        EVERYONE | {"source.enter", "source.revise"} | DRAFTING | DOCUMENT_WORK,
+        "收文签收、登记、初审、拟办和分办，登记来源材料，查看台账，核稿、复核、编号、用印、印发和归档",
+        EVERYONE | {"source.enter", "source.revise", "matter.link"} | DRAFTING | DOCUMENT_WORK | RECEIVING_OFFICE,
         EVERY_KIND,
+    ),
+    "legal_officer": Role(
+        "法制审查人员",
+        "对规范性文件作合法性审查，提出审查意见",
+        EVERYONE | {"matter.attach", "outgoing.review_legality"},
+        frozenset({"outgoing"}),
     ),
     "information_officer": Role("信息专员", "收集和编辑政务信息", EVERYONE),
     "meeting_officer": Role(
         "会务专员", "组织会议，整理纪要，登记来源材料", EVERYONE | {"source.enter", "source.revise"}
     ),
     "window_officer": Role("窗口人员", "接待来访来电", EVERYONE),
-    "leader": Role("市领导", "批示、签发公文、查看分管领域的落实情况", EVERYONE | SIGNING, EVERY_KIND),
+    "leader": Role(
+        "市领导", "批示、签发公文、查看分管领域的落实情况", EVERYONE | SIGNING | {"incoming.instruct"}, EVERY_KIND
+    ),
     "unit_head": Role("单位负责人", "对本单位承办事项负责，会签公文", EVERYONE | UNIT_WORK | {"outgoing.countersign"}),
     "liaison_officer": Role("联络员", "代表本单位签收、反馈和申报办结", EVERYONE | UNIT_WORK),
     "staff": Role("工作人员", "查看和办理分给自己的事项", EVERYONE),

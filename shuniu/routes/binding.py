@@ -18,13 +18,15 @@ class Binding:
 
     `fields` are what conditions may compare. A verb in `beside`, such as 挂起, may be made whatever step is open; other
     verbs that change the state are refused while the route is on its way, unless a step is bound to them. A route begins in
-    the state `begins_in`, such as 已登记; in the first of the table where that is empty.
+    the state `begins_in`, such as 已登记; in the first of the table where that is empty. `back` are the verbs of the table that
+    go against the stream, such as 退改, each with the verb of the step that opens again.
     """
 
     workflow: Workflow
     fields: Mapping[str, Callable[[Any], object]]
     beside: frozenset[str] = frozenset()
     begins_in: str = ""
+    back: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     """What the fields are called on the drawing board, such as 紧急程度（0 平件，1 加急，2 特急）."""
 

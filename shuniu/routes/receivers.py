@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from shuniu.matters.acts import Refused, moving
 from shuniu.matters.models import Matter
 from shuniu.org.models import Person
+from shuniu.routes.aside import follow_aside, is_aside
 from shuniu.routes.binding import BINDINGS
 from shuniu.routes.models import Part, Run
 from shuniu.routes.parts import holders
@@ -19,7 +20,7 @@ from shuniu.routes.workflow import ROUTE_VERBS
 def keep_to_the_route(matter: Matter, verb: str, by: Person | None, **kwargs: Any) -> None:
     """Does the actor's part of the open step, and refuses what the route does not have its turn for."""
     run = _run_that_binds(matter, verb)
-    if run is None:
+    if run is None or follow_aside(run, matter, verb):
         return
     if reason := _out_of_turn(run, matter, verb, by):
         raise Refused(reason)
@@ -32,12 +33,11 @@ def keep_to_the_route(matter: Matter, verb: str, by: Person | None, **kwargs: An
 def reason_against(matter: Matter, verb: str, by: Person) -> str | None:
     """Why the route of a matter has no turn for this verb of this person now; None where it has, or binds nothing."""
     run = _run_that_binds(matter, verb)
-    return _out_of_turn(run, matter, verb, by) if run else None
+    return _out_of_turn(run, matter, verb, by) if run and not is_aside(matter, verb) else None
 
 
 def _run_that_binds(matter: Matter, verb: str) -> Run | None:
-    kind = matter.workflow.kind
-    if kind not in BINDINGS or verb in ROUTE_VERBS or verb in BINDINGS[kind].beside:
+    if matter.workflow.kind not in BINDINGS or verb in ROUTE_VERBS:
         return None
     run: Run | None = getattr(matter, "run", None)  # read once for all the verbs that a page offers
     return run if run and run.ended_at is None else None

@@ -24,15 +24,21 @@ _BYTE_MARK = re.compile(
     rb"(?P<open>\?\(?|\(|\xa3\xa8)(?P<reading>" + _BYTE_LETTER + rb"{1,7}[1-5]?)(?P<close>\)|\xa3\xa9)"
 )
 _HIT = re.compile(
-    rf"[?？\ufffd](?<=[\u3400-\u9fff€].)[(（]?[{LETTERS}]{{1,7}}[1-5]?[)）]|[═-╳▁-▓][{LETTERS}]{{0,6}}[1-5]?）"
+    rf"[?？\ufffd](?<=[\u3400-\u9fff€)）\ue000-\uf8ff].)[(（]?[{LETTERS}]{{1,7}}[1-5]?[)）]|[═-╳▁-▓][{LETTERS}]{{0,6}}[1-5]?）"
 )
 _MISSED = re.compile(r"(?<=[\u3400-\u9fff、，。])[?？][;:,!]\?(?=[\u3400-\u9fff、，。])")
 """Where a full-width mark was narrowed on the same bytes: its two neighbours are lost."""
+_NARROWED = re.compile(
+    rf"[?？\ufffd](?<=[\u3400-\u9fff”）)].)(?P<sign>[,;:!])(?P<second>[@-~])(?P<mark>[(（](?P<reading>[{LETTERS}]{{1,7}}[1-5]?)[)）])?"
+)
+"""Where 。 and the first byte of the next character made such a mark: 收悉。現批復 → 收悉?,F(xiàn)批復."""
+_FIRST_BYTES = {",": 0xAC, ";": 0xBB, ":": 0xBA, "!": 0xA1}
 _OPAQUE = 0xFF  # neither begins nor ends a character of code page 936
 
 
 def undo_byte_damage(text: str, tally: Counter[str]) -> str:
     """还原错位: restore each line that was hit; what can't be restored is replaced by 〓."""
+    text = _NARROWED.sub(lambda match: _widened(match, tally), text)
     hits = [match.start() for match in _HIT.finditer(text)]
     misses = _MISSED.search(text)
     if not hits and not misses:
@@ -52,6 +58,15 @@ def undo_byte_damage(text: str, tally: Counter[str]) -> str:
         pieces += (text[done:start], _Line(text[start:stop], marked, tally).restored())
         done = stop
     return "".join((*pieces, text[done:]))
+
+
+def _widened(match: re.Match[str], tally: Counter[str]) -> str:
+    """The full stop and the character, told by its second byte and its reading."""
+    character = _character(bytes((_FIRST_BYTES[match["sign"]], ord(match["second"]))))
+    if not match["mark"] or not is_reading(match["reading"], character):
+        return match[0]
+    tally["byte_damage_undone"] += 1
+    return f"。{character}{match['mark']}"
 
 
 class _Line:

@@ -15,8 +15,9 @@ from shuniu.text.furniture import remove_furniture
 from shuniu.text.lexicon import PACKAGED, Lexicons
 from shuniu.text.lines import join_lines, remove_quote_marks
 from shuniu.text.markup import decode_entities, remove_markup
+from shuniu.text.noise import remove_noise
 from shuniu.text.pinyin_marks import remove_pinyin
-from shuniu.text.punctuation import widen_punctuation
+from shuniu.text.punctuation import remove_stray_commas, widen_punctuation
 from shuniu.text.repeats import drop_repeats
 from shuniu.text.script import to_simplified
 from shuniu.text.spaces import remove_invisible, straighten_spaces
@@ -25,6 +26,7 @@ LABELS = {
     "markup_removed": "去除网页标签",
     "entity_decoded": "还原网页转义字符",
     "invisible_removed": "去除不可见字符",
+    "noise_removed": "去除干扰码",
     "spaces_straightened": "规范空格",
     "byte_damage_undone": "还原错位的文字",
     "byte_damage_marked": "标出无法还原的文字",
@@ -34,12 +36,21 @@ LABELS = {
     "page_number_removed": "去除页码",
     "repeated_title_removed": "去除重复的标题",
     "repeated_lead_removed": "去除重复的导语",
+    "stray_comma_removed": "去除夹入的逗号",
     "punctuation_widened": "半角标点改为全角",
     "quote_marks_removed": "去除邮件引用符号",
     "lines_joined": "接回被截断的行",
 }
 _RESTORING = frozenset(
-    ("byte_damage_undone", "byte_damage_marked", "pinyin_removed", "script_converted", "furniture_removed")
+    (
+        "byte_damage_undone",
+        "byte_damage_marked",
+        "pinyin_removed",
+        "script_converted",
+        "furniture_removed",
+        "noise_removed",
+        "stray_comma_removed",
+    )
 )
 _UNRESOLVED = re.compile(f"[{LOST}\ufffd]+|锟斤拷[锟斤拷]*")
 _MOST_ROUNDS = 12
@@ -103,6 +114,8 @@ def _passes(lexicons: Lexicons) -> tuple[Callable[[str, Counter[str]], str], ...
         decode_entities,
         remove_invisible,
         remove_quote_marks,
+        remove_noise,
+        remove_stray_commas,
         undo_byte_damage,
         remove_pinyin,
         to_simplified,

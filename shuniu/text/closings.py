@@ -28,7 +28,9 @@ class Closings:
 
     def before(self, start: int, end: int) -> Assignment | None:
         """The duty in a bracket at the beginning of a unit, which belongs to the sentences before it."""
-        brackets = self._grammar.brackets(self._text, start, end) if self._text.startswith("（", start, end) else []
+        brackets = (
+            self._grammar.brackets(self._text, start, end) if self._text.startswith(("（", "〔"), start, end) else []
+        )
         return brackets[0] if brackets and brackets[0].start == start else None
 
     def duty(self, closing: Assignment) -> Duty:

@@ -31,6 +31,8 @@ _MONTH = rf"(?:{_YEAR}[^\S\n]?的?)?(?P<month>(?<![\d十第]){MONTH_NUMBER}|[本
 _RELATIVE_YEARS = {"今": 0, "本": 0, "明": 1, "次": 1, "翌": 1, "下": 1, "后": 2, "去": -1, "上": -1, "前": -2}
 _RELATIVE_MONTHS = {"本": 0, "当": 0, "下": 1, "次": 1, "上": -1}
 _DAY_OF_PART = {"初": 10, "上": 10, "中": 20, "下": 31, "底": 31, "末": 31}
+SATURDAY = 5
+"""On a Saturday or Sunday 本周五 is the Friday to come."""
 _FIVE_YEAR_PLANS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
 
 
@@ -137,6 +139,8 @@ def _weekday(match: re.Match[str], year: int | None, on: date | None) -> date | 
     day = {"天": 6, "日": 6, "末": 6, "内": 6}.get(match["weekday"])
     day = "一二三四五六".index(match["weekday"]) if day is None else day
     found = week_day(on, (match["week"] or "").count("下"), day)
+    if on.weekday() >= SATURDAY and found < on and match["week"] != "上":
+        return found + timedelta(weeks=1)
     return found if match["week"] or found >= on else found + timedelta(weeks=1)
 
 

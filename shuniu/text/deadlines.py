@@ -66,6 +66,8 @@ class _Mention(NamedTuple):
 _BEFORE = ("前", "之前", "以前")
 _HINT = re.compile(r"[年月日号周天季旬末底内前./-]")
 _TITLE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕")
+_EACH_OF = re.compile(r"（分别[^（）]*）")
+"""每季度末（分别在6月、9月和12月底）: the bracket only spells out the recurrence."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
 _HAS_FULL_WIDTH = re.compile(r"[０-９．－／]")
 _CONNECTOR = re.compile(r"[^\S\n]?(?:[-—–－~～]{1,2}|至|到)[^\S\n]?")
@@ -80,6 +82,7 @@ _PREFIX = re.compile(
     r"|(?P<support>于|在|力争|争取|确保|计划|拟)$|(?P<since>自|从)$|(?P<past>近|过去|最近|超过)$"
 )
 _CELL_BEFORE, _CELL_AFTER = re.compile(r"(?:^|[|：:（(])[^\S\n]*$"), re.compile(r"[^\S\n]*(?:$|[|。；）)])")
+_CLAUSE_OPENS = re.compile(r"(?:^|[，。；：、.．）)])[^\S\n]*$")
 _IN_FORCE = re.compile(r"，?(?:正式)?(?:施行|生效|执行|实施|实行)(?:[。；，）)]|$)")
 _COUNTED_FROM_DOCUMENT = re.compile(
     r"(?:(?:自|从)?(?:本|此|该)?(?:次)?(?:会议?(?:结束)?(?:之)?后|散会(?:之)?后"
@@ -90,7 +93,7 @@ _COUNTED_FROM_EVENT = re.compile(
     r"(?:(?<=[在于自从])|(?<=[，。；：、（(])|^)[^，。；：、（(在于自从]{1,20}(?:之日|当日|次日|之时|后|时|起|算起)起?的?$"
 )
 _DEPENDS = re.compile(r"(?:收到|接到|受理|发现|作出|提出|届满|发生|签收|申请|凡)[^，。；]{0,16}，|的，")
-_PROHIBITS = re.compile(r"[^，。；]{0,6}(?:不得|不能|不再|未|没有|无|仍|连续|累计)")
+_PROHIBITS = re.compile(r"[^，。；]{0,4}(?:享受|免除|免征)|[^，。；]{0,6}(?:不得|不能|不再|未|没有|无|仍|连续|累计)")
 _PLAN_YEAR = re.compile(r"(?<![\d〔])(20\d{2})年度?(?!.{0,20}(?:总结|情况|报告|决算))")
 _NO_TERM = re.compile(
     r"(?:(?:压减|压缩|缩短|控制|缩减|提速)[^，。；]{0,8}[至到在为]|近|过去|最近|前|每|超过|不足|提前|连续|未来|今后|[-—–~～])$"
@@ -154,6 +157,8 @@ def _plain(sentence: str) -> str:
     """The sentence with half-width digits, and with its titles (《…》, 〔2026〕) blotted out; no place moves."""
     if _HAS_FULL_WIDTH.search(sentence):
         sentence = sentence.translate(_FULL_WIDTH)
+    if "（分别" in sentence:
+        sentence = _EACH_OF.sub(lambda words: "□" * len(words[0]), sentence)
     return _TITLE.sub(lambda title: "□" * len(title[0]), sentence) if "《" in sentence or "〔" in sentence else sentence
 
 
@@ -276,7 +281,7 @@ class _Finder:
         if name in ("day", "written_out"):
             return "by" if role == "until" else "on"
         if name == "weekday" and mention.words[-1] not in "内末":
-            return "on" if mention.words[0] in "本这下" else None
+            return "on" if mention.words[0] in "本这下" or _CLAUSE_OPENS.search(mention.before) else None
         if name == "near":
             return None
         if not (mention.form.loose or name == "running") or mention.words.endswith("内"):

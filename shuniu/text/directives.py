@@ -32,29 +32,54 @@ class Register(StrEnum):
 
 
 _SECTIONS = (
-    "neutral", "definition", "event", "ban", "courtesy", "exhortation", "description", "act", "measure", "thing", "modal"
+    "neutral", "definition", "event", "ban", "courtesy", "exhortation", "description", "incidental",
+    "act", "measure", "thing", "modal",
 )  # fmt: skip
 _EVENT_HINT = re.compile("[召举持日午加席]")
 _LEAD_IN_HINT = re.compile("[：:下几面本们]")
 _CHECKABLE = frozenset(("act_head", "act_inside", "measure_thing"))
+_DEEDS = _CHECKABLE | {"act_soft", "measure_soft", "measure_bare", "thing_inside", "ban"}
 _HEADS = frozenset(("act", "measure", "exhortation", "ban"))
 _MODALS = ("要", "应", "须", "必须", "务必", "需")
+_MEETS = re.compile(r"会议(?:原则|一致)?(?:同意|决定|明确|要求|议定|通过|听取)")
+"""A numbered paragraph that says what the meeting settled is no title above others, whatever its words."""
+_REQUEST = re.compile("请|希望|(?<!会议)要求|责成")
 _MOST = {"modal": 1, "ban": 1, "act_inside": 2, "act_soft": 2, "thing_inside": 2}
 _COUNTED = frozenset(("description", "courtesy", "definition", "modal", "event", "ban"))
 _TITLE = re.compile(r"《[^》]*》")
+_ALREADY = re.compile(r"已[\u4e00-\u9fff]{1,8}的(?=[\u4e00-\u9fff])")
+"""已达标的街道: says which, and tells of nothing."""
+_GOAL = re.compile(r"达到[^\S\n]?\d")
+"""达标率达到95%以上。: in a plan what is to be reached, in a speech mostly what was."""
 _FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决)")
 _EVENT = re.compile(
-    r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|(?:^[^，。]{2,14}|日)[上下]午，|(?<!\d)(?:日前|近日)"
+    r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|(?:^[^，。]{2,14}|日)[上下]午，(?!参加|召开|组织|举行|举办|开展)|(?<!\d)(?:日前|近日)"
 )
 _PRESENT = re.compile(
     r"、[^。；]*(?:[长记任席员]|同志|负责人|代表)[\u4e00-\u9fff]{0,4}等?(?:同志|领导)?(?:参加|出席|列席)(?:了?(?:会议|活动|调研|座谈会?))?[。，]?$"
 )
 """…、市水务局局长周涛等参加。: who was there."""
+_DAY = r"^[^，。]{0,12}日(?:[上下]午|晚上?|中午|当天|清晨|凌晨)?，"
 _HELD = re.compile(
-    r"^[^，。]{0,12}日(?:[上下]午)?，(?:[^，。；要应须将拟由]{2,30}，)?[^，。；要应须将拟由]{0,30}(?:召开|举行|举办)[^，。；要]{2,60}(?:会议?|活动)[”\"]?[，。]"
+    _DAY
+    + r"(?:(?:[^，。；要应须将拟由]{2,30}，)?[^，。；要应须将拟由]{0,30}(?:召开|举行|举办)[^，。；要]{2,60}(?:会议?|活动)[”\"]?[，。]"
+    r"|[^，。；]{2,30}(?:先后|一行|深入|来到|前往|赴)[^。；]{2,200}(?:调研|检查|督[导查]|视察|走访|慰问)(?:[^，。；要]{0,16}(?:工作|情况|活动))?(?:[，。]|$))"
 )
 """3月2日，市水务局召开防汛工作会议。: in a report it tells what was held; in a plan it is what is to be held."""
+_TOLD = re.compile(
+    r"^[^。；：要应须]{2,30}?(?:汇报|通报|介绍|分析|总结|传达|宣读|回顾|讲解|交流|说明|肯定|进行|作|做)了(?!解)"
+)
+"""各部门汇报了进展。: what somebody did at the meeting."""
 _BACKWARD = re.compile(r"[^，。]{0,8}?(?:以来|近年来|去年|过去|此前|目前|当前|上半年|一年来)(?:$|[，,]?)")
+_RESULT = re.compile(
+    r"^(?!确保|力争|使|让|推动|促进|实现|保持|努力)[^，。]{2,}(?:实现了?(?:新|重大|历史性)?突破|(?:逐步|不断|明显|显著|持续|稳步|大幅|得到|有所|普遍|进一步)"
+    r"(?:提[升高]|增强|改善|好转|优化|完善|加强|扩大|下降|上升|向好|回升|增长|巩固|突破|显现|形成))$"
+)
+"""法治化水平逐步提升: a clause that tells what came of things."""
+_COPULA = re.compile(
+    r"^[^，。；]{2,40}(?<![还就要凡特但于也更都尤])是(?:一[项个种场次件条]|(?:我们|做好|推进|加强|落实|全面|实现)[^，。]{2,40}的|[^，。；]{2,24}的?(?:基础|保障|保证|前提|关键|途径|支撑|体现|工作|任务|举措|之策|要求|责任|使命|生命线)[，。；])"
+)
+"""建设…是一项长期工作。: what a thing is."""
 _CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
 _OPENING = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|[①-⑳]|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]?)*"
@@ -77,7 +102,7 @@ _SANCTION_HINT = re.compile("^对|逾期|仍未|拒不|未按")
 _DONE = re.compile(r"完成\d+%，|(?:完成|就绪|上线|修复|解决|到位|通过|[升降]\d+%)了?[。；]?$")
 """联调完成。: what a report of progress says in passing."""
 _LEAD_IN = re.compile(
-    r"(?:如下|以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|现[^。；]{0,30}(?:给|交)你们，请[^，。]{0,12}|(?:制定|提出|作出)(?:本|以下|如下)[^，。]{0,10}|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
+    r"(?:如下|(?:^|[，出有为作做取按对就])以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|现[^。；]{0,30}(?:给|交)你们，请[^，。]{0,12}|现[将就][^。；]{2,60}(?:印发|下达|下发|转发|公布|通报|公示)(?:给你们|如下)?|(?:制定|提出|作出)(?:本|以下|如下)[^，。]{0,10}|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
 )
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后)")
 
@@ -122,14 +147,16 @@ class Judge:
                 self._kind.setdefault(word, section)
         self._words = re.compile(alternation(self._kind))
         self._adverbs = re.compile(f"{alternation(sections['adverb'])}*")
-        self._background = re.compile(alternation(sections["background"]))
+        self._background = re.compile(
+            rf"(?<!完成)(?<!实现)(?<!落实)(?<!解决)(?<!整改)(?:{alternation(sections['background'])})"
+        )
         self._clause = lru_cache(maxsize=4096)(self._read_clause)
         self._features = lru_cache(maxsize=4096)(self._count_features)
         self.weights = _weights(lexicons)
 
     def is_background(self, path: tuple[str, ...]) -> bool:
         """Does one of these headings announce thought, aims or circumstances (指导思想、基本原则)?"""
-        return any(self._background.search(heading) for heading in path)
+        return any(self._background.search(heading) for heading in path if not _MEETS.search(heading))
 
     def features(self, sentence: str, after_subject: int = 0) -> Features:
         """What the words of a sentence say; `after_subject` is where the name of its subject ends."""
@@ -138,15 +165,22 @@ class Judge:
     def _count_features(self, sentence: str, after_subject: int) -> Features:
         if "《" in sentence:
             sentence = _TITLE.sub(lambda title: "□" * len(title[0]), sentence)
+        if "已" in sentence:
+            sentence = _ALREADY.sub(lambda words: "□" * len(words[0]), sentence)
         counts: Features = {}
         clauses = 0
         for clause in _CLAUSE.finditer(sentence, _end(_OPENING, sentence)):
             clauses += 1
             start, end = clause.span()
-            words = sentence[after_subject if start < after_subject <= end else start : end]
+            named = start < after_subject <= end
+            words = sentence[after_subject if named else start : end]
             for name, count, most in self._clause(words, clauses == 1, sentence.startswith("的，", end - 1)):
                 counts[name] = min(most, counts.get(name, 0) + count)
+            if named and "modal" not in counts and _REQUEST.search(sentence, 0, after_subject):
+                counts["modal"] = counts["modal_hard"] = 1
         counts["soft_share"] = counts.get("soft_clause", 0) / max(1, clauses)
+        if counts["soft_share"] == 1.0 and _DEEDS.isdisjoint(counts):
+            counts["attitude"] = 1
         self._whole(sentence, clauses, counts, has_subject=after_subject > 0)
         return counts
 
@@ -155,8 +189,10 @@ class Judge:
         start = _end(_OPENING, clause)
         head_at = _end(self._adverbs, clause, start)
         kinds = [self._kind[word] for word in self._words.findall(clause, start)]
+        head = self._head(clause, head_at) if _HEADS.intersection(kinds) else ""
+        tells = "modal" not in kinds and head not in ("act", "measure")
+        kinds = ["description" if kind == "incidental" else kind for kind in kinds if tells or kind != "incidental"]
         found = set(kinds)
-        head = self._head(clause, head_at) if found & _HEADS else ""
         counts = [
             (kind, kinds.count(kind), _MOST.get(kind, 3))
             for kind in found & _COUNTED
@@ -168,6 +204,10 @@ class Judge:
             counts += _opening_features(clause, start, head_at, head)
         if name := _clause_feature(head, found):
             counts.append((name, 1, _MOST.get(name, 3)))
+        if name == "act_head" and "thing" in found:
+            counts.append(("product", 1, 2))
+        if tells and _RESULT.match(clause):
+            counts.append(("result", 1, 2))
         if "modal" in found:
             counts.append(("modal_soft" if "exhortation" in found and head != "act" else "modal_hard", 1, 1))
         if "exhortation" in found:
@@ -187,6 +227,8 @@ class Judge:
             counts["funding"] = 1
         if APPROVAL.match(sentence):
             counts["approval"] = 1
+        if "达到" in sentence and _GOAL.search(sentence):
+            counts["goal"] = 1
         if _SANCTION_HINT.search(sentence) and _SANCTION.match(sentence):
             counts["sanction"] = 1
         if len(sentence) < 32 and ("，" not in sentence or "%，" in sentence) and _DONE.search(sentence):
@@ -198,8 +240,12 @@ class Judge:
                 counts["event"] = counts.get("event", 0) + 1
             if _PRESENT.search(sentence):
                 counts["present"] = 1
-            if _HELD.match(sentence):
-                counts["held"] = 1
+        if "日" in sentence[:16] and _HELD.match(sentence):
+            counts["held"] = 1
+        if "了" in sentence and "modal" not in counts and _TOLD.match(sentence):
+            counts["told"] = 1
+        if "是" in sentence and "modal" not in counts and _COPULA.match(sentence):
+            counts["copula"] = 1
         tail = sentence[-30:]
         if _LEAD_IN_HINT.search(tail) and _LEAD_IN.search(tail):
             counts["lead_in"] = 1
@@ -240,6 +286,11 @@ _READOUT = re.compile(
     r"|(?:书记|[省市县区镇乡局厅部院校]长|主任|主席)[\u4e00-\u9fff]{2,3}(?:同志)?(?:还)?(?:强调|指出|要求)|最后，[^。，\n]{2,12}(?:强调|指出|要求)，",
     re.MULTILINE,
 )
+_REPORTED = re.compile(
+    r"(?:^|[。”])(?:会议|[\u4e00-\u9fff]{2,3}(?:同志)?|[\u4e00-\u9fff]{1,3}(?:书记|[省市县区镇乡局校院]长|主任))(?:还|最后|进一步)?(?:指出|强调|要求)，",
+    re.MULTILINE,
+)
+"""某某强调，…: a speech told by somebody else."""
 _PLAN_TITLE = re.compile(r"(?:通知|意见|方案|要点|办法|规划|批复|函|规定|细则|公告|通告|请示|措施)(?:（[^（）]*）)?$")
 _PLAN = re.compile(
     r"意见|方案|通知|计划|要点|办法|规划|安排|决定|批复|函|清单|措施|规定|细则|分工|台账|公告|通告|请示|报告"
@@ -252,7 +303,14 @@ def register_of(text: str, title: str | None, *, divides_work: bool) -> Register
     opening = text[:600]
     if _PLAN_TITLE.search(title) and not divides_work:
         return Register.PLAN
-    if _SPEECH.search(title) or (len(_GREETING.findall(text, 0, 100_000)) >= 2 and not divides_work):
+    greetings = len(_GREETING.findall(text, 0, 100_000))
+    if not (greetings or divides_work or _MINUTES.search(title)) and _REPORTED.search(text, 0, 20_000):
+        return Register.READOUT
+    if not (greetings or divides_work or _MINUTES.search(title) or _PLAN.search(title)) and any(
+        _HELD.match(line) for line in text[:600].splitlines()
+    ):
+        return Register.READOUT
+    if _SPEECH.search(title) or (greetings >= 2 and not divides_work):
         return Register.SPEECH
     if _MINUTES.search(title) or _MINUTES.search(opening[:120]):
         return Register.MINUTES

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from shuniu.text.cadence import Cadence
 from shuniu.text.deadlines import Deadline
 from shuniu.text.inheritance import Path
-from shuniu.text.responsibility import Duty
-
-_LEADS = ("牵头", "主办", "主责")
+from shuniu.text.responsibility import CHIEF, Duty
 
 
 @dataclass(slots=True)
@@ -55,9 +53,9 @@ class Gathered:
         item = self.candidates[-1] if self.candidates else None
         if role != "lead":
             return role
-        if label[0].startswith(_LEADS):
+        if label[0].startswith(CHIEF):
             self._led_by_label = item
-        return "support" if item and item is self._led_by_label and not label[0].startswith(_LEADS) else "lead"
+        return "support" if item and item is self._led_by_label and not label[0].startswith(CHIEF) else "lead"
 
     def speak_back(self, role: str | None, duty: Duty, dates: list[Deadline]) -> None:
         """责任单位：… or 完成时限：… on a line of its own says something of the item before it."""

@@ -25,6 +25,11 @@ THRESHOLD = 0.5
 _ROW_STRENGTH = 0.95
 _ORDERING = frozenset(("modal", "ban"))
 _NO_ORDER = frozenset(("line", "lead_in", "announcing", "question", "event", "preamble"))
+_PURPOSE = re.compile("为|根据|按照|依据|结合|[^。；]{0,24}?围绕")
+"""How the sentence opens that says for what and on what ground a document is made."""
+_VERBAL = frozenset(
+    ("act_head", "act_inside", "act_soft", "measure_thing", "measure_bare", "measure_soft", "modal", "ban")
+)
 _DUE = frozenset(("by", "relative", "recurring"))
 _DATED = re.compile(r"[年月日周季天]|\d[/.-]\d|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕]之?前|每|近期")
 _RECURRING = re.compile(r"[每逐按常长持懈清半季]|[月周日年天](?:[调通例报月年天督点])")
@@ -34,7 +39,7 @@ _ONLY_A_DATE = re.compile(
     r"|(?:所有|全部)(?:工作|任务|事项|内容|要求|措施))"
 )
 _NOTE = re.compile(
-    r"(?:抄送|主送|报送|送|发|印送|出席|列席|请假|缺席|主持|记录|参[会加](?:人员)?|出席人员|列席人员|主持人|记录人|联系人|联系电话|附件\d?|附|地点|时间"
+    r"(?:组[^\S\n]*长|副组长|成[^\S\n]*员|抄送|主送|报送|送|发|印送|出席|列席|请假|缺席|主持|记录|参[会加](?:人员)?|出席人员|列席人员|主持人|记录人|联系人|联系电话|附件\d?|附|地点|时间"
     r"|会议时间|会议地点|日期|讨论(?:情况)?|背景|现状|汇报人)[：:](?![^\n]{60,}要)"
 )
 _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
@@ -129,7 +134,8 @@ class Gatherer:
         found: list[Deadline] = []
         its_cadence: Cadence | None = None
         for cell in (*table.column(cells, "date"), *tasks):
-            found = found or sorted(self._deadlines(cell), key=lambda deadline: "月" not in deadline.text)
+            if not any(deadline.date for deadline in found):
+                found += sorted(self._deadlines(cell), key=lambda deadline: "月" not in deadline.text)
             its_cadence = its_cadence or cadence(cell)
         self._found.candidates.append(
             Candidate(unit.start, unit.end, tasks[0], (), _ROW_STRENGTH, duty, found, its_cadence, explicit=True)
@@ -209,7 +215,7 @@ class Gatherer:
     def _named_by(self, heading: Heading) -> Duty:
         """The unit whose name is the whole of a heading (①县发改局：…)."""
         title = heading.words.removeprefix(heading.mark).strip()
-        is_named = not self._is_speech and self._grammar.is_unit(title)
+        is_named = not self._is_speech and "，" not in title and self._grammar.is_unit(title)
         return Duty(self._grammar.split(title)) if is_named else NOBODY
 
     # -- the words of a unit -------------------------------------------------------------------------------------
@@ -235,7 +241,8 @@ class Gatherer:
             elif not part.duty and subject:
                 candidate.duty = subject
             subject = Duty(candidate.duty.lead)
-            if candidate.explicit and candidate.duty.lead and part.subject_end:
+            speaks = its_orders or candidate.strength >= THRESHOLD or not self._is_speech
+            if candidate.explicit and candidate.duty.lead and part.subject_end and speaks:
                 self._inheritance.subject(candidate.duty.lead, passage.path, announces=passage.announces)
             orders |= its_orders
             if candidate.strength >= THRESHOLD:
@@ -260,21 +267,27 @@ class Gatherer:
         due = due or its_cadence not in (None, "standing")
         has_subject = bool(part.duty)
         features = self._judge.features(words, max(0, part.subject_end - part.start))
+        asks = "modal_first" in features or (part.duty.lead and "modal" in features)
         for name, is_so in (
             ("owner", passage.closing or self._labels_follow),
             ("labelled", passage.labelled or self._labels_follow),
             ("governed", self._governed),
             ("item", passage.is_item),
             ("subject", has_subject),
-            ("charged", part.charged),
+            (
+                "charged",
+                part.charged or (words.startswith("负责") and self._inheritance.duty(passage.path, orders=False)),
+            ),
+            ("decided", part.approved),
             ("modal_subject", part.duty.lead and "modal" in features),
             ("deadline", due),
             ("continues", continues and part.duty and "soft_clause" not in features),
             ("dated_order", due and ("modal" in features or part.duty.lead)),
-            ("dated", dates and not due),
+            ("dated", dates and not due and (passage.unit.kind != "text" or not _VERBAL.isdisjoint(features))),
             ("preamble", passage.body_start < self._first_heading),
+            ("purpose", passage.body_start < self._first_heading and _PURPOSE.match(passage.body)),
             ("background", self._is_in_background(passage, is_due=due and has_subject)),
-            (self._report.feature, self._report.feature),
+            (self._report.feature, self._report.feature and not (asks and self._report.feature == "assessed")),
             ("line", is_line or self._below == "line"),
         ):
             if is_so:
@@ -290,18 +303,20 @@ class Gatherer:
             words=words,
             path=passage.path,
             strength=strength,
-            duty=self._duty(part, passage),
+            duty=self._duty(
+                part, passage, orders=self._register is Register.READOUT and bool(asks or "imperative" in features)
+            ),
             deadlines=dates or self._heading_dates(passage.path),
             cadence=its_cadence,
             explicit=has_subject and not part.weak,
         )
         return candidate, not _ORDERING.isdisjoint(features) and _NO_ORDER.isdisjoint(features)
 
-    def _duty(self, part: Piece, passage: _Passage) -> Duty:
+    def _duty(self, part: Piece, passage: _Passage, *, orders: bool) -> Duty:
         """The unit named in the clause; else that of the closing bracket; else what is inherited."""
         own, closing = part.duty, passage.closing
         if not own or (part.weak and closing):
-            inherited = self._inheritance.duty(passage.path)
+            inherited = self._inheritance.duty(passage.path, orders=orders)
             if closing and not closing.lead:
                 return closing._replace(lead=inherited.lead)
             return closing or inherited

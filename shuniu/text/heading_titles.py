@@ -14,13 +14,15 @@ _DUTY = re.compile(r"负责|牵头|配合|参与|承办|落实|协办|责任")
 _SENTENCE_LIKE = re.compile(
     r"\d{1,2}月|\d日|年底?前|[月周季]末|[于在][^，。]{1,8}前(?:[向完实报出印建]|[^，。]{0,8}成)|\d{4}年[^度]"
     r"|(?:部门|单位|政府|委员?会?|局|办|办公室|厅|处室?|科室?|组|公司|街道|中心|乡镇|学校|各地区?|县区?|你[省市])"
-    r"(?:要|应|须|将|负责|牵头|会同|尽快|抓紧|按照|具体)"
+    r"(?:[^，。]{0,6}前|在[^，。]{1,8}[前期时])?(?:要|应(?!急|用|对|届|收)|须|将|负责|牵头|会同|尽快|抓紧|按照|具体)"
+    r"|^各[^，。]{1,10}(?:要|应|须|必须)|^(?:(?:请|各)[^，。]{0,8}|[^，。]{2,10}(?<!推动)(?<!促进)(?:处|科|室|中心|部门))(?:做好|抓好|开展|制定|完成|安排|召开|参加)|(?:^|，)请(?!示)|^负责|^各(?:院系|系|学院|单位|部门|科室|处室|班级?)(?!的|职责|分工|任务|工作)|^(?:[本下]周|周[一二三四五六日]|星期)"
     r"|，(?:[^，。]{0,8}(?:情况下|必要时))?(?:需(?!求)|必须|应当)"
     r"|应(?:当|纳入|加强|按|于|由|与|及时|建立)|^(?:由于|鉴于|目前|根据|按照|如|凡|对于?)|已(?:经|列入|于)|应?由.{2,16}负责"
 )
 _STAGE = re.compile(r"(.{2,})[（(][^（）()，。]{2,32}[）)]\Z")
 _SPEECH_VERB = re.compile(r"(?:说|指出|要求|强调|认为|提出|明确|决定|包括|如下|意见|为|是|责任单位|牵头单位|时限)$")
 _RUN_IN = re.compile(r"([^。！？；\n]{1,48}?)(?:[。！？](?=.)|[^\S\n]*[\u3000]+[^\S\n]*|[^\S\n]{2,})")
+_REMARK_BEHIND = re.compile(r"。[（(][^（）()]*[）)]。?$")
 _BEFORE_COLON = re.compile(r"([^，。；：:、！？\n]{2,16})(?<!\d)[：:](?=[^\s])")
 _LONGEST_LINE, _LONGEST_LONE_SENTENCE = 60, 32
 
@@ -31,6 +33,7 @@ def read_title(paragraph: str, level: int, goes_on: Callable[[], bool]) -> tuple
     `goes_on` says whether what follows can stand under a title; it is asked only where a short sentence stands alone.
     """
     paragraph = without_duty(paragraph.strip().replace("**", ""))
+    paragraph = _REMARK_BEHIND.sub("。", paragraph)
     stop = paragraph.find("。")
     if not paragraph or (paragraph[-1] in "；;" and stop < 0):
         return "", True

@@ -11,7 +11,7 @@ Path = tuple[str, ...]
 
 
 class Inheritance:
-    """Keeps, while a text is read, what its later sentences inherit. In speeches subjects do not carry over."""
+    """Keeps, while a text is read, what its later sentences inherit. In speeches subjects reach but to the paragraph's end."""
 
     def __init__(self, *, of_subjects: bool) -> None:
         self._of_subjects = of_subjects
@@ -51,17 +51,20 @@ class Inheritance:
         if announces or path not in self._sections:
             self._sections[path] = self._paragraph
 
-    def duty(self, path: Path) -> Duty:
-        """Who is responsible for a sentence under this path that names nobody."""
+    def duty(self, path: Path, *, orders: bool) -> Duty:
+        """Who is responsible for a sentence under this path that names nobody.
+
+        In a speech only what goes on ordering (要…) is still said to the unit named before it in the paragraph.
+        """
         for depth in range(len(path), 0, -1):
             if duty := self._duties.get(path[:depth]):
                 return duty
         if self._block:
             return self._block
+        if self._paragraph and (orders or self._of_subjects):
+            return self._paragraph
         if not self._of_subjects:
             return NOBODY
-        if self._paragraph:
-            return self._paragraph
         for depth in range(len(path) - 1, 0, -1):
             if duty := self._sections.get(path[:depth]):
                 return duty

@@ -228,14 +228,20 @@ class _Reader:
         title, own_text = "", True
         if kind != "article":
             title, own_text = read_title(body, LEVELS[kind], partial(self._goes_on, LEVELS[kind], line_end))
+        if (
+            own_text
+            and LEVELS[kind] >= Level.ARABIC
+            and body.lstrip()[len(title) :].startswith("。")
+            and self._lists_sentences(LEVELS[kind])
+        ):
+            title = ""
         end = match.end() + len(body) - len(body.lstrip()) + len(title) if title else match.end()
         words = f"{mark.strip('* ')}{' ' if kind in ('part', 'chapter', 'section') and title else ''}{title}"
         return Heading(start, end, words, mark, LEVELS[kind], own_text, line_end)
 
     def _goes_on(self, level: int, line_end: int) -> bool:
         """Is a lone sentence the title of what follows: unmarked text or deeper marks, after brothers with titles?"""
-        brother = next((heading for heading in reversed(self.part) if heading.level <= level), None)
-        if brother and brother.level == level and brother.words == brother.mark:
+        if self._lists_sentences(level):
             return False
         start = line_end + 1
         following = self.text[start : start + 200].lstrip()
@@ -243,6 +249,11 @@ class _Reader:
         if not mark:
             return re.search("[，。]", following) is not None and not _LABEL_OF_DUTY.match(following)
         return LEVELS.get(mark.lastgroup or "", 0) > level
+
+    def _lists_sentences(self, level: int) -> bool:
+        """Is the brother before this item a sentence without a title? Then this one is too."""
+        brother = next((heading for heading in reversed(self.part) if heading.level <= level), None)
+        return brother is not None and brother.level == level and brother.words == brother.mark
 
     def _closing(self, last: Heading, position: int) -> int | None:
         """Where the closing paragraph begins that speaks for the whole document, or else the notes below the text."""

@@ -9,13 +9,21 @@ from dataclasses import dataclass, field
 
 from shuniu.text.deadlines import Deadline
 from shuniu.text.directives import APPROVAL, Judge
-from shuniu.text.responsibility import NOBODY, Duty, Grammar
+from shuniu.text.responsibility import NOBODY, Clause, Duty, Grammar
 
 _LEADING = re.compile(
-    r"\s*(?:(?:周|星期)[一二三四五六日天](?:[上下]午)?[ 　]+|(?:决议|决定|议定|要求|任务)[：:]|(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、]|[.．](?!\d)|[.．](?=\d{1,2}月))|[①-⑳])\s*|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]"
-    r"|同时|另外|此外|为此|因此|所以|其中|首先|其次|再次|最后|下一步|接下来|下一阶段|近期|当前|会后|本学期|下学期|今年|明年|上半年|下半年|本月|下月|本周|下周|并|希望|请|在(?:实际)?工作中|要(?!求)|(?:会议|并|还)?要求(?=[各有相全]))*[，,]?"
+    r"\s*(?:即[：:]|(?:周|星期)[一二三四五六日天](?:[上下]午)?[ 　]+|(?:决议|决定|议定|要求|任务)[：:]|(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、]|[.．](?!\d)|[.．](?=\d{1,2}月))|[①-⑳])\s*|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]"
+    r"|同时|另外|此外|为此|因此|所以|其中|首先|其次|再次|最后|下一步|接下来|下一阶段|近期|当前|会后|本学期|下学期|今年|明年|上半年|下半年|本月|下月|本周|下周|[\u4e00-\u9fff]{2,5}期间|并|希望|请|我们(?=每|各|全体|广大)|在(?:实际)?工作中|要(?!求)|(?:会议|并|还)?要求(?=[各有相全]))*[，,]?"
 )
 _MODAL = re.compile("要|应|须|必须|务必|负责|将")
+_ORDERED = re.compile("[^，。；]{0,4}(?:要|应|须|必须|务必|负责|牵头)")
+_ENUMERATOR = re.compile(r"\s*(?:[一二三四五六七八九十]+[是要]|[（(]?\d{1,2}[）)]|[①-⑳])")
+_ASKS = re.compile(r"(?:会议|并|还|同时)*(?:要求|责成|督促|安排)(?![各有相全])")
+"""要求教务处完成…: the unit behind the verb is asked."""
+_CARRIES_OUT = re.compile("(?:具体|共同|分别|分头|按(?:照)?(?:各自)?职责)*(?:负责|落实|抓好|组织实施|承办)+")
+_UNSETTLED = re.compile("另行|认为|由于|因为?[^此地]")
+"""同意方案，会议时间另行确定。: what is not asked of anybody though it stands behind an approval."""
+_CLOSING_MARKS = "，；;,。 "
 _MARKS = re.compile(r"[“（(《]|[”）)》]|[，；;]")
 
 
@@ -29,6 +37,7 @@ class Piece:
     subject_end: int = 0
     weak: bool = False
     charged: bool = False
+    approved: bool = False
     dates: list[Deadline] = field(default_factory=list)
 
 
@@ -40,29 +49,65 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
     for start, end in _clauses(body, offset):
         own_dates = [deadline for deadline in waiting if deadline.start < end] if waiting else []
         waiting = waiting[len(own_dates) :]
-        head = _head(body, start, end, own_dates)
-        duty, subject_end, weak, charged = grammar.clause(body[head:end].rstrip("，；;,。 "))
-        another_unit = bool(duty.lead and piece.duty.lead) and not weak and not set(duty.lead) & set(piece.duty.lead)
-        another_date = bool(own_dates and piece.dates) and _differ(own_dates, piece.dates)
-        spoke = (
-            subject_end
-            and piece.subject_end
-            and _MODAL.match(body, piece.subject_end)
-            and start - piece.subject_end > 6
+        head, (duty, subject_end, weak, charged) = _read(body, start, end, own_dates, piece, grammar)
+        acts = duty is not NOBODY and judge.has_action(body, piece.start, start)
+        late = acts and not _ORDERED.match(body, head + subject_end)
+        approved = (
+            _goes_on(body, start, end, judge, bool(duty)) and APPROVAL.match(body, piece.start, start) is not None
         )
-        approved = bool(duty) and APPROVAL.match(body, piece.start, start) is not None
-        if (another_unit and (spoke or judge.has_action(body, piece.start, start))) or another_date or approved:
+        another_date = bool(own_dates and piece.dates) and _differ(own_dates, piece.dates)
+        speaks = bool(duty.lead) and not weak and _speaks_for_itself(body, start, piece, duty, bool(subject_end), acts)
+        if speaks or another_date or approved:
             piece.end = start
-            piece = Piece(start)
+            proposer = grammar.proposer(body[piece.start : start]) if approved else NOBODY
+            piece = Piece(start, duty=NOBODY if duty else proposer, approved=approved)
             found.append(piece)
         if subject_end and not piece.subject_end:
             piece.subject_end, piece.weak = head + subject_end, weak
+        piece.weak = piece.weak or bool(duty.lead and not piece.duty and late and not charged)
         piece.charged = piece.charged or charged
         if duty is not NOBODY:
             piece.duty = _both(piece.duty, duty)
         piece.dates += own_dates
     piece.end = len(body)
     return found
+
+
+def _read(
+    body: str, start: int, end: int, dates: Sequence[Deadline], piece: Piece, grammar: Grammar
+) -> tuple[int, Clause]:
+    """Where the words of a clause begin, and the duty in them."""
+    head = _head(body, start, end, dates)
+    clause = grammar.clause(body[head:end].rstrip(_CLOSING_MARKS))
+    if not clause.duty and (asks := _ASKS.match(body, head, end)):
+        head = asks.end()
+        clause = grammar.clause(body[head:end].rstrip(_CLOSING_MARKS))
+    rest = body[head + clause.subject_end : end].rstrip(_CLOSING_MARKS)
+    if piece.charged and clause.duty.lead and _CARRIES_OUT.fullmatch(rest):
+        clause = clause._replace(duty=Duty((), clause.duty.lead))
+    return head, clause
+
+
+def _speaks_for_itself(body: str, start: int, piece: Piece, duty: Duty, has_subject: bool, acts: bool) -> bool:
+    """Does a clause with a unit of its own begin a task of its own: behind another unit's, or as an item of a list?"""
+    if not piece.duty.lead:
+        return acts and _opens_item(body, start, piece.start)
+    if set(duty.lead) & set(piece.duty.lead):
+        return False
+    spoke = has_subject and piece.subject_end and _MODAL.match(body, piece.subject_end)
+    return acts or bool(spoke and start - piece.subject_end > 6)
+
+
+def _opens_item(body: str, start: int, of_piece: int) -> bool:
+    """Does the clause open an item of an enumeration within the sentence, behind another?"""
+    return start > of_piece and (body[start - 1] in "；;" or _ENUMERATOR.match(body, start) is not None)
+
+
+def _goes_on(body: str, start: int, end: int, judge: Judge, has_duty: bool) -> bool:
+    """会议同意…，修改完善后印发。: does the clause ask for something, or settle something else by the way?"""
+    if APPROVAL.match(body, start, end) or _UNSETTLED.search(body, start, end):
+        return has_duty
+    return has_duty or judge.has_action(body, start, end)
 
 
 def _head(body: str, start: int, end: int, dates: Sequence[Deadline]) -> int:

@@ -21,6 +21,10 @@ _STOP = re.compile(rf"(?<=[{_HAN}”）])\.(?=[{_HAN}“（]|[ \t]*$)", re.MULTI
 _LAST_STOP = re.compile(rf"(?<=[{_HAN}”）])\.(?=[ \t]*$)", re.MULTILINE)
 _MARK_BEFORE_STOP = re.compile(r"(?:^|[^一二三四五六七八九十\d])[一二三四五六七八九十]{1,3}$")
 _FEWEST_STOPS = 3
+_STRAY = re.compile(
+    r",+(?=[，。、；：])|(?<=[，、；]),+|(?<=[，、；][ ]),+|(?<=[\u3400-\u9fff”）)]),(?=,[\u3400-\u9fff“（\d])|,(?=\s*$)(?<=。.)"
+)
+_FEWEST_STRAY = 3
 
 
 def widen_punctuation(text: str, tally: Counter[str]) -> str:
@@ -35,6 +39,17 @@ def widen_punctuation(text: str, tally: Counter[str]) -> str:
     if "." in text:
         text = _full_stops(text, tally)
     return text
+
+
+def remove_stray_commas(text: str, tally: Counter[str]) -> str:
+    """去除夹入的逗号: the half-width comma that a page has put beside other marks (`,，`, `,。`, `、,`), if it did so often."""
+    if "," not in text:
+        return text
+    mended, count = _STRAY.subn("", text)
+    if count < _FEWEST_STRAY:
+        return text
+    tally["stray_comma_removed"] += count
+    return mended
 
 
 def _bracket(match: re.Match[str], tally: Counter[str]) -> str:

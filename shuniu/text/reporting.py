@@ -3,7 +3,8 @@
 import re
 
 _REPORTER = re.compile(
-    r"(?:[^，。；：“要应的]{0,20}(?P<verb>指出|认为|强调|要求|明确|决定|议定|提出|部署|确定)"
+    r"(?:(?:针对|对于?|关于|就|围绕|谈[到及])(?:[^。；：“”要应须]|[重主必需首只]要|《[^》]*》){2,40}，)?"
+    r"(?:[^，。；：“要应的]{0,20}(?P<verb>指出|认为|强调|要求|明确|决定|议定|提出|部署|确定|说|表示)"
     r"|[^，。；：“要应的]{0,16}会议?(?P<hearing>听取|研究|审议|传达))(?:了|如下)?[，,：:]"
 )
 _PLAIN = re.compile(
@@ -11,16 +12,28 @@ _PLAIN = re.compile(
     r"|会议(?:听取|审议|研究|讨论|传达|学习)[^。]{2,60}，(?:并|会议)?(?P<late>指出|强调|要求|决定|明确)[，,：:]?"
     r"|[^。；：“”]{2,40}(?P<settled>定下来|说定|敲定|拍板)[：:]"
 )
+_AGENDA = re.compile(
+    r"(?P<meeting>(?:会议|会上，?|本次会议))?(?:还|并|又|首先|随后|集中|专题|分别|共同|认真)*"
+    r"(?:听取|传达|学习|观看|审议|研究|通报|讨论|宣读)(?!决定|确定|同意|议定|明确|后)"
+    r"(?:[^。；要应须由决强]|[重主必需首只]要|要[求点素闻情件]|应[急用对]|[解]决|决[算策议战]|[加增坚]强|强[化度国])*[。；]?"
+)
+"""会议听取了…汇报，传达了…精神。: what a meeting dealt with; nobody is asked for anything."""
+_LATE = re.compile(
+    r"(?:[^。；：“”要应须]|[重主必需首只]要){2,60}(?:了(?!解)|汇报|通报|讲话|部署|安排)(?:[^。；：“”要应须]|[重主必需首只]要){0,40}，"
+    r"(?:并|还|同时|会议|就此)*(?P<late>指出|强调|要求|明确|提出)(?!了|[^，。；：]{0,24}(?:问题|不足|差距|要求|意见|建议|希望|打算|重要性|意义)[，。；]?)[，：]?"
+)
+"""教学副校长对期末工作作了安排，要求教务处…: the narrative before the words that ask."""
+_LATE_HINT = re.compile("，(?:并|还|同时|会议|就此)*(?:指出|强调|要求|明确|提出)")
 _FEATURES = {
     **dict.fromkeys(("决定", "要求", "明确", "议定", "部署", "确定", "定下来", "说定", "敲定", "拍板"), "decided"),
-    **dict.fromkeys(("强调", "提出"), "stressed"),
+    **dict.fromkeys(("强调", "提出", "说", "表示"), "stressed"),
     **dict.fromkeys(("指出", "认为"), "assessed"),
     **dict.fromkeys(("听取", "研究", "审议", "传达"), "heard"),
 }
 
 
 class Report:
-    """Which kind of report the sentence stands in: `feature` is decided, stressed, assessed, heard or empty.
+    """Which kind of report the sentence stands in: `feature` is decided, stressed, assessed, heard, agenda or empty.
 
     It reaches to the end of its paragraph; after a colon (会议议定：) to the next report.
     """
@@ -36,10 +49,18 @@ class Report:
 
     def hear(self, sentence: str) -> int:
         """Take in a sentence; return where the reported words begin in it."""
-        if match := _REPORTER.match(sentence) or _PLAIN.match(sentence):
+        agenda = _AGENDA.fullmatch(sentence)
+        if agenda and (agenda["meeting"] or self.feature in ("agenda", "heard")):
+            self.feature = "agenda"
+            return 0
+        if match := _REPORTER.match(sentence) or _PLAIN.match(sentence) or self._late(sentence):
             self.feature = _FEATURES[next(filter(None, match.groups()))]
             self._announced = sentence.rstrip().endswith(("：", ":"))
             return match.end()
-        if sentence.startswith("会议"):
+        if self.feature == "agenda" or sentence.startswith("会议"):
             self.feature, self._announced = "", False
         return 0
+
+    @staticmethod
+    def _late(sentence: str) -> re.Match[str] | None:
+        return _LATE.match(sentence) if _LATE_HINT.search(sentence) else None

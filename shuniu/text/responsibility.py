@@ -53,24 +53,28 @@ _JOINS, _MOST_JOINS = re.compile("[和及与]"), 12
 """A name may hold 和 (文化和旅游局) and 和 joins names: a clause of many is not tried, for each doubles the readings."""
 
 _ROLES = (
-    r"(?P<lead>牵头负责|牵头组织|牵头落实|牵头实施|牵头|主办|主责)"
+    r"(?P<lead>牵头(?:负责|组织|落实|实施|督导|推进|协调)?|主办|主责)"
     r"|(?P<support>协同配合|积极配合|配合|协助|协办|参与|参加|协同|支持)(?=[、，,；;。）)]|$)"
     r"|(?P<charge>(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各自)?职责|分头|分别|共同|具体)*(?:落实|组织实施|负总责|承办|负责(?:组织)?(?:落实|实施|推进)?))"
     r"(?=[、，,；;。）)]|$)"
-    r"|(?P<together>会同|会商|商)(?=[^务业])"
+    r"|(?P<together>会同|会商|(?<![工招通经])商)(?=[^务业])"
     r"|(?P<rule>列?[在排]?(?:第一位|首位|第一)[^；。）)]{0,6}?(?:为|是|系)?(?:牵头|主办|负责)[^；。）)]*)"
     r"|(?P<stop>[；;。\n])"
 )
 _BRACKET = re.compile(r"[（(【\[〔]((?:[^（）()【】\[\]〔〕\n]|[（(〔][^（）()〔〕\n]{0,12}[）)〕]){2,400})[）)】\]〕]")
 FIRST_LEADS = re.compile(
-    r"(?:列|排)?[在为]?(?:第一位|首位|首个|第一个?)(?:的|者)?(?:责任)?(?:单位|部门)?(?:为|是|系)(?:牵头|主办)"
+    r"(?:列|排)?[在为]?(?:第一位|首位|首个|第一个?)(?:的|者)?(?:责任)?(?:单位|部门)?(?:为|是|系)(?:工作)?(?:牵头|主办)"
 )
+_REMARK_ON_FIRST = re.compile(rf"[（(][^（）()]*{FIRST_LEADS.pattern}[^（）()]*[）)]")
 _PERSON = r"(?!专[人门]|各|谁|其|本|分管|主管|主要)[\u4e00-\u9fff·×]{2,4}?(?:同志|老师|主任|校长|书记)?"
 _COLLECTIVE = (
     r"(?:(?:(?:各[^，。；：、的]{1,8}、)?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所)"
-    r"|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:部门|单位|县区|乡镇)|(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人))"
-    r"(?=要|应当|应(?!急|用)|须|必须|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请[于在按])"
+    r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:部门|单位|县区|乡镇)|(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
+    r"|(?:[\u4e00-\u9fff]{2,8}任课)?(?:教师|老师))"
+    r"(?=(?:在[^，。；]{1,10})?要|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请[于在按]|认真)"
 )
+_CHARGED = r"[\u4e00-\u9fff（）]{2,12}(?<!职责)(?<!任务)(?<!分工)(?<!工作)(?<!内容)(?<!要求)(?:、[\u4e00-\u9fff（）]{2,12}){0,6}(?=[：:](?:负责|牵头|承担|协助|配合))"
+"""畜牧站：负责…: whatever stands in front of such a colon has the duty."""
 BESIDE = r"(?:（[^（）]{9,60}）|[和及与](?:任课|上课|值班|全体|广大)?(?:教师|老师|教职工|师生|干部|职工|学生|人员))?"
 """What may stand between a name and its verb: a remark in brackets, and people who are no unit."""
 _ENDS_ALONE = (*"局委办厅处室部科", "工会", "中心", "学院")
@@ -82,7 +86,11 @@ _NOT_A_NAME = re.compile(r"\d|完成|推进|持续|制定|开展|[前内]$|.{13}
 _MECHANISM = re.compile(
     r"[^，。；]{0,16}(?:牵头|参加|参与|组成|主导)?[^，。；]*的(?:[^，。；]{0,10})(?:机制|小组|专班|制度|格局|体系)"
 )
+_DECIDES = re.compile("(?:集体)?(?:讨论|研究|审议)(?:决定|通过)")
+"""重要事项由党工委讨论决定: how things are decided there, not who is to do it."""
 _MAY_ACCOMPANY = re.compile(r"会同|会商|协同|联合|商[市省区县各国有相]|与.*(?:讨论|对接|协商|会商|沟通|共同|）$)")
+CHIEF = ("牵头", "主办", "主责")
+"""Labels of the unit that leads; beside them 责任单位 are those that support."""
 _SHORT = 3
 _ROLE_VERBS = ("牵头", "负责", "配合", "协助", "参与", "参加", "协办", "主办")
 _ROLES_ONLY = re.compile(r"由?[^，；。：:（）“”]{2,60}?(?:牵头|负责|配合|协助|参与|参加|协办|主办)")
@@ -105,11 +113,14 @@ class Grammar:
         self.split, self.is_unit = units.split, units.is_unit
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
         self._subject = re.compile(
-            rf"(?P<names>{_HANDLES}|(?:{many}|{_COLLECTIVE})(?={BESIDE}(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
+            rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{many}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
         )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
-            rf"(?<![自理经])由(?:(?P<names>{many})(?={after}|$)|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总))"
+            rf"(?<![自理经得])由(?:(?P<names>{many})(?={after}|$)|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总))"
+        )
+        self._proposer = re.compile(
+            rf"(?:会议)?(?:原则上?|一致|研究)*(?:同意|通过)了?(?P<names>{many})(?=关于|提交|提出|提请|拟[定订]|制[定订]|起草|报送|上报|汇报)"
         )
         self._companion = re.compile(
             rf"(?:会同|会商|协同|联合(?!督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
@@ -127,6 +138,7 @@ class Grammar:
     def _bracket(self, content: str) -> Duty | None:
         """`市财政局牵头，市商务局配合` → who does what; None where the bracket says something else."""
         if self._hint.search(content):
+            content = content.split("。")[0]
             duty = self.roles(content)
             return duty if duty else None
         names = self.split(content)
@@ -136,7 +148,9 @@ class Grammar:
 
     def roles(self, content: str) -> Duty:
         """Read names with their roles from a bracket's content or a run of labels."""
-        taken: dict[str, list[str]] = {"lead": [], "support": [], "officer": []}
+        if "第一" in content or "首" in content:
+            content = _REMARK_ON_FIRST.sub("", content)
+        taken: dict[str, list[str]] = {"chief": [], "lead": [], "support": [], "officer": []}
         role, waiting, labelled, led, place = "", "", False, False, 0
         for match in self._token.finditer(content):
             waiting += content[place : match.start()]
@@ -145,6 +159,7 @@ class Grammar:
             if kind.endswith("_label"):
                 self._take(taken, role, waiting)
                 role, labelled, waiting = kind.removesuffix("_label"), True, ""
+                role = "chief" if role == "lead" and match[0].startswith(CHIEF) else role
             elif kind == "stop":
                 if labelled:
                     self._take(taken, role, waiting)
@@ -163,10 +178,12 @@ class Grammar:
                 self._take(taken, side, waiting)
                 led, role, waiting = led or kind == "lead", "", ""
         self._take(taken, role, waiting + content[place:])
-        officers = taken["officer"]
-        if officers and not taken["lead"]:
-            return Duty(tuple(officers), tuple(taken["support"]))
-        return Duty(tuple(taken["lead"]), tuple(taken["support"]), "、".join(officers) or None)
+        lead, support, officers = taken["lead"], taken["support"], taken["officer"]
+        if chief := taken["chief"]:
+            lead, support = chief, [name for name in dict.fromkeys(lead + support) if name not in chief]
+        if officers and not lead:
+            return Duty(tuple(officers), tuple(support))
+        return Duty(tuple(lead), tuple(support), "、".join(officers) or None)
 
     def _take(self, taken: dict[str, list[str]], role: str, names: str) -> None:
         if role in taken and names.strip():
@@ -189,6 +206,11 @@ class Grammar:
         while place > start and text[place - 1] in "（(-—–－ ，,；;【[":
             place -= 1
         return Assignment(place, end, duty)
+
+    def proposer(self, clause: str) -> Duty:
+        """会议同意市财政局关于…的意见: whoever brought a matter before the meeting has to see to what becomes of it."""
+        match = self._proposer.match(clause)
+        return Duty(self.split(match["names"])) if match else NOBODY
 
     def _clause(self, clause: str) -> Clause:
         """The duty that a clause, without the mark behind it, names itself: as its subject, after 由, after 会同."""
@@ -217,7 +239,7 @@ class Grammar:
             names = () if names == ("企业",) else names
             if clause.startswith(("配合", "协助"), match.end()):
                 support = names
-            elif not _MECHANISM.match(clause, match.end()):
+            elif not (_MECHANISM.match(clause, match.end()) or _DECIDES.match(clause, match.end())):
                 lead = names
             charged = bool(lead or support)
         if _MAY_ACCOMPANY.search(clause, end) and (match := self._companion.search(clause, end)):

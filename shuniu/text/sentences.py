@@ -13,17 +13,17 @@ from typing import Literal, NamedTuple
 Kind = Literal["text", "row", "line"]
 
 _CLOSER = r"[”’」』》〉）)】\]\"]"
-_PLAIN = r"[^。！？!?（(\n]++"
+_PLAIN = r"[^。！？!?（(〔\n]++"
 _LABEL = r"(?:牵头|责任|主责|承办|配合|协办|协同)(?:单位|部门|处室|科室|领导|主体|人)|负责人|(?:完成|办结)?(?:时间|时限|期限)"
 _DUTY_LABEL = rf"[^\S\n]*+(?:{_LABEL})[：:]"
 _LABELLED = rf"【(?:{_LABEL})[：:][^【】\n]*+】"
 """【责任单位：…】, behind the full stop as （…） may be."""
-_GROUP = r"[（(](?:[^（）()\n]++|[（(][^（）()\n]*+[）)])*+[）)]"
+_GROUP = r"(?:[（(](?:[^（）()\n]++|[（(][^（）()\n]*+[）)])*+[）)]|〔[^〔〕\n]*+〕)"
 _MARKS = rf"(?:[。！？][。！？!?]*+|[!?]++(?=[\s。！？\u4e00-\u9fff]|{_CLOSER}|\Z))"
 _STOP = rf"{_MARKS}{_CLOSER}*+(?![，、；：,;]|{_DUTY_LABEL})"
 _LAST_GROUP = rf"(?:[^\S\n]*+(?:{_GROUP}|{_LABELLED})++[。；]?(?=[^\S\n]*+(?:\n|\Z)))?"
 _SENTENCE = (
-    rf"(?!\s)(?:{_PLAIN}|{_GROUP}|[（(]|(?!{_STOP})[。！？!?]++)*+"
+    rf"(?!\s)(?:{_PLAIN}|{_GROUP}|[（(〔]|(?!{_STOP})[。！？!?]++)*+"
     rf"(?:(?P<text>{_STOP}{_LAST_GROUP}))?"
 )
 _ROW = r"(?P<row>^[^\S\n]*\|[^\n]*|^[^\n|]*+(?<=\ )\|\ [^\n]*|^[^\n|。]{1,60}+(?<=\ )\|$|^[^\n|。]{1,40}\|[^\n|]{1,80}\|[^\n]*)"

@@ -30,7 +30,7 @@ _HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"牵头|责任单位|责任部门|责任处室|责任科室|主责|主办|承办|负责部门|负责单位|落实单位|^处室|^部门|^科室|^单位$|责任主体|实施单位"
         ),
     ),
-    ("task", re.compile(r"任务|事项|内容|工作|措施|举措|要求|议定|议题|目标|活动|项目|安排|整改")),
+    ("task", re.compile(r"任务|事项|实事|内容|工作|措施|举措|要求|议定|议题|目标|活动|项目|安排|整改")),
 )
 _CHIEF = re.compile(r"牵头|主办|主责")
 """Beside a column of these, 责任单位 are the others."""

@@ -7,7 +7,18 @@ from itertools import takewhile
 
 from shuniu.text.inspection import inspect_lines
 from shuniu.text.inspection.closing import ATTACHED, COPIES, ITEM, SENT
-from shuniu.text.inspection.heading import (
+from shuniu.text.inspection.heading import read_heading
+from shuniu.text.inspection.lines import (
+    DATE_LINE,
+    PERSON,
+    PRINTED_LINE,
+    SIGNED_LINE,
+    day_of,
+    lines_of,
+    organs_in,
+    squeezed,
+)
+from shuniu.text.inspection.marks import (
     BODY,
     CLASSIFICATION,
     COPY_NUMBER,
@@ -18,17 +29,6 @@ from shuniu.text.inspection.heading import (
     SERIES,
     SIGNER,
     URGENCY,
-    read_heading,
-)
-from shuniu.text.inspection.lines import (
-    DATE_LINE,
-    PERSON,
-    PRINTED_LINE,
-    SIGNED_LINE,
-    day_of,
-    lines_of,
-    organs_in,
-    squeezed,
 )
 from shuniu.text.reading.model import CELL
 from shuniu.typesetting.body import blocks_of

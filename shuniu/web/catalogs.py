@@ -133,7 +133,19 @@ def _kinds_of(base: type[Any]) -> Iterator[Any]:
 def gathered() -> Catalog:
     """All texts of the interface, with the files in which they stand."""
     found = Catalog(project="Shuniu", charset="utf-8", fuzzy=False)
-    for folder in ("web", "administration", "matters", "org", "office", "routes", "notices", "search", "api", "config"):
+    for folder in (
+        "web",
+        "administration",
+        "matters",
+        "org",
+        "office",
+        "handovers",
+        "routes",
+        "notices",
+        "search",
+        "api",
+        "config",
+    ):
         for path in sorted((PACKAGE / folder).rglob("*")):
             if path.suffix not in (".py", ".html", ".txt") or "locale" in path.parts or "static" in path.parts:
                 continue

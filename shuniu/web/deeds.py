@@ -30,6 +30,7 @@ ELSEWHERE = {
     "supervision.commit_draw": "承诺抽查种子",
     "supervision.perform_draw": "公布种子并抽取",
     "supervision.set": "修改督查设置",
+    "documents.set": "修改公文设置",
     "route.publish": "发布路线",
 }
 """What is done outside the workflow tables."""

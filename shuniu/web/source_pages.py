@@ -17,9 +17,9 @@ from shuniu.office.supervision.fulfilment import (
     Segment,
     fulfilment_map,
 )
-from shuniu.office.supervision.matching import Matcher
 from shuniu.office.supervision.models import Cadence, Directive, Source
 from shuniu.office.supervision.workflow import SourceState
+from shuniu.org.matching import Matcher
 from shuniu.org.models import Person
 from shuniu.text.outline import Heading, outline
 

@@ -13,9 +13,9 @@ from shuniu.audit.verifying import verify_all
 from shuniu.matters.acts import Refused
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.forms.steering import ApplyToTransferForm
-from shuniu.office.supervision.matching import Matcher
 from shuniu.office.supervision.models import Directive, SupervisionItem
 from shuniu.office.supervision.workflow import SourceState, State
+from shuniu.org.matching import Matcher
 from tests.conftest import again
 
 ORDER = "市财政局要在{}月底前印发第{}号惠企资金直达办法。\n"

@@ -1,5 +1,7 @@
 """A letter (函件): a kind of matter that only tests know, bound to routes as a section would bind its own."""
 
+from unittest.mock import patch
+
 import pytest
 from django import forms
 
@@ -86,12 +88,13 @@ def desk(cast, monkeypatch):
 
 
 @pytest.fixture
-def section_forms(desk):
-    """The forms of the letter's own acts, and with them those of its route."""
-    for verb in ("submit", "countersign", "put_forward", "sign_off"):
-        FORMS["outgoing", verb] = type(verb, (OwnForm,), {"verb": verb})
-    register_forms(Letter.workflow)
-    yield
-    for places in (FORMS, EXTENSIONS):
-        for place in [place for place in places if place[0] == "outgoing"]:
-            places.pop(place)
+def section_forms(desk, monkeypatch):
+    """The forms of the letter's own acts, and with them those of its route; what documents say of theirs is put aside."""
+    from shuniu.web.contributions import PLAIN, _registered
+
+    monkeypatch.setitem(_registered, "outgoing", PLAIN)
+    with patch.dict(FORMS), patch.dict(EXTENSIONS):
+        for verb in ("submit", "countersign", "put_forward", "sign_off"):
+            FORMS["outgoing", verb] = type(verb, (OwnForm,), {"verb": verb})
+        register_forms(Letter.workflow)
+        yield

@@ -96,6 +96,7 @@ def incoming() -> Workflow:
             Move("instruct", "批示", {"proposed"}, "instructed"),
             Move("route", "分办", {"instructed"}, "in_hand"),
             Move("circulate", "传阅", {"screened", "in_hand"}),
+            Move("read", "阅", {"screened", "in_hand"}),
             Move("handle", "承办", {"in_hand"}),
             Move("complete", "办结", {"screened", "in_hand"}, "completed"),
             Move("archive", "归档", {"completed"}, "archived"),

@@ -37,7 +37,7 @@ class Incoming(Matter):
 
 
 @pytest.fixture(autouse=True)
-def _bound(cast, monkeypatch):
+def _bound(cast, legal_officer, monkeypatch):
     for kind in (Published, Incoming):
         monkeypatch.setitem(KINDS, kind.workflow.kind, kind)
         begins_in = "registered" if kind is Incoming else ""

@@ -116,3 +116,43 @@ def test_a_court_numbers_its_notice_by_the_case_and_a_commander_signs_an_order()
 
     assert notice.number == "（2026）清0728破3号"
     assert order.signer == "方立新"
+
+
+def test_number_organ_and_date_behind_a_title_are_read_apart():
+    found = inspect(
+        "临江市人民政府关于同意设立望江区的批复 临政函〔2026〕46号 临江市人民政府 2026年6月10日 |\n望江区筹备组：\n你组请示收悉。"
+    )
+
+    assert (found.title, found.number) == ("临江市人民政府关于同意设立望江区的批复", "临政函〔2026〕46号")
+    assert found.main_recipients == ("望江区筹备组",)
+    assert str(found.dated_on) == "2026-06-10"
+
+
+def test_a_number_run_on_behind_the_last_line_of_a_title_is_no_part_of_it():
+    found = inspect(
+        "临江市人民政府办公室关于切实做好当前森林防\n火工作的紧急通知临政办发〔2026〕16号\n各区人民政府：\n请做好防火工作。"
+    )
+
+    assert found.title == "临江市人民政府办公室关于切实做好当前森林防火工作的紧急通知"
+    assert found.number == "临政办发〔2026〕16号"
+
+
+def test_a_title_that_ends_with_the_title_passed_on_is_a_notice():
+    found = inspect(
+        "望江镇人民政府文件\n望政〔2026〕3号\n关于转发《市防火办关于做好春节防火的紧急通知》\n各行政村：\n现转发给你们。"
+    )
+
+    assert (found.kind, found.main_recipients) == ("通知", ("各行政村",))
+
+
+def test_what_only_the_record_of_a_page_says_is_taken_from_it():
+    page = "• 索引号：\n6107/2026-1\n• 发文字号：\n望政发〔2026〕7号\n• 成文日期：\n2026年4月6日\n望江区人民政府工作规则\n一、总则"
+
+    found = inspect("望江区人民政府工作规则\n一、总则", page=page)
+
+    assert (found.number, str(found.dated_on)) == ("望政发〔2026〕7号", "2026-04-06")
+    assert inspect("通知\n望政发〔2026〕9号\n各村：\n请办理。", page=page).number == "望政发〔2026〕9号"
+
+
+def test_a_number_with_letters_for_noughts_is_read_as_printed():
+    assert inspect("关于设立东港区的批复\n(临函[20O0]31号)\n东港县人民政府：\n收悉。").number == "临函[20O0]31号"

@@ -98,7 +98,7 @@ def test_a_reset_password_ends_every_session(cast):
 
 
 def test_a_renamed_unit_is_still_known_by_its_former_name(cast):
-    from shuniu.office.supervision.matching import Matcher
+    from shuniu.org.matching import Matcher
 
     units.amend_unit(cast.housing, by=cast.security_admin, name="临江市住房保障局", short_name="市住保局")
 
@@ -106,7 +106,7 @@ def test_a_renamed_unit_is_still_known_by_its_former_name(cast):
 
 
 def test_a_closed_units_work_goes_to_its_successor(cast, today):
-    from shuniu.office.supervision.matching import Matcher
+    from shuniu.org.matching import Matcher
 
     units.close_unit(cast.housing, by=cast.security_admin, on=today, successor=cast.finance)
 
@@ -184,7 +184,7 @@ def test_a_unit_is_not_put_below_itself(cast):
 
 
 def test_duties_that_were_handed_on_twice_are_with_the_last_unit(cast, today):
-    from shuniu.office.supervision.matching import Matcher
+    from shuniu.org.matching import Matcher
 
     units.amend_unit(cast.housing, by=cast.security_admin, name="临江市住房保障局", short_name="市住保局")
     units.close_unit(cast.housing, by=cast.security_admin, on=today, successor=cast.schools)

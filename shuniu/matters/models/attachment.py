@@ -12,6 +12,7 @@ class Blob(models.Model):
 
     class Extraction(models.TextChoices):
         DONE = "done", "已提取"
+        PARTLY = "partly", "部分提取"
         FAILED = "failed", "未能提取"
 
     sha256 = models.CharField(max_length=64, primary_key=True)

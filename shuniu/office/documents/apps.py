@@ -5,3 +5,11 @@ class DocumentsConfig(AppConfig):
     name = "shuniu.office.documents"
     label = "documents"
     verbose_name = "公文"
+
+    def ready(self) -> None:
+        """Let documents go by routes."""
+        from shuniu.office.documents.incoming.on_routes import bind_incoming
+        from shuniu.office.documents.outgoing.on_routes import bind_outgoing
+
+        bind_incoming()
+        bind_outgoing()

@@ -1,7 +1,22 @@
 """The models of the section, gathered where Django looks for them."""
 
+from shuniu.office.documents.drafting.models import ExternalOrgan, OfficeWord, WorkingCopy
+from shuniu.office.documents.incoming.models import IncomingDocument
+from shuniu.office.documents.incoming.records import (
+    Answer,
+    Assignment,
+    Circulation,
+    HandlingProposal,
+    IncomingReminder,
+    Instruction,
+    LeaderAsked,
+    Reader,
+    Screening,
+)
 from shuniu.office.documents.outgoing.models import (
     Countersignature,
+    Enclosure,
+    JointOrgan,
     LegalityReview,
     OutgoingDocument,
     Review,
@@ -9,4 +24,26 @@ from shuniu.office.documents.outgoing.models import (
     Signoff,
 )
 
-__all__ = ["Countersignature", "LegalityReview", "OutgoingDocument", "Review", "Revision", "Signoff"]
+__all__ = [
+    "Answer",
+    "Assignment",
+    "Circulation",
+    "Countersignature",
+    "Enclosure",
+    "ExternalOrgan",
+    "HandlingProposal",
+    "IncomingDocument",
+    "IncomingReminder",
+    "Instruction",
+    "JointOrgan",
+    "LeaderAsked",
+    "LegalityReview",
+    "OfficeWord",
+    "OutgoingDocument",
+    "Reader",
+    "Review",
+    "Revision",
+    "Screening",
+    "Signoff",
+    "WorkingCopy",
+]

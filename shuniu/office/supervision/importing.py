@@ -19,9 +19,9 @@ from shuniu.matters.acts import Refused
 from shuniu.matters.guard import StateSecret, refuse_state_secrets
 from shuniu.matters.models import Blob, Matter
 from shuniu.office.supervision.actions import items
-from shuniu.office.supervision.matching import Matcher
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.workflow import State
+from shuniu.org.matching import Matcher
 from shuniu.org.models import Person, Unit
 from shuniu.text.deadlines import find_deadlines
 from shuniu.text.reading import FileKind, Unreadable, sniff

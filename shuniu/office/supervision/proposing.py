@@ -5,9 +5,9 @@ from datetime import date
 
 from django.conf import settings
 
-from shuniu.office.supervision.matching import Matcher
 from shuniu.office.supervision.models.item import Cadence, EvidenceKind
 from shuniu.office.supervision.models.source import Directive, Source
+from shuniu.org.matching import Matcher
 from shuniu.org.models import Unit
 from shuniu.text.decompose import Decomposition, Order, decompose
 from shuniu.text.decompose import Directive as Found

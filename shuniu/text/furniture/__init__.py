@@ -9,7 +9,8 @@ from collections import Counter
 
 from shuniu.text.furniture.head import places, without_head
 from shuniu.text.furniture.phrases import LONGEST_LINE, fold, phrases_of
-from shuniu.text.furniture.tail import without_tail
+from shuniu.text.furniture.reprint import without_first_titles
+from shuniu.text.furniture.tail import without_borders, without_tail
 from shuniu.text.lexicon import PACKAGED, Lexicons
 
 _PAGE_NUMBER = re.compile(
@@ -29,7 +30,8 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     text, links = phrases.links.subn("", text)
     tally["furniture_removed"] += links
     lines = text.split("\n")
-    kept = without_tail(without_head(lines, phrases), phrases, places(lines, phrases))
+    headed = without_head(without_first_titles(lines, phrases), phrases)
+    kept = without_borders(without_tail(headed, phrases, places(lines, phrases)))
     kept = [line for line in kept if len(line) > LONGEST_LINE or not phrases.is_anywhere(line)]
     if any(fold(line) == _REFERENCES for line in lines) and not any(fold(line) == _REFERENCES for line in kept):
         kept = [_REFERENCE.sub("", line) for line in kept]

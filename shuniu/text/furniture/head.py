@@ -47,9 +47,9 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
     for index, line in enumerate(lines):
         if not line.strip():
             continue
-        if phrases.is_path(line) or phrases.is_head(line) or phrases.is_meta(line) or phrases.is_tool_bar(line):
+        if is_strong(line, phrases):
             strong.add(index)
-        elif _PROSE.search(line) or _SALUTATION.search(line.strip()) or len(line) > LONGEST_LINE:
+        elif begins_text(line):
             break
         elif words := phrases.menu_words(line):
             menu[index] = words
@@ -60,6 +60,36 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
             break
     strong |= _records(lines, zone, phrases)
     return strong, set(menu) if sum(menu.values()) >= FEWEST_MENU_WORDS else set()
+
+
+def is_strong(line: str, phrases: Phrases) -> bool:
+    """Whether a line before the text is furniture by itself."""
+    return (
+        phrases.is_path(line)
+        or phrases.is_head(line)
+        or phrases.is_meta(line)
+        or phrases.is_tool_bar(line)
+        or phrases.is_talk(line)
+    )
+
+
+def zone_of(lines: list[str], phrases: Phrases) -> list[int]:
+    """The lines that hold anything before the first sentence or salutation."""
+    zone: list[int] = []
+    for index, line in enumerate(lines):
+        if not line.strip():
+            continue
+        if not is_strong(line, phrases) and begins_text(line):
+            break
+        zone.append(index)
+        if len(zone) > FARTHEST:
+            break
+    return zone
+
+
+def begins_text(line: str) -> bool:
+    """A sentence or a salutation."""
+    return bool(_PROSE.search(line) or _SALUTATION.search(line.strip())) or len(line) > LONGEST_LINE
 
 
 def _records(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:

@@ -22,6 +22,14 @@ _CLOCKED = re.compile(r"[^:。;,]{0,40}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d
 _BYLINE = re.compile(
     r"(?:作者|小编|编辑|来源|发布者?|录入|责编|供稿|撰稿):?[^。;,:]{0,16}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^。;,]{0,12}\Z"
 )
+_STAMPED = r":\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?\Z"
+_BY = r":[^:。,;]{1,16}\Z"
+_SITE_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10})?\(?(?:https?://)?www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+/?\)?")
+"""The name of a site and its address, strewn among the paragraphs: 某某网 www.linjiang.example."""
+_OUTLINE = re.compile(
+    r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十百]+[条章]|\d{1,2}[.、]"
+)
+_DEMANDS = re.compile("要|应|须|不得|严禁|各")
 _BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
 
 
@@ -55,8 +63,13 @@ class Phrases:
     menu: frozenset[str]
     tools: frozenset[str]
     hints: re.Pattern[str]
+    posted: re.Pattern[str]
+    talk: re.Pattern[str]
+    talk_beside: re.Pattern[str]
 
     def is_anywhere(self, line: str) -> bool:
+        if "www." in line and _SITE_LINE.fullmatch(fold(line)):
+            return True
         return bool(line) and bool(self.hints.search(line)) and bool(self.anywhere.fullmatch(fold(line)))
 
     def is_path(self, line: str) -> bool:
@@ -78,7 +91,7 @@ class Phrases:
             return bool(stamp["clock"])
         if stamp and self.behind_stamp.match(folded, stamp.end()):
             return True
-        if _BYLINE.match(folded) or _CLOCKED.match(folded):
+        if _BYLINE.match(folded) or _CLOCKED.match(folded) or self.posted.match(folded):
             return True
         is_row = len(self.fields.findall(folded)) > 1 and bool(self.telling.search(folded))
         return is_row or bool(self.counters.match(folded))
@@ -103,6 +116,20 @@ class Phrases:
     def is_tail(self, line: str) -> bool:
         return len(line) <= 2 * LONGEST_LINE and bool(self.tail.fullmatch(fold(line)))
 
+    def is_talk(self, line: str) -> bool:
+        """A line in which the site speaks of itself to its visitors: 会员可下载全文, 网友评论不代表本站立场."""
+        if len(line) > LONGEST_LINE or _OUTLINE.match(line.strip()):
+            return False
+        strong, others = set(self.talk.findall(folded := fold(line))), set(self.talk_beside.findall(folded))
+        if strong:
+            return len(strong | others) > 1
+        return len(others) >= FEWEST_MENU_WORDS and not _DEMANDS.search(folded)
+
+    def is_row(self, line: str) -> bool:
+        """A row of fields that a page prints, whatever stands around it."""
+        folded = fold(line)
+        return len(self.fields.findall(folded)) > 1 and bool(self.telling.search(folded)) and self.is_meta(line)
+
     def is_heading_of_list(self, line: str) -> bool:
         return len(line) <= LONGEST_LINE and bool(self.heading_of_list.fullmatch(fold(line)))
 
@@ -123,7 +150,7 @@ class Phrases:
 @lru_cache(maxsize=8)
 def phrases_of(lexicons: Lexicons) -> Phrases:
     sections = lexicons.sections("furniture")
-    fields = sections["meta"] + sections["publishing"] + sections["counter"]
+    fields = sections["meta"] + sections["publishing"] + sections["counter"] + sections["poster"]
     return Phrases(
         anywhere=_wildcards(sections["anywhere"]),
         head=_wildcards(sections["head"]),
@@ -141,6 +168,9 @@ def phrases_of(lexicons: Lexicons) -> Phrases:
         menu=frozenset(fold(word) for word in sections["menu"]),
         tools=frozenset(fold(word) for word in sections["tools"]),
         hints=_hints(sections["anywhere"]),
+        posted=re.compile(f"(?:{_any_of(sections['publishing'])}){_STAMPED}|(?:{_any_of(sections['poster'])}){_BY}"),
+        talk=re.compile(_any_of(sections["talk"])),
+        talk_beside=re.compile(_any_of(sections["talk_beside"])),
     )
 
 

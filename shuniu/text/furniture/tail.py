@@ -4,25 +4,53 @@ import re
 
 from shuniu.text.furniture.phrases import FARTHEST, Phrases, fold
 
-_LONGEST_ITEM = 60
+_LONGEST_ITEM, _FEWEST_TOOLS = 60, 3
+_LONGEST_CALL, _MOST_CALLS = 40, 2
+"""A site may end its page with a call (让我们一起加油！); it goes with the furniture above it, if there is any."""
 
 _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?:印发)?\Z|\A(?:附件|抄送|主送|分送|联系人|[(（])")
 
 
 def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> list[str]:
     """Drop what stands behind the text: from the first of the phrases down, where nothing of the text follows."""
-    cut = len(lines)
+    cut, calls = len(lines), 0
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index].strip()
+        if not line.strip("| "):
+            continue  # nothing but the borders of a table
         is_near = cut < len(lines) and (
-            phrases.is_meta(line) or phrases.is_beside(line) or places.issuperset(map(fold, line.split()))
+            phrases.is_meta(line)
+            or phrases.is_beside(line)
+            or phrases.is_talk(line)
+            or places.issuperset(map(fold, line.split()))
         )
-        is_bar = len(line.split()) > 1 and phrases.is_tool_bar(line)
-        if is_near or is_bar or phrases.is_tail(line) or phrases.is_heading_of_list(line):
+        is_bar = (len(line.split()) > 1 or _ends_bar(lines, index, phrases)) and phrases.is_tool_bar(line)
+        is_tail = phrases.is_tail(line) or phrases.is_row(line) or phrases.is_heading_of_list(line)
+        if is_near or is_bar or is_tail:
             cut = index
+        elif phrases.is_talk(line):
+            continue
+        elif len(line) <= _LONGEST_CALL and calls < _MOST_CALLS and line.endswith(("!", "！")) and "。" not in line:
+            calls += 1
         elif cut - index > FARTHEST or (_is_text(line) and not _is_item(lines, index, phrases)):
             break
     return lines[:cut] if cut else lines
+
+
+def without_borders(lines: list[str]) -> list[str]:
+    """Drop lines of nothing but the borders of a table at both ends."""
+    rows = [index for index, line in enumerate(lines) if line.strip("| \u3000\xa0")]
+    return lines[rows[0] : rows[-1] + 1] if rows and any("|" in line for line in _ends(lines, rows)) else lines
+
+
+def _ends(lines: list[str], rows: list[int]) -> list[str]:
+    return lines[: rows[0]] + lines[rows[-1] + 1 :]
+
+
+def _ends_bar(lines: list[str], index: int, phrases: Phrases) -> bool:
+    """Whether three or more of the last lines are tools, one a line, the last of them this one or above it."""
+    bar = [line for line in lines[max(0, index - 2) :] if line.strip()][:_FEWEST_TOOLS]
+    return len(bar) == _FEWEST_TOOLS and all(map(phrases.is_tool_bar, bar))
 
 
 def _is_text(line: str) -> bool:

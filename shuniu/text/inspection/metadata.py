@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from shuniu.text.inspection.catalogue import listed_in
 from shuniu.text.inspection.closing import Closing, read_closing
-from shuniu.text.inspection.heading import ORDER, Heading, read_heading, stand_apart
+from shuniu.text.inspection.heading import Heading, read_heading
 from shuniu.text.inspection.lines import DATE, day_of, is_organ, leading_organ, lines_of, squeezed
+from shuniu.text.inspection.marks import ORDER, stand_apart
 from shuniu.text.lexicon import PACKAGED
 from shuniu.text.reading.html import read_html
 
@@ -55,9 +57,16 @@ SIGNED_BY_HEAD = ("令", "命令", "议案")
 """Kinds under which the head of the organ signs by name, above the date (GB/T 9704-2012, 10.2)."""
 
 
-def inspect(text: str) -> Metadata:
-    """Read the metadata of a document from its text, cleaned or as it came. Never raises; a doubt is left empty."""
-    return inspect_lines(lines_of(read_html(text) if "</" in text else text))
+def inspect(text: str, *, page: str = "") -> Metadata:
+    """Read the metadata of a document from its text, cleaned or as it came. Never raises; a doubt is left empty.
+
+    Of the page that the text was cleaned from, 发文字号 and 成文日期 are taken where the text itself is silent.
+    """
+    found = inspect_lines(lines_of(read_html(text) if "</" in text else text))
+    if not page or page == text or (found.number and found.dated_on):
+        return found
+    number, dated_on = listed_in(page)
+    return replace(found, number=found.number or number, dated_on=found.dated_on or dated_on)
 
 
 def inspect_lines(lines: Sequence[str]) -> Metadata:

@@ -8,8 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from shuniu.text.inspection import split_organs
-from shuniu.text.inspection.heading import Heading, kind_of, read_heading
+from shuniu.text.inspection.heading import Heading, read_heading
 from shuniu.text.inspection.lines import DATE_LINE, PRINTED_LINE, SIGNED_LINE, day_of, organs_in, squeezed
+from shuniu.text.inspection.marks import kind_of
 from shuniu.text.lexicon import Lexicons
 
 UPWARD = ("请示", "报告")

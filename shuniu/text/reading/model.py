@@ -71,7 +71,7 @@ class Reading:
     """读出的文字: the text of a file, and what a reader should know about how it was got.
 
     `text` has one paragraph or one table row a line; the cells of a row are separated by ` | `, and a merged cell is
-    repeated in every place that it covers. `aside` is what stands outside the text proper (page headers and footers,
+    repeated in every place that it covers. `is_partial` where pages are left that were not recognised yet. `aside` is what stands outside the text proper (page headers and footers,
     footnotes, comments): not for reading, but a secrecy mark may hide there. `notes` are Chinese sentences.
     """
 
@@ -80,6 +80,7 @@ class Reading:
     encoding: str | None = None
     notes: tuple[str, ...] = ()
     aside: str = ""
+    is_partial: bool = False
 
 
 CELL = " | "

@@ -1,15 +1,17 @@
 """The outgoing document (发文) and the records of what was done with it."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
-from shuniu.matters.models import Matter
+from shuniu.matters.models import Attachment, Matter
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.documents.kinds import ALWAYS_UPWARD, Direction, DocumentType
-from shuniu.office.documents.outgoing.workflow import OUTGOING, State
+from shuniu.office.documents.outgoing.workflow import CLOSED_STATES, OUTGOING, State
 from shuniu.org.models import Person, Unit
+from shuniu.routes.running import awaits_on_route
 
 
 @register_kind
@@ -29,6 +31,9 @@ class OutgoingDocument(Matter):
     cc_recipients = models.CharField("抄送机关", max_length=1000, blank=True)
     drafter = models.ForeignKey(Person, models.PROTECT, related_name="documents_drafted", verbose_name="拟稿人")
     is_normative = models.BooleanField("规范性文件", default=False)
+    legality_due_on = models.DateField("合法性审查时限", null=True, blank=True)
+    copies = models.PositiveIntegerField("份数", null=True, blank=True)
+    has_copy_numbers = models.BooleanField("编份号", default=False)
     dated_on = models.DateField("成文日期", null=True, blank=True)
     distributed_on = models.DateField("印发日期", null=True, blank=True)
 
@@ -55,6 +60,20 @@ class OutgoingDocument(Matter):
     def is_upward(self) -> bool:
         return self.direction == Direction.UPWARD
 
+    @cached_property
+    def organs_beside(self) -> list[Unit]:
+        """联合行文机关 after the lead organ, in their order; empty for a document of one organ."""
+        return [row.unit for row in self.joint_organs.select_related("unit").order_by("place")]
+
+    @property
+    def organs(self) -> list[Unit]:
+        """Whose names stand in the masthead: the lead organ first."""
+        return [self.issuing_organ, *self.organs_beside]
+
+    @property
+    def is_joint(self) -> bool:
+        return bool(self.organs_beside)
+
     def is_headed_by(self, person: Person) -> bool:
         """Whether he is the head (主要负责人) of the issuing organ today."""
         return any(
@@ -63,13 +82,22 @@ class OutgoingDocument(Matter):
         )
 
     def countersignature_open_to(self, person: Person) -> "Countersignature | None":
-        return self.countersignatures.filter(agrees=None, unit__in=person.own_units).order_by("pk").first()
+        asked = self.countersignatures.filter(agrees=None, asked=None, unit__in=person.own_units)
+        return asked.order_by("pk").first()
 
     def awaits(self) -> list[Awaiting]:
+        if self.state in CLOSED_STATES:
+            return []
+        run = getattr(self, "run", None)
+        on_the_way = awaits_on_route(self) if run and run.ended_at is None else self._awaits_by_state()
+        asked = self._awaits_of_countersigners() if self.state == State.UNDER_REVIEW else []
+        return list({(each.principal, each.verb): each for each in [*on_the_way, *asked]}.values())
+
+    def _awaits_by_state(self) -> list[Awaiting]:
         if self.state == State.UNDER_REVIEW:
             return self._awaits_under_review()
         signer = f"unit:{self.issuing_organ_id}"
-        waiting = {
+        principal, verb = {
             State.DRAFTING: (f"person:{self.drafter_id}", "submit"),
             State.AWAITING_SIGNOFF: (signer, "sign_off"),
             State.SIGNED_OFF: ("role:clerk", "recheck"),
@@ -77,18 +105,21 @@ class OutgoingDocument(Matter):
             State.NUMBERED: ("role:clerk", "affix_seal"),
             State.SEALED: ("role:clerk", "distribute"),
             State.DISTRIBUTED: ("role:clerk", "archive"),
-        }.get(State(self.state))
-        return [Awaiting(*waiting, self.due_on)] if waiting else []
+        }[State(self.state)]
+        return [Awaiting(principal, verb, self.due_on)]
+
+    def _awaits_of_countersigners(self) -> list[Awaiting]:
+        open_units = self.countersignatures.filter(agrees=None, asked=None).values_list("unit_id", flat=True)
+        return [Awaiting(f"unit:{unit}", "countersign", self.due_on) for unit in open_units]
 
     def _awaits_under_review(self) -> list[Awaiting]:
-        open_units = self.countersignatures.filter(agrees=None).values_list("unit_id", flat=True)
-        if open_units:
-            return [Awaiting(f"unit:{unit}", "countersign", self.due_on) for unit in open_units]
+        if self.countersignatures.filter(agrees=None).exists():
+            return []
         latest = self.latest
         if not self.reviews.filter(revision=latest).exists():
             return [Awaiting("role:clerk", "review", self.due_on)]
         if self.is_normative and not self.legality_reviews.filter(revision=latest, passed=True).exists():
-            return [Awaiting("role:director", "review_legality", self.due_on)]
+            return [Awaiting("role:legal_officer", "review_legality", self.legality_due_on or self.due_on)]
         return [Awaiting("role:director", "put_forward", self.due_on)]
 
     def words_for_search(self) -> str:
@@ -141,11 +172,44 @@ class Signoff(OnRevision):
     document = models.ForeignKey(OutgoingDocument, models.CASCADE, related_name="signoffs")
 
 
+class JointOrgan(models.Model):
+    """联合行文机关 beside the lead organ, in the order in which the masthead names them (art. 9(4), 17)."""
+
+    document = models.ForeignKey(OutgoingDocument, models.CASCADE, related_name="joint_organs")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="联合行文机关")
+    place = models.PositiveSmallIntegerField("次序")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "unit"], name="organ_joins_a_document_once"),
+            models.UniqueConstraint(fields=["document", "place"], name="joint_organs_stand_in_order"),
+        ]
+
+
+class Enclosure(models.Model):
+    """附件 that goes out with the text, in its order (GB/T 9704 7.3.4); other files of the matter stay in the house."""
+
+    document = models.ForeignKey(OutgoingDocument, models.CASCADE, related_name="enclosures")
+    attachment = models.ForeignKey(Attachment, models.PROTECT, related_name="+", verbose_name="附件")
+    place = models.PositiveSmallIntegerField("次序")
+
+    class Meta:
+        ordering: ClassVar = ["place"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "attachment"], name="file_is_enclosed_once"),
+            models.UniqueConstraint(fields=["document", "place"], name="enclosures_stand_in_order"),
+        ]
+
+
 class Countersignature(models.Model):
-    """会签 by a unit that the matter touches, or by an organ of a joint document; `agrees` is empty until it answers."""
+    """会签 by a unit that the matter touches, or by an organ of a joint document; `agrees` is empty until it answers.
+
+    `asked` is the person to whom the route has given it, where it is asked of him and not of the unit.
+    """
 
     document = models.ForeignKey(OutgoingDocument, models.CASCADE, related_name="countersignatures")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="会签单位")
+    asked = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     agrees = models.BooleanField("同意", null=True, blank=True)
     opinion = models.TextField("意见", blank=True)
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -153,7 +217,14 @@ class Countersignature(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["document", "unit"], name="unit_countersigns_a_document_once"),
+            models.UniqueConstraint(
+                fields=["document", "unit"], condition=Q(asked=None), name="unit_countersigns_a_document_once"
+            ),
+            models.UniqueConstraint(
+                fields=["document", "asked"],
+                condition=Q(asked__isnull=False),
+                name="person_countersigns_a_document_once",
+            ),
             models.CheckConstraint(
                 condition=Q(agrees=None) | (Q(by__isnull=False) & Q(made_at__isnull=False)),
                 name="countersignature_says_who_and_when",

@@ -6,6 +6,10 @@ from django.db import models
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.workflow import common_moves
+from shuniu.office.documents.drafting.stops import nothing_stops
+from shuniu.routes.models import Part
+from shuniu.routes.parts import holders
+from shuniu.routes.workflow import route_moves
 from shuniu.workflow import Move, Need, Workflow
 
 if TYPE_CHECKING:
@@ -26,6 +30,9 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", "已撤稿"
 
 
+CLOSED_STATES = frozenset({State.ARCHIVED, State.CANCELLED})
+
+
 def is_drafter(document: "OutgoingDocument", by: "Person") -> bool:
     return document.drafter_id == by.pk
 
@@ -43,12 +50,15 @@ def is_reviewed(document: "OutgoingDocument", by: "Person") -> bool:
 
 
 def is_asked(document: "OutgoingDocument", by: "Person") -> bool:
-    return document.countersignature_open_to(by) is not None
+    on_route = Part.objects.to_do(document.pk, "countersign", holders(by))
+    return document.countersignature_open_to(by) is not None or on_route.exists()
 
 
 def everyone_countersigned(document: "OutgoingDocument", by: "Person") -> bool | str:
     rows = document.countersignatures.select_related("unit")
+    asked = {row.unit_id for row in rows}
     waiting = [str(row.unit) for row in rows if row.agrees is None]
+    waiting += [str(organ) for organ in document.organs_beside if organ.pk not in asked]
     against = [str(row.unit) for row in rows if row.agrees is False]
     if waiting:
         return f"会签尚未全部完成：还差{'、'.join(waiting)}"
@@ -89,6 +99,8 @@ HAS_TEXT = Need("还没有正文，请先写好正文", has_text)
 REVIEWED = Need("现在的稿本还没有核过，请先核稿", is_reviewed)
 ASKED = Need("没有请您或您的单位会签，或者已经会签过了", is_asked)
 COUNTERSIGNED = Need("会签尚未全部完成", everyone_countersigned)
+FIT_TO_SUBMIT = Need("校对还有必须改的问题，请改好再送核", nothing_stops("submit"))
+FIT_TO_PUT_FORWARD = Need("校对还有必须改的问题，请改好再送签", nothing_stops("put_forward"))
 NORMATIVE = Need("不是规范性文件，不需要合法性审查", is_normative)
 LEGALITY_PASSED = Need("规范性文件的现稿还没有通过合法性审查，不能送签", legality_is_passed)
 OF_THE_ISSUER = Need("要由发文机关的负责人签发", belongs_to_issuer)
@@ -101,12 +113,14 @@ OUTGOING = Workflow(
     label="发文",
     initial=State.DRAFTING,
     states=dict(State.choices),
-    closed=frozenset({State.ARCHIVED, State.CANCELLED}),
+    closed=CLOSED_STATES,
     untimed={State.DISTRIBUTED: "不再计时"},
     moves=(
         Move("draft", "拟稿", (), State.DRAFTING, told="拟稿"),
         Move("revise", "改稿", {State.DRAFTING}, None, (IS_DRAFTER,), told="改稿，第 {revision_number} 稿"),
-        Move("submit", "送核", {State.DRAFTING}, State.UNDER_REVIEW, (IS_DRAFTER, HAS_TEXT), told="送核"),
+        Move(
+            "submit", "送核", {State.DRAFTING}, State.UNDER_REVIEW, (IS_DRAFTER, HAS_TEXT, FIT_TO_SUBMIT), told="送核"
+        ),
         Move("withdraw", "撤回", {State.UNDER_REVIEW}, State.DRAFTING, (IS_DRAFTER,), told="撤回修改：{reason}"),
         Move("review", "核稿", {State.UNDER_REVIEW}, None, (TWO_PAIRS_OF_EYES,), told="核稿：{opinion}"),
         Move("ask_to_countersign", "送会签", {State.UNDER_REVIEW}, None, told="送{units}会签"),
@@ -131,7 +145,7 @@ OUTGOING = Workflow(
             "送签",
             {State.UNDER_REVIEW},
             State.AWAITING_SIGNOFF,
-            (REVIEWED, COUNTERSIGNED, LEGALITY_PASSED),
+            (REVIEWED, COUNTERSIGNED, LEGALITY_PASSED, FIT_TO_PUT_FORWARD),
             told="送签",
         ),
         Move(
@@ -165,5 +179,6 @@ OUTGOING = Workflow(
             grave=True,
         ),
         *common_moves(State),
+        *route_moves(State),
     ),
 )

@@ -14,9 +14,9 @@ from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Attachment
 from shuniu.matters.models.link import find_anchors_again, nearest_place
 from shuniu.office.supervision.actions import items
-from shuniu.office.supervision.matching import Matcher, remember
 from shuniu.office.supervision.models import Directive, Source, SupervisionItem
 from shuniu.office.supervision.proposing import Proposal, draft_of_passage, propose
+from shuniu.org.matching import Matcher, remember
 from shuniu.org.models import Person, Unit
 from shuniu.text.cleaning import clean
 from shuniu.text.deadlines import document_date

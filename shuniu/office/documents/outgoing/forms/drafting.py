@@ -6,24 +6,19 @@ from django import forms
 from django.utils import timezone
 
 from shuniu.matters.choosing import LongSelect, SuggestingInput
-from shuniu.matters.fields import long_text
+from shuniu.matters.fields import UnitsField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.matters.models import Urgency
 from shuniu.office.documents.kinds import ALWAYS_UPWARD, Direction, DocumentType
 from shuniu.office.documents.outgoing import actions
+from shuniu.office.documents.outgoing.actions.common import organ_of
 from shuniu.office.documents.outgoing.models import OutgoingDocument
-from shuniu.org.models import Person, Unit
+from shuniu.office.documents.outgoing.on_routes import published_routes, usual_route
+from shuniu.org.models import Unit
+from shuniu.routes.models import Route
 
 BODY_ROWS = 18
 CODES_SUGGESTED = 20
-
-
-def organ_of(person: Person) -> Unit | None:
-    """The organ in whose name a person's division may write: inner divisions issue nothing outward (art. 17)."""
-    unit = person.main_unit
-    while unit and unit.kind == Unit.Kind.DIVISION and unit.parent:
-        unit = unit.parent
-    return unit
 
 
 class DocumentFields(ActForm):
@@ -47,6 +42,11 @@ class DocumentFields(ActForm):
     organ_code = forms.CharField(
         label="机关代字", max_length=20, widget=SuggestingInput, help_text="例如 临政办发；编号时自动取当年下一号"
     )
+    joint_organs = UnitsField(
+        label="联合行文机关",
+        required=False,
+        help_text="主办机关以外的机关，按版头次序；各机关都要会签，只用主办机关的字号",
+    )
     main_recipients = forms.CharField(
         label="主送机关",
         max_length=1000,
@@ -58,6 +58,8 @@ class DocumentFields(ActForm):
     urgency = forms.TypedChoiceField(
         label="紧急程度", choices=Urgency.choices, coerce=int, required=False, initial=Urgency.ROUTINE
     )
+    copies = forms.IntegerField(label="份数", required=False, min_value=1, max_value=99_999, help_text="印制的份数")
+    has_copy_numbers = forms.BooleanField(label="编份号", required=False, help_text="每份编六位份号，发到哪里可查")
     is_normative = forms.BooleanField(
         label="是行政规范性文件", required=False, help_text="送签前须通过合法性审查（国办发〔2018〕115号）"
     )
@@ -82,6 +84,11 @@ class DocumentFields(ActForm):
         pairs = known.values_list("organ_code", "issuing_organ__name").distinct()
         return list(pairs[:CODES_SUGGESTED])
 
+    def typed(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in DocumentFields.base_fields} | {
+            "joint_organs": list(self.cleaned_data["joint_organs"])
+        }
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         given["urgency"] = given.get("urgency") or Urgency.ROUTINE
@@ -96,7 +103,7 @@ class DraftForm(DocumentFields):
     verb = "draft"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.draft(by=self.by, key=key, **self.cleaned_data)
+        return actions.draft(by=self.by, key=key, **self.typed())
 
 
 @form_of("outgoing")
@@ -105,20 +112,35 @@ class ReviseForm(DocumentFields):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         document = kwargs["matter"]
-        initial = {name: getattr(document, name) for name in actions.AMENDABLE} | {"body": document.latest.body}
+        initial = {name: getattr(document, name) for name in actions.AMENDABLE} | {
+            "body": document.latest.body,
+            "joint_organs": document.organs_beside,
+        }
         super().__init__(*args, **{"initial": initial} | kwargs)
         self.fields["issuing_organ"].initial = document.issuing_organ
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.revise(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+        return actions.revise(self.matter, by=self.by, seen=seen, key=key, **self.typed())
 
 
 @form_of("outgoing")
 class SubmitForm(ActForm):
     verb = "submit"
+    route = forms.ModelChoiceField(
+        Route.objects.none(), label="办理路线", required=False, empty_label=None, help_text="已按文种和行文方向选好"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        published = published_routes()
+        if self.matter is None or hasattr(self.matter, "run") or not published.exists():
+            del self.fields["route"]
+        else:
+            self.choose_from("route", published)
+            self.fields["route"].initial = usual_route(self.matter)
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.submit(self.matter, by=self.by, seen=seen, key=key)
+        return actions.submit(self.matter, by=self.by, route=self.cleaned_data.get("route"), seen=seen, key=key)
 
 
 @form_of("outgoing")

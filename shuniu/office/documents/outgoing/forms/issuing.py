@@ -19,13 +19,16 @@ class TextForm(ReasonForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"body": kwargs["matter"].latest.body}} | kwargs)
 
+    def typed(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("body", "reason")}
+
 
 @form_of("outgoing")
 class CorrectForm(TextForm):
     verb = "correct"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.correct(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+        return actions.correct(self.matter, by=self.by, seen=seen, key=key, **self.typed())
 
 
 @form_of("outgoing")
@@ -33,7 +36,7 @@ class ReturnToSignerForm(TextForm):
     verb = "return_to_signer"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.return_to_signer(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+        return actions.return_to_signer(self.matter, by=self.by, seen=seen, key=key, **self.typed())
 
 
 @form_of("outgoing")

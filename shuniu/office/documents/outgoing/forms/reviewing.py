@@ -30,8 +30,29 @@ class ReviewForm(ActForm):
         help_text="理由和依据、政策和法律、征求意见、文种和格式、文字数字标点（条例第二十条）；不填记作“可送签”",
     )
 
+    legality_days = forms.IntegerField(
+        label="合法性审查时限（工作日）",
+        required=False,
+        min_value=actions.LEGALITY_LEAST,
+        max_value=actions.LEGALITY_MOST,
+        initial=actions.LEGALITY_DAYS,
+        help_text="一般不少于5个、不超过15个工作日",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.matter is not None and not self.matter.is_normative:
+            del self.fields["legality_days"]
+
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.review(self.matter, by=self.by, opinion=self.cleaned_data["opinion"], seen=seen, key=key)
+        return actions.review(
+            self.matter,
+            by=self.by,
+            opinion=self.cleaned_data["opinion"],
+            legality_days=self.cleaned_data.get("legality_days"),
+            seen=seen,
+            key=key,
+        )
 
 
 @form_of("outgoing")
@@ -59,7 +80,8 @@ class CountersignForm(ActForm):
         return given
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.countersign(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+        given = {name: self.cleaned_data[name] for name in ("agrees", "opinion")}
+        return actions.countersign(self.matter, by=self.by, seen=seen, key=key, **given)
 
 
 @form_of("outgoing")
@@ -71,7 +93,8 @@ class ReviewLegalityForm(ActForm):
     )
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.review_legality(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+        given = {name: self.cleaned_data[name] for name in ("passed", "opinion")}
+        return actions.review_legality(self.matter, by=self.by, seen=seen, key=key, **given)
 
 
 @form_of("outgoing")

@@ -1,0 +1,1 @@
+"""The acts on an incoming document: at the desk, in handling, in circulation."""

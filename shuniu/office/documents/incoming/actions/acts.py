@@ -1,0 +1,39 @@
+"""The acts on an incoming document (收文), by the names of their verbs."""
+
+from shuniu.office.documents.incoming.actions.circulating import circulate, read, recall
+from shuniu.office.documents.incoming.actions.desk import (
+    acknowledge,
+    amend,
+    cancel,
+    deliver,
+    register,
+    return_to_sender,
+    screen,
+    take_in,
+)
+from shuniu.office.documents.incoming.actions.ending import answer, archive, complete, remind, send_to_supervision
+from shuniu.office.documents.incoming.actions.handling import decline, handle, instruct, propose_handling, route
+
+__all__ = [
+    "acknowledge",
+    "amend",
+    "answer",
+    "archive",
+    "cancel",
+    "circulate",
+    "complete",
+    "decline",
+    "deliver",
+    "handle",
+    "instruct",
+    "propose_handling",
+    "read",
+    "recall",
+    "register",
+    "remind",
+    "return_to_sender",
+    "route",
+    "screen",
+    "send_to_supervision",
+    "take_in",
+]

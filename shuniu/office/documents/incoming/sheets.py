@@ -1,0 +1,45 @@
+"""The sheets of paper (页面): how many a file has, what its pages look like, and the fingerprint of its text."""
+
+import base64
+
+from shuniu.matters.files import fetch
+from shuniu.matters.models import Blob
+from shuniu.text.reading import Unreadable
+from shuniu.text.reading.pages import page_count, page_image
+from shuniu.text.similarity import simhash
+
+HALF, WHOLE = 1 << 63, 1 << 64
+PDF = "application/pdf"
+
+
+def signed_fingerprint(text: str) -> int:
+    """指纹 as the signed number that a database keeps."""
+    print_of = simhash(text)
+    return print_of - WHOLE if print_of >= HALF else print_of
+
+
+def pages_of(blob: Blob) -> int:
+    """页数: of a PDF as it says, one for a picture; 0 where nobody can tell before it is set."""
+    if blob.media_type.startswith("image/"):
+        return 1
+    if blob.media_type != PDF:
+        return 0
+    with fetch(blob) as stored:
+        try:
+            return page_count(stored.read())
+        except Unreadable:
+            return 0
+
+
+def picture_of(blob: Blob, page: int) -> tuple[bytes, str] | None:
+    """The picture of a page and its media type; None for a file that has no pages to show."""
+    if blob.media_type.startswith("image/"):
+        with fetch(blob) as stored:
+            return stored.read(), blob.media_type
+    if blob.media_type != PDF:
+        return None
+    with fetch(blob) as stored:
+        try:
+            return base64.b64decode(page_image(stored.read(), page)), "image/png"
+        except Unreadable:
+            return None

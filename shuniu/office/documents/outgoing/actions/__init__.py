@@ -1,0 +1,52 @@
+"""The acts on an outgoing document (发文), by the names of their verbs."""
+
+from shuniu.office.documents.outgoing.actions.drafting import AMENDABLE, cancel, draft, revise, submit, withdraw
+from shuniu.office.documents.outgoing.actions.issuing import (
+    affix_seal,
+    archive,
+    assign_number,
+    correct,
+    distribute,
+    recheck,
+    return_to_signer,
+    void_number,
+)
+from shuniu.office.documents.outgoing.actions.reviewing import (
+    LEGALITY_DAYS,
+    LEGALITY_LEAST,
+    LEGALITY_MOST,
+    ask_to_countersign,
+    countersign,
+    put_forward,
+    review,
+    review_legality,
+    send_back,
+    sign_off,
+)
+
+__all__ = [
+    "AMENDABLE",
+    "LEGALITY_DAYS",
+    "LEGALITY_LEAST",
+    "LEGALITY_MOST",
+    "affix_seal",
+    "archive",
+    "ask_to_countersign",
+    "assign_number",
+    "cancel",
+    "correct",
+    "countersign",
+    "distribute",
+    "draft",
+    "put_forward",
+    "recheck",
+    "return_to_signer",
+    "review",
+    "review_legality",
+    "revise",
+    "send_back",
+    "sign_off",
+    "submit",
+    "void_number",
+    "withdraw",
+]

@@ -1,0 +1,61 @@
+"""What the acts on outgoing documents share (文字稿本、理由)."""
+
+from collections.abc import Sequence
+
+from django.db import models
+from django.utils import timezone
+
+from shuniu.matters.acts import Refused
+from shuniu.matters.guard import refuse_state_secrets
+from shuniu.matters.models import Participant
+from shuniu.matters.models.participant import give_part
+from shuniu.office.documents.outgoing.models import Countersignature, JointOrgan, OutgoingDocument, Revision
+from shuniu.org.models import Person, Unit
+
+
+def organ_of(person: Person) -> Unit | None:
+    """The organ in whose name a person's division may write: inner divisions issue nothing outward (art. 17)."""
+    unit = person.main_unit
+    while unit and unit.kind == Unit.Kind.DIVISION and unit.parent:
+        unit = unit.parent
+    return unit
+
+
+def reason_given(reason: str) -> str:
+    if not reason.strip():
+        raise Refused("请写明理由")
+    return reason.strip()
+
+
+def new_revision(document: OutgoingDocument, body: str, by: Person) -> Revision:
+    refuse_state_secrets(body)
+    last = document.revisions.aggregate(last=models.Max("number"))["last"] or 0
+    made = Revision.objects.create(document=document, number=last + 1, body=body, by=by, made_at=timezone.now())
+    document.details["revision_number"] = made.number
+    return made
+
+
+def ask_again(document: OutgoingDocument) -> None:
+    """A text that goes back may change: whoever countersigned it looks again."""
+    document.countersignatures.filter(asked__isnull=False).delete()
+    document.countersignatures.update(agrees=None, opinion="", by=None, made_at=None)
+
+
+def name_organs_beside(document: OutgoingDocument, units: Sequence[Unit]) -> None:
+    """联合行文机关, in their order. Raises Refused where the lead organ stands among them, or an inner division."""
+    for unit in units:
+        if unit.pk == document.issuing_organ_id:
+            raise Refused(f"“{unit}”是主办机关，联合行文机关里不用再选")
+        if unit.kind == Unit.Kind.DIVISION:
+            raise Refused(f"“{unit}”是内设机构，不能对外正式行文（条例第十七条）")
+    document.joint_organs.all().delete()
+    JointOrgan.objects.bulk_create(JointOrgan(document=document, unit=unit, place=n) for n, unit in enumerate(units))
+    document.__dict__.pop("organs_beside", None)
+    for unit in units:
+        give_part(document, unit, Participant.Part.SUPPORT)
+
+
+def ask_organs_beside(document: OutgoingDocument) -> None:
+    """联合行文会签: every organ of a joint document is asked (art. 22); one that has agreed to this text is not."""
+    for unit in document.organs_beside:
+        Countersignature.objects.get_or_create(document=document, unit=unit, asked=None)

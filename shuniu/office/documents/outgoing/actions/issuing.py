@@ -1,0 +1,102 @@
+"""Issuing (订正、复审、复核、编号、用印、印发、归档)."""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from shuniu.matters.acts import act
+from shuniu.matters.models import Participant
+from shuniu.matters.models.number import NumberTaken, take_number
+from shuniu.matters.models.participant import give_part
+from shuniu.office.documents.outgoing.actions.common import new_revision, reason_given
+from shuniu.office.documents.outgoing.models import (
+    OutgoingDocument,
+    Revision,
+)
+from shuniu.org.models import Person, Unit
+
+
+def correct(
+    document: OutgoingDocument,
+    *,
+    by: Person,
+    body: str,
+    reason: str,
+    seen: int | None = None,
+    key: str | None = None,
+) -> Revision:
+    """订正文字: what changes no substance; somebody else rechecks it."""
+    with act(document, "correct", by=by, seen=seen, key=key, reason=reason_given(reason)) as document:
+        return new_revision(document, body, by)
+
+
+def return_to_signer(
+    document: OutgoingDocument,
+    *,
+    by: Person,
+    body: str,
+    reason: str,
+    seen: int | None = None,
+    key: str | None = None,
+) -> Revision:
+    """送复审: a change of substance after the signature goes back to the signer (art. 25)."""
+    with act(document, "return_to_signer", by=by, seen=seen, key=key, reason=reason_given(reason)) as document:
+        document.dated_on = None
+        return new_revision(document, body, by)
+
+
+def recheck(document: OutgoingDocument, *, by: Person, seen: int | None = None, key: str | None = None) -> None:
+    """复核: procedure, text, kind and form once more before printing (art. 25)."""
+    with act(document, "recheck", by=by, seen=seen, key=key):
+        pass
+
+
+def assign_number(document: OutgoingDocument, *, by: Person, seen: int | None = None, key: str | None = None) -> str:
+    """编号: the next number of the organ code and year, such as 临政办发〔2026〕7号; no gap, also at the same moment."""
+    with act(document, "assign_number", by=by, seen=seen, key=key) as document:
+        if document.number:  # sent back on its route after it was numbered: the number stays its own
+            document.details["number"] = document.number
+            return document.number
+        year = timezone.localdate().year
+        serial = take_number(f"outgoing:{document.organ_code}", year, document)
+        document.number = document.details["number"] = f"{document.organ_code}〔{year}〕{serial}号"
+        return document.number
+
+
+def void_number(
+    document: OutgoingDocument, *, by: Person, reason: str, seen: int | None = None, key: str | None = None
+) -> None:
+    """编号作废: the number stays in the register with its reason, and is never given again."""
+    with act(document, "void_number", by=by, seen=seen, key=key, reason=reason_given(reason)) as document:
+        document.details["number"], document.number = document.number, ""
+        NumberTaken.objects.filter(matter_id=document.pk, void_reason="").update(
+            void_reason=reason.strip()[:200], voided_by=by
+        )
+
+
+def affix_seal(document: OutgoingDocument, *, by: Person, seen: int | None = None, key: str | None = None) -> None:
+    """用印: the organ's seal is on the printed text (art. 9(13))."""
+    with act(document, "affix_seal", by=by, seen=seen, key=key):
+        pass
+
+
+def distribute(
+    document: OutgoingDocument,
+    *,
+    by: Person,
+    units: Sequence[Unit] = (),
+    seen: int | None = None,
+    key: str | None = None,
+) -> None:
+    """印发: send it out; the units named see it from now on."""
+    names = "、".join(str(unit) for unit in units) or document.main_recipients
+    with act(document, "distribute", by=by, seen=seen, key=key, recipients=names) as document:
+        document.distributed_on = timezone.localdate()
+        for unit in units:
+            give_part(document, unit, Participant.Part.CIRCULATED)
+
+
+def archive(document: OutgoingDocument, *, by: Person, seen: int | None = None, key: str | None = None) -> None:
+    """归档: closed and filed (art. 27)."""
+    with act(document, "archive", by=by, seen=seen, key=key) as document:
+        document.outcome = "已归档"

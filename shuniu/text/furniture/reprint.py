@@ -1,0 +1,75 @@
+"""题名重现: a page prints the title of a text in its own title, on its path or in its catalogue before the text itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from shuniu.text.furniture.head import is_strong, zone_of
+from shuniu.text.furniture.phrases import Phrases, fold
+
+_SHORTEST, _LONGEST, _LINES_OF_TITLE, _LINES_BELOW = 10, 120, 3, 6
+_PARTS = re.compile(r"[\s_|｜:：>»]+|--+|——|[-–—](?=[^-–—]*\Z)")
+_TITLE_MARKS = re.compile("[《》]")
+_LAST_BRACKET = re.compile(r"\([^()]{1,14}\)\Z")
+_MARKS = re.compile(r"[()\[\]《》【】\"“”#*·•]")
+_MASTHEAD = re.compile(r".{2,30}文件|[^:。,]{1,24}[〔\[(](?:19|20)\d{2}[〕\])]第?\d{1,5}号")
+_ISSUES = re.compile("印发|转发|批转|公布|发布|施行")
+
+
+def without_first_titles(lines: list[str], phrases: Phrases) -> list[str]:
+    """Begin with the last printing of the title among the lines before the text, if the lines before it are a page's.
+
+    A cover prints the title twice, too, but has no fields or paths; it stays. Masthead and number stay in any case.
+    """
+    zone = zone_of(lines, phrases)
+    found = _reprint([lines[index] for index in zone])
+    if found is None:
+        return lines
+    first, last, start = found
+    if (first, last) == (0, 1) and _key(lines[zone[0]]) == _key(lines[zone[1]]):
+        return lines  # the plain repetition of a title, which is not the page's
+    is_page = (
+        last - first == 1
+        or fold(lines[zone[first]]) != fold(lines[zone[last]])
+        or any(is_strong(lines[i], phrases) or phrases.records.match(fold(lines[i])) for i in zone[:last])
+    )
+    if not is_page:
+        return lines
+    kept = [
+        lines[index]
+        for above, index in pairwise((zone[0], *zone[:last]))
+        if _MASTHEAD.fullmatch(fold(lines[index])) and not lines[above].rstrip().endswith(("：", ":"))
+    ]
+    return kept + lines[zone[start] :] if start < len(zone) else lines
+
+
+def _reprint(lines: Sequence[str]) -> tuple[int, int, int] | None:
+    """The first and the last printing of a title, and the line with which the text begins."""
+    seen: dict[str, int] = {}
+    found: tuple[int, int, int] | None = None
+    for place, line in enumerate(lines):
+        for size in range(1, _LINES_OF_TITLE + 1):
+            key = _key("".join(lines[place : place + size]))
+            if size == 1 and key not in seen:
+                key = _key(line.split()[0])
+            if _SHORTEST <= len(key) <= _LONGEST and key in seen and not _MASTHEAD.fullmatch(key):
+                below = "".join(fold(each) for each in lines[place + size : place + size + _LINES_BELOW])
+                is_issued_below = key in _MARKS.sub("", below) and bool(_ISSUES.search(below))
+                found = seen[key], place, place + size if is_issued_below else place
+        for key in _printings(line):
+            seen.setdefault(key, place)
+    return found
+
+
+def _printings(line: str) -> Iterator[str]:
+    """What a line prints: the whole of it, and its parts without the names of site and column."""
+    yield _key(line)
+    for separators in (_PARTS, _TITLE_MARKS):
+        for part in separators.split(line):
+            if len(part) >= _SHORTEST:
+                yield _key(part)
+
+
+def _key(line: str) -> str:
+    """A title without what differs between two printings: widths, blanks, marks, a bracket at its end."""
+    return _MARKS.sub("", _LAST_BRACKET.sub("", fold(line).rstrip(":")))

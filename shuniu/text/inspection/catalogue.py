@@ -1,0 +1,19 @@
+"""信息公开目录: the record that a public site sets above a document, as the page printed it."""
+
+import re
+from datetime import date
+
+from shuniu.text.inspection.lines import DATE, day_of, lines_of, squeezed
+from shuniu.text.inspection.marks import NUMBER
+
+_UPPER_LINES = 120
+_BETWEEN = r"[】：:|•\s]*"
+_NUMBERED = re.compile(rf"(?:发文字号|发布文号|文件编号|文号){_BETWEEN}(?P<number>{NUMBER.pattern})")
+_DATED = re.compile(rf"(?:成文日期|成文时间){_BETWEEN}(?P<date>{DATE.pattern})")
+
+
+def listed_in(page: str) -> tuple[str | None, date | None]:
+    """发文字号 and 成文日期 of the record; labels may be spaced out, and their values stand below them."""
+    upper = "\n".join(map(squeezed, lines_of(page[:20_000])[:_UPPER_LINES]))
+    numbered, dated = _NUMBERED.search(upper), _DATED.search(upper)
+    return numbered["number"] if numbered else None, day_of(dated) if dated else None

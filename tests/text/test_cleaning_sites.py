@@ -1,0 +1,133 @@
+"""Cleaning pages of sites that no word list knows: titles that come again, talk to visitors, strewn signs and lines."""
+
+import pytest
+
+from shuniu.text.cleaning import clean
+
+TITLE = "临江市水务局关于做好城区防汛排涝工作的通知"
+BODY = "各县（市、区）水务局：\n主汛期将至，请认真做好排涝准备。\n一、落实责任\n各单位要明确专人值守。"
+DOCUMENT = f"{TITLE}\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"{TITLE}_临江水务网\n新闻 图集 问政 临江号\n今日水情\n{TITLE}",
+        f"临江水务网--水务信息门户\n{TITLE}\n\n{TITLE}",
+        f"名        称 {TITLE}\n文        号 临水发〔2026〕8号   上 载 日 期 2026-05-02\n{TITLE}",
+        f"临水发〔2026〕8号《{TITLE}》\n浏览量：    时间：2026-05-02 23:45:19\n{TITLE}",
+        f"• 索引号\n• 5452/2026-1\n• 体裁分类\n• {TITLE}\n发布日期：2026-05-02 浏览次数：\n{TITLE}",
+        f"草根水务\n找回密码\n查看：20|回复：0\n{TITLE}\n[复制链接]\n您需要登录才可以下载，没有账号？注册\n{TITLE}",
+    ],
+)
+def test_a_text_begins_with_the_last_printing_of_its_title(above):
+    assert clean(f"{above}\n{BODY}").text == DOCUMENT
+
+
+def test_a_title_printed_again_over_two_lines_is_one():
+    page = f"{TITLE}（2026年8号）\n临江市水务局\n关于做好城区防汛排涝工作的通知\n{BODY}"
+
+    assert clean(page).text == f"临江市水务局\n关于做好城区防汛排涝工作的通知\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n临江市水务局\n2026年5月\n{TITLE}\n{BODY}",
+        f"临江市水务局文件\n临水发〔2026〕8号\n{DOCUMENT}",
+        f"{TITLE}\n{BODY}\n附件：1.城区易涝点位责任清单\n2.城区排涝泵站责任清单\n\n附件1\n城区易涝点位责任清单\n点位 | 责任人\n东门桥 | 周宁",
+    ],
+)
+def test_covers_mastheads_and_attachments_are_no_pages(text):
+    assert clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发表时间：2026/5/2 17:54:02",
+        "发布人：高级管理员",
+        "信息来源：市水务局办公室",
+        "临江水情当前位置：首页 > 通知 > 公文",
+    ],
+)
+def test_a_single_line_of_who_and_when_goes_with_the_page(line):
+    page = f"{line}\n{DOCUMENT}" if "位置" in line else f"{TITLE}\n{line}\n{BODY}"
+
+    assert clean(page).text == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "原标题：水务局部署防汛\n网友跟帖仅表达其个人看法。\n今日推荐",
+        "（未完，全文共1772字，当前显示432字）\n此文章为临江公文网原创，稍加修改便可使用。会员请登录！\n临江公文网，让我们一起下班！",
+        "全文共1503字，仅供站内会员学习参考\n新来的客人请【点此注册】加入会员",
+        "评论\n图片\n表情",
+        "作者： 信息来源： |\n|",
+        "第 [1] 页 共[2]页\n相关文章",
+    ],
+)
+def test_what_a_site_says_to_its_visitors_goes(below):
+    assert clean(f"{DOCUMENT}\n{below}").text == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "下面，我讲三点意见：\n一、提高认识，切实增强责任感\n二、突出重点，抓好落实",
+        "防汛歌\n东门大闸守得牢\n西城小站夜通宵\n一方平安肩上挑",
+        "报名表请登录市水务局网站下载。",
+        "各协会要引导会员按章办事，规范会员登记注册。",
+        "谢谢大家！",
+        "联系人：周宁，电话：0000-5550103",
+        "临江市水务局\n2026年5月2日",
+        "附件：1.值班表\n2.物资清单",
+        "抄送：市防汛指挥部办公室",
+        "要严厉打击侵权盗版，保护版权，不得转载、传播。",
+    ],
+)
+def test_the_end_of_a_text_stays_above_the_furniture(end):
+    text = f"{DOCUMENT}\n{end}"
+
+    assert clean(text).text == text
+    assert clean(f"{text}\n\n上一篇：没有了\n下一篇：水情通报").text == text
+
+
+def test_the_address_of_a_site_between_paragraphs_goes_but_not_a_given_one():
+    text = f"{DOCUMENT}\n网址：www.linjiang.example"
+
+    assert clean(text.replace("一、", "公文汇 www.gongwen.example\n一、")).text == text
+
+
+def test_rows_of_random_signs_go():
+    noisy = "讲话稿的概念& J* D0 x: J2 [* c5 C6 w\n5 J; n1 S( l7 H\" ], g) w' ?5 e\n讲话稿，是指会上讲话的文稿。\nZ9 X' ~6 L7 W) U) s7 l\n5 d* F1 \\! e! x# B 它不同于演讲。"
+
+    assert clean(noisy).text == "讲话稿的概念\n讲话稿，是指会上讲话的文稿。\n它不同于演讲。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a + b = c - d * e\nx + y = z / 2 + 1\n1 + 2 + 3 + 4 = 10",
+        "I am at a bus stop. It is 5 km to go.\nWe go as a team to do it.\nIt is up to us.",
+    ],
+)
+def test_formulas_and_short_words_are_no_noise(text):
+    assert clean(text).text == text
+
+
+def test_commas_put_beside_other_marks_go():
+    text = "各縣(市,、區(qū)):今年5月,,全市通過驗(yàn)收,。為總結經(jīng)驗(yàn),,表彰先進(jìn),現(xiàn)決定如下,。"
+
+    assert clean(text).text == "各县（市、区）：今年5月，全市通过验收。为总结经验，表彰先进，现决定如下。"
+
+
+def test_a_mark_made_of_a_full_stop_and_the_next_character_is_undone():
+    assert clean("你區(qū)請示收悉?,F(xiàn)批復(fù)如下。").text == "你区请示收悉。现批复如下。"
+
+
+def test_a_hit_behind_another_mark_is_undone():
+    damaged = "印發你們(men)。工作由縣(xiàn)、鄉鎮(zhèn)?men)杉壵\ue47f\ue1af?fù)責(zé)。"
+
+    assert clean(damaged).text == "印发你们。工作由县、乡镇两级政府负责。"

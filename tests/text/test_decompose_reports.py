@@ -1,0 +1,103 @@
+"""What a report of a meeting tells and what it asks (会议报道): agenda, approvals and what follows them, who is meant."""
+
+import pytest
+
+from shuniu.text.decompose import Directive, decompose
+from shuniu.text.directives import Register, register_of
+
+MINUTES = "临江市人民政府常务会议纪要\n2026年5月12日，市长程志远主持召开市政府第9次常务会议。\n"
+
+
+def directives(text: str) -> list[Directive]:
+    return list(decompose(text).directives)
+
+
+def found(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.sentence, one.lead) for one in directives(text)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议研究《临江市停车管理办法》、主要指标任务分解和望江片区土地整治工作。",
+        "会议还传达全省农村工作会议精神，听取春耕备耕情况汇报。",
+        "各部门汇报了重点工作进展情况，包括招生宣传的成效和食堂改造的筹备。",
+        "5月11日晚，我校召开本学期第三次行政会议，会议内容主要由两位副校长对期末工作进行布置。",
+        "5月11日，市委书记秦怀远先后来到望江区排涝站、青石县堤防工地，对防汛准备工作进行调研。",
+        "全市法治化水平逐步提升。",
+        "建设临江新城是一项长期性、基础性的重要工作。",
+    ],
+)
+def test_a_report_tells_without_asking(sentence):
+    assert found(f"市政府召开常务会议\n5月12日，市政府召开常务会议。\n{sentence}") == []
+
+
+def test_what_follows_an_approval_is_asked_of_the_unit_that_proposed():
+    text = MINUTES + (
+        "一、关于停车管理\n"
+        "（一）会议原则同意市城管局关于调整停车收费的意见，会后修改完善后报市委常委会会议研究。\n"
+        "（二）会议原则同意市城管局、市经发局提交的《停车管理办法》，根据讨论意见修改完善，市法制办审查后印发。\n"
+        "（三）会议原则同意市教育局关于召开暑期安全会议的意见，会议时间另行确定。\n"
+    )
+    assert found(text) == [
+        ("会后修改完善后报市委常委会会议研究", ("市城管局",)),
+        ("根据讨论意见修改完善", ("市城管局", "市经发局")),
+        ("市法制办审查后印发", ("市法制办",)),
+    ]
+
+
+def test_a_numbered_paragraph_of_what_was_settled_is_no_background():
+    text = MINUTES + (
+        "二、关于社区建设\n（一）会议同意市民政局的筹备意见，会议时间另行确定。由市民政局、望江区组织验收后，制定出台社区用房管理办法。"
+    )
+    assert found(text) == [("由市民政局、望江区组织验收后，制定出台社区用房管理办法。", ("市民政局", "望江区"))]
+
+
+def test_an_item_within_a_sentence_that_names_its_unit_stands_alone():
+    text = (
+        MINUTES
+        + "关于农机厂改制：一是职工一律按成本价安置；二是过渡费按每平方米5元发放；三是市经发局要做好退休职工的安置登记。"
+    )
+    assert [lead for _, lead in found(text)] == [(), ("市经发局",)]
+
+
+def test_the_unit_behind_to_ask_is_asked():
+    text = MINUTES + "分管副校长对期末工作作了安排，要求教务处按时完成试卷领取；资助中心根据文件做好资助名单公示。"
+    assert [lead for _, lead in found(text)] == [("教务处",), ("资助中心",)]
+
+
+def test_those_who_carry_out_what_another_leads_support_it():
+    (task,) = directives(MINUTES + "决议：同意下月启动读书周活动，由教学部牵头，各教研组具体负责落实。")
+    assert (task.lead, task.support) == (("教学部",), ("各教研组",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("各班级负责人需每天上报隐患排查情况。", "各班级负责人"),
+        ("各岗位务必做好冬季消防检查。", "各岗位"),
+        ("每一位教师在开学前要制定教学计划。", "每一位教师"),
+        ("市安委会要把监管台账建到每个乡镇。", "市安委会"),
+        ("市就业局要公布岗位清单。", "市就业局"),
+    ],
+)
+def test_who_is_meant(sentence, lead):
+    assert found(MINUTES + sentence) == [(sentence, (lead,))]
+
+
+def test_a_system_of_responsibility_is_nobody():
+    (task,) = directives(MINUTES + "教务处要建立培优生档案，实行班主任负责制。")
+    assert task.lead == ("教务处",)
+
+
+def test_a_request_in_front_of_the_unit_orders():
+    text = "在全市督查工作会议上的讲话\n同志们：\n会后，请各县区对照清单，逐项明确责任人员、完成时限。"
+    assert [lead for _, lead in found(text)] == [("各县区",)]
+
+
+def test_a_speech_told_by_others_is_a_report():
+    text = (
+        "全市河长制工作会议召开\n程志远指出，水环境关系民生。各地各部门要建立巡河台账。要开展排污口排查，公布整治清单。"
+    )
+    assert register_of(text, "全市河长制工作会议召开", divides_work=False) is Register.READOUT
+    assert [lead for _, lead in found(text)] == [("各地各部门",), ("各地各部门",)]

@@ -14,6 +14,7 @@ EVERYBODY = (*WORKERS, *ADMINISTRATORS)
 READERS = (*OFFICE, *FINANCE)
 """Those who see the finance bureau's item."""
 DOCKETERS = ("director", "officer")
+RECEIVERS = ("director", "clerk")
 ENTERERS = ("director", "officer", "clerk")
 SECURITY, AUDIT, SYSTEM = ("security_admin",), ("audit_admin",), ("system_admin",)
 
@@ -62,6 +63,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "documents": WORKERS,
     "outgoing_register": WORKERS,
     "new_document": ("director", "officer", "clerk"),
+    # what came in: a document that the finance bureau handles for the office
+    "incoming_register": WORKERS,
+    "incoming_receive": RECEIVERS,
+    "incoming_desk": RECEIVERS,
+    "incoming_letter": RECEIVERS,
+    "incoming_instruct": ("mayor",),
+    "incoming_sheet": (*RECEIVERS, "mayor", *FINANCE),
     # routes
     "routes": ("director",),
     "route": ("director",),

@@ -68,6 +68,7 @@ def context_of(found: Matter, section: Contribution, person: Person) -> dict[str
         "route": route_panel(found),
         "steps": section.steps(found),
         "next_act": possible.get(first or ""),
+        "next_page": section.act_page(found, first) if first else "",
         "other_acts": [possible[verb] for verb in special if verb != first],
         **refused_among(found, [offer for offer in offers if not offer.is_open and not offer.is_common]),
         "common_acts": set(possible) - set(special),

@@ -3,11 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 import shuniu.office.documents.outgoing.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.audit.models import AuditEntry
+from shuniu.office.documents.drafting.opening import whole_text
+from shuniu.office.documents.drafting.saving import WRITING
+from shuniu.office.documents.drafting.terms import SET
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import State
 from shuniu.org.models import Person
@@ -75,6 +79,8 @@ STEPS: tuple[tuple[Any, str], ...] = (
     (_("归档"), "archive"),
 )
 """Each step with the act that ends it."""
+SHOWN_HEAD = 6
+"""Title and recipients stand within so many lines."""
 REACHED = {
     State.DRAFTING: 0,
     State.UNDER_REVIEW: 1,
@@ -105,17 +111,34 @@ def steps(document: OutgoingDocument) -> list[dict[str, Any]]:
     ]
 
 
+def desk_of(document: OutgoingDocument) -> str:
+    """拟稿台: where a text is changed."""
+    return reverse("drafting_desk", args=[document.pk])
+
+
 # ── what stands on the page ──────────────────────────────────────────────────────────────────────────────────────────
 def parts(document: OutgoingDocument, person: Person) -> dict[str, Any]:
     """What the page of a document shows beyond what all matters share."""
+    latest = document.latest
     return {
-        "latest": document.latest,
+        "latest": latest,
+        "lines": _shown_lines(document, latest.body),
         "revisions": document.revisions.select_related("by").order_by("-number").defer("body"),
         "reviews": document.reviews.select_related("by", "revision").order_by("pk"),
         "legality_reviews": document.legality_reviews.select_related("by", "revision").order_by("pk"),
         "countersignatures": document.countersignatures.select_related("unit", "by").order_by("pk"),
         "signoffs": document.signoffs.select_related("by", "revision").order_by("pk"),
     }
+
+
+def _shown_lines(document: OutgoingDocument, body: str) -> list[tuple[str, str]]:
+    """The lines of the present text, each with what it is: title, recipients or neither."""
+    if not body.strip():
+        return []
+    title, recipients = document.title, f"{document.main_recipients}："
+    kinds = {title: "document-title", recipients: "document-recipients"}
+    lines = [line.strip() for line in whole_text(document, body).splitlines() if line.strip()]
+    return [(line, kinds.pop(line, "") if place < SHOWN_HEAD else "") for place, line in enumerate(lines)]
 
 
 contribute(
@@ -129,8 +152,17 @@ contribute(
         instead=INSTEAD,
         in_bulk=("review", "put_forward", "recheck", "assign_number", "archive"),
         lead_of_new=_("先写清标题、文种和主送机关；正文可以随后在改稿里写。"),
+        act_pages=dict.fromkeys(WRITING, desk_of),
     ),
 )
+
+
+def may_draft(person: Person) -> bool:
+    return person.may("outgoing.draft")
+
+
+def may_set(person: Person) -> bool:
+    return person.may(SET)
 
 
 # ── the rail ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -143,6 +175,8 @@ register(
         pages=(
             Page("收文登记簿", "incoming_register"),
             Page("发文登记簿", "outgoing_register"),
+            Page("新建发文", "drafting_new", may_draft),
+            Page("公文设置", "drafting_settings", may_set),
         ),
         order=20,
         kinds=("outgoing", "incoming"),

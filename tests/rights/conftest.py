@@ -11,9 +11,8 @@ from django.test import Client
 
 from shuniu.audit.log import make_checkpoint
 from shuniu.matters import actions
-from shuniu.office.documents.incoming.actions import acts as receiving
-from shuniu.office.documents.incoming.actions.desk import Given
-from shuniu.office.documents.incoming.models import IncomingDocument
+from shuniu.office.documents.drafting import copies
+from shuniu.office.documents.outgoing import actions as outgoing
 from shuniu.office.supervision import drawing
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SavedView, SupervisionItem
@@ -39,6 +38,22 @@ def house(cast, item, monkeypatch) -> SimpleNamespace:
     actions.comment(made, by=cast.director, text=f"{TELLTALE}请抓紧。@郑晓燕")
     file = ContentFile(f"{TELLTALE}附件正文".encode())
     attachment = actions.attach(made, by=cast.finance_liaison, file=file, name=f"{TELLTALE}.txt")
+    document = outgoing.draft(
+        by=cast.clerk,
+        title=f"关于{TELLTALE}的通知",
+        document_type="notice",
+        direction="downward",
+        issuing_organ=cast.office,
+        organ_code="临政办发",
+        body=f"关于{TELLTALE}的通知\n各科室：\n现通知如下。",
+    )
+    draft = copies.begin(
+        by=cast.clerk,
+        text=f"关于{TELLTALE}的函",
+        document_type="letter",
+        direction="lateral",
+        issuing_organ=cast.office,
+    )
     checkpoint = make_checkpoint()
     monkeypatch.setitem(BINDINGS, "supervision", Binding(SupervisionItem.workflow, {}, begins_in=State.DRAFTING))
     return SimpleNamespace(
@@ -46,6 +61,8 @@ def house(cast, item, monkeypatch) -> SimpleNamespace:
         source=source,
         directive=source.directives.get(),
         attachment=attachment,
+        document=document,
+        draft=draft,
         checkpoint=checkpoint,
         view=SavedView.objects.create(person=cast.director, name=f"{TELLTALE}的视图", query="state=in_hand"),
         draw=drawing.commit(
@@ -53,23 +70,7 @@ def house(cast, item, monkeypatch) -> SimpleNamespace:
         ),
         notice=cast.finance_liaison.notices.first(),
         version=a_route(cast.director),
-        incoming=an_incoming_document(cast),
     )
-
-
-def an_incoming_document(cast) -> IncomingDocument:
-    """A document that the office received, with a picture of its page, handled by the finance bureau."""
-    picture = ContentFile(b"\x89PNG\r\n\x1a\n" + bytes(64))
-    given = [
-        Given(ContentFile(f"关于{TELLTALE}的请示\n市人民政府：\n妥否，请批示。".encode()), "请示.txt"),
-        Given(picture, "页.png"),
-    ]
-    made = receiving.take_in(by=cast.clerk, given=given)
-    receiving.register(made, by=cast.clerk, title=f"关于{TELLTALE}的请示", sender="临江市体育局")
-    receiving.screen(made, by=cast.clerk, opinion="收办")
-    receiving.propose_handling(made, by=cast.clerk, opinion=f"{TELLTALE}请市财政局办理。", lead_unit=cast.finance)
-    receiving.route(made, by=cast.clerk, lead_unit=cast.finance)
-    return IncomingDocument.objects.get(pk=made.pk)
 
 
 def a_route(director: Person) -> RouteVersion:
@@ -87,15 +88,12 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
     """What stands in for each converter of each address; "*" for any."""
     source = {"pk": house.source.pk, "directive_pk": house.directive.pk, "verb": "revise"}
     account = {"pk": cast.clerk.pk, "role": "clerk"}
-    picture = house.incoming.attachments.get(name="页.png").pk
-    received = {"pk": house.incoming.pk, "file_pk": picture, "page": 0}
     return {
         "*": {"pk": house.item.pk, "verb": "feed_back", "size": house.checkpoint.size, "key": uuid.UUID(int=0)},
         **dict.fromkeys(("source", "source_act", "fulfilment_map", "fulfilment_of", "directive", "passage"), source),
         **dict.fromkeys(
             ("account", "grant", "revoke", "appoint", "close_account", "reopen_account", "reset_password"), account
         ),
-        **{f"incoming_{name}": received for name in ("desk", "letter", "instruct", "sheet")},
         "end_appointment": {"pk": cast.clerk.appointments.get().pk},
         "unit_admin": {"pk": cast.schools.pk},
         "close_unit": {"pk": cast.schools.pk},
@@ -104,6 +102,9 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         **{name: {"pk": house.draw.pk} for name in ("draw", "draw_data", "perform_draw")},
         "file": {"pk": house.attachment.pk},
         "notice": {"pk": house.notice.pk},
+        **{name: {"pk": house.document.pk} for name in ("drafting_desk", "drafting_versions")},
+        "drafting_typeset": {"pk": house.document.pk, "form": "pdf"},
+        "drafting_copy": {"pk": house.draft.pk},
         "route_file": {"pk": house.version.pk},
         "route_new": {"kind": "supervision"},
         **{name: {"key": "trial"} for name in ("route", "route_edit")},

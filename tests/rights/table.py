@@ -14,8 +14,10 @@ EVERYBODY = (*WORKERS, *ADMINISTRATORS)
 READERS = (*OFFICE, *FINANCE)
 """Those who see the finance bureau's item."""
 DOCKETERS = ("director", "officer")
-RECEIVERS = ("director", "clerk")
 ENTERERS = ("director", "officer", "clerk")
+DRAFTERS = ("director", "officer", "clerk")
+READERS_OF_DOCUMENT = ("director", "clerk", "mayor")
+"""Those who see the document that the clerk drafts."""
 SECURITY, AUDIT, SYSTEM = ("security_admin",), ("audit_admin",), ("system_admin",)
 
 PAGES: dict[str, tuple[str, ...]] = {
@@ -62,14 +64,15 @@ PAGES: dict[str, tuple[str, ...]] = {
     # documents; the register shows the reader's own sight
     "documents": WORKERS,
     "outgoing_register": WORKERS,
-    "new_document": ("director", "officer", "clerk"),
-    # what came in: a document that the finance bureau handles for the office
-    "incoming_register": WORKERS,
-    "incoming_receive": RECEIVERS,
-    "incoming_desk": RECEIVERS,
-    "incoming_letter": RECEIVERS,
-    "incoming_instruct": ("mayor",),
-    "incoming_sheet": (*RECEIVERS, "mayor", *FINANCE),
+    "new_document": DRAFTERS,
+    # the drafting desk
+    "drafting_new": DRAFTERS,
+    "drafting_copy": ("clerk",),
+    "drafting_citations": DRAFTERS,
+    "drafting_settings": ("director", "clerk"),
+    "drafting_desk": READERS_OF_DOCUMENT,
+    "drafting_versions": READERS_OF_DOCUMENT,
+    "drafting_typeset": READERS_OF_DOCUMENT,
     # routes
     "routes": ("director",),
     "route": ("director",),

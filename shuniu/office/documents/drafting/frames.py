@@ -1,6 +1,7 @@
 """稿面从何而来: the frame of a document, a working copy or a plan, and how recipients stand to the organ that writes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ def frame_of(document: "OutgoingDocument", day: date | None = None) -> Frame:
         organ=document.issuing_organ.name,
         organ_code=document.organ_code,
         day=day or timezone.localdate(),
+        organs_beside=tuple(unit.name for unit in document.organs_beside),
         is_upward=document.is_upward,
         title=document.title,
         main_recipients=document.main_recipients,
@@ -39,12 +41,14 @@ def frame_of(document: "OutgoingDocument", day: date | None = None) -> Frame:
 
 
 def frame_of_copy(copy: "WorkingCopy", day: date | None = None) -> Frame:
-    """The frame of what is being written, before it is a revision."""
-    return Frame(
+    """The frame of what is being written; what has been signed and numbered of its document stands in it already."""
+    day = day or timezone.localdate()
+    known = frame_of(copy.document, day) if copy.document else Frame(DocumentType.NOTICE, "", "", day)
+    return replace(
+        known,
         kind=DocumentType(copy.document_type),
         organ=copy.issuing_organ.name,
         organ_code=copy.organ_code,
-        day=day or timezone.localdate(),
         is_upward=copy.direction == Direction.UPWARD,
         urgency=urgency_words(copy.urgency),
         printer=settings.OFFICE_NAME,

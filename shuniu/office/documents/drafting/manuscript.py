@@ -27,6 +27,7 @@ class Frame:
     organ: str
     organ_code: str
     day: date
+    organs_beside: tuple[str, ...] = ()
     is_upward: bool = False
     title: str = ""
     main_recipients: str = ""
@@ -51,7 +52,9 @@ class Facts:
 def facts_in(text: str) -> Facts:
     """标题、文种、主送、抄送 as they stand in the text. Raises CannotTypeset where the front matter can't be followed."""
     document = read_document(text)
-    title = squeezed(document.title) or (document.masthead[0] if document.form is Form.MINUTES else "")
+    title = squeezed(document.title) or "".join(
+        document.masthead[:1] if document.form in (Form.MINUTES, Form.ORDER) else ()
+    )
     copied = "，".join(names for label, names in document.copies if label.startswith("抄"))
     return Facts(title, kind_of(title) or "", document.main_recipients, copied)
 
@@ -67,12 +70,12 @@ def framed(text: str, frame: Frame) -> OfficialDocument:
         document,
         form=form,
         title=document.title or ("" if special else frame.title),
-        masthead=document.masthead if special or settings.joint_organs else (frame.organ,),
+        masthead=document.masthead if special or settings.joint_organs else (frame.organ, *frame.organs_beside),
         number=number if form is not Form.ORDER else frame.number or "第　号",
         main_recipients=document.main_recipients,
         signatories=(frame.signatory or UNSIGNED,) if frame.is_upward else (),
         urgency=frame.urgency or document.urgency,
-        issuer_line=document.issuer_line if signed_in_text else (frame.organ,),
+        issuer_line=document.issuer_line if signed_in_text else (frame.organ, *frame.organs_beside),
         dated_on=None if form is Form.MINUTES else frame.dated_on or document.dated_on or frame.day,
         distributing_organ=document.distributing_organ or frame.printer,
         distributed_on=frame.printed_on or document.distributed_on or (frame.day if frame.printer else None),

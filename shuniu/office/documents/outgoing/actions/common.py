@@ -9,8 +9,10 @@ from shuniu.matters.acts import Refused
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Participant
 from shuniu.matters.models.participant import give_part
+from shuniu.office.documents.drafting.manuscript import facts_in
 from shuniu.office.documents.outgoing.models import Countersignature, JointOrgan, OutgoingDocument, Revision
 from shuniu.org.models import Person, Unit
+from shuniu.typesetting import CannotTypeset
 
 
 def organ_of(person: Person) -> Unit | None:
@@ -27,9 +29,22 @@ def reason_given(reason: str) -> str:
     return reason.strip()
 
 
+def _as_written(document: OutgoingDocument, body: str) -> None:
+    """Title, recipients and copies as the text itself has them, where it does: what is printed is what is registered."""
+    try:
+        facts = facts_in(body)
+    except CannotTypeset:
+        return
+    written = {"title": facts.title, "main_recipients": facts.main_recipients, "cc_recipients": facts.cc_recipients}
+    for name, words in written.items():
+        if words and len(words) <= (getattr(document._meta.get_field(name), "max_length", None) or 0):
+            setattr(document, name, words)
+
+
 def new_revision(document: OutgoingDocument, body: str, by: Person) -> Revision:
     refuse_state_secrets(body)
     last = document.revisions.aggregate(last=models.Max("number"))["last"] or 0
+    _as_written(document, body)
     made = Revision.objects.create(document=document, number=last + 1, body=body, by=by, made_at=timezone.now())
     document.details["revision_number"] = made.number
     return made

@@ -1,0 +1,1 @@
+"""Documents over the API, beyond the acts that the tables give it."""

@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Router
 
+import shuniu.handovers.forms
+import shuniu.office.documents.incoming.forms
 import shuniu.office.documents.outgoing.forms
 import shuniu.office.supervision.forms  # noqa: F401 - registers the forms of its acts
-from shuniu.api import administration, files, organisation, routes  # noqa: F401 - administration adds to organisation
+from shuniu.api import administration, files, incoming, organisation, routes  # noqa: F401 - administration adds to organisation
 from shuniu.api.acts import add_act
 from shuniu.api.auth import AUTH, caller
 from shuniu.api.documents import drafting
@@ -140,5 +142,5 @@ for _kind, _model in KINDS.items():
         add_act(router, _kind, _move)
 
 api.add_router("", router)
-for _part in (files, ledger, bulletin, settings, draws, importing, sources, organisation, routes, drafting):
+for _part in (files, incoming, ledger, bulletin, settings, draws, importing, sources, organisation, routes, drafting):
     api.add_router("", _part.router)

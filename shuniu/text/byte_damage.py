@@ -32,6 +32,8 @@ _NARROWED = re.compile(
     rf"[?？\ufffd](?<=[\u3400-\u9fff”）)].)(?P<sign>[,;:!])(?P<second>[@-~])(?P<mark>[(（](?P<reading>[{LETTERS}]{{1,7}}[1-5]?)[)）])?"
 )
 """Where 。 and the first byte of the next character made such a mark: 收悉。現批復 → 收悉?,F(xiàn)批復."""
+_QUESTIONED = re.compile(r"(?<=[\u3400-\u9fff])\?(?P<second>[@-~])(?=[\u3400-\u9fff，、])")
+"""The same with a question mark; what stood before it is lost: 確保縣政府 → 確?h政府."""
 _FIRST_BYTES = {",": 0xAC, ";": 0xBB, ":": 0xBA, "!": 0xA1}
 _OPAQUE = 0xFF  # neither begins nor ends a character of code page 936
 
@@ -41,9 +43,12 @@ def undo_byte_damage(text: str, tally: Counter[str]) -> str:
     text = _NARROWED.sub(lambda match: _widened(match, tally), text)
     hits = [match.start() for match in _HIT.finditer(text)]
     misses = _MISSED.search(text)
-    if not hits and not misses:
+    if not hits and not misses and not _QUESTIONED.search(text):
         return text
     marked = marked_characters(text)
+    if marked:
+        text = _QUESTIONED.sub(lambda match: _questioned(match, tally), text)
+        hits = [match.start() for match in _HIT.finditer(text)]
     if misses and (hits or marked):
         text, count = _MISSED.subn(LOST, text)
         tally["byte_damage_marked"] += count
@@ -67,6 +72,14 @@ def _widened(match: re.Match[str], tally: Counter[str]) -> str:
         return match[0]
     tally["byte_damage_undone"] += 1
     return f"。{character}{match['mark']}"
+
+
+def _questioned(match: re.Match[str], tally: Counter[str]) -> str:
+    character = _character(bytes((0xBF, ord(match["second"]))))
+    if not is_in_use(character):
+        return match[0]
+    tally["byte_damage_marked"] += 1
+    return f"{LOST}{character}"
 
 
 class _Line:

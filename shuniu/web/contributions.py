@@ -41,6 +41,10 @@ def nothing_to_know(matter: Any, verb: str) -> list[tuple[Any, str]]:
     return []
 
 
+def no_page(matter: Any, verb: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Contribution:
     """A section's part of the shared pages, for one kind of matter.
@@ -52,7 +56,8 @@ class Contribution:
     `instead` pairs an act with the one that decides the other way. `own_page` is the address of a page that stands in the place of the shared one. `in_bulk` are the verbs that may
     be made on several at once, since they need nothing typed. `readers` read along while somebody writes. `late_page`
     is the address of the list of all that is late. `lead_of_new` stands above the form that brings a matter into being.
-    `act_pages` are the addresses of pages of their own for acts that want more than a form; `?fields` still shows the form.
+    `act_page` is the address of a page of its own on which an act is made, such as a leader's; empty for the usual form,
+    which `?fields` shows all the same.
     """
 
     body: str = ""
@@ -67,7 +72,7 @@ class Contribution:
     readers: Mapping[str, Reader] = field(default_factory=dict)
     late_page: Callable[[], str] | None = None
     lead_of_new: Any = ""
-    act_pages: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    act_page: Callable[[Any, str], str] = no_page
 
 
 _registered: dict[str, Contribution] = {}

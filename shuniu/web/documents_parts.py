@@ -111,9 +111,9 @@ def steps(document: OutgoingDocument) -> list[dict[str, Any]]:
     ]
 
 
-def desk_of(document: OutgoingDocument) -> str:
+def act_page(document: OutgoingDocument, verb: str) -> str:
     """拟稿台: where a text is changed."""
-    return reverse("drafting_desk", args=[document.pk])
+    return reverse("drafting_desk", args=[document.pk]) if verb in WRITING else ""
 
 
 # ── what stands on the page ──────────────────────────────────────────────────────────────────────────────────────────
@@ -152,7 +152,7 @@ contribute(
         instead=INSTEAD,
         in_bulk=("review", "put_forward", "recheck", "assign_number", "archive"),
         lead_of_new=_("先写清标题、文种和主送机关；正文可以随后在改稿里写。"),
-        act_pages=dict.fromkeys(WRITING, desk_of),
+        act_page=act_page,
     ),
 )
 

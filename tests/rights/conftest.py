@@ -12,6 +12,9 @@ from django.test import Client
 from shuniu.audit.log import make_checkpoint
 from shuniu.matters import actions
 from shuniu.office.documents.drafting import copies
+from shuniu.office.documents.incoming.actions import acts as receiving
+from shuniu.office.documents.incoming.actions.desk import Given
+from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.outgoing import actions as outgoing
 from shuniu.office.supervision import drawing
 from shuniu.office.supervision.actions import items, sources
@@ -70,7 +73,23 @@ def house(cast, item, monkeypatch) -> SimpleNamespace:
         ),
         notice=cast.finance_liaison.notices.first(),
         version=a_route(cast.director),
+        incoming=an_incoming_document(cast),
     )
+
+
+def an_incoming_document(cast) -> IncomingDocument:
+    """A document that the office received, with a picture of its page, handled by the finance bureau."""
+    picture = ContentFile(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    given = [
+        Given(ContentFile(f"关于{TELLTALE}的请示\n市人民政府：\n妥否，请批示。".encode()), "请示.txt"),
+        Given(picture, "页.png"),
+    ]
+    made = receiving.take_in(by=cast.clerk, given=given)
+    receiving.register(made, by=cast.clerk, title=f"关于{TELLTALE}的请示", sender="临江市体育局")
+    receiving.screen(made, by=cast.clerk, opinion="收办")
+    receiving.propose_handling(made, by=cast.clerk, opinion=f"{TELLTALE}请市财政局办理。", lead_unit=cast.finance)
+    receiving.route(made, by=cast.clerk, lead_unit=cast.finance)
+    return IncomingDocument.objects.get(pk=made.pk)
 
 
 def a_route(director: Person) -> RouteVersion:
@@ -88,12 +107,15 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
     """What stands in for each converter of each address; "*" for any."""
     source = {"pk": house.source.pk, "directive_pk": house.directive.pk, "verb": "revise"}
     account = {"pk": cast.clerk.pk, "role": "clerk"}
+    picture = house.incoming.attachments.get(name="页.png").pk
+    received = {"pk": house.incoming.pk, "file_pk": picture, "page": 0}
     return {
         "*": {"pk": house.item.pk, "verb": "feed_back", "size": house.checkpoint.size, "key": uuid.UUID(int=0)},
         **dict.fromkeys(("source", "source_act", "fulfilment_map", "fulfilment_of", "directive", "passage"), source),
         **dict.fromkeys(
             ("account", "grant", "revoke", "appoint", "close_account", "reopen_account", "reset_password"), account
         ),
+        **{f"incoming_{name}": received for name in ("desk", "letter", "instruct", "sheet")},
         "end_appointment": {"pk": cast.clerk.appointments.get().pk},
         "unit_admin": {"pk": cast.schools.pk},
         "close_unit": {"pk": cast.schools.pk},

@@ -14,6 +14,7 @@ EVERYBODY = (*WORKERS, *ADMINISTRATORS)
 READERS = (*OFFICE, *FINANCE)
 """Those who see the finance bureau's item."""
 DOCKETERS = ("director", "officer")
+RECEIVERS = ("director", "clerk")
 ENTERERS = ("director", "officer", "clerk")
 DRAFTERS = ("director", "officer", "clerk")
 READERS_OF_DOCUMENT = ("director", "clerk", "mayor")
@@ -64,6 +65,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     # documents; the register shows the reader's own sight
     "documents": WORKERS,
     "outgoing_register": WORKERS,
+    # what came in: a document that the finance bureau handles for the office
+    "incoming_register": WORKERS,
+    "incoming_receive": RECEIVERS,
+    "incoming_desk": RECEIVERS,
+    "incoming_letter": RECEIVERS,
+    "incoming_instruct": ("mayor",),
+    "incoming_sheet": (*RECEIVERS, "mayor", *FINANCE),
     "new_document": DRAFTERS,
     # the drafting desk
     "drafting_new": DRAFTERS,

@@ -96,6 +96,7 @@ LISTS = (
     f"/supervision/items/?words={TELLTALE}", "/supervision/items/?format=xlsx", "/supervision/board/",
     "/supervision/calendar/", "/supervision/statistics/", "/supervision/sources/", f"/supervision/sources/?q={TELLTALE}",
     "/profile/", "/help/", "/administration/accounts/", "/administration/audit/", "/administration/system/",
+    "/documents/incoming/", f"/documents/incoming/?words={TELLTALE}", "/documents/incoming/?format=xlsx",
 )  # fmt: skip
 
 
@@ -145,8 +146,10 @@ def api_addresses(house, cast) -> list[str]:
         "/source": house.source.pk, "/files": house.attachment.pk, "/notices": house.notice.pk,
         "/draws": house.draw.pk, "/units": cast.schools.pk, "/accounts": cast.clerk.pk,
         "/appointments": cast.clerk.appointments.get().pk, "/routes/versions": house.version.pk,
+        "/incoming": house.incoming.pk,
     }  # fmt: skip
-    others = {"role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size}
+    others = {"role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
+              "file_pk": house.incoming.attachments.last().pk, "page": 0}  # fmt: skip
     found = []
     for route in api():
         where = route.path.removeprefix("/api/v1")

@@ -131,3 +131,56 @@ def test_a_hit_behind_another_mark_is_undone():
     damaged = "印發你們(men)。工作由縣(xiàn)、鄉鎮(zhèn)?men)杉壵\ue47f\ue1af?fù)責(zé)。"
 
     assert clean(damaged).text == "印发你们。工作由县、乡镇两级政府负责。"
+
+
+def test_a_title_that_is_the_name_of_its_column_stays():
+    page = "当前位置：首页 > 信息公开 > 停水公告\n停水公告\n停水公告\n发布时间：2026-05-24  点击次数：30  返回上页\n尊敬的用户：\n今晚停水。"
+
+    assert clean(page).text == "停水公告\n尊敬的用户：\n今晚停水。"
+
+
+def test_the_outline_that_a_site_prints_before_a_text_goes():
+    page = f"目录/提纲：……\n一、落实责任\n二、加强值守\n……\n{BODY}\n……（新文秘网省略740字，正式会员可完整阅读）……\n请遵照执行。"
+
+    assert clean(page).text == f"{BODY}\n请遵照执行。"
+
+
+def test_what_is_left_of_a_layout_in_tables_goes_but_tables_stay():
+    page = f"|\n临水发〔2026〕8号 |\n━━━━━━━━━━━━ |\n{DOCUMENT}\n|\n|"
+    table = "| 序号 | 单位 |\n| ---- | ---- |\n| | |\n| 1 | 市水务局 |\n事项 | 单位 |\n供水 | 市水务局"
+
+    assert clean(page).text == f"临水发〔2026〕8号\n{DOCUMENT}"
+    assert clean(table).text == table
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "好好学习，天天向上，学习吧欢迎您！\n当前位置：首页 >> 讲话 内容页",
+        "今天是：\n中国政府网|清河政府网|繁体|无障碍",
+        "序言：写作是分享见解的桥梁，我们为您精选了8篇演讲稿，供您参考，请尽情阅读。",
+        "1、下载文档前请自行甄别内容，平台不提供附加服务。\n2、仅部分预览的文档，可申请退款。\n文档编号：88",
+    ],
+)
+def test_greetings_and_terms_of_a_site_go(above):
+    assert clean(f"{above}\n{DOCUMENT}").text.endswith(BODY)
+    assert not clean(f"{above}\n{DOCUMENT}").text.startswith(above[:8])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公文平台使用说明\n1.登录平台，下载客户端，注册账号。\n2.上传文档后可预览。\n3.联系客服处理退款。",
+        "市图书馆读者须知\n会员凭证入馆阅读，下载电子资源请先登录。\n本馆平台每日开放。",
+        "来源：各单位报送材料\n会议听取了汇报。",
+    ],
+)
+def test_sentences_about_signing_in_and_reading_are_no_talk_of_a_site(text):
+    assert clean(text).text == text
+
+
+def test_a_page_that_lost_its_lines_is_parted_at_its_row_of_fields():
+    body = "为落实区委、区政府对防汛工作的要求，7月31日，水务局组织工作人员对南沙河、卧龙河开展专项检查。" * 4
+    page = f"区水务局对河流进行巡查 来源:区水务局 发布时间:2026-08-01 15:21:52 浏览次数: 次 【字体:小 大】 {body} 【打印正文】\n用户登录\n还没有账号?\n立即注册"
+
+    assert clean(page).text == f"区水务局对河流进行巡查\n{body}"

@@ -156,3 +156,36 @@ def test_what_only_the_record_of_a_page_says_is_taken_from_it():
 
 def test_a_number_with_letters_for_noughts_is_read_as_printed():
     assert inspect("关于设立东港区的批复\n(临函[20O0]31号)\n东港县人民政府：\n收悉。").number == "临函[20O0]31号"
+
+
+def test_recipients_with_the_text_run_on_behind_them_are_read():
+    found = inspect(
+        "关于增补文物保护单位的通知\n各县（市、区）人民政府，市政府各部门: 市政府同意增补文物保护单位，现予公布。"
+    )
+
+    assert found.main_recipients == ("各县（市、区）人民政府", "市政府各部门")
+
+
+def test_a_title_that_goes_on_behind_a_bracket_is_read_whole():
+    found = inspect("关于印发卫生体系建设行动计划\n(2026—2028年)的通知\n各区人民政府:\n现印发给你们。")
+
+    assert (found.kind, found.title) == ("通知", "关于印发卫生体系建设行动计划(2026—2028年)的通知")
+
+
+def test_the_closing_formula_names_the_kind_where_the_title_is_lost():
+    assert inspect("县水务局：\n原则同意你局请示。\n特此批复。\n2026年4月29日").kind == "批复"
+    assert inspect("县水务局：\n你局来函收悉。\n特此函复。\n2026年4月29日").kind == "函"
+
+
+def test_an_organ_below_the_text_signs_without_a_date_if_nothing_else_names_the_issuer():
+    assert inspect("各成员单位：\n现印发给你们。\n临江市健康行动办公室\n（主动公开）").issuer == (
+        "临江市健康行动办公室",
+    )
+    listed = "临江市教育局关于表彰先进单位的决定\n各学校：\n现予表彰。\n临江市第一中学\n望江区中心小学"
+    assert inspect(listed).issuer == ("临江市教育局",)
+
+
+def test_the_record_above_a_text_names_the_issuer():
+    assert inspect("关于报送名录的通知\n制定机关：临江市文物局\n2026年3月31日\n各区文物局：\n请报送。").issuer == (
+        "临江市文物局",
+    )

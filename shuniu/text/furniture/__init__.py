@@ -7,8 +7,8 @@ such lines and the border of the text; what stands between the last of them and 
 import re
 from collections import Counter
 
-from shuniu.text.furniture.head import places, without_head
-from shuniu.text.furniture.phrases import LONGEST_LINE, fold, phrases_of
+from shuniu.text.furniture.head import places, without_head, without_outline_of_site
+from shuniu.text.furniture.phrases import LONGEST_LINE, Phrases, fold, phrases_of
 from shuniu.text.furniture.reprint import without_first_titles
 from shuniu.text.furniture.tail import without_borders, without_tail
 from shuniu.text.lexicon import PACKAGED, Lexicons
@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(
     r"[ \t\u3000]*(?:\n|\Z)",
     re.MULTILINE,
 )
+_LONGEST_TITLE, _LONGEST_UPPER = 80, 400
 _REFERENCES, _REFERENCE = "参考资料", re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffe6”])\[\d{1,3}(?:[-–,]\d{1,3})*\]")
 """The list of sources below an article of an encyclopaedia; where it goes, so do the numbers that point into it."""
 
@@ -29,13 +30,25 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     phrases = phrases_of(lexicons)
     text, links = phrases.links.subn("", text)
     tally["furniture_removed"] += links
-    lines = text.split("\n")
-    headed = without_head(without_first_titles(lines, phrases), phrases)
-    kept = without_borders(without_tail(headed, phrases, places(lines, phrases)))
+    source = text.split("\n")
+    lines = [part for line in source for part in _parted(line, phrases)]
+    bordered = without_outline_of_site(without_borders(lines))
+    headed = without_head(without_first_titles(bordered, phrases), phrases)
+    kept = without_tail(headed, phrases, places(lines, phrases))
     kept = [line for line in kept if len(line) > LONGEST_LINE or not phrases.is_anywhere(line)]
     if any(fold(line) == _REFERENCES for line in lines) and not any(fold(line) == _REFERENCES for line in kept):
         kept = [_REFERENCE.sub("", line) for line in kept]
-    if kept != lines:
+    if kept != source:
         tally["furniture_removed"] += max(1, sum(map(bool, lines)) - sum(map(bool, kept)))
         return "\n".join(kept).strip("\n")
     return text.strip("\n") if numbers else text
+
+
+def _parted(line: str, phrases: Phrases) -> list[str]:
+    """The title and the text of a page that has lost its lines, if the row of fields stands between them in one line."""
+    if len(line) <= LONGEST_LINE or ("来源" not in line and "发布" not in line):
+        return [line]
+    found = phrases.amid_line.search(line[:_LONGEST_UPPER])
+    if not found or not 5 < found.start() < _LONGEST_TITLE or not phrases.telling.search(fold(found[0])):
+        return [line]
+    return [line[: found.start()], line[found.end() :]]

@@ -13,6 +13,7 @@ _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
 _PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9fff“\"])")
 """A line of the text itself, in full or half width."""
+_GREETS = re.compile(r"欢迎(?:您|你|光临|访问|来到)|[。!！]\Z")
 _SALUTATION = re.compile(r"(?:各|同志|尊敬|亲爱|女士|老师|同学|领导|代表|委员|同事|朋友).{0,40}[:：]\Z")
 
 
@@ -27,6 +28,15 @@ def without_head(lines: list[str], phrases: Phrases) -> list[str]:
     below = range(last + 1, len(lines))
     start = next((i for i in below if not phrases.is_beside(lines[i]) and fold(lines[i]) not in names), len(lines))
     return titles + lines[start:]
+
+
+def without_outline_of_site(lines: list[str]) -> list[str]:
+    """Drop the outline that a site prints before a text: 目录/提纲：…… to a line of …… alone."""
+    first = next((index for index, line in enumerate(lines[:FARTHEST]) if fold(line).startswith("目录/提纲:")), None)
+    if first is None:
+        return lines
+    last = next((i for i in range(first + 1, min(len(lines), first + 40)) if fold(lines[i]) == "......"), first)
+    return lines[:first] + lines[last + 1 :]
 
 
 def places(lines: list[str], phrases: Phrases) -> frozenset[str]:
@@ -49,7 +59,7 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
             continue
         if is_strong(line, phrases):
             strong.add(index)
-        elif begins_text(line):
+        elif begins_text(line) and not phrases.is_talk(line):
             break
         elif words := phrases.menu_words(line):
             menu[index] = words
@@ -69,7 +79,7 @@ def is_strong(line: str, phrases: Phrases) -> bool:
         or phrases.is_head(line)
         or phrases.is_meta(line)
         or phrases.is_tool_bar(line)
-        or phrases.is_talk(line)
+        or phrases.is_talk(line, aloud=True)
     )
 
 
@@ -79,7 +89,7 @@ def zone_of(lines: list[str], phrases: Phrases) -> list[int]:
     for index, line in enumerate(lines):
         if not line.strip():
             continue
-        if not is_strong(line, phrases) and begins_text(line):
+        if not is_strong(line, phrases) and not phrases.is_talk(line) and begins_text(line):
             break
         zone.append(index)
         if len(zone) > FARTHEST:
@@ -142,7 +152,17 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
         ]
         if titles:
             return titles[-_TITLE_LINES:]
-    return []
+    return _titles_of_column(lines, metas, above, furniture, is_field, phrases) if metas else []
+
+
+def _titles_of_column(
+    lines: list[str], metas: list[int], above: list[int], furniture: set[int], is_field: set[int], phrases: Phrases
+) -> list[str]:
+    """The title of a text that is named as its column is (停水公告): it stands between the path and the fields."""
+    top = _top_of_run(metas[0], above, furniture, lines, phrases)
+    barrier = max((index for index in furniture if index < top), default=-1)
+    between = [index for index in above if barrier < index < top and index not in is_field]
+    return [lines[index].strip() for index in between if not phrases.is_beside(lines[index])][-1:]
 
 
 def _top_of_run(meta: int, above: list[int], furniture: set[int], lines: list[str], phrases: Phrases) -> int:
@@ -170,4 +190,4 @@ def _page_title(lines: list[str], first: int, last: int) -> list[str]:
     following = [fold(line) for line in lines[last + 1 : last + 8]]
     if any(line and (line in fold(title) or fold(title) in line) and len(line) > 5 for line in following):
         return []
-    return [title] if len(title) > 5 else []
+    return [title] if len(title) > 5 and not _GREETS.search(title) else []

@@ -29,7 +29,10 @@ _SITE_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10})?\(?(?:https?://)?www\.[a-z0-
 _OUTLINE = re.compile(
     r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十百]+[条章]|\d{1,2}[.、]"
 )
+_SITES = ("政府网", "政府网站", "门户网", "门户网站")
+_MEDIA = r"来源:[^:。,;]{1,14}(?:网|报|台|新闻|客户端|公众号|微信|头条)\Z"
 _DEMANDS = re.compile("要|应|须|不得|严禁|各")
+_BETWEEN_PIPES = re.compile(r"\|[^|]{1,10}\|")
 _BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
 
 
@@ -66,6 +69,7 @@ class Phrases:
     posted: re.Pattern[str]
     talk: re.Pattern[str]
     talk_beside: re.Pattern[str]
+    amid_line: re.Pattern[str]
 
     def is_anywhere(self, line: str) -> bool:
         if "www." in line and _SITE_LINE.fullmatch(fold(line)):
@@ -105,7 +109,10 @@ class Phrases:
         """A line that is furniture if it stands next to furniture: blanks, share bars, 主办单位 at the foot."""
         folded = fold(line)
         return len(folded) <= LONGEST_LINE and (
-            not folded or bool(self.beside.fullmatch(folded)) or self.is_tool_bar(line)
+            not folded
+            or bool(self.beside.fullmatch(folded))
+            or bool(_BETWEEN_PIPES.fullmatch(folded))
+            or self.is_tool_bar(line)
         )
 
     def is_tool_bar(self, line: str) -> bool:
@@ -116,11 +123,16 @@ class Phrases:
     def is_tail(self, line: str) -> bool:
         return len(line) <= 2 * LONGEST_LINE and bool(self.tail.fullmatch(fold(line)))
 
-    def is_talk(self, line: str) -> bool:
-        """A line in which the site speaks of itself to its visitors: 会员可下载全文, 网友评论不代表本站立场."""
-        if len(line) > LONGEST_LINE or _OUTLINE.match(line.strip()):
+    def is_talk(self, line: str, *, aloud: bool = False) -> bool:
+        """A line in which the site speaks of itself to its visitors: 会员可下载全文, 网友评论不代表本站立场.
+
+        `aloud`: so plainly that it can be nothing else.
+        """
+        if len(line) > LONGEST_LINE:
             return False
         strong, others = set(self.talk.findall(folded := fold(line))), set(self.talk_beside.findall(folded))
+        if aloud or _OUTLINE.match(line.strip()):
+            return len(strong) > 1 or (not aloud and len(others) >= FEWEST_MENU_WORDS and not _DEMANDS.search(folded))
         if strong:
             return len(strong | others) > 1
         return len(others) >= FEWEST_MENU_WORDS and not _DEMANDS.search(folded)
@@ -143,7 +155,7 @@ class Phrases:
         if len(line) > LONGEST_LINE or "。" in line:
             return 0
         words = [word for word in re.split(r"[\s|｜·>»/]+", line.strip()) if word]
-        found = sum(fold(word) in self.menu for word in words)
+        found = sum(fold(word) in self.menu or word.endswith(_SITES) for word in words)
         return found if 2 * found >= len(words) or found >= FEWEST_MENU_WORDS else 0
 
 
@@ -154,7 +166,7 @@ def phrases_of(lexicons: Lexicons) -> Phrases:
     return Phrases(
         anywhere=_wildcards(sections["anywhere"]),
         head=_wildcards(sections["head"]),
-        links=re.compile(rf"[ \t\u3000]*\[(?:{_any_of(sections['links'])})\]$", re.MULTILINE),
+        links=re.compile(rf"(?:[ \t\u3000]*[\[【](?:{_any_of(sections['links'])})[\]】])+$", re.MULTILINE),
         path=_wildcards(sections["path"]),
         tail=_wildcards(sections["tail"] + sections["anywhere"]),
         beside=_wildcards(sections["beside"] + sections["anywhere"] + sections["tail"]),
@@ -168,8 +180,13 @@ def phrases_of(lexicons: Lexicons) -> Phrases:
         menu=frozenset(fold(word) for word in sections["menu"]),
         tools=frozenset(fold(word) for word in sections["tools"]),
         hints=_hints(sections["anywhere"]),
-        posted=re.compile(f"(?:{_any_of(sections['publishing'])}){_STAMPED}|(?:{_any_of(sections['poster'])}){_BY}"),
+        posted=re.compile(
+            f"(?:{_any_of(sections['publishing'])}){_STAMPED}|(?:{_any_of(sections['poster'])}){_BY}|{_MEDIA}"
+        ),
         talk=re.compile(_any_of(sections["talk"])),
+        amid_line=re.compile(
+            rf"[ \u3000]+(?:(?:{_any_of(fields)}|【?字体)[:：] ?[^ \u3000。，]{{0,24}}(?: \d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?: 次)?(?: ?大】)?(?:[ \u3000]+|$)){{3,}}"
+        ),
         talk_beside=re.compile(_any_of(sections["talk_beside"])),
     )
 

@@ -12,7 +12,7 @@ _PARTS = re.compile(r"[\s_|｜:：>»]+|--+|——|[-–—](?=[^-–—]*\Z)")
 _TITLE_MARKS = re.compile("[《》]")
 _LAST_BRACKET = re.compile(r"\([^()]{1,14}\)\Z")
 _MARKS = re.compile(r"[()\[\]《》【】\"“”#*·•]")
-_MASTHEAD = re.compile(r".{2,30}文件|[^:。,]{1,24}[〔\[(](?:19|20)\d{2}[〕\])]第?\d{1,5}号")
+_MASTHEAD = re.compile(r"[\u4e00-\u9fff()、]{2,30}文件|[\u4e00-\u9fff]{1,24}[〔\[(](?:19|20)\d{2}[〕\])]第?\d{1,5}号")
 _ISSUES = re.compile("印发|转发|批转|公布|发布|施行")
 
 
@@ -47,8 +47,9 @@ def _reprint(lines: Sequence[str]) -> tuple[int, int, int] | None:
     """The first and the last printing of a title, and the line with which the text begins."""
     seen: dict[str, int] = {}
     found: tuple[int, int, int] | None = None
+    end = 0
     for place, line in enumerate(lines):
-        for size in range(1, _LINES_OF_TITLE + 1):
+        for size in range(1, _LINES_OF_TITLE + 1) if place >= end else ():
             key = _key("".join(lines[place : place + size]))
             if size == 1 and key not in seen:
                 key = _key(line.split()[0])
@@ -56,6 +57,7 @@ def _reprint(lines: Sequence[str]) -> tuple[int, int, int] | None:
                 below = "".join(fold(each) for each in lines[place + size : place + size + _LINES_BELOW])
                 is_issued_below = key in _MARKS.sub("", below) and bool(_ISSUES.search(below))
                 found = seen[key], place, place + size if is_issued_below else place
+                end = place + size
         for key in _printings(line):
             seen.setdefault(key, place)
     return found

@@ -8,6 +8,7 @@ _LONGEST_ITEM, _FEWEST_TOOLS = 60, 3
 _LONGEST_CALL, _MOST_CALLS = 40, 2
 """A site may end its page with a call (让我们一起加油！); it goes with the furniture above it, if there is any."""
 
+_BORDER = re.compile(r"[ \t\u3000\xa0]*(?:\|[ \t\u3000\xa0|]*|[━═]{6,}[ |]*)")
 _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?:印发)?\Z|\A(?:附件|抄送|主送|分送|联系人|[(（])")
 
 
@@ -26,6 +27,7 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
         )
         is_bar = (len(line.split()) > 1 or _ends_bar(lines, index, phrases)) and phrases.is_tool_bar(line)
         is_tail = phrases.is_tail(line) or phrases.is_row(line) or phrases.is_heading_of_list(line)
+        is_tail = is_tail or (phrases.is_talk(line) and index > 0 and phrases.is_talk(lines[index - 1]))
         if is_near or is_bar or is_tail:
             cut = index
         elif phrases.is_talk(line):
@@ -38,13 +40,18 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
 
 
 def without_borders(lines: list[str]) -> list[str]:
-    """Drop lines of nothing but the borders of a table at both ends."""
-    rows = [index for index, line in enumerate(lines) if line.strip("| \u3000\xa0")]
-    return lines[rows[0] : rows[-1] + 1] if rows and any("|" in line for line in _ends(lines, rows)) else lines
-
-
-def _ends(lines: list[str], rows: list[int]) -> list[str]:
-    return lines[: rows[0]] + lines[rows[-1] + 1 :]
+    """Drop what is left of a layout in tables: lines of nothing but borders, and a lone border at the end of a line."""
+    if not any("|" in line or "━" in line for line in lines):
+        return lines
+    kept: list[str] = []
+    for index, line in enumerate(lines):
+        beside = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+        is_table = any(each.count("|") > 1 for each in beside)
+        if _BORDER.fullmatch(line) and not is_table:
+            continue
+        is_open = line.count("|") == 1 and line.rstrip().endswith(" |") and not is_table
+        kept.append(line.rstrip().removesuffix("|").rstrip() if is_open else line)
+    return kept
 
 
 def _ends_bar(lines: list[str], index: int, phrases: Phrases) -> bool:

@@ -24,6 +24,9 @@ INLINE_ITEM = re.compile(r"[\s\u3000]+(?=\d{1,2}[.．、])")
 CONTACT = re.compile(
     r"(?P<contact>(?:联\s*系\s*人|联系电话|联系方式|经办人)(?:及[^：:]{1,8}|、[^：:]{1,8})?[：:][^）)。\n]{2,80})"
 )
+HEREBY = re.compile(r"特此(?P<kind>通知|批复|函复|复函|函告|致函|公告|通告|通报|报告|请示)[。！]?")
+HEREBY_KINDS = dict.fromkeys(("函复", "复函", "函告", "致函"), "函")
+"""The formula that ends the text and names 文种, also where the title is lost."""
 TITLE_MARKS = "《》。；;，,"
 JOINT_LINES = 8
 
@@ -41,6 +44,8 @@ class Closing:
     printed_by: str | None = None
     printed_on: date | None = None
     signed_by: str | None = None
+    kind: str | None = None
+    undated: list[str] = field(default_factory=list)
 
 
 def read_closing(lines: Sequence[str]) -> Closing:
@@ -60,6 +65,8 @@ def read_closing(lines: Sequence[str]) -> Closing:
             closing.recipients = _to_full_stop(found["names"], lines[place + 1 :])
         elif closing.printed_on is None and "印" in line[-20:] and (found := PRINTED_LINE.fullmatch(line)):
             closing.printed_by, closing.printed_on = squeezed(found["organ"]).strip("|"), day_of(found)
+        elif closing.kind is None and (found := HEREBY.fullmatch(line)):
+            closing.kind = HEREBY_KINDS.get(found["kind"], found["kind"])
         elif closing.contact is None and (found := CONTACT.search(line)):
             closing.contact = found["contact"].strip(" \u3000）)；;，,")
     closing.copies = "，".join(copied or sent[:1])
@@ -84,7 +91,20 @@ def _signature(lines: Sequence[str], closing: Closing) -> int:
             return first
     if loose >= 0 and (found := DATE_LINE.fullmatch(lines[loose])):
         closing.dated_on = day_of(found)
+    if loose < 0 and not closing.issuers:
+        closing.undated = _undated(lines)
     return loose
+
+
+def _undated(lines: Sequence[str]) -> list[str]:
+    """The organs that sign right below the text, without a date."""
+    last = next((place for place, line in enumerate(lines) if line.endswith("。") and organs_after(lines, place)), -1)
+    return organs_after(lines, last) if last >= 0 else []
+
+
+def organs_after(lines: Sequence[str], place: int) -> list[str]:
+    below = lines[place + 1 : place + 2]
+    return organs_in(below[0]) if below else []
 
 
 def _organs_above(lines: Sequence[str], place: int) -> tuple[list[str], int]:

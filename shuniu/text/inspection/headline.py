@@ -1,5 +1,6 @@
 """标题: the title among the lines of the upper part of an official document."""
 
+import re
 from collections.abc import Sequence
 from itertools import chain, takewhile
 
@@ -8,6 +9,8 @@ from shuniu.text.inspection.marks import BODY, NUMBER_BEFORE_TITLE, NUMBERED_TIT
 
 LONGEST_KIND, NARROWEST, TITLE_LINES = 4, 12, 6
 """Letters of a kind of document, and of a line so full that its last word may have been broken."""
+CONTINUED = re.compile(r"(?:[（(][^（()）]{2,20}[）)])?(?:等.{0,10})?的")
+"""A line of a title that can't be its first: （2023—2025年）的通知."""
 NAMELESS = ("纪要", "令", "公告", "公报", "决议")
 """Kinds whose title may be the organ and the kind alone, set on two lines."""
 
@@ -82,6 +85,8 @@ def _first_line(upper: Sequence[str], marks: Sequence[str], last: int) -> int:
 def _belongs(above: str, mark: str, so_far: str) -> bool:
     """Whether the line above belongs to the title read so far from below."""
     if so_far.count("》") > so_far.count("《") and mark in ("text", "organ"):
+        return True
+    if CONTINUED.match(so_far) and mark == "text":
         return True
     subject = SUBJECT.search(so_far)
     before = so_far[: subject.start()] if subject else ""

@@ -17,7 +17,7 @@ _DATE = (
     r"\s*(?P<day>\d{1,2}|[一二三]?十?[一二三四五六七八九十])\s*日?"
 )
 DATE = re.compile(_DATE)
-DATE_LINE = re.compile(rf"[（(]?\s*{_DATE}\s*[）)]?")
+DATE_LINE = re.compile(rf"[（(]?\s*{_DATE}\s*[）)]?。?")
 SIGNED_LINE = re.compile(rf"(?P<organ>\D{{2,60}}?)[\s\u3000]*{_DATE}")
 PRINTED_LINE = re.compile(rf"(?P<organ>\D{{2,80}}?)[\s\u3000|]*{_DATE}\s*印(?:发|制)?.{{0,12}}")
 LABELLED = re.compile(r"(?P<label>[^：:。，；]{1,12})[：:](?P<value>.*)")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from shuniu.text.inspection.lines import BRACKETED, DATE_LINE, LABELLED, SIGNED_LINE, organs_in, squeezed
+from shuniu.text.inspection.lines import BRACKETED, DATE_LINE, LABELLED, SIGNED_LINE, is_addressee, organs_in, squeezed
 from shuniu.text.lexicon import PACKAGED, read_lexicon
 
 YEAR = r"[〔\[［（(【〈﹝{]\s*(?:19|2[0OＯo])[\dOＯo]{2}\s*[〕\]］）)】〉﹞}]"
@@ -39,6 +39,7 @@ BESIDE_NAMES = re.compile(
 BEHIND_TITLE = re.compile(
     rf"(?P<before>[^。；！？《]{{8,120}}?)(?P<number>{YEAR}\s*第?\d{{1,5}}\s*号)(?P<rest>(?:[\s|].*)?)"
 )
+RUN_ON = re.compile(r"(?P<address>(?=各|[^：:]*[、，,])[^。；！？：:|]{3,300}[：:])[\s\u3000]+(?=\S{12})")
 LONGEST_CODE, UPPER_LINES = 12, 60
 FORWARDED = re.compile(r"(?:转发|印发|批转)(?:.{0,20}关于)?《.*》")
 """A notice whose title ends with that of the document it passes on: 关于转发《…的通知》."""
@@ -55,7 +56,7 @@ def stand_apart(lines: Sequence[str]) -> list[str]:
     """
     apart: list[str] = []
     for place, line in enumerate(lines):
-        if place < UPPER_LINES and (pieces := _behind_title(line)):
+        if place < UPPER_LINES and (pieces := _behind_title(line) or _behind_address(line)):
             apart += pieces
             continue
         if found := BESIDE_URGENCY.fullmatch(line):
@@ -83,6 +84,12 @@ def _behind_title(line: str) -> list[str]:
                 *found["rest"].replace("|", " ").split(),
             ]
     return []
+
+
+def _behind_address(line: str) -> list[str]:
+    """主送机关 and the text that a page has run on behind them; [] if the line is no such."""
+    found = RUN_ON.match(line)
+    return [found["address"], line[found.end() :]] if found and is_addressee(found["address"].rstrip("：:")) else []
 
 
 def kind_of(title: str) -> str | None:

@@ -53,6 +53,8 @@ class Metadata:
         }
 
 
+ISSUED_BY = ("发文机关", "制定机关", "制发机关", "发布机关", "发文单位")
+"""The labels of 信息公开目录 under which the issuing organ stands."""
 SIGNED_BY_HEAD = ("令", "命令", "议案")
 """Kinds under which the head of the organ signs by name, above the date (GB/T 9704-2012, 10.2)."""
 
@@ -75,7 +77,7 @@ def inspect_lines(lines: Sequence[str]) -> Metadata:
     heading = read_heading(lines)
     closing = read_closing(lines[heading.end :])
     return Metadata(
-        kind=heading.kind,
+        kind=heading.kind or closing.kind,
         issuer=tuple(_issuers(heading, closing)),
         number=heading.number or heading.catalogue.get("发文字号") or heading.catalogue.get("文号") or None,
         title=heading.title,
@@ -115,8 +117,9 @@ def _issuers(heading: Heading, closing: Closing) -> list[str]:
     if (order := ORDER.fullmatch(title)) and is_organ(order["organ"]):
         return [order["organ"]]
     official = heading.kind in PACKAGED.words("document_kinds", "statutory")
-    named = heading.catalogue.get("发文机关") or (leading_organ(title) if official else None) or closing.printed_by
-    return [squeezed(named)] if named else []
+    listed = next((heading.catalogue[label] for label in ISSUED_BY if is_organ(heading.catalogue.get(label, ""))), None)
+    named = listed or (leading_organ(title) if official else None) or closing.printed_by
+    return [squeezed(named)] if named else closing.undated
 
 
 def _listed_day(heading: Heading) -> date | None:

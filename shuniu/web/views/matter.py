@@ -68,6 +68,7 @@ def context_of(found: Matter, section: Contribution, person: Person) -> dict[str
         "route": route_panel(found),
         "steps": section.steps(found),
         "next_act": possible.get(first or ""),
+        "next_page": section.act_page(found, first) if first else "",
         "other_acts": [possible[verb] for verb in special if verb != first],
         **refused_among(found, [offer for offer in offers if not offer.is_open and not offer.is_common]),
         "common_acts": set(possible) - set(special),
@@ -170,10 +171,9 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     found, person = find(request, pk), signed_in(request)
     view = ActFormView(found, verb, person, request)
     if request.method == "GET":
-        offer, own_page = view.offer(), contribution_of(found).act_pages.get(verb)
+        offer, own_page = view.offer(), contribution_of(found).act_page(found, verb)
         if own_page and offer.is_open and "fields" not in request.GET:
-            url = own_page(found)
-            return HttpResponseClientRedirect(url) if is_fragment(request) else redirect(url)
+            return HttpResponseClientRedirect(own_page) if is_fragment(request) else redirect(own_page)
         return form_page(request, view.context(reasons=offer.reasons), 422 if offer.reasons else 200)
     if "check" in request.POST or "more" in request.POST:
         return form_page(request, view.context(remarks=remarks_of(view, request) if "check" in request.POST else None))

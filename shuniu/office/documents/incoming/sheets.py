@@ -1,9 +1,10 @@
 """The sheets of paper (页面): how many a file has, what its pages look like, and the fingerprint of its text."""
 
 import base64
+from collections.abc import Iterable
 
 from shuniu.matters.files import fetch
-from shuniu.matters.models import Blob
+from shuniu.matters.models import Attachment, Blob
 from shuniu.text.reading import Unreadable
 from shuniu.text.reading.pages import page_count, page_image
 from shuniu.text.similarity import simhash
@@ -43,3 +44,19 @@ def picture_of(blob: Blob, page: int) -> tuple[bytes, str] | None:
             return base64.b64decode(page_image(stored.read(), page)), "image/png"
         except Unreadable:
             return None
+
+
+MOST_SHOWN = 20
+
+
+def sheets_of(files: Iterable[Attachment], pages: int) -> list[tuple[int, int]]:
+    """页面: the pages that can be shown as pictures, each as a file and a page of it; `pages` are those of all files.
+
+    Of several PDF files only the first page of each is shown, since how the pages are shared out is not kept.
+    """
+    files = list(files)
+    pictures = [file for file in files if file.blob.media_type.startswith("image/")]
+    printed = [file for file in files if file.blob.media_type == PDF]
+    each = pages - len(pictures) if len(printed) == 1 else 1
+    shown = [(file.pk, page) for file in printed for page in range(max(each, 1))]
+    return [*shown, *((file.pk, 0) for file in pictures)][:MOST_SHOWN]

@@ -16,6 +16,7 @@ from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Attachment, Blob
 from shuniu.matters.models.number import NumberTaken, take_number
 from shuniu.office.documents.incoming.models import IncomingDocument
+from shuniu.office.documents.incoming.reading_off import plain_number
 from shuniu.office.documents.incoming.records import Screening
 from shuniu.office.documents.incoming.screening import findings_on
 from shuniu.office.documents.incoming.sheets import pages_of, signed_fingerprint
@@ -133,6 +134,8 @@ def _fill(document: IncomingDocument, by: Person, fields: dict[str, Any]) -> lis
         raise Refused(f"成文日期{dated_on:%Y-%m-%d}还没有到，请核对")
     if fields.get("classification", 0) > by.clearance:
         raise Refused("密级高于您的知悉范围，不能由您登记")
+    if "sender_number" in fields:
+        fields["sender_number"] = plain_number(str(fields["sender_number"]))
     changed = [name for name, value in fields.items() if getattr(document, name) != value]
     for name in changed:
         setattr(document, name, fields[name])

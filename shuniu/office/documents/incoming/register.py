@@ -1,0 +1,145 @@
+"""The register of incoming documents (收文登记簿): filtered, sorted and exported the same way for page and API."""
+
+import operator
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from typing import Any, BinaryIO, cast
+
+from django import forms
+from django.db.models import Count
+from django.utils import timezone
+
+from shuniu.matters.choosing import LongSelect
+from shuniu.matters.columns import Column, order_by
+from shuniu.matters.fields import DayField
+from shuniu.matters.models.matter import Light
+from shuniu.matters.workbook import Sheet, write_workbook
+from shuniu.office.documents.incoming.models import IncomingDocument, IncomingQuerySet
+from shuniu.office.documents.incoming.workflow import INCOMING, State
+from shuniu.office.documents.kinds import DocumentType
+from shuniu.org.models import Person, Unit
+from shuniu.search.find import matching
+
+
+def _type(row: IncomingDocument) -> str:
+    return str(DocumentType(row.document_type).label) if row.document_type else ""
+
+
+def _units(row: IncomingDocument, *, lead: bool) -> str:
+    return "、".join(str(each.unit) for each in row.assignments.all() if each.ended_at is None and each.is_lead == lead)
+
+
+def _instructions(row: IncomingDocument) -> str:
+    return "；".join(f"{each.leader}：{each.text}" for each in row.instructions.all())
+
+
+COLUMNS: tuple[Column[IncomingDocument], ...] = (
+    Column("number", "收文编号", lambda row, today: row.number, "number", 16),
+    Column("received_on", "收文日期", lambda row, today: row.received_on, "received_on", 12),
+    Column("sender", "来文单位", lambda row, today: row.sender, "sender", 22),
+    Column("sender_number", "来文字号", lambda row, today: row.sender_number, "sender_number", 20),
+    Column("title", "标题", lambda row, today: row.title, "title", 46),
+    Column("document_type", "文种", lambda row, today: _type(row), "document_type", 8, is_usual=False),
+    Column("urgency", "紧急程度", lambda row, today: row.get_urgency_display(), "urgency", 8, is_usual=False),
+    Column("handling", "办理类别", lambda row, today: row.get_handling_display(), "handling", 8, is_usual=False),
+    Column("copies", "份数", lambda row, today: row.copies, width=6, is_usual=False),
+    Column("pages", "页数", lambda row, today: row.pages or "", width=6, is_usual=False),
+    Column("instructions", "领导批示", lambda row, today: _instructions(row), width=40, is_usual=False),
+    Column("lead_unit", "主办单位", lambda row, today: _units(row, lead=True), width=16),
+    Column("support_units", "协办单位", lambda row, today: _units(row, lead=False), width=20, is_usual=False),
+    Column("state", "状态", lambda row, today: State(row.state).label, "state", 10),
+    Column("light", "灯", lambda row, today: "" if row.closed_at else row.light(today).label, "due_on", 8),
+    Column("due_on", "办理时限", lambda row, today: row.due_on, "due_on", 12),
+    Column("outcome", "办理结果", lambda row, today: row.outcome, width=36, is_usual=False),
+    Column("dated_on", "成文日期", lambda row, today: row.dated_on, "dated_on", 12, is_usual=False),
+)
+BY_KEY = {column.key: column for column in COLUMNS}
+USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
+LIMIT_OF_EXPORT = 100_000
+
+
+class IncomingFilter(forms.Form):
+    """筛选: what the register shows. Read from the query of the address, so that it can be kept, sent and exported."""
+
+    words = forms.CharField(label="关键词", required=False, max_length=100)
+    sender = forms.CharField(label="来文单位", required=False, max_length=100)
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="承办单位", required=False, widget=LongSelect)
+    year = forms.IntegerField(label="年度", required=False, min_value=1949, max_value=2200)
+    document_type = forms.ChoiceField(label="文种", choices=[("", "全部"), *DocumentType.choices], required=False)
+    handling = forms.ChoiceField(
+        label="办理类别", choices=[("", "全部"), *IncomingDocument.Handling.choices], required=False
+    )
+    state = forms.MultipleChoiceField(
+        label="状态", choices=State.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    light = forms.MultipleChoiceField(
+        label="灯", choices=Light.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    received_from = DayField(label="收文日期从", required=False)
+    received_to = DayField(label="到", required=False)
+    is_open = forms.NullBooleanField(label="是否在办", required=False)
+    sort = forms.CharField(required=False)
+    columns = forms.MultipleChoiceField(
+        label="显示的列",
+        choices=[(column.key, column.label) for column in COLUMNS],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data: Mapping[str, object] | None, *, person: Person) -> None:
+        super().__init__(data)
+        self.person = person
+        units = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
+        units.empty_label, units.queryset = "全部", Unit.objects.all()
+
+    @property
+    def shown(self) -> list[Column[IncomingDocument]]:
+        keys = self.cleaned_data.get("columns") if self.is_valid() else None
+        return [BY_KEY[key] for key in BY_KEY if key in (keys or USUAL)]
+
+    def documents(self) -> IncomingQuerySet:
+        """The documents that the person may see and the filter lets through; a field in error filters nothing."""
+        narrowed = self._narrowed()
+        return narrowed.order_by(*order_by(COLUMNS, str(self.cleaned_data.get("sort") or "")))
+
+    def counts(self) -> dict[str, int]:
+        """The open documents by state, narrowed by all else."""
+        rows = self._narrowed(besides=("state", "is_open")).open().order_by().values("state")
+        return {row["state"]: row["count"] for row in rows.annotate(count=Count("pk"))}
+
+    def _narrowed(self, besides: Iterable[str] = ()) -> IncomingQuerySet:
+        self.is_valid()
+        wanted = {name: value for name, value in self.cleaned_data.items() if name not in besides}
+        found: IncomingQuerySet = IncomingDocument.objects.visible_to(self.person)
+        if words := wanted.get("words"):
+            found = found.filter(pk__in=matching(words, self.person, kinds=["incoming"]).values("pk"))
+        if unit := wanted.get("unit"):
+            found = found.with_unit(unit)
+        if lights := wanted.get("light"):
+            today = timezone.localdate()
+            found = reduce(operator.or_, (found.showing(light, today) for light in lights))
+        if (is_open := wanted.get("is_open")) is not None:
+            found = found.filter(closed_at__isnull=is_open)
+        lookups: Mapping[str, Any] = {
+            "sender__icontains": wanted.get("sender"),
+            "received_on__year": wanted.get("year"),
+            "document_type": wanted.get("document_type"),
+            "handling": wanted.get("handling"),
+            "state__in": wanted.get("state"),
+            "received_on__gte": wanted.get("received_from"),
+            "received_on__lte": wanted.get("received_to"),
+        }
+        return found.filter(**{name: value for name, value in lookups.items() if value})
+
+
+def open_states() -> list[State]:
+    return [state for state in State if state not in INCOMING.closed]
+
+
+def write_xlsx(
+    documents: Iterable[IncomingDocument], columns: Iterable[Column[IncomingDocument]], out: BinaryIO
+) -> int:
+    """导出: the rows as shown, as a workbook; answers how many."""
+    columns, today = list(columns), timezone.localdate()
+    rows = ([column.value(row, today) for column in columns] for row in documents)
+    return write_workbook([Sheet("收文登记簿", [(column.label, column.width) for column in columns], rows)], out)

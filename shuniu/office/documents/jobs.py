@@ -1,0 +1,12 @@
+"""What documents do behind the pages: the morning's reminders of what came in."""
+
+from django.utils import timezone
+
+from shuniu.jobs.registry import job
+from shuniu.office.documents.incoming.urging import remind_all
+
+
+@job(name="incoming.remind", label="收文到期催办", cron="35 8 * * *")
+def remind() -> None:
+    """自动催办 of incoming documents, on every working day."""
+    remind_all(timezone.localdate())

@@ -10,25 +10,15 @@ has to show a deed or a thing that one can check.
 import math
 import re
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import lru_cache
 
 from shuniu.text.lexicon import PACKAGED, Lexicons
+from shuniu.text.registers import HELD, Register
 from shuniu.text.trie import alternation
 
 Features = dict[str, float]
 _Counts = tuple[tuple[str, int, int], ...]
 """Names of features, how often a clause shows them, and the most that counts in a sentence."""
-
-
-class Register(StrEnum):
-    """The kinds of text that speak differently of tasks."""
-
-    ASSIGNMENT = "assignment"  # 分工: divides work among units by brackets or tables
-    PLAN = "plan"  # 意见、方案、通知: formal, without such brackets
-    MINUTES = "minutes"  # 纪要
-    READOUT = "readout"  # 会议报道: a report of what a meeting or a leader demanded
-    SPEECH = "speech"  # 讲话
 
 
 _SECTIONS = (
@@ -43,6 +33,8 @@ _HEADS = frozenset(("act", "measure", "exhortation", "ban"))
 _MODALS = ("要", "应", "须", "必须", "务必", "需")
 _MEETS = re.compile(r"会议(?:原则|一致)?(?:同意|决定|明确|要求|议定|通过|听取)")
 """A numbered paragraph that says what the meeting settled is no title above others, whatever its words."""
+_TURNED = re.compile("对|就|把|将|进行|予以|加以")
+"""对存在的问题进行全面梳理: the deed stands at the end of its clause."""
 _REQUEST = re.compile("请|希望|(?<!会议)要求|责成")
 _MOST = {"modal": 1, "ban": 1, "act_inside": 2, "act_soft": 2, "thing_inside": 2}
 _COUNTED = frozenset(("description", "courtesy", "definition", "modal", "event", "ban"))
@@ -59,18 +51,11 @@ _PRESENT = re.compile(
     r"、[^。；]*(?:[长记任席员]|同志|负责人|代表)[\u4e00-\u9fff]{0,4}等?(?:同志|领导)?(?:参加|出席|列席)(?:了?(?:会议|活动|调研|座谈会?))?[。，]?$"
 )
 """…、市水务局局长周涛等参加。: who was there."""
-_DAY = r"^[^，。]{0,12}日(?:[上下]午|晚上?|中午|当天|清晨|凌晨)?，"
-_HELD = re.compile(
-    _DAY
-    + r"(?:(?:[^，。；要应须将拟由]{2,30}，)?[^，。；要应须将拟由]{0,30}(?:召开|举行|举办)[^，。；要]{2,60}(?:会议?|活动)[”\"]?[，。]"
-    r"|[^，。；]{2,30}(?:先后|一行|深入|来到|前往|赴)[^。；]{2,200}(?:调研|检查|督[导查]|视察|走访|慰问)(?:[^，。；要]{0,16}(?:工作|情况|活动))?(?:[，。]|$))"
-)
-"""3月2日，市水务局召开防汛工作会议。: in a report it tells what was held; in a plan it is what is to be held."""
 _TOLD = re.compile(
     r"^[^。；：要应须]{2,30}?(?:汇报|通报|介绍|分析|总结|传达|宣读|回顾|讲解|交流|说明|肯定|进行|作|做)了(?!解)"
 )
 """各部门汇报了进展。: what somebody did at the meeting."""
-_BACKWARD = re.compile(r"[^，。]{0,8}?(?:以来|近年来|去年|过去|此前|目前|当前|上半年|一年来)(?:$|[，,]?)")
+_BACKWARD = re.compile(r"[^，。]{0,8}?(?:以来|近年来|一年来)|[^，。]{0,3}?(?:去年|过去|此前|目前|当前|上半年)")
 _RESULT = re.compile(
     r"^(?!确保|力争|使|让|推动|促进|实现|保持|努力)[^，。]{2,}(?:实现了?(?:新|重大|历史性)?突破|(?:逐步|不断|明显|显著|持续|稳步|大幅|得到|有所|普遍|进一步)"
     r"(?:提[升高]|增强|改善|好转|优化|完善|加强|扩大|下降|上升|向好|回升|增长|巩固|突破|显现|形成))$"
@@ -188,8 +173,11 @@ class Judge:
         """What one clause adds to the features of its sentence; it depends on the clause alone, so it can be kept."""
         start = _end(_OPENING, clause)
         head_at = _end(self._adverbs, clause, start)
-        kinds = [self._kind[word] for word in self._words.findall(clause, start)]
+        words = self._words.findall(clause, start)
+        kinds = [self._kind[word] for word in words]
         head = self._head(clause, head_at) if _HEADS.intersection(kinds) else ""
+        if not head and kinds and kinds[-1] == "act" and clause.endswith(words[-1]) and _TURNED.search(clause, start):
+            head = "act"
         tells = "modal" not in kinds and head not in ("act", "measure")
         kinds = ["description" if kind == "incidental" else kind for kind in kinds if tells or kind != "incidental"]
         found = set(kinds)
@@ -204,13 +192,14 @@ class Judge:
             counts += _opening_features(clause, start, head_at, head)
         if name := _clause_feature(head, found):
             counts.append((name, 1, _MOST.get(name, 3)))
-        if name == "act_head" and "thing" in found:
+        is_product = name == "act_head" and "thing" in found
+        if is_product:
             counts.append(("product", 1, 2))
         if tells and _RESULT.match(clause):
             counts.append(("result", 1, 2))
         if "modal" in found:
             counts.append(("modal_soft" if "exhortation" in found and head != "act" else "modal_hard", 1, 1))
-        if "exhortation" in found:
+        if "exhortation" in found and not is_product:
             counts.append(("soft_clause", 1, 3))
         return tuple(counts)
 
@@ -240,7 +229,7 @@ class Judge:
                 counts["event"] = counts.get("event", 0) + 1
             if _PRESENT.search(sentence):
                 counts["present"] = 1
-        if "日" in sentence[:16] and _HELD.match(sentence):
+        if ("日" in sentence[:160] or "近日" in sentence[:4]) and HELD.match(sentence):
             counts["held"] = 1
         if "了" in sentence and "modal" not in counts and _TOLD.match(sentence):
             counts["told"] = 1
@@ -261,6 +250,11 @@ class Judge:
         if sentence.startswith(("“", '"', "‘")):
             counts["quotation"] = 1
 
+    def tells(self, text: str, start: int, end: int) -> bool:
+        """Does a passage describe circumstances and order nothing?"""
+        kinds = {self._kind[word[0]] for word in self._words.finditer(text, start, end)}
+        return not kinds.isdisjoint(("description", "incidental", "definition")) and kinds.isdisjoint(("modal", "ban"))
+
     def has_action(self, text: str, start: int, end: int) -> bool:
         """Does a passage name a deed or a measure?"""
         return any(self._kind[word[0]] in ("act", "measure") for word in self._words.finditer(text, start, end))
@@ -272,57 +266,6 @@ class Judge:
         for name, value in features.items():
             score += value * weights.get(name, 0.0)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-_SPEECH = re.compile(
-    r"讲话|主持词|主持稿|致辞|致词|[的上]发言|发言(?:稿|提纲)|表态发言|演讲|寄语|党课|动员报告|开幕词|闭幕词|贺词|献词"
-)
-_GREETING = re.compile(
-    r"同志们|同学们|老师们|各位(?:代表|老师|同事|领导|家长|嘉宾|来宾|同志|同学)|大家(?:好|上午好|下午好)|谢谢"
-)
-_MINUTES = re.compile(r"纪要|会议记录|例会|办公会|Minute", re.IGNORECASE)
-_READOUT = re.compile(
-    r"主持召开|出席[^。\n]{0,40}会议|在[^。\n]{2,40}(?:会议|会|调研|考察)[^。\n]{0,6}(?:强调|指出|要求)|召开[^。\n]{0,30}会议?$"
-    r"|(?:书记|[省市县区镇乡局厅部院校]长|主任|主席)[\u4e00-\u9fff]{2,3}(?:同志)?(?:还)?(?:强调|指出|要求)|最后，[^。，\n]{2,12}(?:强调|指出|要求)，",
-    re.MULTILINE,
-)
-_REPORTED = re.compile(
-    r"(?:^|[。”])(?:会议|[\u4e00-\u9fff]{2,3}(?:同志)?|[\u4e00-\u9fff]{1,3}(?:书记|[省市县区镇乡局校院]长|主任))(?:还|最后|进一步)?(?:指出|强调|要求)，",
-    re.MULTILINE,
-)
-"""某某强调，…: a speech told by somebody else."""
-_PLAN_TITLE = re.compile(r"(?:通知|意见|方案|要点|办法|规划|批复|函|规定|细则|公告|通告|请示|措施)(?:（[^（）]*）)?$")
-_PLAN = re.compile(
-    r"意见|方案|通知|计划|要点|办法|规划|安排|决定|批复|函|清单|措施|规定|细则|分工|台账|公告|通告|请示|报告"
-)
-
-
-def register_of(text: str, title: str | None, *, divides_work: bool) -> Register:
-    """The register of a text, from its title, its opening and whether it divides work by brackets or tables."""
-    title = title or ""
-    opening = text[:600]
-    if _PLAN_TITLE.search(title) and not divides_work:
-        return Register.PLAN
-    greetings = len(_GREETING.findall(text, 0, 100_000))
-    if not (greetings or divides_work or _MINUTES.search(title)) and _REPORTED.search(text, 0, 20_000):
-        return Register.READOUT
-    if not (greetings or divides_work or _MINUTES.search(title) or _PLAN.search(title)) and any(
-        _HELD.match(line) for line in text[:600].splitlines()
-    ):
-        return Register.READOUT
-    if _SPEECH.search(title) or (greetings >= 2 and not divides_work):
-        return Register.SPEECH
-    if _MINUTES.search(title) or _MINUTES.search(opening[:120]):
-        return Register.MINUTES
-    if divides_work:
-        return Register.ASSIGNMENT
-    if _READOUT.search(title) or (not _PLAN.search(title) and _READOUT.search(opening)):
-        return Register.READOUT
-    if _PLAN.search(title):
-        return Register.PLAN
-    if _SPEECH.search(opening):
-        return Register.SPEECH
-    return Register.PLAN
 
 
 def _weights(lexicons: Lexicons) -> dict[Register, dict[str, float]]:

@@ -9,12 +9,13 @@ from shuniu.text import governing
 from shuniu.text.cadence import Cadence, cadence
 from shuniu.text.closings import CLOSER, Closings
 from shuniu.text.deadlines import Deadline, find_deadlines
-from shuniu.text.directives import Register, judge, register_of
+from shuniu.text.directives import judge
 from shuniu.text.gathered import Candidate, Gathered
 from shuniu.text.inheritance import Inheritance, Path
 from shuniu.text.lexicon import Lexicons
 from shuniu.text.outline import Heading, Level, outline
 from shuniu.text.pieces import Piece, pieces
+from shuniu.text.registers import Register, register_of
 from shuniu.text.reporting import Report
 from shuniu.text.responsibility import NOBODY, Duty, Grammar
 from shuniu.text.sentences import Sentence
@@ -86,6 +87,7 @@ class Gatherer:
         self._closings = Closings(text, self._grammar)
         self._register = register_of(text, self._outline.title, divides_work=self._divides_work())
         self._is_speech = self._register in (Register.SPEECH, Register.READOUT)
+        self._is_told = self._is_speech or self._register is Register.MINUTES
         self._first_heading = self._outline.headings[0].start if self._outline.headings else 0
         self._inheritance = Inheritance(of_subjects=not self._is_speech)
         self._report = Report()
@@ -223,6 +225,8 @@ class Gatherer:
     def _take_body(self, passage: _Passage) -> None:
         body = passage.body
         offset = self._report.hear(body)
+        if self._is_speech and governing.opens_item(body):
+            self._inheritance.begin_paragraph()
         dates = self._deadlines(self._text[passage.body_start : passage.end])
         if dates and len(body) <= 40 and _ONLY_A_DATE.match(body):
             self._found.date_back(passage.path, dates[0])
@@ -293,9 +297,10 @@ class Gatherer:
             if is_so:
                 features[name] = 1.0
         strength = self._judge.strength(features, self._register)
-        if self._labels_follow and self._is_whole_paragraph(passage):
+        if self._labels_follow and governing.is_whole_paragraph(self._text, passage.unit.start, passage.end):
             strength = max(strength, THRESHOLD)
-        if is_line and not dates:
+        is_headline = self._is_told and not (has_subject or dates) and self._heads_others(words, passage)
+        if (is_line and not dates) or is_headline:
             strength = min(strength, THRESHOLD - 0.01)
         candidate = Candidate(
             start=passage.body_start + part.start,
@@ -328,12 +333,9 @@ class Gatherer:
         deadline = self._inheritance.deadline(path)
         return [deadline] if deadline else []
 
-    def _is_whole_paragraph(self, passage: _Passage) -> bool:
-        """Is a passage all there is between two ends of line?"""
-        opens = self._text.rfind("\n", 0, passage.unit.start) + 1
-        ends = self._text.find("\n", passage.end)
-        beside = self._text[opens : passage.unit.start] + self._text[passage.end : ends if ends >= 0 else None]
-        return not beside.strip(" 　")
+    def _heads_others(self, words: str, passage: _Passage) -> bool:
+        """Is the end of a sentence but the headline (三是要注意结合。) of what is said behind it?"""
+        return passage.body.endswith(words) and governing.is_headline(self._text, words, passage.unit.end)
 
     def _is_in_background(self, passage: _Passage, *, is_due: bool) -> bool:
         """Does a passage tell of aims or circumstances? Not where it names who has to do it and until when."""

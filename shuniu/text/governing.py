@@ -11,6 +11,13 @@ _MEASURES_BELOW = re.compile(
     r"[^\n]*\n\s*(?:[^\n：:]{2,8}[：:][^\n]*\n\s*){0,6}?[^\n：:]{0,6}(?:措施|任务|举措)[：:][^\S\n]*\n"
 )
 
+_ITEM = re.compile("[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]")
+_HEADLINE = re.compile(rf"(?:{_ITEM.pattern})[^。；！？]{{2,24}}[。；]?")
+_ANOTHER_OR_END = re.compile(
+    r"[^\S\n]*(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|会议|同志们|最后|以上|\n|$)"
+)
+"""三是要注意统筹结合。: a short item announces the sentences behind it, unless the next item or the end follows."""
+
 
 def ends_in_duty(text: str, start: int, grammar: Grammar) -> bool:
     """Does the paragraph end in a bracket that says who is responsible? Then its sentences are measures."""
@@ -36,3 +43,20 @@ def below(text: str, start: int, grammar: Grammar) -> Literal["", "line", "owner
 def has_measures_below(text: str, start: int) -> bool:
     """责任单位：… followed by 整改措施：… speaks for the measures below it, not for what stands above."""
     return _MEASURES_BELOW.match(text, start) is not None
+
+
+def is_headline(text: str, words: str, end: int) -> bool:
+    """Is a short enumerated sentence that ends at `end` but the headline of what is said behind it?"""
+    return _HEADLINE.fullmatch(words.strip()) is not None and _ANOTHER_OR_END.match(text, end) is None
+
+
+def opens_item(words: str) -> bool:
+    """Does a sentence open an item of an enumeration (二是要…)?"""
+    return _ITEM.match(words) is not None
+
+
+def is_whole_paragraph(text: str, start: int, end: int) -> bool:
+    """Is a passage all there is between two ends of line?"""
+    opens = text.rfind("\n", 0, start) + 1
+    ends = text.find("\n", end)
+    return not (text[opens:start] + text[end : ends if ends >= 0 else None]).strip(" 　")

@@ -4,10 +4,13 @@ The order of precedence is the reader's: a heading that names its unit, the subj
 opening sentence of the section. A bracket that closes an item goes before all of these (gathering.py).
 """
 
+import re
+
 from shuniu.text.deadlines import Deadline
 from shuniu.text.responsibility import NOBODY, Duty
 
 Path = tuple[str, ...]
+_ADDRESSES_ALL = re.compile("各|全[省市县区州镇乡]|有关|相关")
 
 
 class Inheritance:
@@ -54,14 +57,14 @@ class Inheritance:
     def duty(self, path: Path, *, orders: bool) -> Duty:
         """Who is responsible for a sentence under this path that names nobody.
 
-        In a speech only what goes on ordering (要…) is still said to the unit named before it in the paragraph.
+        In a report only what goes on ordering (要…) is still said to those named before it, if they are all (各地各部门).
         """
         for depth in range(len(path), 0, -1):
             if duty := self._duties.get(path[:depth]):
                 return duty
         if self._block:
             return self._block
-        if self._paragraph and (orders or self._of_subjects):
+        if self._paragraph and (self._of_subjects or (orders and _ADDRESSES_ALL.match(self._paragraph.lead[0]))):
             return self._paragraph
         if not self._of_subjects:
             return NOBODY

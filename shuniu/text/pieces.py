@@ -21,6 +21,10 @@ _ENUMERATOR = re.compile(r"\s*(?:[一二三四五六七八九十]+[是要]|[（(
 _ASKS = re.compile(r"(?:会议|并|还|同时)*(?:要求|责成|督促|安排)(?![各有相全])")
 """要求教务处完成…: the unit behind the verb is asked."""
 _CARRIES_OUT = re.compile("(?:具体|共同|分别|分头|按(?:照)?(?:各自)?职责)*(?:负责|落实|抓好|组织实施|承办)+")
+_INCOMPLETE = re.compile("(?:结合|按照?|根据|依托|围绕|对照|针对|依据)[^，。；]*，")
+"""各村结合住宅排查，各企业结合…，开展检查: a subject that has no deed yet shares the next one."""
+_MEANWHILE = re.compile("的(?:同时|基础上)，$")
+"""各村在做好宣传的同时，护林员要…: what is done by the way names nobody for the rest."""
 _UNSETTLED = re.compile("另行|认为|由于|因为?[^此地]")
 """同意方案，会议时间另行确定。: what is not asked of anybody though it stands behind an approval."""
 _CLOSING_MARKS = "，；;,。 "
@@ -57,7 +61,13 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
         )
         another_date = bool(own_dates and piece.dates) and _differ(own_dates, piece.dates)
         speaks = bool(duty.lead) and not weak and _speaks_for_itself(body, start, piece, duty, bool(subject_end), acts)
-        if speaks or another_date or approved:
+        told = (
+            bool(subject_end)
+            and not weak
+            and not piece.duty
+            and _tells(body, piece.start, start, head + subject_end, judge)
+        )
+        if speaks or another_date or approved or told:
             piece.end = start
             proposer = grammar.proposer(body[piece.start : start]) if approved else NOBODY
             piece = Piece(start, duty=NOBODY if duty else proposer, approved=approved)
@@ -67,7 +77,8 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
         piece.weak = piece.weak or bool(duty.lead and not piece.duty and late and not charged)
         piece.charged = piece.charged or charged
         if duty is not NOBODY:
-            piece.duty = _both(piece.duty, duty)
+            meanwhile = _MEANWHILE.search(body, piece.start, start) and duty.lead
+            piece.duty = duty if meanwhile else _both(piece.duty, duty)
         piece.dates += own_dates
     piece.end = len(body)
     return found
@@ -94,8 +105,15 @@ def _speaks_for_itself(body: str, start: int, piece: Piece, duty: Duty, has_subj
         return acts and _opens_item(body, start, piece.start)
     if set(duty.lead) & set(piece.duty.lead):
         return False
+    if _INCOMPLETE.fullmatch(body, piece.subject_end, start) or _MEANWHILE.search(body, piece.start, start):
+        return False
     spoke = has_subject and piece.subject_end and _MODAL.match(body, piece.subject_end)
     return acts or bool(spoke and start - piece.subject_end > 6)
+
+
+def _tells(body: str, of_piece: int, start: int, head: int, judge: Judge) -> bool:
+    """任务十分艰巨，各部门要…: does what stands before the order only tell of circumstances?"""
+    return start > of_piece and _ORDERED.match(body, head) is not None and judge.tells(body, of_piece, start)
 
 
 def _opens_item(body: str, start: int, of_piece: int) -> bool:

@@ -18,12 +18,19 @@ _AGENDA = re.compile(
     r"(?:[^。；要应须由决强]|[重主必需首只]要|要[求点素闻情件]|应[急用对]|[解]决|决[算策议战]|[加增坚]强|强[化度国])*[。；]?"
 )
 """会议听取了…汇报，传达了…精神。: what a meeting dealt with; nobody is asked for anything."""
+_TELLING = re.compile(
+    r"(?:会上|会议期间|会前|随后|接着)(?:，|(?=[^，。；]{2,20}(?:传达|通报|宣读|汇报|介绍)))(?:[^。；：要应须]|[重主必需首只]要|要[求点素闻情件]|应[急用对])*"
+    r"(?:汇报|介绍|交流|发言|通报|讨论|传达|宣读|学习|部署)(?:[^。；：要应须]|[重主必需首只]要|要[求点素闻情件]|应[急用对])*[。；]?"
+)
+"""会上，三个乡镇作了交流发言。: what others did at the meeting."""
 _LATE = re.compile(
-    r"(?:[^。；：“”要应须]|[重主必需首只]要){2,60}(?:了(?!解)|汇报|通报|讲话|部署|安排)(?:[^。；：“”要应须]|[重主必需首只]要){0,40}，"
-    r"(?:并|还|同时|会议|就此)*(?P<late>指出|强调|要求|明确|提出)(?!了|[^，。；：]{0,24}(?:问题|不足|差距|要求|意见|建议|希望|打算|重要性|意义)[，。；]?)[，：]?"
+    r"(?:[^。；：“”要应须]|[重主必需首只]要){2,120}(?:了(?!解)|汇报|通报|讲话|部署|安排)(?:[^。；：“”要应须]|[重主必需首只]要){0,40}，"
+    r"(?:(?=一[是要])|(?:并|还|同时|会议|就此)*提出了?[^，。：]{0,10}(?:要求|意见|希望)[，：]|(?:并|还|同时|会议|就此)*(?P<late>指出|强调|要求|明确|提出)(?!了|[^，。；：]{0,24}(?:问题|不足|差距|要求|意见|建议|希望|打算|重要性|意义)[，。；]?)[，：]?)"
 )
 """教学副校长对期末工作作了安排，要求教务处…: the narrative before the words that ask."""
-_LATE_HINT = re.compile("，(?:并|还|同时|会议|就此)*(?:指出|强调|要求|明确|提出)")
+_LATE_HINT = re.compile("，(?:一[是要]|(?:并|还|同时|会议|就此)*(?:指出|强调|要求|明确|提出))")
+_LISTED = re.compile("一[是要]")
+"""某某指出：一是…；二是…。: what is listed behind 指出 is asked for."""
 _FEATURES = {
     **dict.fromkeys(("决定", "要求", "明确", "议定", "部署", "确定", "定下来", "说定", "敲定", "拍板"), "decided"),
     **dict.fromkeys(("强调", "提出", "说", "表示"), "stressed"),
@@ -50,11 +57,13 @@ class Report:
     def hear(self, sentence: str) -> int:
         """Take in a sentence; return where the reported words begin in it."""
         agenda = _AGENDA.fullmatch(sentence)
-        if agenda and (agenda["meeting"] or self.feature in ("agenda", "heard")):
+        if (agenda and (agenda["meeting"] or self.feature in ("agenda", "heard"))) or _TELLING.fullmatch(sentence):
             self.feature = "agenda"
             return 0
         if match := _REPORTER.match(sentence) or _PLAIN.match(sentence) or self._late(sentence):
-            self.feature = _FEATURES[next(filter(None, match.groups()))]
+            self.feature = _FEATURES[next(filter(None, match.groups()), "要求")]
+            if self.feature == "assessed" and _LISTED.match(sentence, match.end()):
+                self.feature = "stressed"
             self._announced = sentence.rstrip().endswith(("：", ":"))
             return match.end()
         if self.feature == "agenda" or sentence.startswith("会议"):

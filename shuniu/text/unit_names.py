@@ -12,7 +12,7 @@ from shuniu.text.trie import alternation
 
 Names = tuple[str, ...]
 
-_LETTERS = r"[^\s是的了以把将被使让由，。；：:、！？（）()“”《》|]"
+_LETTERS = r"[^\s是的了需以把将被使让由，。；：:、！？（）()“”《》|]"
 _OFFICIAL = r"部(?![门署])|局|委|办(?!理)|厅|处(?!理)|科(?!学)|院|中心|站|所|单位|公司|机构|组(?!织)|室|队"
 """What may stand behind a verb that opens a name after all: 审计局, 统计局, 承办单位."""
 _ALSO_IN_NAMES = frozenset(("发展", "服务", "办", "管理", "试点", "承办", "主办"))
@@ -35,6 +35,8 @@ _EACH_KIND = r"各[^各、，；]{1,5}(?:、(?:部门|单位|机构|科室|处�
 _EACH_BARE = r"各(?:班级?|年级|系|完小|科|站|村|队|组|支部)"
 """各班, 各系: names of one kind, short as they are."""
 
+_PEOPLE = "(?:干部|人员|[林格安巡保驾教信导督联监消议]员|[班组队站]长|师生|职工)"
+"""两委干部、护林员: people who are asked by what they are."""
 _GENERIC = frozenset(
     ("单位", "部门", "机构", "企业", "个人", "组织", "部门单位", "单位部门", "学校", "政府", "处室", "科室", "地区")
 )
@@ -74,6 +76,10 @@ class UnitNames:
         self.many = (
             rf"(?:(?:{_EACH_LEVEL}|{_EACH_KIND}|各省、自治区、直辖市(?:人民)?政府|各省、自治区、直辖市|{self.one}(?:[、和及与]{self.one})*)"
             rf"等?(?:有关|相关)?(?:部门和单位|部门|单位)?(?:[及和与]{self.one})?(?!主要负责|负责人|负责同志)|{_SHARING})"
+        )
+        self.people = (
+            rf"(?!{openers})[\u4e00-\u9fff]{{1,6}}{_PEOPLE}(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})*"
+            r"(?=(?:不间断|随时|全程)?(?:要|必须|须|应当|应(?!急|用)|务必))"
         )
         self.subject_follows = alternation(sections["follow"]) + r"|\d|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)"
         self.verb_follows = alternation({*sections["follow"], *deeds["act"], *deeds["measure"]} - {"办"})

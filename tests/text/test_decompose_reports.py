@@ -3,7 +3,7 @@
 import pytest
 
 from shuniu.text.decompose import Directive, decompose
-from shuniu.text.directives import Register, register_of
+from shuniu.text.registers import Register, register_of
 
 MINUTES = "临江市人民政府常务会议纪要\n2026年5月12日，市长程志远主持召开市政府第9次常务会议。\n"
 
@@ -101,3 +101,45 @@ def test_a_speech_told_by_others_is_a_report():
     )
     assert register_of(text, "全市河长制工作会议召开", divides_work=False) is Register.READOUT
     assert [lead for _, lead in found(text)] == [("各地各部门",), ("各地各部门",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "5月11日，市委加强作风建设专题学习研讨会召开。",
+        "临江日报5月12日讯（通讯员 王一）5月11日下午，市政府召开防汛工作会议，研究汛期准备。",
+        "随后，望江区、青石县分别汇报堤防建设进展情况，各单位共同研究加快推进的措施，讨论解决存在的问题。",
+        "会上，三个乡镇作了交流发言，市水务局通报了汛前检查情况。",
+    ],
+)
+def test_what_others_did_at_a_meeting_is_told(sentence):
+    assert found(f"市政府召开防汛工作会议\n5月11日，市政府召开防汛工作会议。\n{sentence}") == []
+
+
+def test_a_short_item_is_the_headline_of_what_is_said_behind_it():
+    text = (
+        "全市效能建设推进会召开\n5月11日，市政府召开效能建设推进会。\n"
+        "会上，副市长周启航对效能建设进行了部署，一是要注意统筹结合，确保活动顺利开展。各科室要建立限时办结台账。"
+        "二是要公布监督电话。"
+    )
+    assert found(text) == [("各科室要建立限时办结台账。", ("各科室",)), ("二是要公布监督电话。", ())]
+
+
+def test_circumstances_in_front_of_an_order_do_not_speak_against_it():
+    text = MINUTES + "会议指出，本次改造是惠民的好事，任务十分艰巨，各街道要抽调专人逐户摸底，建立台账。"
+    assert found(text) == [("各街道要抽调专人逐户摸底，建立台账", ("各街道",))]
+
+
+def test_a_subject_without_a_deed_of_its_own_shares_the_next():
+    (task,) = directives(MINUTES + "各行业安委会结合专项整治活动，各村居结合消防排查活动，开展安全生产大检查。")
+    assert task.lead == ("各行业安委会", "各村居")
+
+
+def test_who_does_something_by_the_way_is_not_who_is_asked():
+    (task,) = directives(MINUTES + "各村在做好防火宣传的同时，两委干部、护林员要不间断巡逻。")
+    assert task.lead == ("两委干部", "护林员")
+
+
+def test_the_topic_of_a_campaign_is_no_exhortation():
+    text = MINUTES + "各科室对工作作风中存在的问题进行全面梳理，研究制定作风整顿活动方案。"
+    assert [lead for _, lead in found(text)] == [("各科室",)]

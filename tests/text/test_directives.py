@@ -2,8 +2,9 @@
 
 import pytest
 
-from shuniu.text.directives import Register, judge, register_of
+from shuniu.text.directives import judge
 from shuniu.text.lexicon import Lexicons
+from shuniu.text.registers import Register, register_of
 from shuniu.text.trie import alternation
 
 JUDGE = judge()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from shuniu.text.deadlines import Deadline
 from shuniu.text.directives import APPROVAL, Judge
-from shuniu.text.responsibility import NOBODY, Clause, Duty, Grammar
+from shuniu.text.responsibility import NO_CLAUSE, NOBODY, Clause, Duty, Grammar
 
 _LEADING = re.compile(
     r"\s*(?:即[：:]|(?:周|星期)[一二三四五六日天](?:[上下]午)?[ 　]+|(?:决议|决定|议定|要求|任务)[：:]|(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、]|[.．](?!\d)|[.．](?=\d{1,2}月))|[①-⑳])\s*|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]"
@@ -50,34 +50,29 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
     piece = Piece(offset)
     found = [piece]
     waiting = list(dates)
+    settles = APPROVAL.match(body, offset) is not None
     for start, end in _clauses(body, offset):
         own_dates = [deadline for deadline in waiting if deadline.start < end] if waiting else []
         waiting = waiting[len(own_dates) :]
-        head, (duty, subject_end, weak, charged) = _read(body, start, end, own_dates, piece, grammar)
-        acts = duty is not NOBODY and judge.has_action(body, piece.start, start)
-        late = acts and not _ORDERED.match(body, head + subject_end)
-        approved = (
-            _goes_on(body, start, end, judge, bool(duty)) and APPROVAL.match(body, piece.start, start) is not None
-        )
-        another_date = bool(own_dates and piece.dates) and _differ(own_dates, piece.dates)
-        speaks = bool(duty.lead) and not weak and _speaks_for_itself(body, start, piece, duty, bool(subject_end), acts)
-        told = (
-            bool(subject_end)
-            and not weak
-            and not piece.duty
-            and _tells(body, piece.start, start, head + subject_end, judge)
-        )
-        if speaks or another_date or approved or told:
-            piece.end = start
-            proposer = grammar.proposer(body[piece.start : start]) if approved else NOBODY
-            piece = Piece(start, duty=NOBODY if duty else proposer, approved=approved)
-            found.append(piece)
-        if subject_end and not piece.subject_end:
-            piece.subject_end, piece.weak = head + subject_end, weak
-        piece.weak = piece.weak or bool(duty.lead and not piece.duty and late and not charged)
-        piece.charged = piece.charged or charged
+        head, clause = _read(body, start, end, own_dates, piece, grammar)
+        duty = clause.duty
+        acts = duty is not NOBODY and start > piece.start and judge.has_action(body, piece.start, start)
+        late = acts and not clause.charged and not _ORDERED.match(body, head + clause.subject_end)
+        if start > piece.start:
+            approved = settles and _goes_on(body, start, end, judge, bool(duty))
+            another_date = bool(own_dates and piece.dates) and _differ(own_dates, piece.dates)
+            if approved or another_date or _speaks_for_itself(body, start, head, piece, clause, acts, judge):
+                piece.end = start
+                proposer = grammar.proposer(body[piece.start : start]) if approved and not duty else NOBODY
+                piece = Piece(start, duty=proposer, approved=approved)
+                settles = APPROVAL.match(body, start) is not None
+                found.append(piece)
+        if clause.subject_end and not piece.subject_end:
+            piece.subject_end, piece.weak = head + clause.subject_end, clause.weak
         if duty is not NOBODY:
-            meanwhile = _MEANWHILE.search(body, piece.start, start) and duty.lead
+            piece.weak = piece.weak or bool(duty.lead and not piece.duty and late)
+            piece.charged = piece.charged or clause.charged
+            meanwhile = duty.lead and start > piece.start and _MEANWHILE.search(body, piece.start, start)
             piece.duty = duty if meanwhile else _both(piece.duty, duty)
         piece.dates += own_dates
     piece.end = len(body)
@@ -90,35 +85,44 @@ def _read(
     """Where the words of a clause begin, and the duty in them."""
     head = _head(body, start, end, dates)
     clause = grammar.clause(body[head:end].rstrip(_CLOSING_MARKS))
-    if not clause.duty and (asks := _ASKS.match(body, head, end)):
+    if clause is NO_CLAUSE and (asks := _ASKS.match(body, head, end)):
         head = asks.end()
         clause = grammar.clause(body[head:end].rstrip(_CLOSING_MARKS))
-    rest = body[head + clause.subject_end : end].rstrip(_CLOSING_MARKS)
-    if piece.charged and clause.duty.lead and _CARRIES_OUT.fullmatch(rest):
-        clause = clause._replace(duty=Duty((), clause.duty.lead))
+    if piece.charged and clause.duty.lead:
+        rest = body[head + clause.subject_end : end].rstrip(_CLOSING_MARKS)
+        if _CARRIES_OUT.fullmatch(rest):
+            clause = clause._replace(duty=Duty((), clause.duty.lead))
     return head, clause
 
 
-def _speaks_for_itself(body: str, start: int, piece: Piece, duty: Duty, has_subject: bool, acts: bool) -> bool:
-    """Does a clause with a unit of its own begin a task of its own: behind another unit's, or as an item of a list?"""
+def _speaks_for_itself(
+    body: str, start: int, head: int, piece: Piece, clause: Clause, acts: bool, judge: Judge
+) -> bool:
+    """Does a clause with a unit of its own begin a task of its own?
+
+    It does behind the deed of another unit, as an item of a list within the sentence, and where what stands before it
+    only tells of circumstances (任务十分艰巨，各部门要…).
+    """
+    lead = clause.duty.lead
+    if clause.weak or not lead:
+        return False
+    if not piece.duty:
+        told = clause.subject_end and _ORDERED.match(body, head + clause.subject_end)
+        if told and judge.tells(body, piece.start, start):
+            return True
     if not piece.duty.lead:
-        return acts and _opens_item(body, start, piece.start)
-    if set(duty.lead) & set(piece.duty.lead):
+        return acts and _opens_item(body, start)
+    if set(lead) & set(piece.duty.lead) or _MEANWHILE.search(body, piece.start, start):
         return False
-    if _INCOMPLETE.fullmatch(body, piece.subject_end, start) or _MEANWHILE.search(body, piece.start, start):
+    if _INCOMPLETE.fullmatch(body, piece.subject_end, start):
         return False
-    spoke = has_subject and piece.subject_end and _MODAL.match(body, piece.subject_end)
+    spoke = clause.subject_end and piece.subject_end and _MODAL.match(body, piece.subject_end)
     return acts or bool(spoke and start - piece.subject_end > 6)
 
 
-def _tells(body: str, of_piece: int, start: int, head: int, judge: Judge) -> bool:
-    """任务十分艰巨，各部门要…: does what stands before the order only tell of circumstances?"""
-    return start > of_piece and _ORDERED.match(body, head) is not None and judge.tells(body, of_piece, start)
-
-
-def _opens_item(body: str, start: int, of_piece: int) -> bool:
+def _opens_item(body: str, start: int) -> bool:
     """Does the clause open an item of an enumeration within the sentence, behind another?"""
-    return start > of_piece and (body[start - 1] in "；;" or _ENUMERATOR.match(body, start) is not None)
+    return body[start - 1] in "；;" or _ENUMERATOR.match(body, start) is not None
 
 
 def _goes_on(body: str, start: int, end: int, judge: Judge, has_duty: bool) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from shuniu.text.byte_damage import LOST, undo_byte_damage
+from shuniu.text.byte_shift import undo_shift
 from shuniu.text.furniture import remove_furniture
 from shuniu.text.lexicon import PACKAGED, Lexicons
 from shuniu.text.lines import join_lines, remove_quote_marks
@@ -116,6 +117,7 @@ def _passes(lexicons: Lexicons) -> tuple[Callable[[str, Counter[str]], str], ...
         remove_quote_marks,
         remove_noise,
         remove_stray_commas,
+        undo_shift,
         undo_byte_damage,
         remove_pinyin,
         to_simplified,

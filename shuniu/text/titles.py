@@ -35,6 +35,16 @@ def find_title(text: str) -> str | None:
     return next((line[:_LONGEST_TITLE] for line in head if line), None)
 
 
+def ends_with_kind(line: str) -> bool:
+    """Whether a line ends as titles of documents and speeches do: …的通知, …讲话, …办法（试行）."""
+    return bool(_ENDS_WITH_KIND.search(line))
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a line above a title belongs to the head of a document: 特急, …文件, a number, 签发人."""
+    return bool(_MASTHEAD.match(line))
+
+
 def _joined(head: list[str], last: int) -> str | None:
     """The lines up to `last` that make one title: back to the line that holds 关于."""
     for first in range(last, max(-1, last - 4), -1):

@@ -184,3 +184,75 @@ def test_a_page_that_lost_its_lines_is_parted_at_its_row_of_fields():
     page = f"区水务局对河流进行巡查 来源:区水务局 发布时间:2026-08-01 15:21:52 浏览次数: 次 【字体:小 大】 {body} 【打印正文】\n用户登录\n还没有账号?\n立即注册"
 
     assert clean(page).text == f"区水务局对河流进行巡查\n{body}"
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("在宣讲会上的讲话\n时间：2026-04-13", "在宣讲会上的讲话"),
+        ("在宣讲会上的讲话\n时间：2026-04-13 16:26:12 作者：文豪", "在宣讲会上的讲话"),
+        ("在宣讲会上的讲话\n时间： 作者：神笔", "在宣讲会上的讲话"),
+        ("在宣讲会上的讲话\n26.09.2026 14:42", "在宣讲会上的讲话"),
+        ("在宣讲会上的讲话\n| 小龙", "在宣讲会上的讲话"),
+        (
+            "法规库\n关于做好宣讲工作的讲话\n颁布时间：2026-05-04 00:00:00.000 发文单位：临江市人民政府",
+            "关于做好宣讲工作的讲话",
+        ),
+        (
+            "在全市理论宣讲会上的讲话\n标签：#乡镇\n在全市理论宣讲会上的讲话同志们：",
+            "在全市理论宣讲会上的讲话\n同志们：",
+        ),
+        (
+            "第一篇：关于做好宣讲工作的讲话\n小编为你整理了相关文章，供你下载参考。\n关于做好宣讲工作的讲话",
+            "关于做好宣讲工作的讲话",
+        ),
+        (
+            "省政府关于宣讲工作的讲话要点\n【发布单位】81202\n【发布文号】---\n【失效日期】---\n【所属类别】地方法规\n【文件来源】---\n省人民政府关于宣讲工作的讲话要点",
+            "省人民政府关于宣讲工作的讲话要点",
+        ),
+    ],
+)
+def test_more_of_what_pages_print_around_a_title(above, kept):
+    body = "今天讲两点。\n一、各单位要做好值班工作。"
+
+    assert clean(f"{above}\n{body}").text == f"{kept}\n{body}"
+
+
+def test_titles_that_differ_in_figures_are_not_one():
+    text = "临江市2025年政务公开工作要点\n临江市2026年政务公开工作要点\n一、深化公开。"
+
+    assert clean(text).text == text
+
+
+@pytest.mark.parametrize("below", ["149027", "临江文库在城区防汛排涝会上的讲话"])
+def test_the_number_and_the_name_that_a_site_gives_a_page_go(below):
+    text = "在城区防汛排涝会上的讲话\n同志们：\n请做好准备。"
+
+    assert clean(f"{text}\n{below}").text == text
+
+
+@pytest.mark.parametrize("below", ["电话：\n5550103", "临江市城区防汛排涝会", "附件：在城区防汛排涝会上的讲话"])
+def test_numbers_and_names_of_the_text_itself_stay_at_its_end(below):
+    text = f"在城区防汛排涝会上的讲话\n同志们：\n请做好准备。\n{below}"
+
+    assert clean(text).text == text
+
+
+def test_minutes_keep_the_day_of_their_meeting():
+    text = "专题会议纪要\n时间：2026-03-02\n地点：二号会议室\n会议议定如下事项。"
+
+    assert clean(text).text == text
+
+
+def test_a_number_between_the_title_and_a_bar_of_tools_stays():
+    assert "临水发〔2026〕8号" in clean(f"{TITLE}\n临水发〔2026〕8号\n查看：20|回复：0\n{BODY}").text
+
+
+def test_lines_shifted_by_half_a_blank_are_read_anew():
+    damaged = "燃放地點(diǎn)\n。ㄒ唬┪奈锉Ｗo(hù)單位;\n。ㄋ模┹斪冸娫O(shè)施安全保護(hù)區(qū)。"
+
+    assert clean(damaged).text == "燃放地点\n（一）文物保护单位；\n（四）输变电设施安全保护区。"
+
+
+def test_a_shifted_line_that_has_lost_more_is_left_as_it_is():
+    assert "。ㄈ┮" in clean("燃放地點(diǎn)\n。ㄈ┮兹家妆锲飞a(chǎn)、儲(chǔ)存單位;").text

@@ -189,3 +189,24 @@ def test_the_record_above_a_text_names_the_issuer():
     assert inspect("关于报送名录的通知\n制定机关：临江市文物局\n2026年3月31日\n各区文物局：\n请报送。").issuer == (
         "临江市文物局",
     )
+
+
+def test_a_page_that_has_lost_its_lines_still_shows_recipients_and_date():
+    body = (
+        "为规范检查验收工作，提高基地建设水平，促进可持续发展，我局组织编制了《检查验收办法》，现印发给你们，请认真执行。"
+        * 3
+    )
+    flat = f"各区林业局，各林场:   {body}   特此通知。   附件:检查验收办法   二〇二六年五月四日   检查验收办法   第一章 总则"
+
+    found = inspect(f"临江市林业局关于印发《检查验收办法》的通知\n{flat}")
+
+    assert found.main_recipients == ("各区林业局", "各林场")
+    assert str(found.dated_on) == "2026-05-04"
+
+
+def test_date_and_number_are_read_from_the_caption_of_a_law_with_the_text_behind_it():
+    found = inspect(
+        "临江市人民政府关于任免工作人员的通知\n（2026年5月4日临政〔2026〕38号）  根据有关规定，现将任免事项通知如下：\n一、权限。"
+    )
+
+    assert (found.number, str(found.dated_on)) == ("临政〔2026〕38号", "2026-05-04")

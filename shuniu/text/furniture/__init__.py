@@ -9,7 +9,7 @@ from collections import Counter
 
 from shuniu.text.furniture.head import places, without_head, without_outline_of_site
 from shuniu.text.furniture.phrases import LONGEST_LINE, Phrases, fold, phrases_of
-from shuniu.text.furniture.reprint import without_first_titles
+from shuniu.text.furniture.reprint import without_first_titles, without_title_in_text
 from shuniu.text.furniture.tail import without_borders, without_tail
 from shuniu.text.lexicon import PACKAGED, Lexicons
 
@@ -34,7 +34,7 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     lines = [part for line in source for part in _parted(line, phrases)]
     bordered = without_outline_of_site(without_borders(lines))
     headed = without_head(without_first_titles(bordered, phrases), phrases)
-    kept = without_tail(headed, phrases, places(lines, phrases))
+    kept = without_title_in_text(without_tail(headed, phrases, places(lines, phrases)))
     kept = [line for line in kept if len(line) > LONGEST_LINE or not phrases.is_anywhere(line)]
     if any(fold(line) == _REFERENCES for line in lines) and not any(fold(line) == _REFERENCES for line in kept):
         kept = [_REFERENCE.sub("", line) for line in kept]

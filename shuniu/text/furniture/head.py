@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterable
 
 from shuniu.text.furniture.phrases import FARTHEST, FEWEST_MENU_WORDS, LONGEST_LINE, Phrases, fold
+from shuniu.text.titles import is_masthead
 
 _TITLE_LINES = 4
 _FEWEST_LABELS = 3
-_LONGEST_NAME = 14
+_LONGEST_NAME, _LONG_TITLE, _LONGEST_COLUMN = 14, 10, 4
+_PIECE = re.compile(r"[(\[【]?第?[篇一二三四五六七八九十\d]{1,4}[)\]】]?")
 
 _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
 _PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9fff“\"])")
 """A line of the text itself, in full or half width."""
+_DAY = re.compile(r"(?:时间|日期):\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_OF_MEETING = re.compile(r"\s*(?:地\s*点|主\s*持|出\s*席|列\s*席|参\s*加|记\s*录|议\s*题)")
+"""A day alone is of a page, unless it is of the meeting that the text is about."""
 _GREETS = re.compile(r"欢迎(?:您|你|光临|访问|来到)|[。!！]\Z")
 _SALUTATION = re.compile(r"(?:各|同志|尊敬|亲爱|女士|老师|同学|领导|代表|委员|同事|朋友).{0,40}[:：]\Z")
 
@@ -26,8 +31,13 @@ def without_head(lines: list[str], phrases: Phrases) -> list[str]:
     names = _names(lines[index] for index in strong if not phrases.records.match(fold(lines[index])))
     titles = _titles(lines, last, strong | menu, names, phrases)
     below = range(last + 1, len(lines))
-    start = next((i for i in below if not phrases.is_beside(lines[i]) and fold(lines[i]) not in names), len(lines))
+    start = next((i for i in below if not _is_below(lines[i], names, phrases)), len(lines))
     return titles + lines[start:]
+
+
+def _is_below(line: str, names: frozenset[str], phrases: Phrases) -> bool:
+    """Whether a line right below the furniture belongs to it."""
+    return phrases.is_beside(line) or phrases.is_talk(line) or fold(line) in names
 
 
 def without_outline_of_site(lines: list[str]) -> list[str]:
@@ -65,6 +75,8 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
             menu[index] = words
         elif zone and phrases.is_field(line) and phrases.is_field(lines[zone[-1]]):
             strong |= {index, zone[-1]}
+        elif _DAY.fullmatch(fold(line)) and not any(map(_OF_MEETING.match, lines[index + 1 : index + 6])):
+            strong.add(index)
         zone.append(index)
         if len(zone) > FARTHEST + len(strong) + len(menu):
             break
@@ -136,7 +148,12 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
     }
     bars = _bars(lines, furniture, is_field, phrases)
     if last not in is_field | bars:
-        return _page_title(lines, above[0], last) if above and above[0] not in furniture else []
+        if not above or above[0] in furniture:
+            return []
+        official = [
+            lines[index].strip() for index in above[1:] if index not in furniture and is_masthead(lines[index].strip())
+        ]
+        return [*_page_title(lines, above[0], last), *official]
     metas = [index for index in sorted(is_field & furniture) if index > 0]
     for meta in [*metas, *sorted(bars)] or [last]:
         top = _top_of_run(meta, above, furniture, lines, phrases)
@@ -151,8 +168,15 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
             and not _DATED_LINK.match(fold(lines[index]))
         ]
         if titles:
-            return titles[-_TITLE_LINES:]
+            return _without_column(titles[-_TITLE_LINES:])
     return _titles_of_column(lines, metas, above, furniture, is_field, phrases) if metas else []
+
+
+def _without_column(titles: list[str]) -> list[str]:
+    """The title without the name of a column above it (法规库), which is short where the title is long."""
+    whole = next((i for i, line in enumerate(titles) if len(line) >= _LONG_TITLE), 0)
+    above = [line for line in titles[:whole] if len(line) > _LONGEST_COLUMN or is_masthead(line)]
+    return above + titles[whole:]
 
 
 def _titles_of_column(
@@ -184,10 +208,15 @@ def _bars(lines: list[str], furniture: set[int], is_field: set[int], phrases: Ph
     }
 
 
+def _prints(line: str, title: str) -> bool:
+    """Whether a line is a title again, and not that of the first piece of a collection (…的通知1, …讲话篇一)."""
+    return line in title or (title in line and not _PIECE.fullmatch(line.replace(title, "", 1)))
+
+
 def _page_title(lines: list[str], first: int, last: int) -> list[str]:
     """The title out of the page's own (题目_栏目_网站), unless the text brings it again."""
     title = _SITE.split(lines[first].strip())[0]
     following = [fold(line) for line in lines[last + 1 : last + 8]]
-    if any(line and (line in fold(title) or fold(title) in line) and len(line) > 5 for line in following):
+    if any(line and _prints(line, fold(title)) and len(line) > 5 for line in following):
         return []
     return [title] if len(title) > 5 and not _GREETS.search(title) else []

@@ -23,6 +23,8 @@ _BYLINE = re.compile(
     r"(?:作者|小编|编辑|来源|发布者?|录入|责编|供稿|撰稿):?[^。;,:]{0,16}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^。;,]{0,12}\Z"
 )
 _STAMPED = r":\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?\Z"
+_TIMED = r"(?:时间|日期):\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d{2}.{0,60}\Z"
+_DAY_FIRST = r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\d{1,2}:\d{2}\Z|[|][\u4e00-\u9fff]{1,8}\Z"
 _BY = r":[^:。,;]{1,16}\Z"
 _SITE_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10})?\(?(?:https?://)?www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+/?\)?")
 """The name of a site and its address, strewn among the paragraphs: 某某网 www.linjiang.example."""
@@ -32,7 +34,7 @@ _OUTLINE = re.compile(
 _SITES = ("政府网", "政府网站", "门户网", "门户网站")
 _MEDIA = r"来源:[^:。,;]{1,14}(?:网|报|台|新闻|客户端|公众号|微信|头条)\Z"
 _DEMANDS = re.compile("要|应|须|不得|严禁|各")
-_BETWEEN_PIPES = re.compile(r"\|[^|]{1,10}\|")
+_BETWEEN_PIPES = re.compile(r"\|[^|]{1,10}\||\d{0,3}/\d{1,3}")
 _BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
 
 
@@ -181,7 +183,8 @@ def phrases_of(lexicons: Lexicons) -> Phrases:
         tools=frozenset(fold(word) for word in sections["tools"]),
         hints=_hints(sections["anywhere"]),
         posted=re.compile(
-            f"(?:{_any_of(sections['publishing'])}){_STAMPED}|(?:{_any_of(sections['poster'])}){_BY}|{_MEDIA}"
+            f"(?:{_any_of(sections['publishing'])}){_STAMPED}|(?:{_any_of(sections['poster'])}){_BY}|{_MEDIA}|{_TIMED}|{_DAY_FIRST}"
+            f"|(?:{_any_of(fields)}):(?:{_any_of(fields)}):[^。;]{{0,40}}\\Z"
         ),
         talk=re.compile(_any_of(sections["talk"])),
         amid_line=re.compile(

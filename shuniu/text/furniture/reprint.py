@@ -6,13 +6,18 @@ from itertools import pairwise
 
 from shuniu.text.furniture.head import is_strong, zone_of
 from shuniu.text.furniture.phrases import Phrases, fold
+from shuniu.text.titles import ends_with_kind
 
-_SHORTEST, _LONGEST, _LINES_OF_TITLE, _LINES_BELOW = 10, 120, 3, 6
+_SHORTEST, _SHORTEST_OF_KIND, _LONGEST, _LINES_OF_TITLE, _LINES_BELOW = 10, 7, 120, 3, 6
+_MOST_EXTRA, _SAME_END, _LINES_ALIKE = 2, 6, 12
 _PARTS = re.compile(r"[\s_|｜:：>»]+|--+|——|[-–—](?=[^-–—]*\Z)")
 _TITLE_MARKS = re.compile("[《》]")
 _LAST_BRACKET = re.compile(r"\([^()]{1,14}\)\Z")
 _MARKS = re.compile(r"[()\[\]《》【】\"“”#*·•]")
-_MASTHEAD = re.compile(r"[\u4e00-\u9fff()、]{2,30}文件|[\u4e00-\u9fff]{1,24}[〔\[(](?:19|20)\d{2}[〕\])]第?\d{1,5}号")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,24}[〔\[(]?(?:19|20)\d{2}[〕\])]?第?\d{1,5}号")
+_MASTHEAD = re.compile(rf"[\u4e00-\u9fff()、]{{2,30}}文件|{_NUMBER.pattern}")
+_FIGURES = re.compile(r"[\d一二三四五六七八九十]+")
+_OPENS = re.compile(r"\s*(?:同志们|各位|尊敬的|老师们|同学们|亲爱的|今天|刚才|大家)")
 _ISSUES = re.compile("印发|转发|批转|公布|发布|施行")
 
 
@@ -35,12 +40,27 @@ def without_first_titles(lines: list[str], phrases: Phrases) -> list[str]:
     )
     if not is_page:
         return lines
+    title = _key(lines[zone[last]])
     kept = [
         lines[index]
         for above, index in pairwise((zone[0], *zone[:last]))
-        if _MASTHEAD.fullmatch(fold(lines[index])) and not lines[above].rstrip().endswith(("：", ":"))
+        if _MASTHEAD.fullmatch(fold(lines[index]))
+        and _key(lines[index]) != title
+        and not lines[above].rstrip().endswith(("：", ":"))
     ]
     return kept + lines[zone[start] :] if start < len(zone) else lines
+
+
+def without_title_in_text(lines: list[str]) -> list[str]:
+    """Take the title away from the beginning of the first sentence, where a page has run the two together."""
+    filled = [index for index, line in enumerate(lines) if line.strip()][:_LINES_BELOW]
+    if len(filled) < 2 or len(title := lines[filled[0]].strip()) < _SHORTEST:
+        return lines
+    for index in filled[1:]:
+        line = lines[index].strip()
+        if line.startswith(title) and _OPENS.match(line, len(title)):
+            return [*lines[:index], line[len(title) :].lstrip(), *lines[index + 1 :]]
+    return lines
 
 
 def _reprint(lines: Sequence[str]) -> tuple[int, int, int] | None:
@@ -53,7 +73,9 @@ def _reprint(lines: Sequence[str]) -> tuple[int, int, int] | None:
             key = _key("".join(lines[place : place + size]))
             if size == 1 and key not in seen:
                 key = _key(line.split()[0])
-            if _SHORTEST <= len(key) <= _LONGEST and key in seen and not _MASTHEAD.fullmatch(key):
+            if size == 1 and key not in seen and (twin := _twin(key, seen, place)):
+                seen[key] = seen[twin]
+            if _may_be_title(key) and key in seen:
                 below = "".join(fold(each) for each in lines[place + size : place + size + _LINES_BELOW])
                 is_issued_below = key in _MARKS.sub("", below) and bool(_ISSUES.search(below))
                 found = seen[key], place, place + size if is_issued_below else place
@@ -61,6 +83,35 @@ def _reprint(lines: Sequence[str]) -> tuple[int, int, int] | None:
         for key in _printings(line):
             seen.setdefault(key, place)
     return found
+
+
+def _may_be_title(key: str) -> bool:
+    shortest = _SHORTEST_OF_KIND if ends_with_kind(key) else _SHORTEST
+    return shortest <= len(key) <= _LONGEST and not _NUMBER.fullmatch(key)
+
+
+def _twin(key: str, seen: dict[str, int], place: int) -> str | None:
+    """A title printed just before that differs in a letter or two: 省政府关于… for 省人民政府关于…, no other figures."""
+    if len(key) < _SHORTEST + _MOST_EXTRA:
+        return None
+    figures = _FIGURES.findall(key)
+    for other, at in reversed(seen.items()):
+        if place - at > _LINES_ALIKE:
+            continue
+        short, long = sorted((key, other), key=len)
+        if (
+            0 < len(long) - len(short) <= _MOST_EXTRA
+            and short[-_SAME_END:] == long[-_SAME_END:]
+            and _FIGURES.findall(other) == figures
+            and _is_within(short, long)
+        ):
+            return other
+    return None
+
+
+def _is_within(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(letter in rest for letter in short)
 
 
 def _printings(line: str) -> Iterator[str]:

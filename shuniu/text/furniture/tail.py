@@ -8,6 +8,9 @@ _LONGEST_ITEM, _FEWEST_TOOLS = 60, 3
 _LONGEST_CALL, _MOST_CALLS = 40, 2
 """A site may end its page with a call (让我们一起加油！); it goes with the furniture above it, if there is any."""
 
+_LONG_TITLE, _LONGEST_SITE = 10, 12
+_PAGE_ID = re.compile(r"\d{4,9}")
+_SITE_NAME = re.compile(r".*(?:网|文库|站|吧|论坛|平台|大全|博客|文秘|下载)[-_|—]*|[-_|—]+.*")
 _BORDER = re.compile(r"[ \t\u3000\xa0]*(?:\|[ \t\u3000\xa0|]*|[━═]{6,}[ |]*)")
 _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?:印发)?\Z|\A(?:附件|抄送|主送|分送|联系人|[(（])")
 
@@ -15,6 +18,7 @@ _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?
 def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> list[str]:
     """Drop what stands behind the text: from the first of the phrases down, where nothing of the text follows."""
     cut, calls = len(lines), 0
+    title = fold(next(filter(str.strip, lines), ""))
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index].strip()
         if not line.strip("| "):
@@ -27,6 +31,7 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
         )
         is_bar = (len(line.split()) > 1 or _ends_bar(lines, index, phrases)) and phrases.is_tool_bar(line)
         is_tail = phrases.is_tail(line) or phrases.is_row(line) or phrases.is_heading_of_list(line)
+        is_tail = is_tail or (cut == _end(lines, index) and _is_label_of_page(line, title, lines, index))
         is_tail = is_tail or (phrases.is_talk(line) and index > 0 and phrases.is_talk(lines[index - 1]))
         if is_near or is_bar or is_tail:
             cut = index
@@ -52,6 +57,19 @@ def without_borders(lines: list[str]) -> list[str]:
         is_open = line.count("|") == 1 and line.rstrip().endswith(" |") and not is_table
         kept.append(line.rstrip().removesuffix("|").rstrip() if is_open else line)
     return kept
+
+
+def _end(lines: list[str], index: int) -> int:
+    """The number of lines, if nothing stands below this one."""
+    return len(lines) if not any(map(str.strip, lines[index + 1 :])) else -1
+
+
+def _is_label_of_page(line: str, title: str, lines: list[str], index: int) -> bool:
+    """Whether the last line is the title with the name of the site, or the page's number in its site."""
+    if _PAGE_ID.fullmatch(line):
+        return index > 0 and bool(_FINISHED.search(next(filter(str.strip, reversed(lines[:index])), "")))
+    rest = fold(line).replace(title, "", 1) if len(title) >= _LONG_TITLE else line
+    return rest != line and 0 < len(rest) <= _LONGEST_SITE and bool(_SITE_NAME.fullmatch(rest))
 
 
 def _ends_bar(lines: list[str], index: int, phrases: Phrases) -> bool:

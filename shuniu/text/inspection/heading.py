@@ -124,5 +124,5 @@ def _take(heading: Heading, line: str, mark: str) -> None:
         heading.dated_on = heading.dated_on or day_of(found)
     elif mark == "catalogue":
         heading.catalogue = pairs_of(line) | heading.catalogue
-    if heading.number is None and mark in ("number", "signer", "text"):
+    if heading.number is None and mark in ("number", "signer", "text", "passed"):
         heading.number = number_in(line, mark)

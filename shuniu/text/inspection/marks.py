@@ -1,10 +1,16 @@
 """Lines of the upper part of an official document, each by itself: 发文字号, 签发人, 密级, 标志, 题注, 信息公开目录."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
-from shuniu.text.inspection.lines import BRACKETED, DATE_LINE, LABELLED, SIGNED_LINE, is_addressee, organs_in, squeezed
+from shuniu.text.inspection.lines import (
+    BRACKETED,
+    DATE_LINE,
+    LABELLED,
+    SIGNED_LINE,
+    organs_in,
+    squeezed,
+)
 from shuniu.text.lexicon import PACKAGED, read_lexicon
 
 YEAR = r"[〔\[［（(【〈﹝{]\s*(?:19|2[0OＯo])[\dOＯo]{2}\s*[〕\]］）)】〉﹞}]"
@@ -26,70 +32,15 @@ COPY_NUMBER = re.compile(r"(?:份号[：:]?)?\d{6}")
 MASTHEAD = re.compile(r"(?P<organs>.{2,60})文件")
 ORDER = re.compile(r"(?P<organ>.{2,30}?)(?:命令|令)")
 PASSED = re.compile(r"[（(].{0,40}(?:19|20)\d{2}年.{0,60}[）)]")
-OPEN_PASSED = re.compile(r"[（(](?:19|20)\d{2}\s*年[^）)。]{10,}")
-"""题注 that runs over to the next line of a narrow page."""
 BODY = re.compile(
     r"[。！？；]|^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章条]|\d+[.．、])"
 )
 SUBJECT = re.compile(r"关于|印发|转发|批转|批准|《")
-BESIDE_URGENCY = re.compile(rf"(?P<first>{URGENCY.pattern})[\s\u3000]+(?P<second>{NUMBER.pattern})")
-BESIDE_NAMES = re.compile(
-    rf"(?P<number>{NUMBER.pattern})[\s\u3000]+(?P<names>{NAME.pattern}(?:[\s\u3000]+{NAME.pattern})?)"
-)
-BEHIND_TITLE = re.compile(
-    rf"(?P<before>[^。；！？《]{{8,120}}?)(?P<number>{YEAR}\s*第?\d{{1,5}}\s*号)(?P<rest>(?:[\s|].*)?)"
-)
-RUN_ON = re.compile(r"(?P<address>(?=各|[^：:]*[、，,])[^。；！？：:|]{3,300}[：:])[\s\u3000]+(?=\S{12})")
-LONGEST_CODE, UPPER_LINES = 12, 60
+CAPTIONED = re.compile(rf"日(?P<number>[一-鿿]{{1,16}}{YEAR}\d{{1,5}}号)[）)]\Z")
 FORWARDED = re.compile(r"(?:转发|印发|批转)(?:.{0,20}关于)?《.*》")
 """A notice whose title ends with that of the document it passes on: 关于转发《…的通知》."""
 NUMBERED_TITLE = re.compile(rf"[（(][一-鿿]{{1,16}}{YEAR}\d{{1,5}}号[）)]$")
 NUMBER_BEFORE_TITLE = re.compile(rf"^[一-鿿]{{1,16}}{YEAR}\d{{1,5}}号(?=[^，。]{{2,}}关于)")
-
-
-def stand_apart(lines: Sequence[str]) -> list[str]:
-    """Lines in which what merely stands side by side on the page is apart.
-
-    In a letter 发文字号 is beside 紧急程度 (GB/T 9704-2012, 10.1); in an upward document it is beside the last of the
-    signatories, whose names go on below the first two (7.2.6). 题注 broken over two lines is made one. A page may have
-    the number, the organ and the date run on behind the title.
-    """
-    apart: list[str] = []
-    for place, line in enumerate(lines):
-        if place < UPPER_LINES and (pieces := _behind_title(line) or _behind_address(line)):
-            apart += pieces
-            continue
-        if found := BESIDE_URGENCY.fullmatch(line):
-            apart += [found["first"], found["second"]]
-        elif apart and SIGNER.search(apart[-1]) and (found := BESIDE_NAMES.fullmatch(line)):
-            apart[-1] += f" {found['names']}"
-            apart.append(found["number"])
-        elif apart and OPEN_PASSED.fullmatch(apart[-1]) and line.endswith(("）", ")")):
-            apart[-1] += line
-        else:
-            apart.append(line)
-    return apart
-
-
-def _behind_title(line: str) -> list[str]:
-    """The title, the number and what else a line holds behind it; [] if the line is no such."""
-    if "号" not in line or not (found := BEHIND_TITLE.fullmatch(line)):
-        return []
-    before = found["before"]
-    for end in range(len(before) - 2, max(3, len(before) - LONGEST_CODE), -1):
-        if kind_of(before[:end]):
-            return [
-                before[:end].rstrip(),
-                before[end:].lstrip() + found["number"],
-                *found["rest"].replace("|", " ").split(),
-            ]
-    return []
-
-
-def _behind_address(line: str) -> list[str]:
-    """主送机关 and the text that a page has run on behind them; [] if the line is no such."""
-    found = RUN_ON.match(line)
-    return [found["address"], line[found.end() :]] if found and is_addressee(found["address"].rstrip("：:")) else []
 
 
 def kind_of(title: str) -> str | None:
@@ -159,6 +110,9 @@ def number_in(line: str, mark: str) -> str | None:
     if mark == "text":
         found = NUMBERED_TITLE.search(squeezed(line)) or NUMBER_BEFORE_TITLE.search(squeezed(line))
         return found[0].strip("（）()") if found else None
+    if mark == "passed":
+        found = CAPTIONED.search(squeezed(line))
+        return found["number"] if found else None
     before = squeezed(SIGNER.sub("", line))
     if found := CASE.fullmatch(before):
         return found[0]

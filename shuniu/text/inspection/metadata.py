@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from shuniu.text.inspection.apart import stand_apart
 from shuniu.text.inspection.catalogue import listed_in
 from shuniu.text.inspection.closing import Closing, read_closing
 from shuniu.text.inspection.heading import Heading, read_heading
 from shuniu.text.inspection.lines import DATE, day_of, is_organ, leading_organ, lines_of, squeezed
-from shuniu.text.inspection.marks import ORDER, stand_apart
+from shuniu.text.inspection.marks import ORDER
 from shuniu.text.lexicon import PACKAGED
 from shuniu.text.reading.html import read_html
 

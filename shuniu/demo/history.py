@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from shuniu.audit.log import make_checkpoint
-from shuniu.demo import texts
+from shuniu.demo import receiving, texts
 from shuniu.demo.lives import Fate, ItemLife
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Diary, Life, Stage
@@ -57,7 +57,11 @@ class History:
         for record in texts.sources():
             self.stage.begin(self._source(record))
         self.stage.begin(self._waiting_speech())
-        for life in [*self._items_by_hand(), *self._desk_of_today()]:
+        for life in [
+            *self._items_by_hand(),
+            *self._desk_of_today(),
+            *receiving.lives(self.stage, self.office, self.scale),
+        ]:
             self.stage.begin(life)
         self.stage.begin(self._draws())
         self.stage.begin(self._clockwork())

@@ -61,6 +61,12 @@ def general() -> dict[str, Any]:
     return general
 
 
+def received() -> dict[str, Any]:
+    """收到的来文: ``received``, one record for each document with what became of it; ``opinions`` that recur."""
+    received: dict[str, Any] = _read("incoming.json")
+    return received
+
+
 def sources() -> list[dict[str, Any]]:
     """已分解的来源文本: earlier speeches, minutes, documents and instructions, oldest first."""
     records = [_read(f"sources/{path.name}") for path in (DATA / "sources").glob("*.json")]

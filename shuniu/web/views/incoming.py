@@ -130,14 +130,16 @@ def desk_context(view: ActFormView, person: Person, reasons: tuple[str, ...] = (
     is_new = view.verb in ("register", "screen")
     number = str(view.form.data.get("sender_number", "") or view.form.initial.get("sender_number", ""))
     reading = getattr(view.form, "reading", None)
+    twice = duplicates(document, person, number) if is_new else []
+    known = {each.matter.pk for each in twice}
     return view.context(
         reasons=reasons,
         sheets=sheets_of(document.attachments.select_related("blob"), document.pages),
         files=document.attachments.select_related("blob"),
         text=document.text,
         findings=findings_on(document) if view.verb == "screen" else [],
-        duplicates=duplicates(document, person, number) if is_new else [],
-        related=related(document, person) if is_new else [],
+        duplicates=twice,
+        related=[each for each in related(document, person) if each.matter.pk not in known] if is_new else [],
         read=set(reading.values) if reading else set(),
         notes=reading.notes if reading else (),
         suggestion=getattr(view.form, "suggestion", None),

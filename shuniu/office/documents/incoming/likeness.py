@@ -19,7 +19,9 @@ SAME_BITS = 6
 SAME_SHARE = 0.9
 LIKE_TITLE = 0.5
 MOST_COMPARED, MOST_SHOWN = 400, 5
-CITED = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号")
+CITED = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{2,12})(?P<rest>[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*\d{1,5}\s*号)"
+)
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,19 @@ def _same_text(seen: IncomingQuerySet, document: IncomingDocument) -> list[tuple
 _MASK = (1 << 64) - 1
 
 
+def numbers_in(text: str) -> set[str]:
+    """The numbers that a text may cite: where a code begins is not to be told (根据江政办发〔2026〕9号), so each that it could be."""
+    return {
+        plain_number(found["code"][start:] + found["rest"])
+        for found in CITED.finditer(text)
+        for start in range(len(found["code"]) - 1)
+    }
+
+
 def related(document: IncomingDocument, person: Person) -> list[Likeness]:
     """有关来往: what the text cites by number, and earlier documents of nearly the same title."""
     visible = Matter.objects.visible_to(person).exclude(pk=document.pk)
-    cited = {plain_number(each) for each in CITED.findall(document.text)} - {plain_number(document.sender_number)}
+    cited = numbers_in(document.text) - {document.sender_number}
     found: dict[int, Likeness] = {}
     if cited:
         numbers = Q(number__in=cited) | Q(pk__in=IncomingDocument.objects.filter(sender_number__in=cited).values("pk"))

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from shuniu.office.documents.incoming.models import IncomingDocument
@@ -16,7 +16,7 @@ from shuniu.text.similarity import resemblance
 LEARNT_FROM = 300
 LIKE_TITLE = 0.45
 IN_TITLE, IN_TEXT, MOST_IN_TEXT, FROM_HISTORY = 4.0, 1.0, 3, 6.0
-ENOUGH = 1.5
+ENOUGH = 1.0
 MOST_SUPPORT = 3
 LONGEST_READ = 20_000
 SHORTEST_STEM = 2
@@ -110,7 +110,8 @@ def suggest_by_instruction(document: IncomingDocument, today: date) -> Suggestio
     if instruction is not None:
         ordered = _ordered(instruction.text, matcher, today)
     if ordered.lead is not None:
-        return ordered
+        agrees = proposal is not None and proposal.lead_unit == ordered.lead and not ordered.support
+        return replace(ordered, support=tuple(proposal.support_units.all())) if proposal and agrees else ordered
     if proposal is not None and proposal.lead_unit is not None:
         due_on = ordered.due_on or proposal.due_on or document.due_on
         return Suggestion(proposal.lead_unit, tuple(proposal.support_units.all()), (), due_on, "按拟办意见")

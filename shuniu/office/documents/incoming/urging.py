@@ -1,6 +1,6 @@
 """Urging (催办): whom a document waits for, and the reminders that go out by themselves (art. 24(6))."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.models.matter import amber_until
@@ -29,7 +29,10 @@ def people_to_urge(document: IncomingDocument) -> list[Person]:
 
 
 def remind_all(today: date) -> int:
-    """到期提醒: documents under way whose date is near, today, or past (then every third day). Answers how many."""
+    """到期提醒: documents under way whose date is three working days ahead, today, or past (then every third day).
+
+    Answers how many.
+    """
     if not Calendar().is_working(today):
         return 0
     due = IncomingDocument.objects.filter(state__in=UNDER_WAY, due_on__lte=amber_until(today))
@@ -39,6 +42,8 @@ def remind_all(today: date) -> int:
 def _remind(document: IncomingDocument, today: date) -> bool:
     assert document.due_on
     days = (document.due_on - today).days
+    if days > 0 and document.due_on <= amber_until(today - timedelta(days=1)):
+        return False  # it was told when it came near
     if days < 0 and -days % EVERY_DAYS_AFTER:
         return False
     people = people_to_urge(document)

@@ -116,15 +116,9 @@ def panels(desk: Desk, reading: Reading) -> dict[str, Any]:
         "stops": {remark.key: OUTGOING.move(remark.stops).label for remark in reading.blocking if remark.stops},
         "advice": kinds()[kind],
         "attachments": [(place, each) for place, each in enumerate(attachments_in(desk.copy.text))],
-        "recipients": [(each, STANDING_LABELS[each.standing]) for each in _recipients(desk, reading)],
+        "recipients": [(each, STANDING_LABELS[each.standing]) for each in reading.recipients],
         "may_write": bool(desk.verbs),
     }
-
-
-def _recipients(desk: Desk, reading: Reading) -> tuple[Any, ...]:
-    from shuniu.office.documents.drafting.reading import plan_of
-
-    return plan_of(desk.copy, reading.facts).recipients
 
 
 def picture(page: Page) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
 from shuniu.matters.models.matter import Urgency
@@ -65,12 +66,15 @@ def standings(issuer: Unit, names: Sequence[str]) -> tuple[Recipient, ...]:
     from shuniu.office.documents.drafting.models import ExternalOrgan
 
     level = issuer.parent if issuer.kind == Unit.Kind.OFFICE and issuer.parent else issuer
-    units = {name: unit for unit in Unit.objects.all() for name in (unit.name, unit.short_name) if name}
+    if not names:
+        return ()
+    named = Unit.objects.filter(Q(name__in=names) | Q(short_name__in=names))
+    units = {name: unit for unit in named for name in (unit.name, unit.short_name) if name}
     above = set(UnitLine.objects.filter(below=level).exclude(above=level).values_list("above_id", flat=True))
     below = set(UnitLine.objects.filter(above=level).exclude(below=level).values_list("below_id", flat=True))
     if level != issuer:
         above.add(level.pk)
-    outside = dict(ExternalOrgan.objects.values_list("name", "standing"))
+    outside = dict(ExternalOrgan.objects.filter(name__in=names).values_list("name", "standing"))
 
     def standing(name: str) -> Standing:
         unit = units.get(name)

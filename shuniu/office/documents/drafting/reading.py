@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from shuniu.office.documents.drafting.advice import Objection, Plan, objections
+from shuniu.office.documents.drafting.advice import Objection, Plan, Recipient, objections
 from shuniu.office.documents.drafting.findings import Remark, remarks_on, safe_ones
 from shuniu.office.documents.drafting.frames import frame_of_copy, standings
 from shuniu.office.documents.drafting.manuscript import Facts, facts_in, framed
@@ -24,6 +24,7 @@ class Reading:
 
     facts: Facts
     remarks: tuple[Remark, ...]
+    recipients: tuple[Recipient, ...]
     objections: tuple[Objection, ...]
     preview: Preview
     refused: str
@@ -47,7 +48,8 @@ def read(copy: WorkingCopy, *, pages: bool = True) -> Reading:
     except CannotTypeset as fault:
         refused = str(fault)
     remarks = remarks_on(copy.text, frame, office_terms())
-    return Reading(facts, remarks, objections(plan_of(copy, facts)), made, refused, len(re.sub(r"\s", "", copy.text)))
+    plan, characters = plan_of(copy, facts), len(re.sub(r"\s", "", copy.text))
+    return Reading(facts, remarks, plan.recipients, objections(plan), made, refused, characters)
 
 
 def plan_of(copy: WorkingCopy, facts: Facts) -> Plan:

@@ -11,6 +11,7 @@ import shuniu.office.documents.outgoing.forms  # noqa: F401 - registers the form
 from shuniu.audit.models import AuditEntry
 from shuniu.office.documents.drafting.opening import whole_text
 from shuniu.office.documents.drafting.saving import WRITING
+from shuniu.office.documents.drafting.stops import remarks_stopping, sentence
 from shuniu.office.documents.drafting.terms import SET
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import State
@@ -58,8 +59,8 @@ def said(document: OutgoingDocument, verb: str) -> str:
 
 
 def next_act(document: OutgoingDocument, awaited: Sequence[str], possible: Collection[str]) -> str | None:
-    """The red button: what the document waits for; for the drafter of an empty draft, the text."""
-    if "revise" in possible and not document.latest.body.strip():
+    """The red button: what the document waits for; for a drafter who can't submit yet, the text."""
+    if "revise" in possible and "submit" not in possible:
         return "revise"
     return awaited[0] if awaited else None
 
@@ -79,6 +80,8 @@ STEPS: tuple[tuple[Any, str], ...] = (
     (_("归档"), "archive"),
 )
 """Each step with the act that ends it."""
+STOPPED = {State.DRAFTING: "submit", State.UNDER_REVIEW: "put_forward"}
+"""The next move that proofreading may stop, by state."""
 SHOWN_HEAD = 6
 """Title and recipients stand within so many lines."""
 REACHED = {
@@ -123,6 +126,7 @@ def parts(document: OutgoingDocument, person: Person) -> dict[str, Any]:
     return {
         "latest": latest,
         "lines": _shown_lines(document, latest.body),
+        "stopping": [sentence(each) for each in remarks_stopping(document, STOPPED.get(document.state, ""))],
         "revisions": document.revisions.select_related("by").order_by("-number").defer("body"),
         "reviews": document.reviews.select_related("by", "revision").order_by("pk"),
         "legality_reviews": document.legality_reviews.select_related("by", "revision").order_by("pk"),

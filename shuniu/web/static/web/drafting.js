@@ -115,6 +115,7 @@
       panel.innerHTML = html;
     }
     form.querySelector("[data-remarks-count]").textContent = reading.marks.length;
+    form.querySelector("[data-objections-count]").textContent = reading.objections || "";
     for (const [name, value] of [["recipients", reading.recipients], ["copies", reading.copies]]) {
       const box = form.elements[name];
       if (box && !("touched" in box.dataset)) box.value = value;
@@ -214,7 +215,7 @@
     const row = rowOf(key), part = partOf(key);
     row?.classList.add("is-lit");
     part?.classList.add("is-lit");
-    if (row) row.closest(".tool").scrollTop = row.offsetTop - 48;
+    if (row) row.closest(".tool").scrollTop = row.offsetTop - 44;
     return part;
   }
 
@@ -276,7 +277,10 @@
       const wanted = event.target.value.trim();
       for (const chip of form.querySelectorAll("[data-name]")) chip.closest("li").hidden = !chip.dataset.name.includes(wanted);
     }
-    if (event.target.matches(".tool-plan select, .tool-plan input")) { read(); pause = setTimeout(keep, PAUSE); }
+    if (event.target.name === "document_type") {
+      form.elements.direction.value = JSON.parse(form.querySelector("[data-usual]").dataset.usual)[event.target.value];
+    }
+    if (event.target.matches(".tool-plan select, .tool-plan input")) { read(); clearTimeout(pause); pause = setTimeout(keep, PAUSE); }
   });
 
   function add(chip) {

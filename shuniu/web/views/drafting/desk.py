@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from shuniu.matters.acts import Refused
 from shuniu.matters.spoken import spoken
 from shuniu.office.documents.drafting import copies, edits
+from shuniu.office.documents.drafting.advice import kinds
 from shuniu.office.documents.drafting.citations import citations
 from shuniu.office.documents.drafting.forms import DeskForm
 from shuniu.office.documents.drafting.models import WorkingCopy
@@ -30,6 +31,8 @@ from shuniu.web.middleware import is_fragment
 from shuniu.web.people import signed_in
 from shuniu.web.sections import rail
 
+PANELS = ("remarks", "objections", "advice", "attachments", "standing")
+"""What is drawn anew beside the text at each reading."""
 LEAST_TO_COMPRESS, QUICKLY = 20_000, 1
 
 
@@ -185,6 +188,7 @@ def _page(
         "form": form,
         "document": lying.document,
         "organs": organs_to_choose(lying.copy),
+        "usual": json.dumps({kind: each.usual_direction for kind, each in kinds().items()}),
         "pages": [picture(page) for page in reading.preview.pages],
         "reasons": reasons,
         "key": uuid.uuid4(),
@@ -207,10 +211,8 @@ def _json(request: HttpRequest, lying: Desk, is_kept: bool, *, changed: bool) ->
         "refused": spoken(reading.refused),
         "notes": [spoken(note) for note in reading.preview.notes],
         "marks": marks_of(reading.remarks),
-        "panels": {
-            name: render_to_string(f"documents/drafting/{name}.html", shown, request)
-            for name in ("remarks", "advice", "attachments", "standing")
-        },
+        "panels": {name: render_to_string(f"documents/drafting/{name}.html", shown, request) for name in PANELS},
+        "objections": len(reading.objections),
         "recipients": reading.facts.main_recipients,
         "copies": reading.facts.cc_recipients,
     }

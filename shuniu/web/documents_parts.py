@@ -126,7 +126,7 @@ def parts(document: OutgoingDocument, person: Person) -> dict[str, Any]:
     return {
         "latest": latest,
         "lines": _shown_lines(document, latest.body),
-        "stopping": [sentence(each) for each in remarks_stopping(document, STOPPED.get(document.state, ""))],
+        "stopping": [sentence(each) for each in remarks_stopping(document, STOPPED.get(State(document.state), ""))],
         "revisions": document.revisions.select_related("by").order_by("-number").defer("body"),
         "reviews": document.reviews.select_related("by", "revision").order_by("pk"),
         "legality_reviews": document.legality_reviews.select_related("by", "revision").order_by("pk"),

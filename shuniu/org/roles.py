@@ -50,6 +50,7 @@ RECEIVING_OFFICE = RECEIVING | {
     "incoming.cancel",
     "incoming.propose_handling",
     "incoming.route",
+    "incoming.draft_reply",
     "incoming.answer",
     "incoming.remind",
     "incoming.send_to_supervision",

@@ -7,7 +7,8 @@ class DocumentsConfig(AppConfig):
     verbose_name = "公文"
 
     def ready(self) -> None:
-        """Let documents go by routes."""
+        """Let documents go by routes, and replies answer."""
+        from shuniu.office.documents.incoming import receivers  # noqa: F401
         from shuniu.office.documents.incoming.on_routes import bind_incoming
         from shuniu.office.documents.outgoing.on_routes import bind_outgoing
 

@@ -18,6 +18,7 @@ from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.records import Reader
 from shuniu.office.documents.incoming.workflow import State
 from shuniu.office.documents.kinds import DocumentType
+from shuniu.office.documents.outgoing import actions as issuing
 from tests.conftest import again
 from tests.papers import NOTICE, REQUEST, a_file, a_pdf
 
@@ -209,6 +210,37 @@ def test_what_has_to_be_answered_is_not_completed_before(cast, incoming, outgoin
 
     assert Link.objects.get(source=reply.pk, target=made.pk).type == Link.Type.ANSWERS
     acts.complete(made, by=cast.clerk)
+
+
+def test_a_reply_is_drafted_from_the_question_and_answers_it_when_it_goes_out(cast, incoming):
+    made = incoming(State.IN_HAND, needs_answer=True)
+    acts.handle(made, by=cast.finance_liaison, result="安排260万元，列入年度预算。")
+
+    reply = acts.draft_reply(
+        again(made), by=cast.clerk, title="关于解决城东小学校舍维修经费的批复", organ_code="临政函"
+    )
+
+    assert (reply.document_type, reply.issuing_organ) == (DocumentType.REPLY, cast.government)
+    assert reply.main_recipients == "临江市教育局"
+    assert "你单位《关于解决城东小学校舍维修经费的请示》（临教〔2026〕18号）收悉。" in reply.latest.body
+    assert "安排260万元" in reply.latest.body
+    with pytest.raises(Refused, match="已在拟办"):
+        acts.draft_reply(again(made), by=cast.clerk, title="再拟", organ_code="临政函")
+    distribute(reply, cast)
+    answered = again(made).answers.get()
+    assert (answered.outgoing_id, answered.by) == (reply.pk, cast.clerk)
+
+
+def distribute(reply, cast) -> None:
+    """From the draft to the post."""
+    issuing.submit(reply, by=cast.clerk)
+    issuing.review(again(reply), by=cast.director)
+    issuing.put_forward(again(reply), by=cast.director)
+    issuing.sign_off(again(reply), by=cast.mayor)
+    issuing.recheck(again(reply), by=cast.director)
+    issuing.assign_number(again(reply), by=cast.clerk)
+    issuing.affix_seal(again(reply), by=cast.clerk)
+    issuing.distribute(again(reply), by=cast.clerk, units=[cast.schools])
 
 
 # ── circulation ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -71,15 +71,19 @@ OPEN_TO = {
     State.REGISTERED: {"amend": CLERKS, "screen": CLERKS, "return_to_sender": CLERKS, "cancel": CLERKS},
     State.SCREENED: dict.fromkeys(("amend", "propose_handling", "circulate", "return_to_sender"), CLERKS)
     | {"remind": CLERKS},
-    State.PROPOSED: dict.fromkeys(("amend", "propose_handling", "circulate", "answer", "remind"), CLERKS)
+    State.PROPOSED: dict.fromkeys(("amend", "propose_handling", "circulate", "answer", "draft_reply", "remind"), CLERKS)
     | {"instruct": {"mayor"}},
     State.INSTRUCTED: dict.fromkeys(
-        ("amend", "route", "circulate", "answer", "remind", "complete", "send_to_supervision"), CLERKS
+        ("amend", "route", "circulate", "answer", "draft_reply", "remind", "complete", "send_to_supervision"), CLERKS
     )
     | {"instruct": {"mayor"}},
-    State.IN_HAND: dict.fromkeys(("amend", "route", "circulate", "answer", "remind", "send_to_supervision"), CLERKS)
+    State.IN_HAND: dict.fromkeys(
+        ("amend", "route", "circulate", "answer", "draft_reply", "remind", "send_to_supervision"), CLERKS
+    )
     | {"handle": UNITS - {"budget_staff"}, "decline": UNITS - {"budget_staff"}},
-    State.COMPLETED: dict.fromkeys(("amend", "archive", "answer", "circulate", "send_to_supervision"), CLERKS),
+    State.COMPLETED: dict.fromkeys(
+        ("amend", "archive", "answer", "draft_reply", "circulate", "send_to_supervision"), CLERKS
+    ),
     State.ARCHIVED: {},
     State.RETURNED: {},
     State.CANCELLED: {},

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from shuniu.matters.models import Matter, MatterQuerySet
+from shuniu.matters.models import Link, Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.documents.incoming.workflow import CLOSED_STATES, INCOMING, State
 from shuniu.office.documents.kinds import DocumentType
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 OFFICE_DESK = "role:clerk"
 
 
-class IncomingQuerySet(MatterQuerySet["IncomingDocument"]):
-    def with_unit(self, unit: Unit | int) -> Self:
-        """The documents that a unit handles, in the lead or in support."""
-        return self.filter(assignments__unit=unit, assignments__ended_at=None).distinct()
+def handled_by(unit: Unit | int) -> Q:
+    """The documents that a unit handles, in the lead or in support, asked of a matter or of a document."""
+    from shuniu.office.documents.incoming.records import Assignment
 
+    return Q(pk__in=Assignment.objects.filter(unit=unit, ended_at=None).values("document_id"))
+
+
+class IncomingQuerySet(MatterQuerySet["IncomingDocument"]):
     def for_list(self) -> Self:
         """With what a row of the register shows, in a fixed number of queries."""
         return self.select_related("unit", "officer").prefetch_related("assignments__unit", "instructions__leader")
@@ -120,6 +123,11 @@ class IncomingDocument(Matter):
         """His own place in a circulation whose turn it is."""
         own = (each for each in self.readers_waiting().filter(person=person) if each.is_his_turn())
         return next(own, None)
+
+    def reply_in_hand(self) -> Matter | None:
+        """复文: an outgoing document that answers this one and was not given up."""
+        replies = Matter.objects.filter(kind="outgoing", links_out__target=self.pk, links_out__type=Link.Type.ANSWERS)
+        return replies.exclude(state="cancelled").first()
 
     def awaits(self) -> list[Awaiting]:
         if self.state in CLOSED_STATES:

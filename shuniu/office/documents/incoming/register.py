@@ -3,7 +3,7 @@
 import operator
 from collections.abc import Iterable, Mapping
 from functools import reduce
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from django import forms
 from django.db.models import Count
@@ -12,13 +12,14 @@ from django.utils import timezone
 from shuniu.matters.choosing import LongSelect
 from shuniu.matters.columns import Column, order_by
 from shuniu.matters.fields import DayField
+from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Light
 from shuniu.matters.workbook import Sheet, write_workbook
-from shuniu.office.documents.incoming.models import IncomingDocument, IncomingQuerySet
+from shuniu.office.documents.incoming.models import IncomingDocument, IncomingQuerySet, handled_by
 from shuniu.office.documents.incoming.workflow import INCOMING, State
 from shuniu.office.documents.kinds import DocumentType
 from shuniu.org.models import Person, Unit
-from shuniu.search.find import matching
+from shuniu.search.find import with_words
 
 
 def _type(row: IncomingDocument) -> str:
@@ -56,6 +57,7 @@ COLUMNS: tuple[Column[IncomingDocument], ...] = (
 BY_KEY = {column.key: column for column in COLUMNS}
 USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
 LIMIT_OF_EXPORT = 100_000
+Q_ = TypeVar("Q_", IncomingQuerySet, MatterQuerySet[Matter])
 
 
 class IncomingFilter(forms.Form):
@@ -99,37 +101,40 @@ class IncomingFilter(forms.Form):
 
     def documents(self) -> IncomingQuerySet:
         """The documents that the person may see and the filter lets through; a field in error filters nothing."""
-        narrowed = self._narrowed()
-        return narrowed.order_by(*order_by(COLUMNS, str(self.cleaned_data.get("sort") or "")))
+        found = self._narrowed(IncomingDocument.objects.visible_to(self.person))
+        return found.order_by(*order_by(COLUMNS, str(self.cleaned_data.get("sort") or "")))
 
     def counts(self) -> dict[str, int]:
-        """The open documents by state, narrowed by all else."""
-        rows = self._narrowed(besides=("state", "is_open")).open().order_by().values("state")
-        return {row["state"]: row["count"] for row in rows.annotate(count=Count("pk"))}
+        """The open documents by state, narrowed by all else: what all matters share is asked of their own table."""
+        seen = Matter.objects.visible_to(self.person, kind=INCOMING.kind)
+        narrowed = self._narrowed(seen, "as_incoming__", besides=("state", "is_open"))
+        rows: Iterable[Any] = narrowed.open().order_by().values("state").annotate(count=Count("pk"))
+        return {row["state"]: row["count"] for row in rows}
 
-    def _narrowed(self, besides: Iterable[str] = ()) -> IncomingQuerySet:
+    def _narrowed(self, found: Q_, of_incoming: str = "", besides: Iterable[str] = ()) -> Q_:
+        """Cut down to what is wanted; `of_incoming` leads from the query's model to the fields of documents."""
         self.is_valid()
         wanted = {name: value for name, value in self.cleaned_data.items() if name not in besides}
-        found: IncomingQuerySet = IncomingDocument.objects.visible_to(self.person)
         if words := wanted.get("words"):
-            found = found.filter(pk__in=matching(words, self.person, kinds=["incoming"]).values("pk"))
+            found = found.filter(with_words(words))
         if unit := wanted.get("unit"):
-            found = found.with_unit(unit)
+            found = found.filter(handled_by(unit))
         if lights := wanted.get("light"):
             today = timezone.localdate()
             found = reduce(operator.or_, (found.showing(light, today) for light in lights))
         if (is_open := wanted.get("is_open")) is not None:
             found = found.filter(closed_at__isnull=is_open)
+        if states := wanted.get("state"):
+            found = found.filter(state__in=states)
         lookups: Mapping[str, Any] = {
             "sender__icontains": wanted.get("sender"),
             "received_on__year": wanted.get("year"),
             "document_type": wanted.get("document_type"),
             "handling": wanted.get("handling"),
-            "state__in": wanted.get("state"),
             "received_on__gte": wanted.get("received_from"),
             "received_on__lte": wanted.get("received_to"),
         }
-        return found.filter(**{name: value for name, value in lookups.items() if value})
+        return found.filter(**{f"{of_incoming}{name}": value for name, value in lookups.items() if value})
 
 
 def open_states() -> list[State]:

@@ -75,6 +75,11 @@ def is_answered(document: "IncomingDocument", by: "Person") -> bool:
     return not document.needs_answer or document.answers.exists()
 
 
+def no_reply_yet(document: "IncomingDocument", by: "Person") -> bool | str:
+    reply = document.reply_in_hand()
+    return reply is None or f"复文《{reply.title}》已在拟办"
+
+
 def is_to_read(document: "IncomingDocument", by: "Person") -> bool:
     if document.reader_open_to(by) is not None:
         return True
@@ -98,6 +103,7 @@ SOMEBODY_LEADS = Need("主办单位退回了，请先改派主办单位", somebo
 EVERYONE_READ = Need("还有人没有阅", everyone_read)
 MAY_END_HERE = Need("办件还没有办理，请先拟办、分办；不需要办理的，请更正为阅件", may_end_here)
 IS_ANSWERED = Need("这份来文要答复，还没有答复来文单位", is_answered)
+NO_REPLY_YET = Need("复文已在拟办", no_reply_yet)
 TO_READ = Need("没有传给您阅，或者已经阅过了", is_to_read)
 SOMEBODY_IS_READING = Need("没有还没阅的人", somebody_is_reading)
 AN_INSTRUCTION_ORDERS = Need("没有还可以转督查的批示", an_instruction_orders)
@@ -178,6 +184,14 @@ INCOMING = Workflow(
             None,
             (OF_THE_RECEIVER, AN_INSTRUCTION_ORDERS),
             told="批示转督查督办：“{quote}”",
+        ),
+        Move(
+            "draft_reply",
+            "拟复文",
+            {State.PROPOSED, State.INSTRUCTED, State.IN_HAND, State.COMPLETED},
+            None,
+            (OF_THE_RECEIVER, NO_REPLY_YET),
+            told="拟复文《{reply}》",
         ),
         Move(
             "answer",

@@ -11,7 +11,14 @@ from shuniu.office.documents.incoming.actions.desk import (
     screen,
     take_in,
 )
-from shuniu.office.documents.incoming.actions.ending import answer, archive, complete, remind, send_to_supervision
+from shuniu.office.documents.incoming.actions.ending import (
+    answer,
+    archive,
+    complete,
+    draft_reply,
+    remind,
+    send_to_supervision,
+)
 from shuniu.office.documents.incoming.actions.handling import decline, handle, instruct, propose_handling, route
 
 __all__ = [
@@ -24,6 +31,7 @@ __all__ = [
     "complete",
     "decline",
     "deliver",
+    "draft_reply",
     "handle",
     "instruct",
     "propose_handling",

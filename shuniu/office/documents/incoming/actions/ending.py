@@ -9,9 +9,11 @@ from shuniu.matters.models import Link, Matter
 from shuniu.matters.quoting import inner
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.records import Answer, IncomingReminder, Instruction
+from shuniu.office.documents.incoming.replying import reply_to
+from shuniu.office.documents.outgoing import actions as outgoing_actions
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import State as OutgoingState
-from shuniu.org.models import Person
+from shuniu.org.models import Person, Unit
 
 
 def answer(
@@ -36,6 +38,38 @@ def answer(
         return Answer.objects.create(
             document=document, by=by, made_at=timezone.now(), outgoing=outgoing, text=text.strip()[:500]
         )
+
+
+def draft_reply(
+    document: IncomingDocument,
+    *,
+    by: Person,
+    title: str,
+    organ_code: str,
+    issuing_organ: Unit | None = None,
+    seen: int | None = None,
+    key: str | None = None,
+) -> OutgoingDocument:
+    """拟复文: begin the outgoing document that answers this one, with what the units have answered as its text.
+
+    The two are linked at once; the answer counts as given when the reply is distributed.
+    """
+    with act(document, "draft_reply", by=by, seen=seen, key=key) as document:
+        ready = reply_to(document)
+        reply = outgoing_actions.draft(
+            by=by,
+            title=title,
+            document_type=ready.document_type,
+            direction=ready.direction,
+            issuing_organ=issuing_organ or ready.issuing_organ,
+            organ_code=organ_code,
+            main_recipients=ready.main_recipients,
+            body=ready.body,
+            classification=document.classification,
+        )
+        Link.objects.create(source_id=reply.pk, target_id=document.pk, type=Link.Type.ANSWERS)
+        document.details |= {"reply": reply.title, "outgoing": reply.pk}
+    return reply
 
 
 def complete(

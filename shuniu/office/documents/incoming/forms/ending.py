@@ -9,6 +9,7 @@ from shuniu.matters.fields import FutureDayField, long_text
 from shuniu.matters.forms import ActForm, form_of
 from shuniu.office.documents.incoming.actions import acts
 from shuniu.office.documents.incoming.reading_off import plain_number
+from shuniu.office.documents.incoming.replying import reply_to
 from shuniu.office.documents.incoming.urging import people_to_urge
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.org.models import Person
@@ -55,6 +56,22 @@ class RecallForm(ActForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return acts.recall(self.matter, by=self.by, people=list(self.cleaned_data["people"]), seen=seen, key=key)
+
+
+@form_of("incoming")
+class DraftReplyForm(ActForm):
+    verb = "draft_reply"
+    title = forms.CharField(label="复文标题", max_length=200)
+    organ_code = forms.CharField(label="机关代字", max_length=20, help_text="例如 临政函；编号时自动取当年下一号")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.matter is not None and not self.is_bound:
+            ready = reply_to(self.matter)
+            self.initial = {"title": ready.title, "organ_code": ready.organ_code, **self.initial}
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return acts.draft_reply(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
 @form_of("incoming")

@@ -49,6 +49,7 @@ RECEIVING_OFFICE = RECEIVING | {
     "incoming.deliver",
     "incoming.cancel",
     "incoming.propose_handling",
+    "incoming.record_instruction",
     "incoming.route",
     "incoming.draft_reply",
     "incoming.answer",

@@ -31,6 +31,7 @@ SAID: Mapping[str, Any] = {
     "cancel": _("已注销，编号作废并留有原因"),
     "propose_handling": _("已拟办{next}"),
     "instruct": _("已批示，办公室会收到通知"),
+    "record_instruction": _("已录入批示，请分办"),
     "route": _("已分办：{units}，请于{due_on}前办结"),
     "handle": _("已反馈办理结果，办公室会收到通知"),
     "decline": _("已退回，由办公室改派"),

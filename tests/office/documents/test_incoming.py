@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from shuniu.audit.models import AuditEntry
+from shuniu.matters.actions import attach
 from shuniu.matters.acts import Refused
 from shuniu.matters.files import FileRefused
 from shuniu.matters.guard import StateSecret
@@ -144,6 +145,23 @@ def test_an_empty_instruction_is_consent_by_circling(cast, incoming):
     instruction = acts.instruct(incoming(State.PROPOSED), by=cast.mayor)
 
     assert (instruction.text, instruction.leader) == ("圈阅", cast.mayor)
+
+
+def test_what_a_leader_wrote_on_paper_is_recorded_with_its_proof(cast, incoming):
+    made = incoming(State.PROPOSED)
+    proof = attach(made, by=cast.director, file=a_file("请财政局办。"), name="批示单.txt")
+
+    instruction = acts.record_instruction(
+        again(made), by=cast.clerk, leader=cast.mayor, text="请财政局办。", proof=proof
+    )
+
+    assert (instruction.leader, instruction.recorded_by) == (cast.mayor, cast.clerk)
+    assert awaited(made) == {("role:clerk", "route")}
+    elsewhere = attach(incoming(), by=cast.director, file=a_file("别的"), name="别的.txt")
+    with pytest.raises(Refused, match="批示原件要先上传"):
+        acts.record_instruction(again(made), by=cast.clerk, leader=cast.mayor, text="同意", proof=elsewhere)
+    with pytest.raises(Refused, match="不是可以批示的领导"):
+        acts.record_instruction(again(made), by=cast.clerk, leader=cast.director, text="同意", proof=proof)
 
 
 def test_a_proposal_without_leaders_goes_straight_to_the_units(cast, incoming):

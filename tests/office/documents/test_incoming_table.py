@@ -71,10 +71,23 @@ OPEN_TO = {
     State.REGISTERED: {"amend": CLERKS, "screen": CLERKS, "return_to_sender": CLERKS, "cancel": CLERKS},
     State.SCREENED: dict.fromkeys(("amend", "propose_handling", "circulate", "return_to_sender"), CLERKS)
     | {"remind": CLERKS},
-    State.PROPOSED: dict.fromkeys(("amend", "propose_handling", "circulate", "answer", "draft_reply", "remind"), CLERKS)
+    State.PROPOSED: dict.fromkeys(
+        ("amend", "propose_handling", "circulate", "answer", "draft_reply", "remind", "record_instruction"), CLERKS
+    )
     | {"instruct": {"mayor"}},
     State.INSTRUCTED: dict.fromkeys(
-        ("amend", "route", "circulate", "answer", "draft_reply", "remind", "complete", "send_to_supervision"), CLERKS
+        (
+            "amend",
+            "route",
+            "circulate",
+            "answer",
+            "draft_reply",
+            "remind",
+            "complete",
+            "send_to_supervision",
+            "record_instruction",
+        ),
+        CLERKS,
     )
     | {"instruct": {"mayor"}},
     State.IN_HAND: dict.fromkeys(

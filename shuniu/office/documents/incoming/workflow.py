@@ -158,6 +158,14 @@ INCOMING = Workflow(
         ),
         Move("instruct", "批示", {State.PROPOSED, State.INSTRUCTED}, State.INSTRUCTED, told="批示：{opinion}"),
         Move(
+            "record_instruction",
+            "录入批示",
+            {State.PROPOSED, State.INSTRUCTED},
+            State.INSTRUCTED,
+            DESK,
+            told="录入{leader}在纸上的批示：{opinion}",
+        ),
+        Move(
             "route",
             "分办",
             {State.PROPOSED, State.INSTRUCTED, State.IN_HAND},

@@ -19,7 +19,14 @@ from shuniu.office.documents.incoming.actions.ending import (
     remind,
     send_to_supervision,
 )
-from shuniu.office.documents.incoming.actions.handling import decline, handle, instruct, propose_handling, route
+from shuniu.office.documents.incoming.actions.handling import (
+    decline,
+    handle,
+    instruct,
+    propose_handling,
+    record_instruction,
+    route,
+)
 
 __all__ = [
     "acknowledge",
@@ -37,6 +44,7 @@ __all__ = [
     "propose_handling",
     "read",
     "recall",
+    "record_instruction",
     "register",
     "remind",
     "return_to_sender",

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from shuniu.matters.acts import Refused, act
-from shuniu.matters.models import Participant
+from shuniu.matters.models import Attachment, Participant
 from shuniu.matters.models.participant import give_part
 from shuniu.office.documents.incoming.actions.desk import reason_given
 from shuniu.office.documents.incoming.models import IncomingDocument
@@ -78,17 +78,49 @@ def instruct(
     text = text.strip() or CIRCLED
     with act(document, "instruct", by=by, seen=seen, key=key, opinion=text) as document:
         leader = next((each for each in document.leaders_waiting() if _stands_for(by, each)), by)
-        made = Instruction.objects.create(
-            document=document,
-            leader=leader,
-            recorded_by=by if leader.pk != by.pk else None,
-            text=text,
-            made_at=timezone.now(),
-            is_to_be_supervised=is_to_be_supervised,
-        )
-        document.leaders_asked.filter(instruction=None, leader=leader).update(instruction=made)
+        made = _instruction(document, leader, by, text, is_to_be_supervised=is_to_be_supervised)
         ask_leaders(document, [each for each in leaders if each.pk != leader.pk])
         document.details |= {"supervised": is_to_be_supervised, "leaders": [each.name for each in leaders]}
+    return made
+
+
+def record_instruction(
+    document: IncomingDocument,
+    *,
+    by: Person,
+    leader: Person,
+    text: str,
+    proof: Attachment,
+    is_to_be_supervised: bool = False,
+    seen: int | None = None,
+    key: str | None = None,
+) -> Instruction:
+    """录入批示: what a leader wrote on paper, typed by the desk beside the picture of his handwriting, which proves it.
+
+    The words are the leader's; that the desk typed them stands with them for good.
+    """
+    text = reason_given(text, "请照原件录入批示的原话")
+    if proof.matter_id != document.pk:
+        raise Refused("批示原件要先上传到这份来文的附件里")
+    if not leader.may("incoming.instruct"):
+        raise Refused(f"“{leader}”不是可以批示的领导")
+    with act(document, "record_instruction", by=by, seen=seen, key=key, opinion=text) as document:
+        document.details |= {"leader": leader.name, "proof": proof.blob_id}
+        return _instruction(document, leader, by, text, is_to_be_supervised=is_to_be_supervised)
+
+
+def _instruction(
+    document: IncomingDocument, leader: Person, by: Person, text: str, *, is_to_be_supervised: bool
+) -> Instruction:
+    made = Instruction.objects.create(
+        document=document,
+        leader=leader,
+        recorded_by=by if leader.pk != by.pk else None,
+        text=text,
+        made_at=timezone.now(),
+        is_to_be_supervised=is_to_be_supervised,
+    )
+    document.leaders_asked.filter(instruction=None, leader=leader).update(instruction=made)
     return made
 
 

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from shuniu.matters.fields import FutureDayField, UnitField, UnitsField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
+from shuniu.matters.models import Attachment
 from shuniu.office.documents.incoming.actions import acts
 from shuniu.office.documents.incoming.suggesting import Suggestion, suggest, suggest_by_instruction
 from shuniu.org.models import Person
 from shuniu.org.roles import ROLES
-from shuniu.routes.choosing import PeopleChoice
+from shuniu.routes.choosing import PeopleChoice, PersonChoice
 
 
 def who_instruct() -> Any:
@@ -78,6 +79,30 @@ class InstructForm(ActForm):
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         typed = {name: value for name, value in self.cleaned_data.items() if name not in ("next_people", "part")}
         return acts.instruct(self.matter, by=self.by, seen=seen, key=key, **typed)
+
+
+@form_of("incoming")
+class RecordInstructionForm(ActForm):
+    verb = "record_instruction"
+    leader = PersonChoice(Person.objects.none(), label="批示领导", empty_label=None)
+    text = forms.CharField(label="批示原话", max_length=2000, widget=long_text(3), help_text="照原件一字不改地录入")
+    proof = forms.ModelChoiceField(
+        Attachment.objects.none(),
+        label="批示原件",
+        empty_label="请选择",
+        help_text="先把批示原件的照片或扫描件上传到附件，再在这里选",
+    )
+    is_to_be_supervised = forms.BooleanField(label="请督查室跟踪督办", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose_from("leader", who_instruct())
+        if self.matter is not None:
+            self.choose_from("proof", self.matter.attachments.order_by("-pk"))
+            self.initial.setdefault("leader", next(iter(self.matter.leaders_waiting()), None))
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return acts.record_instruction(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
 @form_of("incoming")

@@ -25,7 +25,8 @@ LOOSE_ENDING, NO_BODY = "loose-ending", "no-body-on-first-page"
 Made = TypeVar("Made")
 COMPILING = RLock()
 """A compiler serves one thread at a time."""
-GLYPHLESS = re.compile(r"the text '(?P<text>.+?)' could not be displayed", re.DOTALL)
+GLYPHLESS = re.compile(r"""the text [`'"]+(?P<text>.+?)[`'"]+ could not be displayed""", re.DOTALL)
+ESCAPED = re.compile(r"\\u\{(?P<code>[0-9a-f]{1,6})\}")
 
 
 @dataclass(frozen=True)
@@ -121,9 +122,23 @@ def compiled_pages(data: Mapping[str, object]) -> tuple[bytes, ...]:
     return tuple(made) if isinstance(made, list) else (made,) if made else ()
 
 
+def glyphless(refused: CannotTypeset) -> frozenset[str]:
+    """The characters for whose sake a document was refused; none where it was refused for something else."""
+    fault = refused.__cause__
+    if not isinstance(fault, typst.TypstError):
+        return frozenset()
+    told = f"{fault.message} {' '.join(fault.hints)} {fault.diagnostic}"
+    return frozenset("".join(_glyphless(told)))
+
+
+def _glyphless(told: str) -> list[str]:
+    """The texts that no font could display, as the compiler tells them."""
+    return [ESCAPED.sub(lambda found: chr(int(found["code"], 16)), text) for text in GLYPHLESS.findall(told)]
+
+
 def _reason(fault: typst.TypstError) -> str:
     told = f"{fault.message} {' '.join(fault.hints)} {fault.diagnostic}"
-    if missing := list(dict.fromkeys(GLYPHLESS.findall(told))):
+    if missing := list(dict.fromkeys(_glyphless(told))):
         return f"已安装的字体都没有“{'”“'.join(missing)}”字，请安装含有这些字的字体，或改用其他写法。"
     return f"排版没有完成：{fault.message}"
 

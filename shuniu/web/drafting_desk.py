@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shuniu.office.documents.drafting.advice import STANDING_LABELS, kinds
-from shuniu.office.documents.drafting.copies import Met, met
+from shuniu.office.documents.drafting.copies import Met, mark_of, met
 from shuniu.office.documents.drafting.findings import Remark
 from shuniu.office.documents.drafting.forms import DeskForm
 from shuniu.office.documents.drafting.models import ExternalOrgan, WorkingCopy
@@ -82,7 +82,7 @@ class Desk:
     def form(self) -> DeskForm:
         copy = self.copy
         initial = {name: getattr(copy, name) for name in (*DeskForm.CHOSEN, "text", "based_on")}
-        return DeskForm(initial=initial, by=self.person)
+        return DeskForm(initial=initial | {"copy_seen": mark_of(copy)}, by=self.person)
 
 
 def _sources(verb: str) -> frozenset[str]:

@@ -108,3 +108,25 @@ def test_a_phone_shows_text_and_pages_in_turn(sit_down, cast):
     expect(page.locator(".page-picture").first).to_be_visible()
     expect(page.locator("#id_text")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_who_is_signed_out_signs_in_elsewhere_and_goes_on(sit_down, cast, outgoing):
+    made = outgoing(body=TEXT)
+    page = sit_down("officer")
+    page.goto(f"/documents/outgoing/{made.pk}/desk/")
+    page.locator(".page-picture").first.wait_for()
+    page.context.clear_cookies()
+    page.locator("#id_text").press("Control+End")
+    page.keyboard.type("。")
+    expect(page.locator("[data-state]")).to_contain_text("登录已过期")
+
+    other = page.context.new_page()
+    other.goto("/sign-in/")
+    other.fill("[name=username]", "officer")
+    other.fill("[name=password]", "lin-jiang-2026")
+    other.click(".btn-primary")
+    other.wait_for_url("**/")
+    expect(page.locator("[data-state]")).to_contain_text("已自动暂存", timeout=10_000)
+    page.click("[data-save]")
+    page.wait_for_url("**/matters/*/")
+    assert made.latest.body == TEXT + "。"

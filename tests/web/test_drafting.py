@@ -257,6 +257,31 @@ def test_a_pause_keeps_the_copy_and_no_revision(officer, cast, outgoing, plan):
     assert made.revisions.count() == 1
 
 
+def test_what_cannot_be_printed_is_said_beside_the_pages(officer, outgoing, plan):
+    made = outgoing()
+
+    answer = officer.post(
+        desk_of(made), written(made, plan, TEXT + "\U000f1234", do="look"), headers={"X-Desk": "1"}
+    ).json()
+
+    assert answer["pages"]
+    assert "印不出来" in answer["warning"]
+
+
+def test_a_title_of_a_whole_page_and_sixty_recipients_are_met(officer, cast, outgoing, plan):
+    made = outgoing()
+    title = "临江市人民政府办公室关于" + "进一步做好全市城乡供水安全保障工作" * 7 + "的通知"
+    recipients = "、".join(f"青石县{n}{m}镇人民政府" for n in "东西南北上下" for m in "山水林田湖草沙石金木")
+    text = f"{title}\n{recipients}：\n现通知如下：\n一、加强值班。"
+
+    answer = officer.post(desk_of(made), written(made, plan, text, do="look"), headers={"X-Desk": "1"}).json()
+
+    assert answer["pages"] or answer["warning"]
+    officer.post(desk_of(made), written(made, plan, text, do="save:revise"))
+    made.refresh_from_db()
+    assert (made.latest.body, made.title, made.main_recipients) == (text, title, recipients)
+
+
 def test_a_state_secret_is_refused_in_place_and_kept_nowhere(officer, outgoing, plan):
     made = outgoing()
 
@@ -308,7 +333,7 @@ def test_only_numbered_documents_are_cited_title_first(officer, cast, outgoing):
     page = officer.get("/documents/drafting/citations/?q=防汛", headers={"HX-Request": "true"}).content.decode()
 
     assert f"《关于印发〈防汛预案〉的通知》（{numbered.number}）" in page
-    assert page.count("citation") == 2
+    assert page.count("data-insert") == 1
 
 
 def test_terms_and_banned_words_are_set_on_a_page_and_read_at_once(signed_in, cast, outgoing, officer, plan):

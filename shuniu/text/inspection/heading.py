@@ -24,7 +24,7 @@ NOT_ADDRESSED = re.compile(
     r"(?:如下|下列|以下|要求|决定|指出|强调|认为|明确|议定|情况|事项|时间|地点|议题|附件|内容|说明|原则|问题|任务|目标|意见|通知|如次"
     r"|[是为有即])$|^(?:各位|同志们|尊敬的|现将|根据|按照|经研究|会议|一是|其中|附|注|抄|主持|出席|列席|参加|记录|时间|地点|来源|作者)|同志们$|朋友们$"
 )
-DEEPEST, LONGEST_HEADING, LONGEST_ADDRESS, UNTITLED = 400, 60, 600, 2
+DEEPEST, LONGEST_HEADING, LONGEST_ADDRESS, UNTITLED = 400, 60, 1200, 2
 
 
 @dataclass
@@ -87,7 +87,9 @@ def _address(lines: Sequence[str]) -> tuple[int, int, str]:
     start = next(
         (i for i, line in enumerate(lines) if i > titled and (BODY.search(line) or len(line) > 60)), len(lines)
     )
-    first = next((i for i, line in enumerate(lines) if BODY.search(line) or len(line) > 90), len(lines))
+    first = next(
+        (i for i, line in enumerate(lines) if BODY.search(line) or (len(line) > 90 and i != titled)), len(lines)
+    )
     end = min(start if 0 <= titled < first else first, LONGEST_HEADING)
     return end, end, ""
 

@@ -81,6 +81,27 @@ def test_nobody_writes_into_anothers_copy(cast):
     assert theirs.text == "新稿"
 
 
+def test_two_windows_of_one_person_do_not_overwrite_each_other(cast, outgoing, clock):
+    made = outgoing()
+    first = copies.mark_of(copies.keep(by=cast.officer, document=made, text="窗口一", seen=""))
+    clock.shift(60)
+    copies.keep(by=cast.officer, document=made, text="窗口二", seen=first)
+
+    with pytest.raises(Refused, match="您在另一个窗口也写了这份稿子"):
+        copies.keep(by=cast.officer, document=made, text="窗口一接着写", seen=first)
+    assert copies.copy_of(made, cast.officer).text == "窗口二"
+
+
+def test_a_new_draft_that_is_gone_does_not_come_back(cast):
+    copy = copies.begin(
+        by=cast.officer, text="新稿", document_type="notice", direction="downward", issuing_organ=cast.office
+    )
+    WorkingCopy.objects.all().delete()
+
+    with pytest.raises(Refused, match="已经登记或丢弃"):
+        copies.keep(by=cast.officer, copy=copy, text="接着写")
+
+
 def test_a_state_secret_is_kept_in_no_copy(cast, outgoing):
     with pytest.raises(StateSecret):
         copies.keep(by=cast.officer, document=outgoing(), text="机密★1年\n关于防汛的通知", based_on=1)

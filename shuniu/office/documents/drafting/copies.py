@@ -29,23 +29,49 @@ def copy_of(document: OutgoingDocument, by: Person) -> WorkingCopy | None:
     return WorkingCopy.objects.filter(document=document, by=by).select_related("issuing_organ").first()
 
 
-def keep(*, by: Person, text: str, copy: WorkingCopy | None = None, document: OutgoingDocument | None = None,
-         based_on: int = 0, **choices: Any) -> WorkingCopy:  # fmt: skip
-    """自动保存: keep what has been written so far. Nobody else sees it, and the document does not change."""
+def keep(
+    *,
+    by: Person,
+    text: str,
+    copy: WorkingCopy | None = None,
+    document: OutgoingDocument | None = None,
+    based_on: int = 0,
+    seen: str | None = None,
+    **choices: Any,
+) -> WorkingCopy:
+    """自动保存: keep what has been written so far. Nobody else sees it, and the document does not change.
+
+    `seen` is the mark of the copy that the writer had before him, so that two windows of his don't overwrite each
+    other; None does not ask. Raises Refused, StateSecret.
+    """
     _refuse(text)
-    now = timezone.now()
-    if copy is None and document is not None:
-        start = {name: getattr(document, name) for name in CHOICES}
-        with transaction.atomic():
-            copy, _made = WorkingCopy.objects.select_for_update().get_or_create(
-                document=document, by=by, defaults={**start, "begun_at": now, "saved_at": now}
-            )
-    if copy is None or copy.by_id != by.pk:
+    if document is None and (copy is None or copy.by_id != by.pk):
         raise Refused("没有可以保存的工作稿，请回到公文页面重新打开")
-    for name, value in {"text": text, "based_on": based_on, "saved_at": now, **choices}.items():
-        setattr(copy, name, value)
-    copy.save()
-    return copy
+    with transaction.atomic():
+        Person.objects.select_for_update(no_key=True).get(pk=by.pk)  # whoever writes in two windows waits for himself
+        own = WorkingCopy.objects.filter(by=by)
+        kept = (own.filter(document=document) if document else own.filter(pk=(copy and copy.pk) or 0)).first()
+        if kept is None and document is None:
+            raise Refused("这份新稿已经登记或丢弃，请到发文登记簿里找，或新建一份再粘贴")
+        if kept and seen is not None and seen != mark_of(kept) and kept.text != text:
+            raise Refused(
+                f"您在另一个窗口也写了这份稿子（{timezone.localtime(kept.saved_at):%H:%M}），这里的没有盖掉那里的。"
+                "请在那个窗口接着写；要以这里的为准，请直接存为新的一稿"
+            )
+        now = timezone.now()
+        if kept is None:
+            kept = WorkingCopy(document=document, by=by, begun_at=now)
+            for name in CHOICES:
+                setattr(kept, name, getattr(document, name))
+        for name, value in {"text": text, "based_on": based_on, "saved_at": now, **choices}.items():
+            setattr(kept, name, value)
+        kept.save()
+    return kept
+
+
+def mark_of(copy: WorkingCopy) -> str:
+    """The moment of its keeping, by which a page knows what it saw; empty for one that is not kept."""
+    return copy.saved_at.isoformat() if copy.pk else ""
 
 
 def discard(document: OutgoingDocument, by: Person) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from shuniu.office.documents.drafting.manuscript import Frame, whole
 from shuniu.text.lexicon import PACKAGED, Lexicons
-from shuniu.text.proofreading import RULES, Finding, Rule, Severity, proofread
+from shuniu.text.proofreading import RULES, Finding, Known, Rule, Severity, proofread
 
 LONGEST = 200_000
 """Characters of a draft; more is no document."""
@@ -102,9 +102,9 @@ def remarks_on(text: str, frame: Frame, terms: Lexicons = PACKAGED) -> tuple[Rem
 def _remarks(text: str, frame: Frame, terms: Lexicons) -> tuple[Remark, ...]:
     seen = whole(text, frame)
     found = []
-    for finding in proofread(seen.text, terms):
+    for finding in proofread(seen.text, terms, Known(signed_on=frame.dated_on)):
         start, end = finding.start - seen.offset, finding.end - seen.offset
-        if finding.rule in ("L06",) or start >= 0:
+        if finding.rule == "L06" or start >= 0:  # L06 blames the masthead, which the frame has from the issuing organ
             found.append(Remark(finding, max(start, 0), max(end, 0)))
     return tuple(found)
 

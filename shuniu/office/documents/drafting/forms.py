@@ -60,6 +60,8 @@ class DeskForm(PlanForm):
 
     text = forms.CharField(label="文稿", required=False, max_length=LONGEST, strip=False, widget=long_text(24))
     based_on = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    copy_seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    """The moment at which the working copy that lies on the desk was kept."""
 
     CHOSEN: ClassVar = ("document_type", "direction", "issuing_organ", "organ_code", "urgency", "is_normative")
 

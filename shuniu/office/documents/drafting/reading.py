@@ -31,6 +31,15 @@ class Reading:
     characters: int
 
     @property
+    def warning(self) -> str:
+        """Why there are no pages, or what of them can't be printed; empty where all is well."""
+        if self.refused or not self.preview.missing:
+            return self.refused
+        return (
+            f"已安装的字体都没有“{'”“'.join(self.preview.missing)}”字，印不出来，请装有这些字的字体，或改用其他写法。"
+        )
+
+    @property
     def safe(self) -> list[Remark]:
         return safe_ones(self.remarks)
 

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from shuniu.office.documents.drafting.findings import Remark, remarks_on, stopping
 from shuniu.office.documents.drafting.frames import frame_of
+from shuniu.text.lexicon import Lexicons
 
 if TYPE_CHECKING:
     from shuniu.office.documents.outgoing.models import OutgoingDocument
@@ -15,7 +18,9 @@ SHOWN = 3
 
 def remarks_stopping(document: "OutgoingDocument", verb: str) -> list[Remark]:
     """What in the present text stops a move."""
-    return stopping(remarks_on(document.latest.body, frame_of(document)), verb)
+    if not verb:
+        return []
+    return stopping(remarks_on(document.latest.body, frame_of(document), Lexicons(*settings.LEXICON_FOLDERS)), verb)
 
 
 def nothing_stops(verb: str) -> Callable[["OutgoingDocument", "Person"], bool | str]:

@@ -54,8 +54,10 @@
   // ── asking for a reading: one at a time, and once more for what was typed meanwhile ──
   let asking = false, again = false, have = [];
 
-  function body(deed, submitter) {
-    const data = new FormData(form, submitter);
+  function body(deed) {
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+    if (token) form.elements.csrfmiddlewaretoken.value = token;  // who signs in again elsewhere goes on here
+    const data = new FormData(form);
     data.set("do", deed);
     data.set("have", have.join(" "));
     return new URLSearchParams(data);
@@ -120,12 +122,16 @@
       const box = form.elements[name];
       if (box && !("touched" in box.dataset)) box.value = value;
     }
-    const note = form.querySelector("[data-refused]");
-    note.hidden = !reading.refused;
-    note.querySelector("span").textContent = reading.refused;
+    const note = form.querySelector("[data-warning]");
+    note.hidden = !reading.warning;
+    note.querySelector("span").textContent = reading.warning;
     form.querySelector("[data-notes]").textContent = reading.notes.join("");
-    if (reading.kept) { say("kept", false, reading.kept); kept = marked; }
-    if (!reading.refused) await draught(reading.pages);
+    if (reading.kept) {
+      say("kept", false, reading.kept);
+      form.elements.copy_seen.value = reading.copy_seen;
+      kept = marked;
+    }
+    if (reading.pages.length) await draught(reading.pages);
   }
 
   // ── pages: a changed one is decoded before it takes the old one's place, so that nothing flickers ──

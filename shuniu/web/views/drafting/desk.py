@@ -76,7 +76,7 @@ def _answer(request: HttpRequest, lying: Desk) -> HttpResponse:
         lying.copy.text = EDITS[deed](request, lying.copy, more)
     is_kept = (deed == "keep" or deed in EDITS) and bool(lying.verbs)
     if is_kept:
-        _keep(lying)
+        _keep(lying, seen=request.POST.get("copy_seen"))
     if request.headers.get("X-Desk"):
         return _json(request, lying, is_kept, changed=lying.copy.text != before or deed in EDITS)
     if deed == "keep":
@@ -105,7 +105,7 @@ EDITS: dict[str, Callable[[HttpRequest, WorkingCopy, str], str]] = {
 }
 
 
-def _keep(lying: Desk) -> None:
+def _keep(lying: Desk, seen: str | None = None) -> None:
     """Keep the working copy. Raises Refused, StateSecret."""
     copy = lying.copy
     chosen = {name: getattr(copy, name) for name in copies.CHOICES}
@@ -115,6 +115,7 @@ def _keep(lying: Desk) -> None:
         copy=copy if copy.pk else None,
         document=copy.document,
         based_on=copy.based_on,
+        seen=seen,
         **chosen,
     )
     lying.copy = kept
@@ -208,7 +209,7 @@ def _json(request: HttpRequest, lying: Desk, is_kept: bool, *, changed: bool) ->
             {"mark": page.mark, "svg": None if page.mark in have else page.svg.decode()}
             for page in reading.preview.pages
         ],
-        "refused": spoken(reading.refused),
+        "warning": spoken(reading.warning),
         "notes": [spoken(note) for note in reading.preview.notes],
         "marks": marks_of(reading.remarks),
         "panels": {name: render_to_string(f"documents/drafting/{name}.html", shown, request) for name in PANELS},
@@ -219,6 +220,7 @@ def _json(request: HttpRequest, lying: Desk, is_kept: bool, *, changed: bool) ->
     if changed and request.POST.get("do", "look").partition(":")[0] in EDITS:
         answer["text"] = lying.copy.text
     if is_kept:
+        answer["copy_seen"] = copies.mark_of(lying.copy)
         answer["kept"] = timezone.localtime(lying.copy.saved_at).strftime("%H:%M")
     return _compressed(request, answer)
 

@@ -76,7 +76,7 @@ def test_a_closed_browser_loses_nothing_and_another_revision_is_not_overwritten(
     actions.revise(made, by=cast.officer, body=TEXT.replace("汛期", "节日"))
     page.click("[data-save]")
 
-    expect(page.locator("h1")).to_have_text("别人先存了一稿")
+    expect(page.locator("h1")).to_have_text("您在别处已经存了一稿")
     expect(page.locator("ins").first).to_have_text("节日")
     assert made.revisions.count() == 2
     page.click("button[value='save:revise']")

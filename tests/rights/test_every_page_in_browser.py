@@ -20,6 +20,7 @@ RULES = {
 }
 NO_PAGES = {
     "receipt",
+    "drafting_typeset",
     "file",
     "route_file",
     "checkpoint",

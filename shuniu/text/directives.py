@@ -33,6 +33,8 @@ _HEADS = frozenset(("act", "measure", "exhortation", "ban"))
 _MODALS = ("要", "应", "须", "必须", "务必", "需")
 _MEETS = re.compile(r"会议(?:原则|一致)?(?:同意|决定|明确|要求|议定|通过|听取)")
 """A numbered paragraph that says what the meeting settled is no title above others, whatever its words."""
+_ADVERBIAL, _OPENING_ENDS = frozenset(("preposition", "thing_inside")), 24
+"""新的一年，要… and 对年轻干部，要…: behind an opening that orders nothing itself the next clause comes first."""
 _TURNED = re.compile("对|就|把|将|进行|予以|加以")
 """对存在的问题进行全面梳理: the deed stands at the end of its clause."""
 _REQUEST = re.compile("请|希望|(?<!会议)要求|责成")
@@ -56,6 +58,26 @@ _TOLD = re.compile(
 )
 """各部门汇报了进展。: what somebody did at the meeting."""
 _BACKWARD = re.compile(r"[^，。]{0,8}?(?:以来|近年来|一年来)|[^，。]{0,3}?(?:去年|过去|此前|目前|当前|上半年)")
+_RESULTS = (
+    "突破",
+    "提升",
+    "提高",
+    "增强",
+    "改善",
+    "好转",
+    "优化",
+    "完善",
+    "加强",
+    "扩大",
+    "下降",
+    "上升",
+    "向好",
+    "回升",
+    "增长",
+    "巩固",
+    "显现",
+    "形成",
+)
 _RESULT = re.compile(
     r"^(?!确保|力争|使|让|推动|促进|实现|保持|努力)[^，。]{2,}(?:实现了?(?:新|重大|历史性)?突破|(?:逐步|不断|明显|显著|持续|稳步|大幅|得到|有所|普遍|进一步)"
     r"(?:提[升高]|增强|改善|好转|优化|完善|加强|扩大|下降|上升|向好|回升|增长|巩固|突破|显现|形成))$"
@@ -159,6 +181,8 @@ class Judge:
             start, end = clause.span()
             named = start < after_subject <= end
             words = sentence[after_subject if named else start : end]
+            if clauses == 2 and start <= _OPENING_ENDS and words.startswith(_MODALS) and counts.keys() <= _ADVERBIAL:
+                counts["modal_first"] = 1
             for name, count, most in self._clause(words, clauses == 1, sentence.startswith("的，", end - 1)):
                 counts[name] = min(most, counts.get(name, 0) + count)
             if named and "modal" not in counts and _REQUEST.search(sentence, 0, after_subject):
@@ -195,11 +219,11 @@ class Judge:
         is_product = name == "act_head" and "thing" in found
         if is_product:
             counts.append(("product", 1, 2))
-        if tells and _RESULT.match(clause):
+        if tells and clause.endswith(_RESULTS) and _RESULT.match(clause):
             counts.append(("result", 1, 2))
         if "modal" in found:
             counts.append(("modal_soft" if "exhortation" in found and head != "act" else "modal_hard", 1, 1))
-        if "exhortation" in found and not is_product:
+        if "exhortation" in found and not (is_product and kinds[-1] == "thing"):
             counts.append(("soft_clause", 1, 3))
         return tuple(counts)
 

@@ -45,6 +45,8 @@ _NOTE = re.compile(
 )
 _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 """A box to tick, or an account and what it is to do, in a list of Markdown."""
+_ASKED = re.compile("[要将应须请由]|负责|牵头|确保|务必|不得|严禁|[前内]完成")
+"""What asks a unit; without such a word a speech tells what the unit does."""
 _BLOCK = re.compile(r"【([^【】\n]{2,20})】[：:]?")
 """【教务处】 above the items of a unit."""
 
@@ -91,7 +93,7 @@ class Gatherer:
         self._first_heading = self._outline.headings[0].start if self._outline.headings else 0
         self._inheritance = Inheritance(of_subjects=not self._is_speech)
         self._report = Report()
-        self._governed = self._labels_follow = False
+        self._governed = self._labels_follow = self._ordering = False
         self._below = ""
         self._backgrounds: dict[Path, bool] = {}
         self._found = Gathered(self._outline.title)
@@ -105,6 +107,7 @@ class Gatherer:
             if "\n" in self._text[previous_end : unit.start]:
                 self._inheritance.begin_paragraph()
                 self._report.begin_paragraph()
+                self._ordering = False
                 self._governed = governing.ends_in_duty(self._text, unit.start, self._grammar)
                 self._below = governing.below(self._text, unit.start, self._grammar)
                 self._labels_follow = self._below == "owner"
@@ -252,6 +255,7 @@ class Gatherer:
             if candidate.strength >= THRESHOLD:
                 taken = True
                 self._found.candidates.append(candidate)
+        self._ordering |= orders or taken
         if orders and not taken and not self._is_background(passage.path):
             self._found.orders.append((passage.start, passage.end))
 
@@ -283,6 +287,7 @@ class Gatherer:
                 part.charged or (words.startswith("负责") and self._inheritance.duty(passage.path, orders=False)),
             ),
             ("decided", part.approved),
+            ("unasked", has_subject and not (self._ordering or asks or part.charged or _ASKED.search(words))),
             ("modal_subject", part.duty.lead and "modal" in features),
             ("deadline", due),
             ("continues", continues and part.duty and "soft_clause" not in features),

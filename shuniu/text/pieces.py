@@ -18,7 +18,9 @@ _LEADING = re.compile(
 _MODAL = re.compile("要|应|须|必须|务必|负责|将")
 _ORDERED = re.compile("[^，。；]{0,4}(?:要|应|须|必须|务必|负责|牵头)")
 _ENUMERATOR = re.compile(r"\s*(?:[一二三四五六七八九十]+[是要]|[（(]?\d{1,2}[）)]|[①-⑳])")
-_ASKS = re.compile(r"(?:会议|并|还|同时)*(?:要求|责成|督促|安排)(?![各有相全])")
+_ASKS = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,8}(?:书记|主任|[省市县区镇乡局校院]长))?(?:会议|并|还|同时)*(?:要求|责成|督促|安排)"
+)
 """要求教务处完成…: the unit behind the verb is asked."""
 _CARRIES_OUT = re.compile("(?:具体|共同|分别|分头|按(?:照)?(?:各自)?职责)*(?:负责|落实|抓好|组织实施|承办)+")
 _INCOMPLETE = re.compile("(?:结合|按照?|根据|依托|围绕|对照|针对|依据)[^，。；]*，")
@@ -84,9 +86,12 @@ def _read(
 ) -> tuple[int, Clause]:
     """Where the words of a clause begin, and the duty in them."""
     head = _head(body, start, end, dates)
-    clause = grammar.clause(body[head:end].rstrip(_CLOSING_MARKS))
-    if clause is NO_CLAUSE and (asks := _ASKS.match(body, head, end)):
+    clause = NO_CLAUSE
+    if asks := _ASKS.match(body, head, end):
+        clause = grammar.clause(body[asks.end() : end].rstrip(_CLOSING_MARKS))
+    if asks and clause.duty:
         head = asks.end()
+    else:
         clause = grammar.clause(body[head:end].rstrip(_CLOSING_MARKS))
     if piece.charged and clause.duty.lead:
         rest = body[head + clause.subject_end : end].rstrip(_CLOSING_MARKS)

@@ -88,6 +88,7 @@ _MECHANISM = re.compile(
 )
 _DECIDES = re.compile("(?:集体)?(?:讨论|研究|审议)(?:决定|通过)")
 """重要事项由党工委讨论决定: how things are decided there, not who is to do it."""
+_PEOPLE_HINT = re.compile("[员部长生工][要必须应务不随全、和及]")
 _MAY_ACCOMPANY = re.compile(r"会同|会商|协同|联合|商[市省区县各国有相]|与.*(?:讨论|对接|协商|会商|沟通|共同|）$)")
 CHIEF = ("牵头", "主办", "主责")
 """Labels of the unit that leads; beside them 责任单位 are those that support."""
@@ -113,12 +114,13 @@ class Grammar:
         self.split, self.is_unit = units.split, units.is_unit
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
         self._subject = re.compile(
-            rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{many}|{_COLLECTIVE}|{units.people})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
+            rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{many}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
         )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
             rf"(?<![自理经得])由(?:(?P<names>{many})(?={after}|$)|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总))"
         )
+        self._people = re.compile(rf"(?P<names>{units.people})")
         self._proposer = re.compile(
             rf"(?:会议)?(?:原则上?|一致|研究)*(?:同意|通过)了?(?P<names>{many})(?=关于|提交|提出|提请|拟[定订]|制[定订]|起草|报送|上报|汇报)"
         )
@@ -207,6 +209,10 @@ class Grammar:
             place -= 1
         return Assignment(place, end, duty)
 
+    def _asked_people(self, clause: str) -> re.Match[str] | None:
+        """护林员要…: people in front of a modal."""
+        return self._people.match(clause) if _PEOPLE_HINT.search(clause, 0, 12) else None
+
     def proposer(self, clause: str) -> Duty:
         """会议同意市财政局关于…的意见: whoever brought a matter before the meeting has to see to what becomes of it."""
         match = self._proposer.match(clause)
@@ -223,7 +229,7 @@ class Grammar:
         lead: Names = ()
         support: Names = ()
         end, weak, charged = 0, False, False
-        if (match := self._subject.match(clause)) and not _OWN.search(match["names"]):
+        if (match := self._subject.match(clause) or self._asked_people(clause)) and not _OWN.search(match["names"]):
             end, names = match.end(), self.split(match["names"])
             weak = match["names"].endswith("企业")
             if clause.startswith(("配合", "协助", "协同", "参与"), end):

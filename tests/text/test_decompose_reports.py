@@ -143,3 +143,31 @@ def test_who_does_something_by_the_way_is_not_who_is_asked():
 def test_the_topic_of_a_campaign_is_no_exhortation():
     text = MINUTES + "各科室对工作作风中存在的问题进行全面梳理，研究制定作风整顿活动方案。"
     assert [lead for _, lead in found(text)] == [("各科室",)]
+
+
+def test_a_speech_that_tells_what_a_unit_does_asks_nothing():
+    telling = "在教代会上的讲话\n各位代表：\n临江三中围绕教育质量，着力启动三大工程，提高重点率、提高名校率。"
+    asking = "在教代会上的讲话\n各位代表：\n德育处要公布值班表。总务处开设失物招领专栏。"
+    assert found(telling) == []
+    assert [lead for _, lead in found(asking)] == [("德育处",), ("总务处",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("秦怀远要求各单位严格执行汛期值班制度。", "各单位"),
+        ("会后，周启航要求集团安委办在全集团通报检查结果。", "集团安委办"),
+    ],
+)
+def test_who_asks_is_no_part_of_the_name(sentence, lead):
+    assert [lead for _, lead in found(MINUTES + sentence)] == [(lead,)]
+
+
+def test_the_order_behind_a_short_opening_counts_as_one():
+    text = "国务院召开安全生产会议\n5月12日，市政府召开安全生产会议。\n批示指出：新的一年，要开展道路交通专项整治，排查隐患。"
+    assert len(directives(text)) == 1
+
+
+def test_a_part_of_a_report_may_be_headed_by_more_of_the_same():
+    text = "市政府召开会议\n5月12日，市政府召开防汛会议。\n措施上再精准，狠抓各项工作落实。各村要制定工作预案。"
+    assert [lead for _, lead in found(text)] == [("各村",)]

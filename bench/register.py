@@ -60,11 +60,14 @@ def fill(documents: int, office: Any, leads: list[Any], clerk: Any) -> None:
         )
         unit = leads[place % len(leads)]
         given.append((pk, unit.pk, True, clerk.pk, moment))
-        parts += [(pk, "owner", office.principal, office.pk), (pk, "responsible", unit.principal, unit.pk)]
+        parts += [
+            (pk, "owner", office.principal, office.pk, moment),
+            (pk, "responsible", unit.principal, unit.pk, moment),
+        ]
     pour(Matter, names, matters)
     pour(IncomingDocument, ("matter", "sender", "sender_number", "received_on", "document_type"), own)
     pour(Assignment, ("document", "unit", "is_lead", "given_by", "given_at"), given)
-    pour(Participant, ("matter", "part", "principal", "unit"), parts)
+    pour(Participant, ("matter", "part", "principal", "unit", "since"), parts)
 
 
 FILTERS = (

@@ -106,6 +106,15 @@ def test_from_the_desk_step_by_step_to_the_units(cast, signed_in):
     assert "已分办" in answer.content.decode()
 
 
+def test_the_desk_leads_on_to_what_waits_to_be_registered(cast, signed_in, incoming):
+    first, second = incoming(State.ACKNOWLEDGED), incoming(State.ACKNOWLEDGED, text=NOTICE)
+
+    page = signed_in(cast.clerk).get(f"/documents/incoming/{first.pk}/desk/").content.decode()
+
+    assert "还有 1 份待登记" in page
+    assert f"/documents/incoming/{second.pk}/desk/" in page
+
+
 def filled(form) -> dict[str, object]:
     """What a browser sends of a form as it stands."""
     values = {name: form[name].value() for name in form.fields}

@@ -143,8 +143,15 @@ def desk_context(view: ActFormView, person: Person, reasons: tuple[str, ...] = (
         read=set(reading.values) if reading else set(),
         notes=reading.notes if reading else (),
         suggestion=getattr(view.form, "suggestion", None),
+        others=to_register(document),
         verb=view.verb,
     )
+
+
+def to_register(document: IncomingDocument) -> list[int]:
+    """The other documents of this desk that wait to be registered, the oldest first."""
+    waiting = IncomingDocument.objects.filter(unit=document.unit, state=State.ACKNOWLEDGED)
+    return list(waiting.exclude(pk=document.pk).order_by("pk").values_list("pk", flat=True)[:MOST_FILES])
 
 
 # ── the leader's page ────────────────────────────────────────────────────────────────────────────────────────────────

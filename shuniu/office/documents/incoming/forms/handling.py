@@ -84,7 +84,7 @@ class InstructForm(ActForm):
 @form_of("incoming")
 class RecordInstructionForm(ActForm):
     verb = "record_instruction"
-    leader = PersonChoice(Person.objects.none(), label="批示领导", empty_label=None)
+    leader = PersonChoice(Person.objects.none(), label="批示领导", empty_label="请选择")
     text = forms.CharField(label="批示原话", max_length=2000, widget=long_text(3), help_text="照原件一字不改地录入")
     proof = forms.ModelChoiceField(
         Attachment.objects.none(),

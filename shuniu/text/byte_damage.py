@@ -40,7 +40,8 @@ _OPAQUE = 0xFF  # neither begins nor ends a character of code page 936
 
 def undo_byte_damage(text: str, tally: Counter[str]) -> str:
     """还原错位: restore each line that was hit; what can't be restored is replaced by 〓."""
-    text = _NARROWED.sub(lambda match: _widened(match, tally), text)
+    if any(sign in text for sign in "?？\ufffd"):
+        text = _NARROWED.sub(lambda match: _widened(match, tally), text)
     hits = [match.start() for match in _HIT.finditer(text)]
     misses = _MISSED.search(text)
     if not hits and not misses and not _QUESTIONED.search(text):

@@ -14,6 +14,8 @@ _FEWEST_RUNS, _SHARE_OF_SIGNS = 3, 0.2
 
 def remove_noise(text: str, tally: Counter[str]) -> str:
     """去除干扰码: drop the rows of signs (`5 d* F1 \\! e!`), if there are several and they can't be formulas."""
+    if not _ODD_SIGN.search(text):
+        return text
     runs = [match for match in _RUN.finditer(text) if _is_noise(match["code"])]
     if len(runs) < _FEWEST_RUNS or not any(_ODD_SIGN.search(match["code"]) for match in runs):
         return text

@@ -256,3 +256,50 @@ def test_lines_shifted_by_half_a_blank_are_read_anew():
 
 def test_a_shifted_line_that_has_lost_more_is_left_as_it_is():
     assert "。ㄈ┮" in clean("燃放地點(diǎn)\n。ㄈ┮兹家妆锲飞a(chǎn)、儲(chǔ)存單位;").text
+
+
+SPEECH = "同志们：\n今天开会讲两点。"
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("机关主持词（精选5篇）\n小编：翰墨\n主持词是会上用的。接下来是一些范文，希望有所帮助。\n表彰大会主持词\n", "机关主持词（精选5篇）\n表彰大会主持词\n"),
+        ("机关主持词15篇\n我们常用到主持词。你知道怎样写吗？\n机关主持词1\n", "机关主持词15篇\n机关主持词1\n"),
+        ("报告用来汇报工作。下面就讲一讲怎么写。\n机关自查报告篇一\n", "机关自查报告篇一\n"),
+        ("机关主持词范文（精选5篇）\n机关主持词范文 篇1\n", "机关主持词范文（精选5篇）\n机关主持词范文 篇1\n"),
+        ("主持词\n七一建党节政府机关表彰大会主持词\n", "七一建党节政府机关表彰大会主持词\n"),
+        ("热门.视频,在线看\n首页 > 文件库\n机关表彰大会主持词\n时间 : 2026-01-14 11:19:44 来源 : 临江网\n【打印】 【字体：\n", "机关表彰大会主持词\n"),
+        ("- 16.38 KB\n- 1、本文档由用户上传，临江文库整理发布，可阅读全部内容。\n- 2、本站不保证质量，请阅读后下载。\n机关表彰大会主持词\n", "机关表彰大会主持词\n"),
+        ("区政府关于开展消防检查的通知\n来源：区政府办公室 2026-04-20 20:22 浏览量：1\n临江市望江区人民政府\n关于开展消防检查的通知\n", "临江市望江区人民政府\n关于开展消防检查的通知\n"),
+    ],
+)  # fmt: skip
+def test_collections_columns_and_short_titles(above, kept):
+    assert clean(above + SPEECH).text == kept + SPEECH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年采用信息12篇\n采用情况好于上年。\n主要做法\n狠抓约稿。",
+        "主持词\n同志们，现在开会，今天会议有三项议程。",
+        "临江站改造通告\n本站因改造暂停服务，恢复时间请关注公众号查看。\n特此通告。",
+        "临江市防汛工作方案\n临江市防汛工作方案由市水务局起草。",
+        "来稿须知\n来稿请写明单位。\n编辑：综合科\n审核：何敏",
+        "在推进会上的讲话\n上篇一\n要讲团结。",
+    ],
+)
+def test_texts_that_look_like_collections_or_sites_stay(text):
+    assert clean(text).text == text
+
+
+def test_a_title_run_on_into_its_text_stays_a_line():
+    title = "望江县旅游公路改造封闭施工公告"
+
+    assert clean(f"{title}\n{title}为进一步提升通行能力，封闭施工。\n页：\n[1]").text == (
+        f"{title}\n为进一步提升通行能力，封闭施工。"
+    )
+
+
+def test_who_made_a_page_and_where_it_is_from_go_in_two_lines():
+    assert clean(f"{DOCUMENT}\n来源：市防汛办\n编辑：王华").text == DOCUMENT

@@ -210,3 +210,13 @@ def test_date_and_number_are_read_from_the_caption_of_a_law_with_the_text_behind
     )
 
     assert (found.number, str(found.dated_on)) == ("临政〔2026〕38号", "2026-05-04")
+
+
+def test_a_line_that_opens_a_list_far_below_the_title_names_no_recipients():
+    sentence = "为进一步提升道路通行能力，改善群众出行环境，县交通运输局将于8月31日至9月30日对旅游公路进行改造施工，期间全封闭。"
+
+    assert inspect(f"望江县旅游公路改造施工公告\n{sentence}\n绕行线路：\n1.小型车辆自行绕行。").main_recipients == ()
+
+
+def test_a_sentence_that_opens_a_list_is_no_title():
+    assert inspect("望江公路因沥青施工将封闭管理，现将具体情况通告如下：\n一、时间：10月23日。").title is None

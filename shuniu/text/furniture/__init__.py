@@ -7,7 +7,8 @@ such lines and the border of the text; what stands between the last of them and 
 import re
 from collections import Counter
 
-from shuniu.text.furniture.head import places, without_head, without_outline_of_site
+from shuniu.text.furniture.collection import without_opening
+from shuniu.text.furniture.head import places, without_column, without_head, without_outline_of_site
 from shuniu.text.furniture.phrases import LONGEST_LINE, Phrases, fold, phrases_of
 from shuniu.text.furniture.reprint import without_first_titles, without_title_in_text
 from shuniu.text.furniture.tail import without_borders, without_tail
@@ -28,15 +29,17 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     text, numbers = _PAGE_NUMBER.subn("", text)
     tally["page_number_removed"] += numbers
     phrases = phrases_of(lexicons)
-    text, links = phrases.links.subn("", text)
-    tally["furniture_removed"] += links
+    if "[" in text or "【" in text:
+        text, links = phrases.links.subn("", text)
+        tally["furniture_removed"] += links
     source = text.split("\n")
     lines = [part for line in source for part in _parted(line, phrases)]
     bordered = without_outline_of_site(without_borders(lines))
     headed = without_head(without_first_titles(bordered, phrases), phrases)
+    headed = without_opening(without_column(headed, phrases))
     kept = without_title_in_text(without_tail(headed, phrases, places(lines, phrases)))
     kept = [line for line in kept if len(line) > LONGEST_LINE or not phrases.is_anywhere(line)]
-    if any(fold(line) == _REFERENCES for line in lines) and not any(fold(line) == _REFERENCES for line in kept):
+    if _REFERENCES in text and _lists_sources(lines) and not _lists_sources(kept):
         kept = [_REFERENCE.sub("", line) for line in kept]
     if kept != source:
         tally["furniture_removed"] += max(1, sum(map(bool, lines)) - sum(map(bool, kept)))
@@ -52,3 +55,7 @@ def _parted(line: str, phrases: Phrases) -> list[str]:
     if not found or not 5 < found.start() < _LONGEST_TITLE or not phrases.telling.search(fold(found[0])):
         return [line]
     return [line[: found.start()], line[found.end() :]]
+
+
+def _lists_sources(lines: list[str]) -> bool:
+    return any(fold(line) == _REFERENCES for line in lines if _REFERENCES in line)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from shuniu.text.furniture.collection import PIECE
 from shuniu.text.furniture.phrases import FARTHEST, FEWEST_MENU_WORDS, LONGEST_LINE, Phrases, fold
-from shuniu.text.titles import is_masthead
+from shuniu.text.titles import ends_with_kind, is_masthead
 
 _TITLE_LINES = 4
 _FEWEST_LABELS = 3
+_NEAR_TOP, _NEAR = 20, 6
 _LONGEST_NAME, _LONG_TITLE, _LONGEST_COLUMN = 14, 10, 4
-_PIECE = re.compile(r"[(\[【]?第?[篇一二三四五六七八九十\d]{1,4}[)\]】]?")
 
 _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
@@ -33,6 +34,15 @@ def without_head(lines: list[str], phrases: Phrases) -> list[str]:
     below = range(last + 1, len(lines))
     start = next((i for i in below if not _is_below(lines[i], names, phrases)), len(lines))
     return titles + lines[start:]
+
+
+def without_column(lines: list[str], phrases: Phrases) -> list[str]:
+    """Drop the name of the column that stands alone above the title on pages of collections (主持词, 领导讲话)."""
+    filled = [index for index, line in enumerate(lines) if line.strip()][:2]
+    if len(filled) < 2 or fold(lines[filled[0]]) not in phrases.columns:
+        return lines
+    title = lines[filled[1]].strip()
+    return lines[filled[1] :] if len(title) >= _LONG_TITLE and ends_with_kind(title) else lines
 
 
 def _is_below(line: str, names: frozenset[str], phrases: Phrases) -> bool:
@@ -64,10 +74,11 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
     strong: set[int] = set()
     menu: dict[int, int] = {}
     zone: list[int] = []
+    path = _path(lines, phrases)
     for index, line in enumerate(lines):
         if not line.strip():
             continue
-        if is_strong(line, phrases):
+        if index <= path or is_strong(line, phrases):
             strong.add(index)
         elif begins_text(line) and not phrases.is_talk(line):
             break
@@ -81,7 +92,19 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
         if len(zone) > FARTHEST + len(strong) + len(menu):
             break
     strong |= _records(lines, zone, phrases)
+    talk = [index for index in zone if phrases.is_talk(lines[index], named=True)]
+    strong |= set(talk) if len(talk) > 1 else set()
     return strong, set(menu) if sum(menu.values()) >= FEWEST_MENU_WORDS else set()
+
+
+def _path(lines: list[str], phrases: Phrases) -> int:
+    """The line of the path, if fields or tools stand close below: whatever is above it is of the page; else -1."""
+    filled = [index for index, line in enumerate(lines[: 2 * _NEAR_TOP]) if line.strip()][:_NEAR_TOP]
+    for place, index in enumerate(filled):
+        below = filled[place + 1 : place + 1 + _NEAR]
+        if phrases.is_path(lines[index]) and any(phrases.is_meta(lines[i]) or phrases.is_head(lines[i]) for i in below):
+            return index
+    return -1
 
 
 def is_strong(line: str, phrases: Phrases) -> bool:
@@ -210,7 +233,7 @@ def _bars(lines: list[str], furniture: set[int], is_field: set[int], phrases: Ph
 
 def _prints(line: str, title: str) -> bool:
     """Whether a line is a title again, and not that of the first piece of a collection (…的通知1, …讲话篇一)."""
-    return line in title or (title in line and not _PIECE.fullmatch(line.replace(title, "", 1)))
+    return line in title or (title in line and not PIECE.fullmatch(line.replace(title, "", 1)))
 
 
 def _page_title(lines: list[str], first: int, last: int) -> list[str]:

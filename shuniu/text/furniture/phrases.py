@@ -33,6 +33,8 @@ _OUTLINE = re.compile(
 )
 _SITES = ("政府网", "政府网站", "门户网", "门户网站")
 _MEDIA = r"来源:[^:。,;]{1,14}(?:网|报|台|新闻|客户端|公众号|微信|头条)\Z"
+_BUSINESS = re.compile("特此|现将|经研究|施工|暂停|报送|各单位|各部门|会议")
+"""What an office writes and a site does not, though it may speak of its own 公众号."""
 _DEMANDS = re.compile("要|应|须|不得|严禁|各")
 _BETWEEN_PIPES = re.compile(r"\|[^|]{1,10}\||\d{0,3}/\d{1,3}")
 _BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
@@ -72,6 +74,7 @@ class Phrases:
     talk: re.Pattern[str]
     talk_beside: re.Pattern[str]
     amid_line: re.Pattern[str]
+    columns: frozenset[str]
 
     def is_anywhere(self, line: str) -> bool:
         if "www." in line and _SITE_LINE.fullmatch(fold(line)):
@@ -125,14 +128,18 @@ class Phrases:
     def is_tail(self, line: str) -> bool:
         return len(line) <= 2 * LONGEST_LINE and bool(self.tail.fullmatch(fold(line)))
 
-    def is_talk(self, line: str, *, aloud: bool = False) -> bool:
+    def is_talk(self, line: str, *, aloud: bool = False, named: bool = False) -> bool:
         """A line in which the site speaks of itself to its visitors: 会员可下载全文, 网友评论不代表本站立场.
 
-        `aloud`: so plainly that it can be nothing else.
+        `aloud`: so plainly that it can be nothing else. `named`: with a word that only sites use of themselves.
         """
         if len(line) > LONGEST_LINE:
             return False
         strong, others = set(self.talk.findall(folded := fold(line))), set(self.talk_beside.findall(folded))
+        if len(strong) < FEWEST_MENU_WORDS and _BUSINESS.search(folded):
+            return False
+        if named:
+            return len(strong) > 0 and len(strong | others) > 1
         if aloud or _OUTLINE.match(line.strip()):
             return len(strong) > 1 or (not aloud and len(others) >= FEWEST_MENU_WORDS and not _DEMANDS.search(folded))
         if strong:
@@ -187,6 +194,7 @@ def phrases_of(lexicons: Lexicons) -> Phrases:
             f"|(?:{_any_of(fields)}):(?:{_any_of(fields)}):[^。;]{{0,40}}\\Z"
         ),
         talk=re.compile(_any_of(sections["talk"])),
+        columns=frozenset(map(fold, sections["column"])),
         amid_line=re.compile(
             rf"[ \u3000]+(?:(?:{_any_of(fields)}|【?字体)[:：] ?[^ \u3000。，]{{0,24}}(?: \d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?: 次)?(?: ?大】)?(?:[ \u3000]+|$)){{3,}}"
         ),

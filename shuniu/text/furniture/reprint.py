@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from shuniu.text.furniture.collection import PIECE
 from shuniu.text.furniture.head import is_strong, zone_of
 from shuniu.text.furniture.phrases import Phrases, fold
+from shuniu.text.inspection.lines import organs_in
 from shuniu.text.titles import ends_with_kind
 
 _SHORTEST, _SHORTEST_OF_KIND, _LONGEST, _LINES_OF_TITLE, _LINES_BELOW = 10, 7, 120, 3, 6
@@ -17,7 +19,9 @@ _MARKS = re.compile(r"[()\[\]《》【】\"“”#*·•]")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,24}[〔\[(]?(?:19|20)\d{2}[〕\])]?第?\d{1,5}号")
 _MASTHEAD = re.compile(rf"[\u4e00-\u9fff()、]{{2,30}}文件|{_NUMBER.pattern}")
 _FIGURES = re.compile(r"[\d一二三四五六七八九十]+")
-_OPENS = re.compile(r"\s*(?:同志们|各位|尊敬的|老师们|同学们|亲爱的|今天|刚才|大家)")
+_OPENS = re.compile(
+    r"\s*(?:同志们|各位|尊敬的|老师们|同学们|亲爱的|今天|刚才|大家|根据|按照|近日|近期|日前|鉴于|因|为(?:了|进一步|切实|贯彻|深入|全面|认真|推|加|做好|确保|落实|规范))"
+)
 _ISSUES = re.compile("印发|转发|批转|公布|发布|施行")
 
 
@@ -71,14 +75,15 @@ def _reprint(lines: Sequence[str]) -> tuple[int, int, int] | None:
     for place, line in enumerate(lines):
         for size in range(1, _LINES_OF_TITLE + 1) if place >= end else ():
             key = _key("".join(lines[place : place + size]))
-            if size == 1 and key not in seen:
+            if size == 1 and key not in seen and not PIECE.fullmatch("".join(line.split()[1:])):
                 key = _key(line.split()[0])
             if size == 1 and key not in seen and (twin := _twin(key, seen, place)):
                 seen[key] = seen[twin]
             if _may_be_title(key) and key in seen:
                 below = "".join(fold(each) for each in lines[place + size : place + size + _LINES_BELOW])
                 is_issued_below = key in _MARKS.sub("", below) and bool(_ISSUES.search(below))
-                found = seen[key], place, place + size if is_issued_below else place
+                above = place - 1 if key.startswith("关于") and place and organs_in(lines[place - 1]) else place
+                found = seen[key], place, place + size if is_issued_below else above
                 end = place + size
         for key in _printings(line):
             seen.setdefault(key, place)
@@ -117,6 +122,7 @@ def _is_within(short: str, long: str) -> bool:
 def _printings(line: str) -> Iterator[str]:
     """What a line prints: the whole of it, and its parts without the names of site and column."""
     yield _key(line)
+    yield _key(line[max(0, line.find("关于")) :])
     for separators in (_PARTS, _TITLE_MARKS):
         for part in separators.split(line):
             if len(part) >= _SHORTEST:

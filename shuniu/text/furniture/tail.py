@@ -31,6 +31,7 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
         )
         is_bar = (len(line.split()) > 1 or _ends_bar(lines, index, phrases)) and phrases.is_tool_bar(line)
         is_tail = phrases.is_tail(line) or phrases.is_row(line) or phrases.is_heading_of_list(line)
+        is_tail = is_tail or _is_pair_of_fields(lines, index, phrases, cut)
         is_tail = is_tail or (cut == _end(lines, index) and _is_label_of_page(line, title, lines, index))
         is_tail = is_tail or (phrases.is_talk(line) and index > 0 and phrases.is_talk(lines[index - 1]))
         if is_near or is_bar or is_tail:
@@ -57,6 +58,14 @@ def without_borders(lines: list[str]) -> list[str]:
         is_open = line.count("|") == 1 and line.rstrip().endswith(" |") and not is_table
         kept.append(line.rstrip().removesuffix("|").rstrip() if is_open else line)
     return kept
+
+
+def _is_pair_of_fields(lines: list[str], index: int, phrases: Phrases, cut: int) -> bool:
+    """Whether the last two lines say by whom a page was made and where it is from: 来源：… 编辑：…"""
+    if cut != _end(lines, index) or not phrases.is_field(lines[index]):
+        return False
+    above = next(filter(str.strip, reversed(lines[:index])), "")
+    return phrases.is_field(above) and any(phrases.telling.match(fold(line)) for line in (above, lines[index]))
 
 
 def _end(lines: list[str], index: int) -> int:

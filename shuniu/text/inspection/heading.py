@@ -71,6 +71,8 @@ def _address(lines: Sequence[str]) -> tuple[int, int, str]:
     """
     titled = -1
     for place, line in enumerate(lines[:DEEPEST]):
+        if 0 <= titled < place and "。" in line and len(line) > LONGEST_HEADING // 2 and not line.endswith(("：", ":")):
+            break
         if ends_title(lines, place) and is_heading(line):
             titled = place
         if (

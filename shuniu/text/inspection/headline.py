@@ -31,7 +31,7 @@ def title_of(upper: Sequence[str], marks: Sequence[str]) -> tuple[str | None, in
     ]
     ends.sort(key=lambda i: (bool(SUBJECT.search(_joined(upper, _first_line(upper, marks, i), i))), i))
     if not ends:
-        found = next((i for i, mark in enumerate(marks) if mark == "text" and not BODY.search(upper[i])), None)
+        found = next((i for i, mark in enumerate(marks) if mark == "text" and is_heading(upper[i])), None)
         return (None, 0, 0) if found is None else (_with_subtitle(upper, found), found, found + 1)
     last = ends[-1]
     first = _first_line(upper, marks, last)

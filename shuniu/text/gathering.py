@@ -39,6 +39,7 @@ _ONLY_A_DATE = re.compile(
     r"(?:[（(]?\d+[）).、]\s*)?(?:(?:以上|上述|前述|此项|该项|这项|各项|本项)(?:各项|\d+项)?(?:工作|任务|事项|内容|要求|措施)?"
     r"|(?:所有|全部)(?:工作|任务|事项|内容|要求|措施))"
 )
+_BEFORE_WORDS = " 　\t。.、▲△●○■□◆◇★☆※•·▪►➢"
 _NOTE = re.compile(
     r"(?:组[^\S\n]*长|副组长|成[^\S\n]*员|抄送|主送|报送|送|发|印送|出席|列席|请假|缺席|主持|记录|参[会加](?:人员)?|出席人员|列席人员|主持人|记录人|联系人|联系电话|附件\d?|附|地点|时间"
     r"|会议时间|会议地点|日期|讨论(?:情况)?|背景|现状|汇报人)[：:](?![^\n]{60,}要)"
@@ -139,7 +140,9 @@ class Gatherer:
         found: list[Deadline] = []
         its_cadence: Cadence | None = None
         for cell in (*table.column(cells, "date"), *tasks):
-            if not any(deadline.date for deadline in found):
+            if self._week and (day := weekday_line(cell, self._week)) and day.text.endswith(cell):
+                found.append(day)
+            elif not any(deadline.date for deadline in found):
                 found += sorted(self._deadlines(cell), key=lambda deadline: "月" not in deadline.text)
             its_cadence = its_cadence or cadence(cell)
         self._found.candidates.append(
@@ -172,7 +175,7 @@ class Gatherer:
         elif before := self._closings.before(unit.start, body_end):
             self._found.close_item(path, self._closings.duty(before))
             start = body_start = before.end
-        body = self._text[body_start:body_end].lstrip(" 　\t。.、")
+        body = self._text[body_start:body_end].lstrip(_BEFORE_WORDS)
         body_start = body_end - len(body)
         label = self._grammar.label.match(self._text, body_start, end)
         if label or (duty and CLOSER.fullmatch(body)):
@@ -192,6 +195,10 @@ class Gatherer:
         """Nothing but the name of a unit (【教务处】) or the day of a week plan, which speaks for what stands below it."""
         if (block := _BLOCK.fullmatch(unit.text)) and self._grammar.is_unit(block[1]):
             self._inheritance.block(Duty(self._grammar.split(block[1])))
+            return True
+        if unit.text.endswith("。") and self._grammar.is_name(unit.text[:-1]):
+            names = self._grammar.split(unit.text[:-1])
+            self._inheritance.subject(names, self._outline.path_at(unit.start), announces=False)
             return True
         if self._week and (day := weekday_line(unit.text, self._week)):
             self._inheritance.day(day)
@@ -220,13 +227,15 @@ class Gatherer:
     def _named_by(self, heading: Heading) -> Duty:
         """The unit whose name is the whole of a heading (①县发改局：…)."""
         title = heading.words.removeprefix(heading.mark).strip()
-        is_named = not self._is_speech and "，" not in title and self._grammar.is_unit(title)
-        return Duty(self._grammar.split(title)) if is_named else NOBODY
+        is_named = not self._is_speech and self._grammar.is_name(title.rstrip("：:"))
+        return Duty(self._grammar.split(title.rstrip("：:"))) if is_named else NOBODY
 
     # -- the words of a unit -------------------------------------------------------------------------------------
 
     def _take_body(self, passage: _Passage) -> None:
         body = passage.body
+        if names := self._grammar.in_charge(body):
+            self._inheritance.subject(names, passage.path, announces=passage.announces)
         offset = self._report.hear(body)
         if self._is_speech and governing.opens_item(body):
             self._inheritance.begin_paragraph()
@@ -325,10 +334,13 @@ class Gatherer:
     def _duty(self, part: Piece, passage: _Passage, *, orders: bool) -> Duty:
         """The unit named in the clause; else that of the closing bracket; else what is inherited."""
         own, closing = part.duty, passage.closing
-        if not own or (part.weak and closing):
+        asks_along = own.support and not (closing or own.lead or part.subject_end or part.charged)
+        if not own or asks_along or (part.weak and closing):
             inherited = self._inheritance.duty(passage.path, orders=orders)
             if closing and not closing.lead:
                 return closing._replace(lead=inherited.lead)
+            if asks_along:
+                return own._replace(lead=inherited.lead)
             return closing or inherited
         if closing.lead and not own.lead:
             return Duty(closing.lead, own.support + closing.support, closing.officer)

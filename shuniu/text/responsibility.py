@@ -70,11 +70,16 @@ _PERSON = r"(?!专[人门]|各|谁|其|本|分管|主管|主要)[\u4e00-\u9fff·
 _COLLECTIVE = (
     r"(?:(?:(?:各[^，。；：、的]{1,8}、)?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所)"
     r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:部门|单位|县区|乡镇)|(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
-    r"|(?:[\u4e00-\u9fff]{2,8}任课)?(?:教师|老师))"
-    r"(?=(?:在[^，。；]{1,10})?要|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请[于在按]|认真)"
+    r"|(?:[\u4e00-\u9fff]{2,8}(?=任课|科目|学科))?(?:科目|学科)?(?:任课|科任)?(?:教师|老师))"
+    r"(?=(?:在[^，。；]{1,10})?要|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请[于在按]|认真|抓紧)"
 )
 _CHARGED = r"[\u4e00-\u9fff（）]{2,12}(?<!职责)(?<!任务)(?<!分工)(?<!工作)(?<!内容)(?<!要求)(?:、[\u4e00-\u9fff（）]{2,12}){0,6}(?=[：:](?:负责|牵头|承担|协助|配合))"
 """畜牧站：负责…: whatever stands in front of such a colon has the duty."""
+_IN_CHARGE_HINT = re.compile(
+    "[^。；]{2,40}?(?:[是为][^。；]{2,40}(?:主体|机构|部门|单位|责任人)|的[主工要作]{0,2}职责)"
+)
+_LONGEST_CHARGE = 100
+_EACH = r"各(?:村|社区|单位|部门|学校|企业)"
 BESIDE = r"(?:（[^（）]{9,60}）|[和及与](?:任课|上课|值班|全体|广大)?(?:教师|老师|教职工|师生|干部|职工|学生|人员))?"
 """What may stand between a name and its verb: a remark in brackets, and people who are no unit."""
 _ENDS_ALONE = (*"局委办厅处室部科", "工会", "中心", "学院")
@@ -111,10 +116,13 @@ class Grammar:
         self.bracket = lru_cache(maxsize=4096)(self._bracket)
         self.clause = lru_cache(maxsize=4096)(self._clause)
         units = UnitNames(lexicons)
-        self.split, self.is_unit = units.split, units.is_unit
+        self.split, self.is_unit, self.is_name = units.split, units.is_unit, units.is_name
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
         self._subject = re.compile(
             rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{many}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
+        )
+        self._in_charge = re.compile(
+            rf"(?:(?:按照?|根据|依照|坚持)[^，。]{{2,30}}，)?(?P<names>{many}|{_EACH})(?:[是为][^。；]{{2,40}}?(?:主体|机构|部门|单位|责任人)(?=[，。；])|的(?:主要|工作)?职责(?:为|是|如下|包括)?[：:])"
         )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
@@ -128,6 +136,13 @@ class Grammar:
             rf"(?:会同|会商|协同|联合(?!督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
             rf"|(?<!加强)(?<!主动)(?<!密切)(?<!做好)[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=讨论|对接|协商|会商|沟通|联合|共同|$)"
         )
+
+    def in_charge(self, sentence: str) -> Names:
+        """企业管理部为归口管理部门，主要职责为：: who is said to answer for what follows."""
+        if not _IN_CHARGE_HINT.match(sentence):
+            return ()
+        match = self._in_charge.match(sentence, 0, _LONGEST_CHARGE)
+        return self.split(match["names"]) if match else ()
 
     def brackets(self, text: str, start: int, end: int) -> list[Assignment]:
         """The brackets of a passage that say who is responsible, with their places."""

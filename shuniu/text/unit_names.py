@@ -17,7 +17,7 @@ _OFFICIAL = r"部(?![门署])|局|委|办(?!理)|厅|处(?!理)|科(?!学)|院|�
 """What may stand behind a verb that opens a name after all: 审计局, 统计局, 承办单位."""
 _ALSO_IN_NAMES = frozenset(("发展", "服务", "办", "管理", "试点", "承办", "主办"))
 _NOT_IN_A_LONGER_NAME = (
-    r"(?<![干全内外局]部)(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|指导|考核|保障|服务"
+    r"(?<![干全内外局]部)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|指导|考核|保障|服务"
     r"|会计|信息|综合|秘书|调研|统战|政法|编制|机构编制|网信|宣教)[^各有相，、后报送市省县区]{0,3}"
     r"(?:室|局|处(?!理)|科|办(?!理|公)|中心|站|院|所|组(?!织)|部(?![门分署队])|委(?![员托]))|办公[室厅])"
 )
@@ -27,11 +27,12 @@ _PLACE = r"[\u4e00-\u9fff](?<![全我本城超股上下返家故同都小地园�
 _SHARING = r"(?:[\u4e00-\u9fff]{2,6}、){1,8}[\u4e00-\u9fff]{2,6}等?(?:部门|备课组|教研组)(?![门化])"
 """应急、林业部门: names that share one ending."""
 
-_LEVEL = r"(?:行政?公?署|县级市|乡镇|街道|[乡镇县市区州盟旗])"
-_EACH_LEVEL = rf"各(?:{_LEVEL}、)*{_LEVEL}(?:（[^（）]{{1,6}}）)?(?:(?:人民政府|政府|管委会|办事处)(?:（[^（）]{{1,6}}）)?)?(?![\u4e00-\u9fff（](?<![要应须负牵将组按对]))"
+_LEVEL = r"(?:行政?公?署|县级市|市州|州市|县市区|市县区|县区|区县|市县|乡镇|街道|[乡镇县市区州盟旗])"
+_EACH_LEVEL = rf"各(?:{_LEVEL}、)*{_LEVEL}(?:（[^（）]{{1,6}}）)?(?:(?:人民政府|政府|管委会|办事处)(?:（[^（）]{{1,6}}）)?)?(?![\u4e00-\u9fff（](?<![要应须负牵将组按对也均都必在于每根结分]))"
 """各乡、镇人民政府 and 各行署、市、县政府: one name that shares its head and its ending."""
-_EACH_KIND = r"各[^各、，；]{1,5}(?:、(?:部门|单位|机构|科室|处室))+"
+_EACH_KIND = r"各[^各、，；]{1,5}(?:、(?:部门|单位|机构|科室|处室|[系院部处科室所](?=[、要应须必负将在按]|$)))+"
 """各学院、部门、单位: one name too."""
+_LONGEST_NAMES = 40
 _EACH_BARE = r"各(?:班级?|年级|系|完小|科|站|村|队|组|支部)"
 """各班, 各系: names of one kind, short as they are."""
 
@@ -75,16 +76,23 @@ class UnitNames:
         )
         self.many = (
             rf"(?:(?:{_EACH_LEVEL}|{_EACH_KIND}|各省、自治区、直辖市(?:人民)?政府|各省、自治区、直辖市|{self.one}(?:[、和及与]{self.one})*)"
-            rf"等?(?:有关|相关)?(?:部门和单位|部门|单位)?(?:[及和与]{self.one})?(?!主要负责|负责人|负责同志)|{_SHARING})"
+            rf"等?(?:有关|相关)?(?:部门和单位|部门|单位)?(?:[及和与]{self.one})?(?!主要负责|负责人|负责同志)|(?:(?={stems})|(?!{openers})){_SHARING})"
         )
+        self._all = re.compile(self.many)
         self.people = (
             rf"(?!{openers})[\u4e00-\u9fff]{{1,6}}{_PEOPLE}(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})*"
             r"(?=(?:不间断|随时|全程)?(?:要|必须|须|应当|应(?!急|用)|务必))"
         )
         self.subject_follows = alternation(sections["follow"]) + r"|\d|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)"
         self.verb_follows = alternation({*sections["follow"], *deeds["act"], *deeds["measure"]} - {"办"})
-        self._ends_as_unit = re.compile(rf"(?:(?:{suffixes})(?<![干全内外局]部)|{_PLACE}|^{_EACH_BARE})$")
+        self._ends_as_unit = re.compile(
+            rf"(?:(?:{suffixes})(?<![干全内外局]部)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)|{_PLACE}|^{_EACH_BARE})$"
+        )
         self._split_once = lru_cache(maxsize=4096)(self._split)
+
+    def is_name(self, words: str) -> bool:
+        """Whether the words are the names of units and nothing else."""
+        return len(words) <= _LONGEST_NAMES and self._all.fullmatch(words) is not None
 
     def split(self, names: str) -> Names:
         """One string of names → the names, each as the document writes it.

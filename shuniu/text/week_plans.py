@@ -18,6 +18,10 @@ _WEEKDAY_LINE = re.compile(
 )
 
 
+_WEEKDAYS = tuple("一二三四五六日天")
+"""As they stand alone in the cells of a column headed 星期."""
+
+
 def planned_week(text: str, on: date | None) -> date | None:
     """The first day of the week that the head of a plan names, or None where it names no week."""
     head = "\n".join(text.lstrip().split("\n", _HEAD_LINES)[:_HEAD_LINES])
@@ -32,7 +36,8 @@ def planned_week(text: str, on: date | None) -> date | None:
 
 def weekday_line(line: str, first: date) -> Deadline | None:
     """周三 at the head of a line: the day of that week on which what stands behind and below it is done."""
-    match = _WEEKDAY_LINE.match(line.strip())
+    line = line.strip()
+    match = _WEEKDAY_LINE.match(f"周{line}" if line in _WEEKDAYS else line)
     if match is None:
         return None
     words = match[0].strip()

@@ -200,3 +200,64 @@ def test_a_bracket_that_spells_out_a_recurrence_gives_no_day():
 
 def test_a_heading_about_emergencies_orders_nothing():
     assert only("工作职责\n3.村委会应急责任\n村委会负责做好应急救援，组织群众转移。").path == ("3.村委会应急责任",)
+
+
+def test_who_is_said_to_answer_for_a_matter_has_the_duties_that_follow():
+    text = (
+        "计划管理细则\n一、职责\n（二）企业管理部为公司重点计划的归口管理部门，主要职责为：\n1、负责汇总各部门的重点计划。\n"
+        "（三）按照属地原则，各村是禁烧工作责任主体。要签订禁烧责任状，落实巡查制度。"
+    )
+
+    first, second = decompose(text, on=ON).directives
+
+    assert (first.lead, first.path) == (("企业管理部",), ("一、职责", "（二）", "1、"))
+    assert second.lead == ("各村",)
+
+
+def test_a_name_with_a_full_stop_has_the_duties_behind_it():
+    tasks = decompose(
+        "禁烧方案\n三、职责分工\n县交通局、公路局。负责对公路两侧进行巡查。加强现场执法检查。", on=ON
+    ).directives
+
+    assert [task.lead for task in tasks] == [("县交通局", "公路局")] * 2
+
+
+def test_signs_before_the_items_of_a_group_are_no_words():
+    tasks = decompose("会议筹备各组职责\n（1）秘书组：\n▲负责分组讨论的安排；\n▲草拟并送审新闻通稿；", on=ON).directives
+
+    assert [task.lead for task in tasks] == [("秘书组",)] * 2
+    assert tasks[1].task == "草拟并送审新闻通稿"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "support"),
+    [
+        ("区委农办要结合新社区建设任务，负责指导督查新社区建设。", ("区委农办",), ()),
+        ("阅卷结束后，任课教师必须在3月19日前填写成绩登记表。", ("任课教师",), ()),
+        ("请考查科目教师抓紧完成成绩录入。", ("考查科目教师",), ()),
+        ("各系、院必须在3月23日之前送交试卷。", ("各系、院",), ()),
+        ("各市州、县市区政府也要抓紧制定实施方案。", ("各市州、县市区政府",), ()),
+        ("企管站做好焚烧秸秆的现场检查工作。", ("企管站",), ()),
+        ("消防大队要派专人检查消防设施。", ("消防大队",), ()),
+    ],
+)
+def test_the_unit_is_the_subject_alone(sentence, lead, support):
+    task = decompose(f"工作方案\n{sentence}", on=ON).directives[0]
+
+    assert (task.lead, task.support) == (lead, support)
+
+
+def test_whoever_goes_along_leaves_the_lead_to_the_unit_of_the_heading():
+    task = only("禁烧方案\n五、职责分工\n（二）公安部门：对焚烧秸秆的，要依法打击，协同有关部门开展巡查。")
+
+    assert (task.lead, task.support) == (("公安部门",), ("有关部门",))
+
+
+def test_the_weekday_alone_in_a_cell_is_a_day_of_the_week_of_the_plan():
+    text = "第十三周（3月9日---3月13日）\n星期 | 工作安排 | 记载\n三 | 消防逃生演习 | 拍照"
+
+    assert only(text).deadline.date == date(2026, 3, 11)
+
+
+def test_a_week_after_the_examination_has_no_day():
+    assert only("考试通知\n二、考试结束一周内完成阅卷、成绩报送工作。").deadline.date is None

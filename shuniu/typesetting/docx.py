@@ -4,34 +4,57 @@ The pages are those of `layout.typ`, as near as a word processor's own line brea
 """
 
 import io
+import math
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 
 from shuniu.typesetting.docx_marks import (
     RED,
-    cell_edges,
+    cell_margins,
     element,
-    float_to_bottom,
+    frame_at,
     rule,
+    rules,
     set_face,
     squeeze,
 )
-from shuniu.typesetting.docx_page import CHAR, PITCH, WIDE, add_styles, number_page, set_page
-from shuniu.typesetting.model import Attachment, Block, Ending, Face, Form, OfficialDocument, Run, Table, written
-from shuniu.typesetting.pdf import Typeset, imprint_stands_alone
+from shuniu.typesetting.docx_page import CHAR, WIDE, add_styles, number_page, pitch_of, set_page
+from shuniu.typesetting.model import (
+    Attachment,
+    Block,
+    Ending,
+    Face,
+    Form,
+    OfficialDocument,
+    Paragraph,
+    Run,
+    Table,
+    written,
+)
+from shuniu.typesetting.pdf import Typeset, pages_of
 from shuniu.typesetting.titles import title_lines
 
 
 def typeset_docx(document: OfficialDocument) -> Typeset:
     """Set a document as DOCX. Raises CannotTypeset where it can't be set as pages either."""
     return Typeset(_Writer(document).written())
+
+
+IMPRINT_LINE, TYPE_AREA_END = 20, Mm(262)
+
+
+def lines_of_imprint(text: str, hang: float) -> int:
+    """How many lines of 4号 an entry of 版记 takes, wrapped lines hanging behind its label."""
+    first, others = WIDE.pt - 2 * 14, WIDE.pt - 2 * 14 - hang
+    rest = sum(7 if character.isascii() else 14 for character in text) - first
+    return 1 + max(0, math.ceil(rest / others))
 
 
 def _width(text: str) -> float:
@@ -45,15 +68,16 @@ class _Writer:
     def __init__(self, document: OfficialDocument) -> None:
         self.document = document
         self.file = Document()
-        self.ids = add_styles(self.file, document.fonts)
+        self.pages = pages_of(document)
+        self.pitch = pitch_of(self.pages.fit.lines)
+        self.ids = add_styles(self.file, document.fonts, self.pitch)
         self._section(self.file.sections[0])
 
     def written(self) -> bytes:
         document = self.document
-        alone = imprint_stands_alone(document)
         self._header()
         self._title(document.title, document.caption)
-        if document.main_recipients:
+        if document.main_recipients and not self.pages.fit.moved:
             self._line("主送机关", f"{document.main_recipients}：")
         self._blocks(document.body)
         self._note()
@@ -67,7 +91,7 @@ class _Writer:
             self._line("公文正文", f"（{document.annotation}）")
         for attachment in document.attachments:
             self._attachment(attachment)
-        self._imprint(alone)
+        self._imprint()
         buffer = io.BytesIO()
         self.file.core_properties.title = document.title
         self.file.core_properties.author = "、".join(document.issuer_line)
@@ -75,7 +99,7 @@ class _Writer:
         return buffer.getvalue()
 
     def _section(self, section: Any, *, numbered: bool = True) -> None:
-        set_page(section, PITCH)
+        set_page(section, self.pitch)
         self.file.settings.odd_and_even_pages_header_footer = True
         for footer, right in ((section.footer, True), (section.even_page_footer, False)):
             footer.is_linked_to_previous = False
@@ -115,10 +139,10 @@ class _Writer:
             return
         for text, face in upper:
             self._add(self._line("主送机关"), [Run(text, face)])
-        top = Mm(20 if document.form is Form.ORDER else 35).pt - len(upper) * PITCH
+        top = Mm(20 if document.form is Form.ORDER else 35).pt - len(upper) * self.pitch
         self._masthead(self.file, top)
         number = self._line("发文字号", "" if document.signatories else document.number)
-        number.paragraph_format.space_before = Pt(2 * PITCH)
+        number.paragraph_format.space_before = Pt(2 * self.pitch - 8)  # what the masthead's line is higher than its ink
         if document.signatories:
             number = self._signatories(number)
         if document.issue_line:
@@ -132,17 +156,46 @@ class _Writer:
 
     def _masthead(self, container: Any, top: float) -> None:
         document = self.document
-        tail = "文件" if document.form is Form.GENERAL else ""
-        for place, name in enumerate(document.masthead):
-            text = name + (tail if place == len(document.masthead) - 1 else "")
-            paragraph = self._styled(container.add_paragraph(), "发文机关标志")
-            if place == 0:
-                paragraph.paragraph_format.space_before = Pt(max(top - 3, 0))
-            run = paragraph.add_run(text)
-            run.font.color.rgb = RED
+        names, tail = document.masthead, "文件" if document.form is Form.GENERAL else ""
+        if len(names) > 1:
+            self._joint_masthead(container, names, tail, top)
+            return
+        for name in names:
+            paragraph = self._big(container.add_paragraph(), name + tail, 42)
+            paragraph.paragraph_format.space_before = Pt(max(top - 3, 0))
+            if document.form is Form.LETTER:
+                paragraph.paragraph_format.line_spacing = Pt(42)
             room = (Mm(170) if document.form is Form.LETTER else WIDE).pt
-            if len(text) * 42 > room:
-                squeeze(run, int(room / (len(text) * 42) * 100))
+            if len(name + tail) * 42 > room:
+                squeeze(paragraph.runs[0], int(room / (len(name + tail) * 42) * 100))
+
+    def _big(self, paragraph: Any, text: str, size: float) -> Any:
+        run = self._styled(paragraph, "发文机关标志").add_run(text)
+        run.font.color.rgb, run.font.size = RED, Pt(size)
+        return paragraph
+
+    def _joint_masthead(self, container: Any, names: Sequence[str], tail: str, top: float) -> None:
+        """联合行文: the names one below the other, equally wide, 文件 beside them (7.2.4)."""
+        container.add_paragraph().paragraph_format.line_spacing = Pt(max(top - 3, 1))
+        size = min(42, 150 / len(names))
+        beside = 38 if tail else 0
+        wide = min(max(map(len, names)) * size + 4, WIDE.pt - Mm(beside).pt)
+        table = container.add_table(1, 2 if tail else 1)
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        cell_margins(table, 0, 0)
+        for column, cell, width in zip(table.columns, table.rows[0].cells, (Pt(wide), Mm(beside)), strict=False):
+            column.width = cell.width = width
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        cell = table.rows[0].cells[0]
+        for place, name in enumerate(names):
+            paragraph = self._big(cell.add_paragraph() if place else cell.paragraphs[0], name, size)
+            paragraph.paragraph_format.line_spacing = Pt(size + 8)
+            if len(name) * size > wide:
+                squeeze(paragraph.runs[0], int(wide / (len(name) * size) * 100))
+            else:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.DISTRIBUTE
+        if tail:
+            self._big(table.rows[0].cells[1].paragraphs[0], tail, size)
 
     def _signatories(self, paragraph: Any) -> Any:
         """Two a line, the number beside the last of them (7.2.6)."""
@@ -177,10 +230,10 @@ class _Writer:
         for place, (left, right) in enumerate(zip_longest(upper, [self.document.number], fillvalue=None)):
             paragraph = self._line("主送机关")
             paragraph.paragraph_format.tab_stops.add_tab_stop(WIDE, alignment=2)
-            paragraph.paragraph_format.space_before = Pt(7 if place == 0 else 0)
+            if place == 0:
+                paragraph.paragraph_format.line_spacing = Pt(24)
             runs = [Run(left[0], left[1])] if isinstance(left, tuple) else []
             self._add(paragraph, [*runs, *([Run(f"\t{right}")] if isinstance(right, str) else [])])
-        self._line()
         self._line()
 
     # 主体
@@ -199,22 +252,36 @@ class _Writer:
                 self._table(block)
             else:
                 paragraph = self._add(self._line(), block.runs)
-                paragraph.paragraph_format.keep_with_next = place == len(blocks) - 1 and blocks is self.document.body
+                is_last = place == len(blocks) - 1 and blocks is self.document.body
+                paragraph.paragraph_format.keep_with_next = is_last and self._goes_with_ending(block)
                 if len(block.runs) == 1 and block.runs[0].face in (Face.HEI, Face.KAI):
                     level = 0 if block.runs[0].face is Face.HEI else 1
                     paragraph._p.get_or_add_pPr().append(element("w:outlineLvl", val=level))
 
+    def _goes_with_ending(self, paragraph: Paragraph) -> bool:
+        """Whether the last paragraph is tied to what follows; a long one only where it must, since LibreOffice moves
+        the whole of it and not its last line."""
+        return self.pages.fit.keep or _width(paragraph.text) <= 3 * WIDE.pt
+
     def _table(self, table: Table) -> None:
         if table.landscape:
             self._turn(WD_ORIENT.LANDSCAPE)
-        made = self.file.add_table(0, len(table.rows[0]), style="Table Grid")
-        made.alignment = WD_TABLE_ALIGNMENT.CENTER
+        width = (Mm(225) if table.landscape else WIDE).pt
+        shares = table.shares()
+        made = self.file.add_table(0, len(shares), style="Table Grid")
+        made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        cell_margins(made, 4, 3)
+        small = len(shares) > 6
+        for column, share in zip(made.columns, shares, strict=True):
+            column.width = Pt(width * share)
         for place, cells in enumerate(table.rows):
             row = made.add_row()
-            for cell, text in zip(row.cells, cells, strict=True):
-                run = self._styled(cell.paragraphs[0], "表格文字").add_run(text)
+            for cell, text, share in zip(row.cells, cells, shares, strict=True):
+                cell.width, cell.vertical_alignment = Pt(width * share), WD_CELL_VERTICAL_ALIGNMENT.CENTER
+                paragraph = self._styled(cell.paragraphs[0], "表格小字" if small else "表格文字")
+                run = paragraph.add_run(text)
                 if place == 0:
-                    set_face(run._r.get_or_add_rPr(), run.font, Face.HEI, 14, self.document.fonts)
+                    set_face(run._r.get_or_add_rPr(), run.font, Face.HEI, 10.5 if small else 14, self.document.fonts)
         made.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
         if table.landscape:
             self._turn(WD_ORIENT.PORTRAIT)
@@ -271,18 +338,34 @@ class _Writer:
                 paragraph = self._line("落款", text, keep=text != date)
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
                 paragraph.paragraph_format.left_indent = Pt(indent)
+        elif len(organs) > 1:
+            self._joint_ending(organs, date)
         else:
             middle = 4 * CHAR + _width(date) / 2
             for organ in organs:
                 self._line(keep=keep)
                 self._line(keep=keep)
-                if organ is not organs[-1]:
-                    self._line("落款", organ, keep=keep, right=max(0, middle - _width(organ) / 2))
-                    self._line(keep=keep)
-                    self._line(keep=keep)
-            if organs:
-                self._line("落款", organs[-1], keep=keep, right=max(0, middle - _width(organs[-1]) / 2))
+                self._line("落款", organ, keep=keep, right=max(0, middle - _width(organ) / 2))
             self._line("落款", date, right=4 * CHAR)
+
+    def _joint_ending(self, organs: Sequence[str], date: str) -> None:
+        """The organs in rows, room for a seal on each, the date below the last (7.3.5.1)."""
+        longest = max(map(_width, organs))
+        columns = next((count for count, room in ((3, 50), (2, 76)) if longest <= Mm(room).pt), 1)
+        rows = [organs[at : at + columns] for at in range(0, len(organs), columns)]
+        for place, row in enumerate(rows):
+            for _ in range(2 if place == 0 else 4):
+                self._line(keep=True)
+            is_last = place == len(rows) - 1
+            before = columns - len(row) if is_last else 0
+            self._centred([""] * before + list(row), columns)
+        self._centred([""] * (columns - 1) + [date], columns, keep=False)
+
+    def _centred(self, cells: Sequence[str], columns: int, *, keep: bool = True) -> None:
+        """Words centred in columns of the line."""
+        paragraph = self._line("主送机关", "\t" + "\t".join(cells), keep=keep)
+        for column in range(columns):
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(WIDE.pt / columns * (column + 0.5)), alignment=1)
 
     def _attachment(self, attachment: Attachment) -> None:
         label = self._line("附件标签", attachment.label)
@@ -294,30 +377,29 @@ class _Writer:
 
     # 版记 (7.4)
 
-    def _imprint(self, alone: bool) -> None:
+    def _imprint(self) -> None:
         document = self.document
-        rows = [[(f"{label}：{names}。", (len(label) + 1) * 14)] for label, names in document.copies]
+        moved = (("主送", document.main_recipients),) if self.pages.fit.moved else ()
+        rows = [[(f"{label}：{names}。", (len(label) + 1) * 14)] for label, names in (*moved, *document.copies)]
         if document.distributing_organ and document.form is not Form.LETTER:
             rows.append([(document.distributing_organ, 0), (f"{written(document.distributed_on)}印发", 0)])
         if not rows:
             return
-        if alone and document.form is not Form.LETTER:
+        if self.pages.imprint_alone and document.form is not Form.LETTER:
             self._section(self.file.add_section(WD_SECTION.EVEN_PAGE), numbered=False)
-        table = self.file.add_table(len(rows), 2)
-        float_to_bottom(table)
+        heights = [IMPRINT_LINE * max(lines_of_imprint(text, hang) for text, hang in row) + 4 for row in rows]
+        for place, row in enumerate(rows):
+            top = Pt(TYPE_AREA_END.pt - sum(heights[place:]) - 1)
+            self._imprint_row(row, top, first=place == 0, last=place == len(rows) - 1)
         self._line("版记").paragraph_format.line_spacing = Pt(1)  # what floats hangs on the paragraph behind it
-        for place, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
-            target = [row.cells[0].merge(row.cells[1])] if len(cells) == 1 else list(row.cells)
-            for cell, (text, hang) in zip(target, cells, strict=True):
-                self._imprint_cell(cell, text, hang, last=cell is target[-1] and len(target) == 2)
-                if document.form is not Form.LETTER:
-                    cell_edges(cell, top=0.99 if place == 0 else 0.71, bottom=0.99 if place == len(rows) - 1 else 0.71)
 
-    def _imprint_cell(self, cell: Any, text: str, hang: float, *, last: bool) -> None:
-        paragraph = self._styled(cell.paragraphs[0], "版记")
-        paragraph.add_run(text)
-        layout = paragraph.paragraph_format
-        layout.left_indent, layout.first_line_indent = Pt(14 - 5.4 + hang), Pt(-hang)
-        layout.right_indent = Pt(14 - 5.4)
-        if last:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    def _imprint_row(self, row: Sequence[tuple[str, float]], top: Length, *, first: bool, last: bool) -> None:
+        paragraph = self._line("版记", "\t".join(text for text, _ in row))
+        layout, hang = paragraph.paragraph_format, row[0][1]
+        layout.left_indent, layout.first_line_indent, layout.right_indent = Pt(14 + hang), Pt(-hang), Pt(14)
+        layout.space_before = layout.space_after = Pt(2)
+        layout.tab_stops.add_tab_stop(Pt(WIDE.pt - 14), alignment=2)
+        if self.document.form is not Form.LETTER:
+            edges = {"top": 0.99} if first else {}
+            rules(paragraph, **edges, bottom=0.99 if last else 0.71)
+        frame_at(paragraph, WIDE, top)

@@ -50,6 +50,33 @@ def unspaced(properties: Any) -> None:
         )
 
 
+def off_grid(properties: Any) -> None:
+    """Lines of their own height, not snapped to the grid of 22."""
+    properties.insert_element_before(
+        element("w:snapToGrid", val=0), "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr"
+    )
+
+
+def cell_margins(table: Any, sides: float, ends: float) -> None:
+    """Points between the rules of a table and its words."""
+    margins = element("w:tblCellMar")
+    for side, points in (("top", ends), ("left", sides), ("bottom", ends), ("right", sides)):
+        margins.append(element(f"w:{side}", w=round(points * 20), type="dxa"))
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
+
+
+def in_chinese(file: Any) -> None:
+    """The file is Chinese: punctuation side by side closes up, lines break by the rules of Chinese."""
+    settings = file.settings.element
+    settings.find(qn("w:characterSpacingControl")).set(qn("w:val"), "compressPunctuation")
+    settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
+    for kept in settings.iter(qn("w:compatSetting")):
+        if kept.get(qn("w:name")) == "compatibilityMode":
+            kept.set(qn("w:val"), "15")
+    for language in file.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+
+
 def line_grid(section: Any, pitch: float) -> None:
     """22 lines a page. Of type "lines": LibreOffice sets 14 characters a line with "linesAndChars"."""
     for old in section._sectPr.findall(qn("w:docGrid")):
@@ -80,21 +107,33 @@ def page_field(paragraph: Any) -> Any:
     return run
 
 
-def float_to_bottom(table: Any) -> None:
-    """Hold a table at the lower edge of the type area of its page."""
-    place = element("w:tblpPr", vertAnchor="margin", horzAnchor="margin", tblpXSpec="center", tblpYSpec="bottom")
-    table._tbl.tblPr.insert_element_before(
-        place, "w:tblOverlap", "w:tblW", "w:jc", "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblLook"
+def frame_at(paragraph: Any, width: Length, top: Length) -> None:
+    """Hold a paragraph at a place of its page, in one frame with its neighbours of the same place. A floating table
+    would do in Word; LibreOffice leaves one in the text when it is as wide as the page."""
+    frame = element(
+        "w:framePr",
+        w=round(width.pt * 20),
+        hSpace=0,
+        wrap="around",
+        vAnchor="page",
+        hAnchor="margin",
+        x=0,
+        y=round(top.pt * 20),
+    )
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(
+        frame, "w:widowControl", "w:numPr", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
 
 
-def cell_edges(cell: Any, **points: float) -> None:
-    """Black rules at the named edges of a cell."""
-    borders = element("w:tcBorders")
+def rules(paragraph: Any, **points: float) -> None:
+    """Black rules above and below a paragraph, as wide as the type area whatever its indents."""
+    borders = element("w:pBdr")
     for side in ("top", "bottom"):
         if side in points:
-            borders.append(element(f"w:{side}", val="single", sz=round(points[side] * 8), space=0, color="000000"))
-    cell._tc.get_or_add_tcPr().append(borders)
+            borders.append(element(f"w:{side}", val="single", sz=round(points[side] * 8), space=1, color="000000"))
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
 
 def squeeze(run: Any, percent: int) -> None:

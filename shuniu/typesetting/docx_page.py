@@ -1,5 +1,6 @@
 """DOCX: the styles, the page with its grid of 22 lines, and the page number."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,10 +8,11 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt
 
-from shuniu.typesetting.docx_marks import line_grid, page_field, set_face, unspaced
+from shuniu.typesetting.docx_marks import in_chinese, line_grid, off_grid, page_field, set_face, unspaced
 from shuniu.typesetting.model import Face
 
-PITCH, CHAR = 28.95, 15.79
+CHAR = 15.79
+HEIGHT = Mm(225).pt
 WIDE = Mm(156)
 STYLES = {
     "公文正文": (Face.FANGSONG, 16, WD_ALIGN_PARAGRAPH.JUSTIFY),
@@ -21,14 +23,21 @@ STYLES = {
     "落款": (Face.FANGSONG, 16, WD_ALIGN_PARAGRAPH.RIGHT),
     "附件标签": (Face.HEI, 16, WD_ALIGN_PARAGRAPH.LEFT),
     "表格文字": (Face.FANGSONG, 14, WD_ALIGN_PARAGRAPH.CENTER),
+    "表格小字": (Face.FANGSONG, 10.5, WD_ALIGN_PARAGRAPH.CENTER),
     "版记": (Face.FANGSONG, 14, WD_ALIGN_PARAGRAPH.LEFT),
     "页码": (Face.SONG, 14, WD_ALIGN_PARAGRAPH.RIGHT),
 }
 ON_GRID = ("公文正文", "发文字号", "主送机关", "落款", "附件标签")
 
 
-def add_styles(file: Any, names: Mapping[Face, str]) -> dict[str, str]:
+def pitch_of(lines: int) -> float:
+    """Points from line to line, a hair less than what fills the type area, so that the last line is never pushed out."""
+    return math.floor(HEIGHT / lines * 20) / 20
+
+
+def add_styles(file: Any, names: Mapping[Face, str], pitch: float) -> dict[str, str]:
     """Add our styles to a file; their ids by name, since python-docx looks names up slowly."""
+    in_chinese(file)
     ids = {}
     for name, (face, size, alignment) in STYLES.items():
         style = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -39,8 +48,10 @@ def add_styles(file: Any, names: Mapping[Face, str]) -> dict[str, str]:
         layout.alignment, layout.widow_control = alignment, False
         layout.space_before = layout.space_after = Pt(0)
         layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-        layout.line_spacing = Pt(PITCH if name in ON_GRID else {42: 48, 22: 36, 14: 20}[size])
+        layout.line_spacing = Pt(pitch if name in ON_GRID else {42: 48, 22: 36, 14: 20, 10.5: 16.5}[size])
         unspaced(style.element.get_or_add_pPr())
+        if name not in ON_GRID:
+            off_grid(style.element.get_or_add_pPr())
         if name == "公文正文":
             layout.first_line_indent = Pt(2 * CHAR)
     return ids

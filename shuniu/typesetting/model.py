@@ -66,6 +66,11 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     landscape: bool = False
 
+    def shares(self) -> tuple[float, ...]:
+        """How wide each column is, as a share of the table: by its longest cell, between 3 and 16 characters."""
+        weights = [max(3, *(min(16, len(cell)) for cell in column)) for column in zip(*self.rows, strict=True)]
+        return tuple(weight / sum(weights) for weight in weights)
+
 
 Block = Paragraph | Table
 

@@ -37,13 +37,6 @@ class Typeset:
     notes: tuple[str, ...] = ()
 
 
-def imprint_stands_alone(document: OfficialDocument) -> bool:
-    """Whether 版记 has a page to itself, because the text ends on an odd page or leaves no room on an even one."""
-    with COMPILING:
-        typeset_pdf(document)
-        return _compiler().query("<imprint-alone>") != "[]"
-
-
 @dataclass(frozen=True)
 class Fit:
     """How a document is brought onto its pages: lines a page, and whether the ending takes the last lines above it along."""
@@ -98,6 +91,28 @@ def fitted(document: OfficialDocument, make: Callable[[Mapping[str, object]], Ma
             elif LOOSE_ENDING not in said:
                 raise CannotTypeset(_reason(fault)) from fault
     raise CannotTypeset("落款没有办法与正文排在同一面，请调整末段的长短。")
+
+
+@dataclass(frozen=True)
+class Pages:
+    """How the pages came out: what another program that sets the same document has to follow."""
+
+    fit: Fit
+    imprint_alone: bool
+    """版记 has a page to itself, because the text ends on an odd page or leaves no room on an even one."""
+
+
+def pages_of(document: OfficialDocument) -> Pages:
+    """How a document comes onto its pages. Raises CannotTypeset."""
+
+    def compiled(data: Mapping[str, object]) -> Mapping[str, object]:
+        _compiled(data)
+        return data
+
+    with COMPILING:
+        data, _ = fitted(document, compiled)
+        alone = _compiler().query("<imprint-alone>") != "[]"
+    return Pages(Fit(int(str(data["lines"])), bool(data["keep"]), bool(data["moved_recipients"])), alone)
 
 
 @lru_cache(maxsize=1)
@@ -198,4 +213,4 @@ def _attachment(attachment: Attachment) -> dict[str, object]:
 def _block(block: Block) -> dict[str, object]:
     if isinstance(block, Paragraph):
         return {"runs": [{"text": run.text, "face": run.face} for run in block.runs]}
-    return {"rows": block.rows, "landscape": block.landscape}
+    return {"rows": block.rows, "shares": block.shares(), "landscape": block.landscape}

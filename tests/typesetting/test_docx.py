@@ -55,7 +55,7 @@ def test_the_ending_is_tied_to_the_text_above(files_of):
     paragraphs = Document(io.BytesIO(files_of["upward"])).paragraphs
 
     first = next(place for place, p in enumerate(paragraphs) if p.text == "妥否，请批示。")
-    last = next(place for place, p in enumerate(paragraphs) if p.text == "2026年3月10日")
+    last = next(place for place, p in enumerate(paragraphs) if p.text.strip() == "2026年3月10日")
     assert all(p.paragraph_format.keep_with_next for p in paragraphs[first:last])
 
 
@@ -65,3 +65,31 @@ def test_a_wide_table_lies_across_its_page():
     document = Document(io.BytesIO(typeset_docx(OfficialDocument(title="情况表", body=(Table(rows, True),))).content))
 
     assert [round(section.page_width.mm) == 297 for section in document.sections] == [False, True, False]
+
+
+def test_columns_are_as_wide_as_their_words_need():
+    table = Table((("序号", "工作内容"), ("1", "完成老旧小区改造三十六个并通过验收")))
+
+    made = Document(io.BytesIO(typeset_docx(OfficialDocument(title="任务表", body=(table,))).content)).tables[0]
+
+    narrow, wide = (column.width for column in made.columns)
+    assert wide > 4 * narrow
+    assert round((narrow + wide) / 36000) == 156
+
+
+def test_the_imprint_is_held_at_the_foot_of_the_type_area(files_of):
+    document = Document(io.BytesIO(files_of["general"]))
+
+    frames = [p._p.pPr.find(qn("w:framePr")) for p in document.paragraphs if p._p.pPr.find(qn("w:framePr")) is not None]
+    tops = [int(frame.get(qn("w:y"))) / 1440 * 25.4 for frame in frames]
+    assert len(tops) == 2
+    assert tops == sorted(tops)
+    assert 250 < tops[-1] < 262
+
+
+def test_names_of_joint_organs_stand_in_one_masthead(files_of):
+    table = Document(io.BytesIO(files_of["upward"])).tables[0]
+
+    names, tail = table.rows[0].cells
+    assert len(names.paragraphs) == 3
+    assert tail.text == "文件"

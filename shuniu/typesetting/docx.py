@@ -52,9 +52,9 @@ IMPRINT_LINE, TYPE_AREA_END = 20, Mm(262)
 
 def lines_of_imprint(text: str, hang: float) -> int:
     """How many lines of 4号 an entry of 版记 takes, wrapped lines hanging behind its label."""
-    first, others = WIDE.pt - 2 * 14, WIDE.pt - 2 * 14 - hang
+    first = float(WIDE.pt) - 2 * 14
     rest = sum(7 if character.isascii() else 14 for character in text) - first
-    return 1 + max(0, math.ceil(rest / others))
+    return 1 + max(0, math.ceil(rest / (first - hang)))
 
 
 def _width(text: str) -> float:

@@ -32,7 +32,7 @@ ON_GRID = ("公文正文", "发文字号", "主送机关", "落款", "附件标�
 
 def pitch_of(lines: int) -> float:
     """Points from line to line, a hair less than what fills the type area, so that the last line is never pushed out."""
-    return math.floor(HEIGHT / lines * 20) / 20
+    return math.floor(float(HEIGHT) / lines * 20) / 20
 
 
 def add_styles(file: Any, names: Mapping[Face, str], pitch: float) -> dict[str, str]:

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused
+from shuniu.matters.spoken import spoken
 from shuniu.org.models import Appointment, Delegation, Person, Post, RoleGrant, Unit
 from shuniu.org.roles import ADMINISTRATORS, ROLES
 
@@ -61,7 +63,7 @@ def open_account(*, by: Person, username: str, name: str, **fields: Any) -> tupl
     password = new_password()
     with transaction.atomic():
         if Person.objects.filter(username__iexact=username).exists():
-            raise Refused(f"登录名“{username}”已被使用")
+            raise Refused(gettext("登录名“%(name)s”已被使用") % {"name": username})
         person = Person.objects.create_person(username, password, name=name, **fields)
         append("org.open_account", chain_of(person), by, username=username, name=name)
     return person, password
@@ -93,7 +95,9 @@ def close_account(person: Person, *, by: Person, reason: str) -> Person:
         raise Refused("不能停用自己的账号")
     waiting = person.matters_in_charge.filter(closed_at=None).count()
     if waiting:
-        raise Refused(f"{person.name}名下还有 {waiting} 件在办事项，请先移交给他人")
+        raise Refused(
+            gettext("%(name)s名下还有 %(n)s 件在办事项，请先移交给他人") % {"name": person.name, "n": waiting}
+        )
     with transaction.atomic():
         person = _locked(person)
         person.is_active = False
@@ -138,7 +142,9 @@ def grant(person: Person, role: str, *, by: Person) -> RoleGrant:
         person = _locked(person)
         held = set(person.grants.values_list("role", flat=True))
         if role in held:
-            raise Refused(f"{person.name}已有“{ROLES[role].label}”角色")
+            raise Refused(
+                gettext("%(name)s已有“%(role)s”角色") % {"name": person.name, "role": spoken(ROLES[role].label)}
+            )
         if role in ADMINISTRATORS and held:
             raise Refused("三员须专人担任：已有其他角色的账号不能再任系统、安全或审计管理员")
         if held & ADMINISTRATORS:

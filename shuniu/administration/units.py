@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from shuniu.administration.accounts import must_manage
 from shuniu.audit.chain import append
@@ -19,7 +20,7 @@ def add_unit(*, by: Person, **fields: Any) -> Unit:
     """增设单位."""
     must_manage(by)
     if Unit.objects.filter(name=fields["name"]).exists():
-        raise Refused(f"已有名为“{fields['name']}”的单位")
+        raise Refused(gettext("已有名为“%(name)s”的单位") % {"name": fields["name"]})
     with transaction.atomic():
         unit = Unit.objects.create(**fields)
         append("org.add_unit", chain_of(unit), by, name=unit.name)
@@ -34,7 +35,7 @@ def amend_unit(unit: Unit, *, by: Person, **fields: Any) -> Unit:
         changed = [name for name, value in fields.items() if getattr(unit, name) != value]
         if "name" in changed:
             if Unit.objects.filter(name=fields["name"]).exclude(pk=unit.pk).exists():
-                raise Refused(f"已有名为“{fields['name']}”的单位")
+                raise Refused(gettext("已有名为“%(name)s”的单位") % {"name": fields["name"]})
             former, _ = UnitName.objects.get_or_create(name=unit.name, defaults={"remembered_by": by})
             former.units.set([unit])
         for name in changed:
@@ -51,7 +52,7 @@ def close_unit(unit: Unit, *, by: Person, on: date, successor: Unit | None) -> U
     if successor and (successor.pk == unit.pk or successor.closed_on is not None):
         raise Refused("承接单位须是另一个没有撤销的单位")
     if unit.children.filter(closed_on=None).exists():
-        raise Refused(f"“{unit.name}”还有下级单位，请先撤销或划转下级单位")
+        raise Refused(gettext("“%(name)s”还有下级单位，请先撤销或划转下级单位") % {"name": unit.name})
     with transaction.atomic():
         unit = Unit.objects.select_for_update().get(pk=unit.pk)
         unit.closed_on, unit.successor = on, successor

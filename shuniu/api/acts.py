@@ -111,10 +111,11 @@ def _act_with_file(kind: str, form: type[ActForm]) -> Callable[..., Any]:
         pk: int,
         file: UploadedFile = UPLOAD,
         key: str | None = Key,
+        seen: int | None = Seen,
     ) -> Any:
         matter = find(request, kind, pk)
         files = MultiValueDict({"file": [file]})
-        run(form(QueryDict(), files, matter=matter, by=caller(request)), key, None)
+        run(form(QueryDict(), files, matter=matter, by=caller(request)), key, seen)
         return _answer(request, kind, pk)
 
     return endpoint

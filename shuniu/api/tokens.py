@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.api.models import ApiToken
 from shuniu.audit.chain import append
@@ -19,7 +20,7 @@ def make_token(person: Person, *, name: str, days: int) -> str:
     if not name.strip():
         raise Refused("请写明令牌的用途")
     if not 1 <= days <= LONGEST_DAYS:
-        raise Refused(f"令牌的有效期要在 1 到 {LONGEST_DAYS} 天之间")
+        raise Refused(gettext("令牌的有效期要在 1 到 %(n)s 天之间") % {"n": LONGEST_DAYS})
     if person.is_administrator or not person.is_active:
         raise Refused("停用的账号和三员账号不能签发令牌")
     refuse_state_secrets(name)
@@ -34,6 +35,6 @@ def end_token(person: Person, *, name: str) -> int:
     with transaction.atomic():
         ended, _ = person.api_tokens.filter(name=name.strip()).delete()
         if not ended:
-            raise Refused(f"{person}没有用途为“{name}”的令牌")
+            raise Refused(gettext("%(who)s没有用途为“%(name)s”的令牌") % {"who": person, "name": name})
         append("org.end_token", f"person:{person.pk}", person, name=name)
     return ended

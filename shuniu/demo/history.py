@@ -13,7 +13,7 @@ from shuniu.demo.office import Office
 from shuniu.demo.stage import Diary, Life, Stage
 from shuniu.demo.tale import Tale, general, general_tale, tales_of_stories
 from shuniu.office.supervision import drawing
-from shuniu.office.supervision.actions import sources
+from shuniu.office.supervision.actions import directives, sources
 from shuniu.office.supervision.models import Directive, Draw, Source
 from shuniu.office.supervision.reminding import remind_all
 from shuniu.org.models import Person, Unit
@@ -146,12 +146,12 @@ class History:
         if not directive.lead_units.exists():
             named = [unit for unit in self.office.units.values() if self._is_named(unit, directive.sentence)]
             if named:
-                sources.amend_directive(directive, by=officer, lead_units=named[:1])
+                directives.amend_directive(directive, by=officer, lead_units=named[:1])
         is_routine = directive.source.form == Source.Form.SPEECH and bool(directive.cadence)
         if is_routine or not directive.lead_units.exists() or not self._workable(directive):
             routine, vague, running = general()["answers"]["dropped"]
             reason = routine if is_routine else running if directive.lead_units.exists() else vague
-            sources.drop_directive(directive, by=officer, reason=reason)
+            directives.drop_directive(directive, by=officer, reason=reason)
 
     def _is_named(self, unit: Unit, sentence: str) -> bool:
         return not unit.is_closed(self.today) and any(name in sentence for name in (unit.name, unit.short_name) if name)

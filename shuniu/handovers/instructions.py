@@ -7,7 +7,7 @@ from shuniu.matters.acts import Refused, refuse_replay
 from shuniu.office.documents.incoming.actions import acts as incoming
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.records import Instruction
-from shuniu.office.supervision.actions import sources
+from shuniu.office.supervision.actions import directives, sources
 from shuniu.office.supervision.models import Source
 from shuniu.org.models import Person
 
@@ -34,6 +34,6 @@ def docket_from_instruction(instruction: Instruction, *, by: Person, key: str | 
             classification=document.classification,
         )
         if not source.directives.exists():
-            sources.add_directive(source, by=by, start=0, end=len(source.text))
+            directives.add_directive(source, by=by, start=0, end=len(source.text))
         incoming.send_to_supervision(document, by=by, instruction=instruction, source=source, key=key)
     return source

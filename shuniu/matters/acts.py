@@ -10,12 +10,14 @@ from typing import TypeVar, cast
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.audit.chain import append
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Awaited, Matter, Participant
 from shuniu.matters.models.participant import give_part
+from shuniu.matters.spoken import spoken
 from shuniu.org.models import Person
 
 M = TypeVar("M", bound=Matter)
@@ -82,6 +84,13 @@ def refuse_replay(key: str | None, chain: str | None, verb: str, by: Person | No
     raise Refused("页面的请求标识已被另一次操作用过，请刷新页面后再试")
 
 
+def _has_moved_on(matter: Matter, seen: int) -> bool:
+    """Whether a matter has changed since a revision that somebody saw; reminders and followers change nothing of it."""
+    aside = [matter.workflow.code(move.verb) for move in matter.workflow.moves if move.aside]
+    since = AuditEntry.objects.filter(chain=matter.chain, payload__revision__gt=seen).exclude(verb__in=aside)
+    return seen > matter.revision or since.exists()
+
+
 @contextmanager
 def act(
     matter: M, verb: str, *, by: Person | None, key: str | None = None, seen: int | None = None, **details: object
@@ -97,7 +106,7 @@ def act(
     with transaction.atomic():
         matter = cast(M, type(matter).objects.select_for_update().get(pk=matter.pk))
         refuse_replay(key, matter.chain, matter.workflow.code(verb), by)
-        if seen is not None and seen != matter.revision:
+        if seen is not None and seen != matter.revision and _has_moved_on(matter, seen):
             raise Refused("这件事项刚被别人办理过，页面已不是最新；请看过最新情况再办，您填写的内容已保留")
         standing = person_standing(matter, verb, by)
         refuse_state_secrets(details)
@@ -121,7 +130,7 @@ def opening(matter: M, verb: str, *, by: Person, key: str | None = None, **detai
         code = matter.workflow.code(verb)
         standing = next((each for each in (by, *by.principals_delegated()) if each.may(code)), None)
         if standing is None:
-            raise Refused(f"您的岗位没有“{matter.workflow.move(verb).label}”的权限")
+            raise Refused(gettext("您的岗位没有“%(deed)s”的权限") % {"deed": spoken(matter.workflow.move(verb).label)})
         if matter.classification > by.clearance:
             raise Refused("事项的密级高于您的知悉范围，不能由您登记")
         refuse_state_secrets(
@@ -140,7 +149,7 @@ def refuse_unless_clock(matter: Matter, verb: str) -> None:
     """Raises Refused where the system's clock may not make this move now."""
     move = matter.workflow.move(verb)
     if not move.by_clock or str(matter.state) not in move.sources:
-        raise Refused(f"系统不能自行{move.label}")
+        raise Refused(gettext("系统不能自行%(deed)s") % {"deed": spoken(move.label)})
 
 
 def _conclude(matter: Matter, verb: str, by: Person | None, standing: Person | None, key: str | None) -> None:

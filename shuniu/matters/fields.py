@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from shuniu.matters.choosing import LongChecks, LongSelect
 from shuniu.org.models import Unit
@@ -23,7 +24,7 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y.%m.%d"], **kwargs)  # type: ignore[arg-type]
-        self.error_messages["invalid"] = "看不懂这个日期，请写成 2026-03-15 的样子"
+        self.error_messages["invalid"] = gettext_lazy("看不懂这个日期，请写成 2026-03-15 的样子")
 
 
 class FutureDayField(DayField):
@@ -32,7 +33,7 @@ class FutureDayField(DayField):
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value and value < timezone.localdate():
-            raise forms.ValidationError(f"{value:%Y-%m-%d}已经过去，请选今天或以后的日期")
+            raise forms.ValidationError(gettext("%(day)s已经过去，请选今天或以后的日期") % {"day": value})
 
 
 class UnitField(OneOf):
@@ -46,17 +47,21 @@ class UnitField(OneOf):
     def clean(self, value: object) -> Unit | None:
         unit = cast(Unit | None, super().clean(value))
         if unit and unit.is_closed(timezone.localdate()):
-            raise forms.ValidationError(f"“{unit}”已撤销，请选择别的单位")
+            raise forms.ValidationError(gettext("“%(unit)s”已撤销，请选择别的单位") % {"unit": unit})
         return unit
 
 
 class UnitsField(SeveralOf):
-    """若干单位: ticked in a list, which works without script and on a phone."""
+    """若干单位: ticked in a list, which works without script and on a phone.
+
+    `needed_when` says when one that may be left open now has to be filled: 报批前须选定.
+    """
 
     widget = LongChecks
 
-    def __init__(self, **kwargs: object) -> None:
+    def __init__(self, *, needed_when: str = "", **kwargs: object) -> None:
         super().__init__(Unit.objects.filter(closed_on=None), **kwargs)
+        self.needed_when = needed_when
 
 
 def long_text(rows: int = 4) -> forms.Textarea:

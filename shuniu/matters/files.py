@@ -7,14 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
+from django.utils.translation import gettext, gettext_noop
 
 from shuniu.matters.guard import StateSecret, refuse_state_secrets
 from shuniu.matters.models import Blob
+from shuniu.matters.spoken import spoken
 from shuniu.text.reading import FileKind, Reading, Textless, Unreadable, read, sniff
 from shuniu.text.reading.recognising import PAGES_AT_ONCE, recognise
 
 TEXT_KEPT = 2_000_000
-WIPED = "文件后来读出国家秘密标志，已从系统中清除，请按保密规定处理"
+WIPED = gettext_noop("文件后来读出国家秘密标志，已从系统中清除，请按保密规定处理")
 NAME_KEPT = 200
 MOST_PAGES_AT_NIGHT = 300
 """Scanned pages that are recognised of one file while nobody waits."""
@@ -48,17 +50,24 @@ def keep(file: "File[Any]", name: str) -> Blob:
     limit = settings.UPLOAD_LIMIT_BYTES
     content = file.read(limit + 1)
     if not content:
-        raise FileRefused(f"《{name}》是空文件，请检查后重新选择")
+        raise FileRefused(gettext("《%(name)s》是空文件，请检查后重新选择") % {"name": name})
     if len(content) > limit:
-        raise FileRefused(f"《{name}》超过 {limit // 2**20} MB 的上限，请压缩或拆分后再传")
+        raise FileRefused(
+            gettext("《%(name)s》超过 %(n)s MB 的上限，请压缩或拆分后再传") % {"name": name, "n": limit // 2**20}
+        )
     kind = sniff(content, name)
     media_type = MEDIA_TYPES.get(kind) or _media_type_of_image(content)
     if media_type is None:
-        raise FileRefused(f"《{name}》是{kind.label}，不能作为附件，请换成文档、表格、图片或 PDF")
+        raise FileRefused(
+            gettext("《%(name)s》是%(kind)s，不能作为附件，请换成文档、表格、图片或 PDF")
+            % {"name": name, "kind": spoken(kind.label)}
+        )
     try:
         reading, note = read_or_recognise(content, name, kind)
     except Unreadable as error:
-        raise FileRefused(f"《{name}》不能接收：{error.message}") from error
+        raise FileRefused(
+            gettext("《%(name)s》不能接收：%(reason)s") % {"name": name, "reason": spoken(error.message)}
+        ) from error
     text, aside = (reading.text, reading.aside) if reading else ("", "")
     refuse_state_secrets([name, text, aside])
     blob = Blob(
@@ -114,7 +123,7 @@ def _media_type_of_image(content: bytes) -> str | None:
 def fetch(blob: Blob) -> "File[Any]":
     """The stored file, opened for reading. Raises FileRefused for one that was wiped out."""
     if blob.extraction_note == WIPED:
-        raise FileRefused(WIPED)
+        raise FileRefused(gettext(WIPED))
     return storages["blobs"].open(blob.path)
 
 

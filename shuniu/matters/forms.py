@@ -6,6 +6,7 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from shuniu.matters import actions
 from shuniu.matters.models import Link, Matter
@@ -22,6 +23,8 @@ class ActForm(forms.Form):
     verb: ClassVar[str]
     meets: ClassVar[tuple[Need, ...]] = ()
     """Needs of the move that what is typed here can still meet, so that they are no reason against offering the act."""
+    heeds_changes: ClassVar[bool] = True
+    """Whether whoever fills it in has to have seen the matter as it stands; a remark or a file is right at any time."""
     rows: forms.BaseFormSet[Any] | None = None
     matter: Any
     """The matter as its own kind; its type is the section's."""
@@ -85,27 +88,30 @@ class ReasonForm(ActForm):
 @form_of(ANY_KIND)
 class CommentForm(ActForm):
     verb = "comment"
+    heeds_changes = False
     text = forms.CharField(
         label="批注", max_length=4000, widget=forms.Textarea({"rows": 3}), help_text="用 @姓名 提醒能看到此事项的人"
     )
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.comment(self.matter, by=self.by, text=self.cleaned_data["text"], key=key)
+        return actions.comment(self.matter, by=self.by, text=self.cleaned_data["text"], seen=seen, key=key)
 
 
 @form_of(ANY_KIND)
 class AttachForm(ActForm):
     verb = "attach"
+    heeds_changes = False
     file = forms.FileField(label="文件", help_text="文档、表格、图片或 PDF；不得上传涉密文件")
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         upload = self.cleaned_data["file"]
-        return actions.attach(self.matter, by=self.by, file=upload, name=upload.name, key=key)
+        return actions.attach(self.matter, by=self.by, file=upload, name=upload.name, seen=seen, key=key)
 
 
 @form_of(ANY_KIND)
 class LinkForm(ActForm):
     verb = "link"
+    heeds_changes = False
     target = forms.CharField(label="事项编号", max_length=60, help_text="例如 督〔2026〕12号")
     type = forms.ChoiceField(label="关系", choices=Link.Type.choices)
 
@@ -113,26 +119,33 @@ class LinkForm(ActForm):
         number = self.cleaned_data["target"].strip()
         found = Matter.objects.visible_to(self.by).filter(number=number).first()
         if found is None:
-            raise forms.ValidationError(f"找不到编号为“{number}”的事项")
+            raise forms.ValidationError(gettext("找不到编号为“%(number)s”的事项") % {"number": number})
         return found
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return actions.link(
-            self.matter, by=self.by, target=self.cleaned_data["target"], type=self.cleaned_data["type"], key=key
+            self.matter,
+            by=self.by,
+            target=self.cleaned_data["target"],
+            type=self.cleaned_data["type"],
+            seen=seen,
+            key=key,
         )
 
 
 @form_of(ANY_KIND)
 class FollowForm(ActForm):
     verb = "follow"
+    heeds_changes = False
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.follow(self.matter, by=self.by, key=key)
+        return actions.follow(self.matter, by=self.by, seen=seen, key=key)
 
 
 @form_of(ANY_KIND)
 class UnfollowForm(ActForm):
     verb = "unfollow"
+    heeds_changes = False
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.unfollow(self.matter, by=self.by, key=key)
+        return actions.unfollow(self.matter, by=self.by, seen=seen, key=key)

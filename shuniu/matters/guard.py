@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.utils.translation import gettext
+
 from shuniu.text.secrecy import find_secrecy_mark
 
 
@@ -10,8 +12,11 @@ class StateSecret(Exception):
 
     def __init__(self, mark: str) -> None:
         super().__init__(
-            f"内容带有国家秘密标志“{mark}”。本系统不是涉密系统，不得存储、处理国家秘密，内容没有保存；"
-            "请停止操作，按保密规定在涉密设备上处理，并告知保密工作人员。"
+            gettext(
+                "内容带有国家秘密标志“%(mark)s”。本系统不是涉密系统，不得存储、处理国家秘密，内容没有保存；"
+                "请停止操作，按保密规定在涉密设备上处理，并告知保密工作人员。"
+            )
+            % {"mark": mark}
         )
         self.mark = mark
 

@@ -9,15 +9,29 @@ from opencc import OpenCC
 SHAPES = (
     (re.compile("(?P<state>.{1,12})状态下不能(?P<deed>.{1,12})"), gettext_noop("%(state)s状态下不能%(deed)s")),
     (re.compile("您的岗位没有“(?P<deed>[^”]{1,12})”的权限"), gettext_noop("您的岗位没有“%(deed)s”的权限")),
+    (
+        re.compile(
+            "这是(?P<kind>[^，]{1,24})，本机没有装转换程序，读不了。请用 WPS 或 Word 另存为 DOCX 或 PDF 后再上传。"
+        ),
+        gettext_noop("这是%(kind)s，本机没有装转换程序，读不了。请用 WPS 或 Word 另存为 DOCX 或 PDF 后再上传。"),
+    ),
+    (
+        re.compile("(?P<kind>[^，。]{1,24})没有转换成功。请用 WPS 或 Word 另存为 DOCX 或 PDF 后再上传。"),
+        gettext_noop("%(kind)s没有转换成功。请用 WPS 或 Word 另存为 DOCX 或 PDF 后再上传。"),
+    ),
+    (
+        re.compile("文字有(?P<n>\\d+)字，超过了(?P<most>\\d+)字的上限。请拆成几个文件再上传。"),
+        gettext_noop("文字有%(n)s字，超过了%(most)s字的上限。请拆成几个文件再上传。"),
+    ),
 )
-"""What the workflow table says of every state and act."""
+"""What the pure rooms, which know no language but Chinese, say of states, acts and files."""
 TO_SIGN = re.compile("(?<![標書抽竹])籤")
 
 
 def spoken(text: object) -> str:
     """A sentence in the reader's language: by the catalog, else for a reader of Traditional Chinese by phrase.
 
-    A refusal that names persons, numbers and dates stands in no catalog; in English it stays Chinese.
+    What names persons, numbers and dates is put into the reader's language where it is said.
     """
     plain = str(text)
     for shape, words in SHAPES:

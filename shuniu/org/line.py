@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.org.models import Person, Unit, UnitLine
 
@@ -21,7 +22,8 @@ def reasons_in_line(person: Person, unit: Unit, since: date | None = None) -> tu
     """
     own = tuple(_reasons(person, unit, since))
     lent = (
-        f"{person}正受{principal}委托代办（{reason}）"
+        gettext("%(who)s正受%(principal)s委托代办（%(reason)s）")
+        % {"who": person, "principal": principal, "reason": reason}
         for principal in person.principals_delegated()
         for reason in _reasons(principal, unit, None)
     )
@@ -41,8 +43,13 @@ def _reasons(person: Person, unit: Unit, since: date | None) -> Iterator[str]:
         Q(until_on=None) | Q(until_on__gte=min(since or today, today)), from_on__lte=today
     ).filter(Q(post__unit__in=line) | Q(post__unit__in=offices, post__is_head=True))
     for appointment in held.select_related("post__unit").order_by("-is_main", "pk"):
-        ended = "曾" if appointment.until_on and appointment.until_on < today else ""
-        yield f"{person}{ended}在承办单位系列的“{appointment.post.unit}”任{appointment.post.title}"
+        ended = appointment.until_on and appointment.until_on < today
+        held_or_holds = (
+            gettext("%(who)s曾在承办单位系列的“%(unit)s”任%(title)s")
+            if ended
+            else gettext("%(who)s在承办单位系列的“%(unit)s”任%(title)s")
+        )
+        yield held_or_holds % {"who": person, "unit": appointment.post.unit, "title": appointment.post.title}
     led = Unit.objects.filter(pk__in=line, leader_in_charge=person).first()
     if led:
-        yield f"{person}分管“{led}”"
+        yield gettext("%(who)s分管“%(unit)s”") % {"who": person, "unit": led}

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.org.classification import Classification
 from shuniu.org.roles import ADMINISTRATORS, ROLES, codes_of, kinds_seen_by
@@ -71,7 +72,9 @@ class Unit(models.Model):
         if not self.is_closed(today):
             return ""
         heir = self.heir(today)
-        return f"“{self}”已撤销" + (f"，职责由“{heir}”承接，请改交“{heir}”" if heir else "，请改定承办单位")
+        if heir is None:
+            return gettext("“%(unit)s”已撤销，请改定承办单位") % {"unit": self}
+        return gettext("“%(unit)s”已撤销，职责由“%(heir)s”承接，请改交“%(heir)s”") % {"unit": self, "heir": heir}
 
     def heir(self, today: date) -> "Unit | None":
         """承接单位 of a closed unit: the one that has its duties today, where successors were closed in their turn too."""
@@ -84,8 +87,13 @@ class Unit(models.Model):
     def clean(self) -> None:
         """Raises ValidationError where the unit would stand above itself."""
         if self.pk and self.parent and UnitLine.objects.filter(above=self, below=self.parent).exists():
-            where = "自己" if self.parent == self else f"自己的下级“{self.parent.name}”"
-            raise ValidationError({"parent": f"“{self.name}”不能归到{where}之下，请另选上级单位"})
+            reason = (
+                gettext("“%(unit)s”不能归到自己之下，请另选上级单位")
+                if self.parent == self
+                else gettext("“%(unit)s”不能归到自己的下级“%(below)s”之下，请另选上级单位")
+            )
+            errors = {"parent": reason % {"unit": self.name, "below": self.parent.name}}
+            raise ValidationError(errors)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keeps the lines of the tree. Raises ValidationError as `clean` does."""

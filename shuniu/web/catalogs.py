@@ -4,6 +4,7 @@
 English by hand; zh_Hans holds only what Django says in forms, in the words of an office. `compile` makes the .mo files; it needs Babel alone, no gettext tools and no Django set-up.
 """
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
@@ -29,7 +30,9 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "ngettext_lazy": (1, 2),
     "gettext_noop": None,
     "Refused": None,
+    "FileRefused": None,
     "ValidationError": None,
+    "add_error": (2,),
 }
 UNCHANGING = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -50,6 +53,16 @@ def in_template(source: str) -> Iterator[Text]:
     return in_code(code)
 
 
+def in_reading() -> Iterator[str]:
+    """What the readers of files, which know no language but Chinese, say of a file that can't be read."""
+    for path in sorted((PACKAGE / "text" / "reading").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and str(node.value).endswith("。") and id(node) not in parts:
+                yield str(node.value)
+
+
 def in_tables() -> Iterator[tuple[str, str]]:
     """The plain Chinese labels shown through `|t`: workflows, choices, roles, sections; each with where it stands."""
     from django.apps import apps
@@ -60,6 +73,7 @@ def in_tables() -> Iterator[tuple[str, str]]:
     from shuniu.org.roles import ROLES
     from shuniu.routes.comparing import FACT_LABELS, PARTICIPATION_LABELS, PEOPLE_LABELS
     from shuniu.routes.workflow import route_moves
+    from shuniu.text.reading.model import LABELS
     from shuniu.web.deeds import ELSEWHERE
     from shuniu.web.sections import GROUPS, sections
 
@@ -86,6 +100,8 @@ def in_tables() -> Iterator[tuple[str, str]]:
         yield "routes", move.label
         for need in move.needs:
             yield "routes", need.reason
+    for words in (*in_reading(), *LABELS.values()):
+        yield "reading", words
     for words in ELSEWHERE.values():
         yield "deeds", words
     for job in JOBS.values():
@@ -108,7 +124,12 @@ def in_forms() -> Iterator[tuple[str, str]]:
 
     for form in _kinds_of(forms.Form):
         for field in getattr(form, "base_fields", {}).values():
-            texts = (field.label, field.help_text, getattr(field, "empty_label", None))
+            texts = (
+                field.label,
+                field.help_text,
+                getattr(field, "empty_label", None),
+                getattr(field, "needed_when", None),
+            )
             # Lazy texts are marked where they stand.
             yield from (("forms", text) for text in texts if isinstance(text, str))
             if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-NEVER_SHOWN = ("csrfmiddlewaretoken", "password", "key", "seen")
+NEVER_SHOWN = ("csrfmiddlewaretoken", "password", "key", "seen", "version")
 LONG = 16
 
 

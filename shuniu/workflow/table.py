@@ -45,7 +45,8 @@ class Move:
 
     `target` is the state afterwards; None keeps the state; a function decides from the subject (挂起后恢复 goes
     back to where it was). `told` is the sentence of the trace, with {fields} of the entry's details. `grave` moves
-    ask for confirmation, because they can't be taken back. A move `by_clock` may be made by the system itself, without
+    ask for confirmation, because they can't be taken back. A move `aside` changes nothing that somebody else acts on, so
+    that no page grows stale by it. A move `by_clock` may be made by the system itself, without
     a person. A move without sources brings a matter into being.
     """
 
@@ -57,6 +58,7 @@ class Move:
     told: str = ""
     grave: bool = False
     by_clock: bool = False
+    aside: bool = False
     code: str = ""
 
     def __init__(
@@ -70,6 +72,7 @@ class Move:
         *,
         grave: bool = False,
         by_clock: bool = False,
+        aside: bool = False,
         code: str = "",
     ) -> None:
         for name, value in {
@@ -81,6 +84,7 @@ class Move:
             "told": told or label,
             "grave": grave,
             "by_clock": by_clock,
+            "aside": aside,
             "code": code,
         }.items():
             object.__setattr__(self, name, value)

@@ -11,7 +11,7 @@ from shuniu.api.models import ApiToken
 from shuniu.audit.models import AuditEntry
 from shuniu.audit.verifying import verify_all
 from shuniu.matters.acts import Refused
-from shuniu.office.supervision.actions import items, sources
+from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.forms.steering import ApplyToTransferForm
 from shuniu.office.supervision.models import Directive, SupervisionItem
 from shuniu.office.supervision.workflow import SourceState, State
@@ -88,7 +88,7 @@ def test_what_one_item_of_a_list_costs_does_not_grow_with_the_list(cast):
 # ── units that were renamed or closed in between ─────────────────────────────────────────────────────────────────────
 def test_approving_tells_who_took_on_the_duties_of_a_unit_closed_meanwhile(cast, closed):
     source = sources.enter(by=cast.officer, original="请各单位抓紧落实以下任务。")
-    directive = sources.add_directive(source, by=cast.officer, start=0, end=12, task="印发办法")
+    directive = directives.add_directive(source, by=cast.officer, start=0, end=12, task="印发办法")
     directive.lead_units.set([closed])
 
     with pytest.raises(Refused, match="“市财政局”已撤销，职责由“市住建局”承接，请改交“市住建局”"):

@@ -11,6 +11,7 @@ from shuniu.matters.acts import Refused
 from shuniu.office.supervision import importing
 from shuniu.office.supervision.ledger import COLUMNS, write_xlsx
 from shuniu.office.supervision.models import SupervisionItem
+from shuniu.office.supervision.sheet import LIMIT_OF_ROWS
 from shuniu.office.supervision.workflow import State
 from tests.faults.made_files import UNWELCOME, table
 
@@ -34,7 +35,7 @@ def test_fifty_thousand_rows_with_formulas_are_previewed_and_nothing_is_written(
 
 
 def test_a_row_too_many_is_refused_in_words(cast):
-    rows = [("印发办法", "市财政局", "", "")] * (importing.LIMIT_OF_ROWS + 30)
+    rows = [("印发办法", "市财政局", "", "")] * (LIMIT_OF_ROWS + 30)
 
     with pytest.raises(Refused, match="超过 50000 行的上限，请拆成几份导入"):
         importing.preview(table(HEAD, *rows), "台账.xlsx")

@@ -21,7 +21,7 @@ from shuniu.matters import actions
 from shuniu.matters.forms import FORMS
 from shuniu.matters.guard import StateSecret
 from shuniu.office.supervision import importing
-from shuniu.office.supervision.actions import items, sources
+from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import Directive
 from shuniu.office.supervision.workflow import State
 from tests.faults.made_files import TEXT, table, written
@@ -210,11 +210,11 @@ def test_no_directive_takes_a_state_secret(cast, nothing_kept):
     directive = Directive.objects.get()
 
     for attempt in (
-        lambda: sources.amend_directive(directive, by=cast.officer, task=SECRET),
-        lambda: sources.amend_directive(directive, by=cast.officer, officer_name=SECRET),
-        lambda: sources.split_directive(directive, by=cast.officer, tasks=["印发办法", SECRET]),
-        lambda: sources.drop_directive(directive, by=cast.officer, reason=SECRET),
-        lambda: sources.match_unit(source, by=cast.officer, name=SECRET, units=[cast.finance]),
+        lambda: directives.amend_directive(directive, by=cast.officer, task=SECRET),
+        lambda: directives.amend_directive(directive, by=cast.officer, officer_name=SECRET),
+        lambda: directives.split_directive(directive, by=cast.officer, tasks=["印发办法", SECRET]),
+        lambda: directives.drop_directive(directive, by=cast.officer, reason=SECRET),
+        lambda: directives.match_unit(source, by=cast.officer, name=SECRET, units=[cast.finance]),
         lambda: sources.revise(source, by=cast.officer, text=f"{SECRET}\n{TEXT}"),
     ):
         with pytest.raises(StateSecret):

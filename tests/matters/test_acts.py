@@ -73,10 +73,24 @@ def test_two_people_may_send_the_same_key(cast, item):
 def test_nobody_acts_on_a_stale_page(cast, item):
     made = item(State.ASSIGNED)
     seen = made.revision
-    items.remind(made, by=cast.officer, people=[cast.finance_liaison])
+    actions.comment(made, by=cast.officer, text="先与市住建局对一次账。")
 
     with pytest.raises(Refused, match="页面已不是最新"):
         items.acknowledge(made, by=cast.finance_liaison, seen=seen)
+
+
+def test_a_reminder_and_a_follower_make_no_page_stale(cast, item):
+    made = item(State.ASSIGNED)
+    seen = made.revision
+    items.remind(made, by=cast.officer, people=[cast.finance_liaison])
+    actions.follow(made, by=cast.director)
+
+    assert items.acknowledge(made, by=cast.finance_liaison, seen=seen).state == State.IN_HAND
+
+
+def test_a_revision_that_never_was_is_refused(cast, item):
+    with pytest.raises(Refused, match="页面已不是最新"):
+        items.acknowledge(item(State.ASSIGNED), by=cast.finance_liaison, seen=99)
 
 
 def test_a_refusal_gives_every_reason_at_once(cast, item):

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shuniu.jobs.worker import work_one
+from shuniu.matters.models import Blob
 from shuniu.office.supervision.models import SupervisionItem
 from tests.office.supervision.test_importing import GOOD, workbook
 from tests.web.filling import fields_of
@@ -111,3 +112,32 @@ def test_the_empty_workbook_can_be_imported_itself(officer):
 @pytest.mark.parametrize("address", [IMPORT, f"{IMPORT}preview/", f"{IMPORT}pattern/"])
 def test_who_may_not_import_finds_no_such_page(cast, signed_in, who, address):
     assert signed_in(getattr(cast, who)).get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "advice"),
+    [
+        (
+            "台账.csv",
+            "督查事项,牵头单位\n治理内涝点,市住建局\n".encode("gbk"),
+            "请用 Excel 或 WPS 打开，另存为 xlsx 再导入",
+        ),
+        ("台账.pdf", b"%PDF-1.4 x", "请找到原来的 Excel 文件再导入"),
+        ("台账.zip", b"PK\x05\x06" + b"\0" * 18, "请先解压，再选里面的 Excel 文件"),
+        ("台账.xlsx", b"", "这是空文件"),
+    ],
+)
+def test_who_brings_something_else_is_told_in_place_what_to_do(officer, name, content, advice):
+    answer = officer.post(IMPORT, {"file": SimpleUploadedFile(name, content)})
+
+    assert answer.status_code == 422
+    assert advice in text_of(answer)
+    assert 'name="file"' in text_of(answer)
+    assert not Blob.objects.exists()
+
+
+def test_a_word_document_and_a_locked_workbook_are_told_apart(officer):
+    from tests.faults.made_files import locked_docx, written
+
+    assert "请把里面的表格复制到 Excel" in text_of(upload(officer, written("督查台账"), "台账.docx"))
+    assert "去掉密码另存为 xlsx" in text_of(upload(officer, locked_docx(), "台账.xlsx"))

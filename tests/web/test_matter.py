@@ -10,7 +10,7 @@ from shuniu.audit.log import public_key
 from shuniu.audit.models import AuditEntry
 from shuniu.audit.receipt import check_receipt, loads
 from shuniu.matters.models import Attachment, Link
-from shuniu.office.supervision.actions import items, sources
+from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.feedback import remarks_on
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.workflow import State
@@ -348,7 +348,7 @@ def docketed(cast):
     text = "在专题会上的讲话\n由市财政局牵头，6月底前印发惠企资金直达办法。\n"
     source = sources.enter(by=cast.officer, original=text, given_on=date(2026, 3, 2))
     directive = source.directives.first()
-    sources.amend_directive(directive, by=cast.officer, lead_units=[cast.finance])
+    directives.amend_directive(directive, by=cast.officer, lead_units=[cast.finance])
     sources.approve(source, by=cast.director, assign=True)
     return source, SupervisionItem.objects.get(source=source)
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from shuniu.audit.models import AuditEntry
-from shuniu.office.supervision.actions import items, sources
+from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import Directive, Source, SupervisionItem
 from shuniu.org.models import Delegation
 
@@ -50,7 +50,7 @@ def task_of(source: Source, words: str) -> Directive:
 
 def match_all(source: Source, cast) -> None:
     for directive in source.directives.proposed().filter(lead_units=None):
-        sources.amend_directive(directive, by=cast.officer, lead_units=[cast.housing])
+        directives.amend_directive(directive, by=cast.officer, lead_units=[cast.housing])
 
 
 # ── entering ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -335,7 +335,7 @@ def test_who_may_not_see_a_source_finds_nothing(signed_in, source, cast, rest):
 @pytest.fixture
 def docketed(source, cast) -> Source:
     match_all(source, cast)
-    sources.drop_directive(task_of(source, "校舍"), by=cast.officer, reason="已有专项安排")
+    directives.drop_directive(task_of(source, "校舍"), by=cast.officer, reason="已有专项安排")
     sources.approve(source, by=cast.director)
     return Source.objects.get(pk=source.pk)
 
@@ -392,3 +392,45 @@ def test_sources_in_a_text_do_not_become_markup(officer, cast):
     )
     for rest in ("", "map/", "?text=original"):
         assert not re.search(r"<script(?![^>]*src=)|<i>题", text_of(officer.get(address(source, rest))))
+
+
+def test_a_split_is_taken_back_by_one_click_and_its_parts_are_kept(officer, source, cast):
+    task = task_of(source, "校舍")
+    answer = send(officer, source, "split_directive", directive=task.pk, tasks="排查校舍\n公布结果")
+    assert "刚才拆分了“" in text_of(officer.get(answer.url))
+    one, other = source.directives.filter(split_from=task)
+    directives.amend_directive(one, by=cast.officer, lead_units=[cast.schools], officer_name="许国栋")
+    directives.merge_directives(other, [task_of(source, "趸船")], by=cast.officer)
+
+    send(officer, source, "restore_directive", directive=task.pk)
+
+    standing = dict(source.directives.values_list("task", "standing"))
+    assert (standing[task.task], standing["排查校舍"], standing["公布结果"]) == ("proposed", "merged", "merged")
+    assert task_of(source, "趸船").standing == Directive.Standing.PROPOSED
+    one.refresh_from_db()
+    assert (one.merged_into, one.officer_name) == (task, "许国栋")
+    assert "刚才拆分了" not in text_of(officer.get(address(source)))
+
+
+def test_with_htmx_a_split_offers_to_be_taken_back_at_once(officer, source):
+    task = task_of(source, "校舍")
+    answer = send(officer, source, "split_directive", {"HX-Request": "true"}, directive=task.pk, tasks="甲\n乙")
+
+    assert "刚才拆分了“" in text_of(answer)
+    assert "撤销拆分" in text_of(answer)
+
+
+def test_a_card_says_when_a_unit_is_needed(officer, source):
+    page = text_of(officer.get(f"/supervision/sources/{source.pk}/directives/{task_of(source, '趸船').pk}/"))
+    assert "报批前须选定" in page
+
+
+def test_who_is_named_on_the_card_answers_for_the_item(source, cast):
+    task = task_of(source, "校舍")
+    directives.amend_directive(task, by=cast.officer, lead_units=[cast.schools], officer_name="许国栋")
+    for other in source.directives.exclude(pk=task.pk):
+        directives.drop_directive(other, by=cast.officer, reason="另行办理")
+    sources.submit(source, by=cast.officer)
+
+    (made,) = sources.approve(source, by=cast.director)
+    assert made.handler == cast.schools_liaison

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
-from shuniu.office.supervision.actions import sources
+from shuniu.office.supervision.actions import directives, sources
 from shuniu.office.supervision.models import Source
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -88,7 +88,7 @@ def test_a_card_is_changed_in_place_and_the_page_stays(page, source):
 @pytest.mark.parametrize("rest", ["", "map/"])
 def test_the_pages_of_a_source_have_no_fault_that_axe_finds(page, source, cast, rest):
     for directive in source.directives.all():
-        sources.amend_directive(directive, by=cast.officer, lead_units=[cast.finance])
+        directives.amend_directive(directive, by=cast.officer, lead_units=[cast.finance])
     sources.approve(source, by=cast.director)
     page.goto(f"/supervision/sources/{source.pk}/{rest}")
     found = Axe().run(page).response["violations"]

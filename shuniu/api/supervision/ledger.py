@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from ninja import Router, Schema
 
 from shuniu.api.auth import worker
@@ -99,7 +100,7 @@ def export(request: HttpRequest, wanted: LedgerIn = WANTED, columns: list[str] =
     chosen = ledger_of(worker(request), wanted.dict() | {"columns": columns})
     items = chosen.items().for_list()
     if items.order_by()[: LIMIT_OF_EXPORT + 1].count() > LIMIT_OF_EXPORT:
-        raise Refused(f"超过 {LIMIT_OF_EXPORT} 项，一次导不完，请先缩小范围")
+        raise Refused(gettext("超过 %(n)s 项，一次导不完，请先用筛选缩小范围") % {"n": LIMIT_OF_EXPORT})
     file = TemporaryFile()  # noqa: SIM115 - the response closes it once it is sent
     write_xlsx(items.iterator(chunk_size=1000), chosen.shown, file)
     file.seek(0)

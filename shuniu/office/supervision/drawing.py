@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.audit.chain import append
 from shuniu.audit.models import AuditEntry
@@ -41,7 +42,7 @@ def commit(*, by: Person, period: str, first_day: date, last_day: date) -> Draw:
     if first_day > last_day:
         raise Refused("抽查期的起止日期颠倒了")
     if Draw.objects.filter(period=period).exists():
-        raise Refused(f"{period}已经承诺过种子，不能另换")
+        raise Refused(gettext("%(period)s已经承诺过种子，不能另换") % {"period": period})
     seed = secrets.token_hex(32)
     with transaction.atomic():
         draw = Draw.objects.create(
@@ -89,9 +90,9 @@ def perform(draw: Draw, *, by: Person) -> list[Revisit]:
     with transaction.atomic():
         draw = Draw.objects.select_for_update().get(pk=draw.pk)
         if draw.drawn_at:
-            raise Refused(f"{draw.period}已经抽过，结果不能重抽")
+            raise Refused(gettext("%(period)s已经抽过，结果不能重抽") % {"period": draw.period})
         if draw.last_day >= timezone.localdate():
-            raise Refused(f"{draw.period}要到{draw.last_day:%Y-%m-%d}以后才能抽")
+            raise Refused(gettext("%(period)s要到%(day)s以后才能抽") % {"period": draw.period, "day": draw.last_day})
         draw.population = population_of(draw)
         draw.drawn = drawn_from(draw.seed, draw.population)
         draw.drawn_by, draw.drawn_at = by, timezone.now()
@@ -120,7 +121,10 @@ def reviewer_for(item: SupervisionItem) -> Person:
     for officer in officers:
         if not any(need.reason_against(item, officer) for need in needs):
             return officer
-    raise Refused(f"没有可以对{item.number}回头看的人：督查人员都办理或核验过此事，请先增加一名督查专员")
+    raise Refused(
+        gettext("没有可以对%(number)s回头看的人：督查人员都办理或核验过此事，请先增加一名督查专员")
+        % {"number": item.number}
+    )
 
 
 def problems_with(draw: Draw) -> list[str]:

@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from io import BytesIO
 from typing import Any
 
-import python_calamine
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.audit.chain import append
 from shuniu.audit.models import AuditEntry
@@ -18,16 +17,15 @@ from shuniu.matters import files
 from shuniu.matters.acts import Refused
 from shuniu.matters.guard import StateSecret, refuse_state_secrets
 from shuniu.matters.models import Blob, Matter
+from shuniu.matters.spoken import spoken
 from shuniu.office.supervision.actions import items
 from shuniu.office.supervision.models import SupervisionItem
+from shuniu.office.supervision.sheet import read_sheet
 from shuniu.office.supervision.workflow import State
 from shuniu.org.matching import Matcher
 from shuniu.org.models import Person, Unit
 from shuniu.text.deadlines import find_deadlines
-from shuniu.text.reading import FileKind, Unreadable, sniff
-from shuniu.text.reading.archives import Container
 
-LIMIT_OF_ROWS = 50_000
 NAMES = re.compile(r"[、，,；;／/\s]+(?![^（()）]*[）)])")
 """Between names; not within brackets: 各县（市、区） is one."""
 WRITTEN_OUT = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -118,27 +116,6 @@ class Preview:
         return bool(self.rows) and not self.bad
 
 
-def read_sheet(content: bytes, name: str) -> Sequence[Sequence[object]]:
-    """The rows of the first sheet that holds any; formulas give their values. Raises Refused with the reason."""
-    if sniff(content, name) not in (FileKind.XLSX, FileKind.XLS):
-        raise Refused(f"《{name}》不是 Excel 工作簿，请另存为 xlsx 后再导入")
-    try:
-        if sniff(content, name) == FileKind.XLSX:
-            Container(content)
-        book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(content))
-        sheets = [book.get_sheet_by_name(each).to_python(skip_empty_area=False) for each in book.sheet_names]
-    except Unreadable as error:
-        raise Refused(f"《{name}》不能导入：{error.message}") from error
-    except Exception as error:
-        raise Refused(f"《{name}》打不开，可能已损坏或加了密码，请另存后重试") from error
-    rows = next((sheet for sheet in sheets if any(any(cell != "" for cell in row) for row in sheet)), [])
-    if not rows:
-        raise Refused(f"《{name}》里没有内容")
-    if len(rows) > LIMIT_OF_ROWS + 20:
-        raise Refused(f"《{name}》有 {len(rows)} 行，超过 {LIMIT_OF_ROWS} 行的上限，请拆成几份导入")
-    return rows
-
-
 def find_heads(rows: Sequence[Sequence[object]]) -> int:
     """Which row holds the column heads: the one among the first twenty that names the most fields."""
     known = {name for _, names in FIELDS.values() for name in names}
@@ -165,7 +142,11 @@ def preview(content: bytes, name: str, *, columns: Mapping[str, int] | None = No
     heads = tuple(str(cell) for cell in rows[at])
     columns = dict(columns) if columns is not None else match_columns(rows[at])
     if missing := [FIELDS[key][0] for key in REQUIRED if key not in columns]:
-        bad = BadRow(at + 1, "、".join(missing), f"没有找到“{'”“'.join(missing)}”列，请指定由哪一列对应")
+        bad = BadRow(
+            at + 1,
+            "、".join(missing),
+            gettext("没有找到“%(columns)s”列，请指定由哪一列对应") % {"columns": "”“".join(map(spoken, missing))},
+        )
         return Preview(heads, columns, bad=(bad,))
     good, bad_rows, matcher, seen = [], [], Matcher(), set()
     taken = set(Matter.objects.exclude(number="").values_list("number", flat=True)) if "number" in columns else set()
@@ -174,7 +155,7 @@ def preview(content: bytes, name: str, *, columns: Mapping[str, int] | None = No
             continue
         row, wrong = _read_row(place, cells, columns, matcher)
         if row and row.number and (row.number in taken or row.number in seen):
-            wrong.append(BadRow(place, FIELDS["number"][0], f"编号“{row.number}”重复"))
+            wrong.append(BadRow(place, FIELDS["number"][0], gettext("编号“%(number)s”重复") % {"number": row.number}))
         if row and row.number:
             seen.add(row.number)
         bad_rows += wrong
@@ -196,26 +177,26 @@ def _read_row(
 
     title = str(cell("title")).strip()
     if not title:
-        reject("title", "是空的")
+        reject("title", gettext("是空的"))
     elif len(title) > 300:
-        reject("title", f"有 {len(title)} 字，超过 300 字")
+        reject("title", gettext("有 %(n)s 字，超过 300 字") % {"n": len(title)})
     try:
         refuse_state_secrets([str(each) for each in cells])
     except StateSecret as secret:
         reject("title", str(secret))
     leads, _, unknown = matcher.match_all(_names(cell("lead_unit")))
     if not leads and not unknown:
-        reject("lead_unit", "是空的")
+        reject("lead_unit", gettext("是空的"))
     supports, _, unknown_supports = matcher.match_all(_names(cell("support_units")))
     for key, names in (("lead_unit", unknown), ("support_units", unknown_supports)):
         if names:
-            reject(key, f"找不到单位“{'、'.join(names)}”，请改用单位全称或简称")
+            reject(key, gettext("找不到单位“%(names)s”，请改用单位全称或简称") % {"names": gettext("、").join(names)})
     docketed_on = _date(cell("docketed_on"), lambda message: reject("docketed_on", message))
     due_on = _date(cell("due_on"), lambda message: reject("due_on", message), docketed_on)
     was = str(cell("state")).strip()
     state = STATES.get(was)
     if state is None:
-        reject("state", f"不认识“{was}”，可填：办理中、已办结、待签收、挂起、撤销等")
+        reject("state", gettext("不认识“%(state)s”，可填：办理中、已办结、待签收、挂起、撤销等") % {"state": was})
     if wrong or not leads or state is None:
         return None, wrong
     row = Row(
@@ -257,7 +238,7 @@ def _date(cell: object, reject: Callable[[str], None], since: date | None = None
     found = [deadline.date for deadline in find_deadlines(text, since or timezone.localdate()) if deadline.date]
     if found:
         return found[0]
-    reject(f"看不懂“{text}”，请写成 2026-03-15 这样的日期")
+    reject(gettext("看不懂“%(text)s”，请写成 2026-03-15 这样的日期") % {"text": text})
     return None
 
 
@@ -304,9 +285,12 @@ def import_kept(sha256: str, name: str, columns: Mapping[str, int], *, by: Perso
         found = preview(stored.read(), name, columns=columns)
     if not found.is_ready:
         first = (
-            f"第 {found.bad[0].row} 行“{found.bad[0].column}”{found.bad[0].message}" if found.bad else "没有可导入的行"
+            gettext("第 %(row)s 行“%(column)s”%(message)s")
+            % {"row": found.bad[0].row, "column": spoken(found.bad[0].column), "message": found.bad[0].message}
+            if found.bad
+            else gettext("没有可导入的行")
         )
-        raise Refused(f"什么都没有写入：{first}，请改正后重新上传")
+        raise Refused(gettext("什么都没有写入：%(first)s，请改正后重新上传") % {"first": first})
     with transaction.atomic():
         taken = take_over(found.rows, by=by)
         append(IMPORT, f"import:{key}", by, client_key=f"import:{key}", name=name, sha256=sha256, count=len(taken))

@@ -3,11 +3,15 @@
 import uuid
 from collections.abc import Mapping
 from io import BytesIO
+from typing import Any
 
+from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_tasks_db.models import DBTaskResult
 
@@ -17,6 +21,7 @@ from shuniu.matters.models import Blob
 from shuniu.matters.workbook import Sheet, write_workbook
 from shuniu.office.supervision.importing import FIELDS, REQUIRED, import_kept, imported, preview
 from shuniu.office.supervision.jobs import import_ledger
+from shuniu.office.supervision.sheet import refuse_unless_workbook
 from shuniu.web.downloads import download
 from shuniu.web.people import only_with, signed_in
 from shuniu.web.views.ledger import XLSX
@@ -36,18 +41,44 @@ EXAMPLE = {
 }
 
 
+class WorkbookForm(forms.Form):
+    """选择文件: a workbook; whoever brings something else is told what to do, in place."""
+
+    file = forms.FileField(
+        label="工作簿",
+        help_text="xlsx 或 xls，至多 5 万行。列名在前二十行内即可，列的先后和多少都没关系。不得上传涉密文件。",
+        error_messages={
+            "required": gettext_lazy("请选择要导入的工作簿（xlsx）"),
+            "empty": gettext_lazy("这是空文件，请检查是不是选错了文件"),
+        },
+        widget=forms.FileInput({"accept": ".xlsx,.xls"}),
+    )
+
+    def clean_file(self) -> Any:
+        """The file, if it is a workbook; one that is too large is left to whoever keeps it."""
+        file = self.cleaned_data["file"]
+        content = file.read(settings.UPLOAD_LIMIT_BYTES + 1)
+        file.seek(0)
+        try:
+            if len(content) <= settings.UPLOAD_LIMIT_BYTES:
+                refuse_unless_workbook(content, file.name or "")
+        except Refused as refused:
+            raise forms.ValidationError(list(refused.reasons)) from refused
+        return file
+
+
 @require_http_methods(["GET", "POST"])
 @only_with("supervision.carry_over")
 def upload(request: HttpRequest) -> HttpResponse:
-    """选择文件; the workbook is kept under its digest, so that it is chosen once. Raises Refused, FileRefused."""
-    if request.method == "POST":
-        chosen = request.FILES.get("file")
-        if chosen is None:
-            raise Refused(_("请选择要导入的工作簿（xlsx）"))
+    """选择文件; the workbook is kept under its digest, so that it is chosen once. Raises FileRefused, StateSecret."""
+    form = WorkbookForm(request.POST or None, request.FILES or None) if request.method == "POST" else WorkbookForm()
+    if form.is_bound and form.is_valid():
+        chosen = form.cleaned_data["file"]
         blob, name = files.keep(chosen, chosen.name or ""), chosen.name or "台账.xlsx"
         request.session[KEPT] = {"sha256": blob.sha256, "name": name}
         return redirect("import_preview")
-    return render(request, "supervision/import.html", {"fields": [label for label, _names in FIELDS.values()]})
+    context = {"form": form, "fields": [label for label, _names in FIELDS.values()]}
+    return render(request, "supervision/import.html", context, status=422 if form.is_bound else 200)
 
 
 def kept(request: HttpRequest) -> tuple[Blob, str]:

@@ -115,11 +115,24 @@ def _desk(request: HttpRequest, found: Source) -> dict[str, Any]:
         "may_revise": may_revise,
         "unmatched": matched,
         "without_unit": [one for one in reading.proposed if not one.directive.lead_units.all()],
+        "split": [
+            one
+            for one in found.directives.filter(standing=Directive.Standing.SPLIT).prefetch_related("parts")
+            if one.parts.all()
+        ],
+        "undo": _undoable(found, request),
         "aside": found.directives.filter(standing=Directive.Standing.MERGED).select_related("merged_into"),
         "lost": found.directives.proposed().filter(is_lost=True),
         "verbs": open_verbs,
         **_next_act(offers),
     }
+
+
+def _undoable(found: Source, request: HttpRequest) -> Directive | None:
+    """The task that was split or dropped by the act before this page, to be taken back by one click."""
+    pk = _number(request.POST.get("directive") or request.GET.get("undo"))
+    taken_off = (Directive.Standing.SPLIT, Directive.Standing.DROPPED)
+    return found.directives.filter(pk=pk, standing__in=taken_off).first() if pk else None
 
 
 def _may_revise(found: Source, request: HttpRequest) -> bool:
@@ -225,6 +238,7 @@ def perform(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
             "form": form,
             "move": SOURCE.move(verb),
             "name": request.GET.get("name") or request.POST.get("name", ""),
+            "on_the_list": verb in ON_THE_LIST,
             "passages": split(found.text) if verb == "add_directive" else (),
             "fragment": is_fragment(request),
         },
@@ -239,7 +253,8 @@ def _answer(request: HttpRequest, found: Source, verb: str, done: Any) -> HttpRe
     changed = done if isinstance(done, Directive) else done[0] if verb == "split_directive" else None
     place = f"#d-{changed.pk}" if changed else ""
     if not is_fragment(request):
-        return redirect(reverse("source", args=[found.pk]) + place)
+        undo = _undoable(found, request)
+        return redirect(reverse("source", args=[found.pk]) + (f"?undo={undo.pk}" if undo else "") + place)
     if verb not in ON_THE_LIST:
         return HttpResponseClientRedirect(reverse("source", args=[found.pk]))
     context = _desk(request, found) | {"fragment": True}
@@ -266,7 +281,7 @@ def _told(verb: str, done: Any) -> str:
         "amend_directive": _("已保存"),
         "merge_directives": _("已合并，单位和时限一并带入"),
         "drop_directive": _("已从清单中去掉，理由记入办理过程，可在下方恢复"),
-        "restore_directive": _("已恢复到清单"),
+        "restore_directive": _("已恢复到清单，请核对单位和时限"),
         "revise": _("已修订原文，任务按原句重新对照"),
         "submit": _("已报批，等办公室主任批准立项"),
         "send_back": _("已退回修改，修改后可再次报批"),

@@ -118,7 +118,7 @@ def test_a_formula_comes_in_as_its_value_and_days_as_days(cast):
 
 
 @pytest.mark.parametrize(
-    ("content", "why"), [(b"", "不是 Excel"), (b"%PDF-1.7 x", "不是 Excel"), (b"PK\x03\x04 broken", "《台账.xlsx》")]
+    ("content", "why"), [(b"", "是空文件"), (b"%PDF-1.7 x", "读不出表格"), (b"PK\x03\x04 broken", "《台账.xlsx》")]
 )
 def test_what_is_no_workbook_is_refused_with_the_reason(cast, content, why):
     with pytest.raises(Refused, match=why):

@@ -4,7 +4,7 @@ import pytest
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Link
-from shuniu.office.supervision.actions import sources
+from shuniu.office.supervision.actions import directives, sources
 from shuniu.office.supervision.models import SupervisionItem
 
 FIRST, SECOND = "市财政局要在6月底前印发惠企资金直达办法。", "市教育局要在9月底前公布学校食堂价格。"
@@ -59,7 +59,7 @@ def test_a_name_that_was_matched_once_is_not_asked_for_again(cast):
     first = sources.enter(by=cast.officer, original=text, title="讲话", form="speech")
     assert not first.directives.get().lead_units.exists()
 
-    assert sources.match_unit(first, by=cast.officer, name="江滨专班", units=[cast.housing]) == 1
+    assert directives.match_unit(first, by=cast.officer, name="江滨专班", units=[cast.housing]) == 1
     second = sources.enter(by=cast.officer, original=text, title="又一次讲话", form="speech")
 
     for source in (first, second):

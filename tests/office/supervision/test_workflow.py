@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from shuniu.matters.acts import Refused, act
-from shuniu.office.supervision.actions import items, sources
+from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.workflow import ITEM, SOURCE, SourceState, State
 from shuniu.org.roles import ROLES, codes_of
 from shuniu.workflow import mermaid
@@ -15,11 +15,12 @@ WORKFLOWS = [ITEM, SOURCE]
 COMMON = {"comment", "attach", "link", "follow", "unfollow"}
 
 
-@pytest.mark.parametrize(("workflow", "module"), [(ITEM, items), (SOURCE, sources)])
-def test_every_verb_has_its_act_and_every_act_its_verb(workflow, module):
+@pytest.mark.parametrize(("workflow", "modules"), [(ITEM, [items]), (SOURCE, [sources, directives])])
+def test_every_verb_has_its_act_and_every_act_its_verb(workflow, modules):
     verbs = {move.verb for move in workflow.moves} - COMMON
     acts = {
         name
+        for module in modules
         for name, made in inspect.getmembers(module, inspect.isfunction)
         if made.__module__.startswith("shuniu.office.supervision.actions")
         and "by" in inspect.signature(made).parameters

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import cast
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening
 from shuniu.matters.guard import refuse_state_secrets
@@ -20,7 +21,7 @@ from shuniu.workdays import Calendar
 def refuse_past(due_on: date) -> None:
     """Raises Refused for a date that has passed."""
     if due_on < timezone.localdate():
-        raise Refused(f"办理时限{due_on:%Y-%m-%d}已经过去，请重新选择")
+        raise Refused(gettext("办理时限%(day)s已经过去，请重新选择") % {"day": due_on})
 
 
 def give_number(item: SupervisionItem) -> str:
@@ -51,12 +52,20 @@ def docket_directive(source: Source, directive: Directive, *, by: Person) -> lis
     """立项 of one approved directive: one item, or one for each unit of a group, each anchored to the sentence."""
     lead, support = list(directive.lead_units.all()), list(directive.support_units.all())
     if not lead:
-        raise Refused(f"“{directive.task}”没有对上责任单位")
+        raise Refused(gettext("“%(task)s”没有对上责任单位") % {"task": directive.task})
     shares = [([unit], support) for unit in lead] if directive.each_unit else [(lead[:1], lead[1:] + support)]
     return [
         docket(source, directive, by=by, lead_unit=leading[0], support_units=supporting)
         for leading, supporting in shares
     ]
+
+
+def _named(name: str, unit: Unit) -> Person | None:
+    """The person of a unit whom the text names as answering for the task (责任人); None where nobody or two bear the name."""
+    named = (
+        list(Person.objects.filter(Person.holding(unit=unit), name=name, is_active=True).distinct()[:2]) if name else []
+    )
+    return named[0] if len(named) == 1 else None
 
 
 def docket(
@@ -75,6 +84,7 @@ def docket(
         classification=source.classification,
         urgency=source.urgency,
         unit=source.unit,
+        handler=_named(directive.officer_name, lead_unit),
         officer=source.officer if source.officer and source.officer.may("supervision.assign") else None,
     )
     with opening(item, "docket", by=by, source=source.pk) as item:
@@ -213,25 +223,27 @@ def amend(
     return item
 
 
-def submit(item: SupervisionItem, *, by: Person, key: str | None = None) -> SupervisionItem:
+def submit(item: SupervisionItem, *, by: Person, seen: int | None = None, key: str | None = None) -> SupervisionItem:
     """报批."""
-    with act(item, "submit", by=by, key=key) as item:
+    with act(item, "submit", by=by, seen=seen, key=key) as item:
         pass
     return item
 
 
-def send_back(item: SupervisionItem, *, by: Person, reason: str, key: str | None = None) -> SupervisionItem:
+def send_back(
+    item: SupervisionItem, *, by: Person, reason: str, seen: int | None = None, key: str | None = None
+) -> SupervisionItem:
     """退回修改."""
     if not reason.strip():
         raise Refused("请写明退回的理由")
-    with act(item, "send_back", by=by, key=key, reason=reason) as item:
+    with act(item, "send_back", by=by, seen=seen, key=key, reason=reason) as item:
         pass
     return item
 
 
-def approve(item: SupervisionItem, *, by: Person, key: str | None = None) -> SupervisionItem:
+def approve(item: SupervisionItem, *, by: Person, seen: int | None = None, key: str | None = None) -> SupervisionItem:
     """批准立项: the item takes its number."""
-    with act(item, "approve", by=by, key=key) as item:
+    with act(item, "approve", by=by, seen=seen, key=key) as item:
         _docketed(item, by)
     return item
 
@@ -242,6 +254,7 @@ def assign(
     by: Person,
     due_on: date | None = None,
     milestones: Sequence[tuple[str, date | None]] = (),
+    seen: int | None = None,
     key: str | None = None,
 ) -> SupervisionItem:
     """交办: hand the item to its lead unit, to be acknowledged within two working days (设置可改).
@@ -251,7 +264,7 @@ def assign(
     today, settings = timezone.localdate(), SupervisionSettings.current()
     if due_on:
         refuse_past(due_on)
-    with act(item, "assign", by=by, key=key) as item:
+    with act(item, "assign", by=by, seen=seen, key=key) as item:
         item.due_on = due_on or item.due_on
         if item.due_on is None and not item.cadence:
             item.due_on = Calendar().add_days(today, settings.default_days).date

@@ -12,23 +12,27 @@ from shuniu.org.models import Person
 from shuniu.workdays import Calendar
 
 
-def suspend(item: SupervisionItem, *, by: Person, reason: str, key: str | None = None) -> SupervisionItem:
+def suspend(
+    item: SupervisionItem, *, by: Person, reason: str, seen: int | None = None, key: str | None = None
+) -> SupervisionItem:
     """挂起: stop the clock, with the reason."""
     if not reason.strip():
         raise Refused("请写明挂起的理由和恢复的条件")
-    with act(item, "suspend", by=by, key=key, reason=reason) as item:
+    with act(item, "suspend", by=by, seen=seen, key=key, reason=reason) as item:
         item.state_suspended = item.state
     return item
 
 
-def resume(item: SupervisionItem, *, by: Person, due_on: date | None = None, key: str | None = None) -> SupervisionItem:
+def resume(
+    item: SupervisionItem, *, by: Person, due_on: date | None = None, seen: int | None = None, key: str | None = None
+) -> SupervisionItem:
     """恢复办理: every date that stood ahead moves on by the working days of the suspension, which do not count.
 
     Another due date may be set instead; milestones, feedback and acknowledgement move on all the same.
     """
     if due_on:
         refuse_past(due_on)
-    with act(item, "resume", by=by, key=key) as item:
+    with act(item, "resume", by=by, seen=seen, key=key) as item:
         first, last = suspended_on(item), timezone.localdate()
         lost, was = Calendar().working_days_between(first, last), item.due_on
         item.acknowledge_by, item.feedback_due_on = moved(item.acknowledge_by, lost), moved(item.feedback_due_on, lost)

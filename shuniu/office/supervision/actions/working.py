@@ -8,10 +8,12 @@ from typing import Any
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters import files
 from shuniu.matters.acts import Refused, act, refuse_replay
 from shuniu.matters.models import Attachment, Blob
+from shuniu.matters.spoken import spoken
 from shuniu.office.supervision.cadence import next_feedback_on
 from shuniu.office.supervision.models import (
     Evidence,
@@ -54,7 +56,9 @@ def acknowledge(
     """签收: the unit takes the item in hand and names who answers for it (责任人), itself if nobody else."""
     handler = handler or by
     if not handler.acts_for(item.lead_unit_id):
-        raise Refused(f"责任人{handler}不是“{item.lead_unit}”的人，请从本单位选择")
+        raise Refused(
+            gettext("责任人%(who)s不是“%(unit)s”的人，请从本单位选择") % {"who": handler, "unit": item.lead_unit}
+        )
     with act(item, "acknowledge", by=by, seen=seen, key=key) as item:
         item.handler, item.acknowledged_at = handler, timezone.now()
         Milestone.objects.bulk_create(
@@ -83,7 +87,9 @@ def _keep_files(item: SupervisionItem, evidence: Sequence[EvidenceGiven]) -> lis
         if given.kind not in EvidenceKind.values:
             raise Refused("请选择佐证的类别")
         if not (given.file or given.attachment or given.reference.strip()):
-            raise Refused(f"“{EvidenceKind(given.kind).label}”要上传文件或写明可查证的出处")
+            raise Refused(
+                gettext("“%(kind)s”要上传文件或写明可查证的出处") % {"kind": spoken(EvidenceKind(given.kind).label)}
+            )
         if given.attachment and given.attachment.matter_id != item.pk:
             raise Refused("作为佐证的附件不在本事项里，请重新选择")
     return [(given, files.keep(given.file, given.name) if given.file else None) for given in evidence]
@@ -153,21 +159,23 @@ def _reach(item: SupervisionItem, milestone: Milestone, by: Person) -> None:
 
 
 def complete_milestone(
-    item: SupervisionItem, *, by: Person, milestone: Milestone, key: str | None = None
+    item: SupervisionItem, *, by: Person, milestone: Milestone, seen: int | None = None, key: str | None = None
 ) -> SupervisionItem:
     """完成节点."""
     if milestone.done_on is not None:
-        raise Refused(f"节点“{milestone.title}”已经完成")
-    with act(item, "complete_milestone", by=by, key=key, milestone=milestone.title) as item:
+        raise Refused(gettext("节点“%(title)s”已经完成") % {"title": milestone.title})
+    with act(item, "complete_milestone", by=by, seen=seen, key=key, milestone=milestone.title) as item:
         _reach(item, milestone, by)
     return item
 
 
-def raise_problem(item: SupervisionItem, *, by: Person, text: str, key: str | None = None) -> Problem:
+def raise_problem(
+    item: SupervisionItem, *, by: Person, text: str, seen: int | None = None, key: str | None = None
+) -> Problem:
     """提请协调: say what the unit can't settle by itself; it waits for the office's answer."""
     if not text.strip():
         raise Refused("请写明需要协调的问题和建议由谁解决")
-    with act(item, "raise_problem", by=by, key=key, text=text) as item:
+    with act(item, "raise_problem", by=by, seen=seen, key=key, text=text) as item:
         unit = unit_of(item, by)
         item.details["unit"] = unit.name
         return Problem.objects.create(item=item, unit=unit, by=by, text=text, raised_at=timezone.now())

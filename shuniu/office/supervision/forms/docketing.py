@@ -23,7 +23,11 @@ class ItemFields(ActForm):
     due_on = FutureDayField(label="办理时限", required=False, help_text="不填则按设置的天数计算")
     cadence = forms.ChoiceField(label="反馈频次", choices=CADENCES, required=False)
     evidence_needed = forms.MultipleChoiceField(
-        label="办结须有的佐证", choices=EvidenceKind.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label="办结须有的佐证",
+        choices=EvidenceKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="不选的，有任何一项佐证就可以申报办结",
     )
     urgency = forms.TypedChoiceField(
         label="紧急程度",
@@ -63,7 +67,7 @@ class SubmitForm(ActForm):
     verb = "submit"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.submit(self.matter, by=self.by, key=key)
+        return items.submit(self.matter, by=self.by, seen=seen, key=key)
 
 
 @form_of("supervision")
@@ -71,7 +75,7 @@ class SendBackForm(ReasonForm):
     verb = "send_back"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.send_back(self.matter, by=self.by, reason=self.cleaned_data["reason"], key=key)
+        return items.send_back(self.matter, by=self.by, reason=self.cleaned_data["reason"], seen=seen, key=key)
 
 
 @form_of("supervision")
@@ -79,7 +83,7 @@ class ApproveForm(ActForm):
     verb = "approve"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.approve(self.matter, by=self.by, key=key)
+        return items.approve(self.matter, by=self.by, seen=seen, key=key)
 
 
 @form_of("supervision")
@@ -93,5 +97,10 @@ class AssignForm(ActForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return items.assign(
-            self.matter, by=self.by, due_on=self.cleaned_data["due_on"], milestones=milestones_of(self.rows), key=key
+            self.matter,
+            by=self.by,
+            due_on=self.cleaned_data["due_on"],
+            milestones=milestones_of(self.rows),
+            seen=seen,
+            key=key,
         )

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from shuniu.office.supervision.models import Reminder, SupervisionSettings
 
@@ -59,7 +60,9 @@ class SettingsForm(forms.Form):
     def clean_remind_before(self) -> list[int]:
         words = [word for word in re.split(r"[、，,\s]+", self.cleaned_data["remind_before"].strip()) if word]
         if not all(word.isdigit() and 0 < int(word) <= MOST_DAYS for word in words):
-            raise forms.ValidationError(f"请填 1 到 {MOST_DAYS} 之间的工作日数，用顿号分开，例如 5、2")
+            raise forms.ValidationError(
+                gettext("请填 1 到 %(most)s 之间的工作日数，用顿号分开，例如 5、2") % {"most": MOST_DAYS}
+            )
         return sorted({int(word) for word in words}, reverse=True)
 
     def clean(self) -> None:

@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.fields import DayField, UnitsField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.matters.guard import refuse_state_secrets
-from shuniu.office.supervision.actions import sources
+from shuniu.matters.spoken import spoken
+from shuniu.office.supervision.actions import directives, sources
 from shuniu.office.supervision.forms.docketing import CADENCES
 from shuniu.office.supervision.models import Directive, EvidenceKind, Source
 from shuniu.org.classification import Classification
@@ -51,7 +53,7 @@ class EnterForm(ActForm):
             try:
                 reading = read(content, upload.name)
             except Unreadable as error:
-                self.add_error("file", error.message)
+                self.add_error("file", spoken(error.message))
                 return given
             if reading.aside:
                 refuse_state_secrets(reading.aside)
@@ -88,6 +90,12 @@ class DirectiveForm(ActForm):
         self.choose_from("directive", self.matter.directives.all())
 
 
+class CardForm(DirectiveForm):
+    """An act on a task as it stood on its card: refused where somebody else has changed it since."""
+
+    version = forms.IntegerField(label="看到的版次", min_value=0, required=False, widget=forms.HiddenInput)
+
+
 @form_of("source")
 class AddDirectiveForm(ActForm):
     verb = "add_directive"
@@ -96,36 +104,45 @@ class AddDirectiveForm(ActForm):
     task = forms.CharField(label="任务", max_length=300, required=False)
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return sources.add_directive(self.matter, by=self.by, key=key, **self.cleaned_data)
+        return directives.add_directive(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
 @form_of("source")
-class AmendDirectiveForm(DirectiveForm):
+class AmendDirectiveForm(CardForm):
     verb = "amend_directive"
     task = forms.CharField(label="任务", max_length=300)
-    lead_units = UnitsField(label="牵头单位", required=False)
+    lead_units = UnitsField(
+        label="牵头单位",
+        required=False,
+        needed_when="报批前须选定",
+        help_text="选了几个的，名单里靠前的牵头，其余配合；要各办各的，勾选“各单位分别立项”",
+    )
     support_units = UnitsField(label="配合单位", required=False)
     each_unit = forms.BooleanField(label="各单位分别立项", required=False)
     officer_name = forms.CharField(label="责任人", max_length=40, required=False)
-    due_on = DayField(label="办理时限", required=False)
+    due_on = DayField(label="办理时限", required=False, help_text="不填的，交办时按督查设置里的天数定")
     cadence = forms.ChoiceField(label="频次", choices=CADENCES, required=False)
     evidence_needed = forms.MultipleChoiceField(
-        label="办结须有的佐证", choices=EvidenceKind.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label="办结须有的佐证",
+        choices=EvidenceKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="不选的，有任何一项佐证就可以申报办结",
     )
 
     def clean_due_on(self) -> Any:
         due_on = self.cleaned_data["due_on"]
         if due_on and due_on < timezone.localdate():
-            raise forms.ValidationError(f"{due_on:%Y-%m-%d}已经过去，请选今天或以后的日期")
+            raise forms.ValidationError(gettext("%(day)s已经过去，请选今天或以后的日期") % {"day": due_on})
         return due_on
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         given = dict(self.cleaned_data)
-        return sources.amend_directive(given.pop("directive"), by=self.by, key=key, **given)
+        return directives.amend_directive(given.pop("directive"), by=self.by, seen=seen, key=key, **given)
 
 
 @form_of("source")
-class MergeDirectivesForm(DirectiveForm):
+class MergeDirectivesForm(CardForm):
     verb = "merge_directives"
     others = forms.ModelMultipleChoiceField(Directive.objects.none(), label="并入的任务")
 
@@ -134,30 +151,45 @@ class MergeDirectivesForm(DirectiveForm):
         self.choose_from("others", self.matter.directives.all())
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return sources.merge_directives(
-            self.cleaned_data["directive"], self.cleaned_data["others"], by=self.by, key=key
+        return directives.merge_directives(
+            self.cleaned_data["directive"],
+            self.cleaned_data["others"],
+            by=self.by,
+            version=self.cleaned_data["version"],
+            seen=seen,
+            key=key,
         )
 
 
 @form_of("source")
-class SplitDirectiveForm(DirectiveForm):
+class SplitDirectiveForm(CardForm):
     verb = "split_directive"
     tasks = forms.CharField(label="拆成", widget=long_text(4), help_text="一行一项任务")
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return sources.split_directive(
-            self.cleaned_data["directive"], by=self.by, tasks=self.cleaned_data["tasks"].splitlines(), key=key
+        return directives.split_directive(
+            self.cleaned_data["directive"],
+            by=self.by,
+            tasks=self.cleaned_data["tasks"].splitlines(),
+            version=self.cleaned_data["version"],
+            seen=seen,
+            key=key,
         )
 
 
 @form_of("source")
-class DropDirectiveForm(DirectiveForm):
+class DropDirectiveForm(CardForm):
     verb = "drop_directive"
     reason = forms.CharField(label="不立项的理由", max_length=300)
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return sources.drop_directive(
-            self.cleaned_data["directive"], by=self.by, reason=self.cleaned_data["reason"], key=key
+        return directives.drop_directive(
+            self.cleaned_data["directive"],
+            by=self.by,
+            reason=self.cleaned_data["reason"],
+            version=self.cleaned_data["version"],
+            seen=seen,
+            key=key,
         )
 
 
@@ -166,7 +198,7 @@ class RestoreDirectiveForm(DirectiveForm):
     verb = "restore_directive"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return sources.restore_directive(self.cleaned_data["directive"], by=self.by, key=key)
+        return directives.restore_directive(self.cleaned_data["directive"], by=self.by, seen=seen, key=key)
 
 
 @form_of("source")
@@ -176,7 +208,7 @@ class MatchUnitForm(ActForm):
     units = UnitsField(label="对应单位")
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return sources.match_unit(self.matter, by=self.by, key=key, **self.cleaned_data)
+        return directives.match_unit(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
 @form_of("source")
@@ -192,7 +224,7 @@ class SendBackSourceForm(ReasonForm):
     verb = "send_back"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return sources.send_back(self.matter, by=self.by, reason=self.cleaned_data["reason"], key=key)
+        return sources.send_back(self.matter, by=self.by, reason=self.cleaned_data["reason"], seen=seen, key=key)
 
 
 @form_of("source")
@@ -209,4 +241,4 @@ class WithdrawForm(ReasonForm):
     verb = "withdraw"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return sources.withdraw(self.matter, by=self.by, reason=self.cleaned_data["reason"], key=key)
+        return sources.withdraw(self.matter, by=self.by, reason=self.cleaned_data["reason"], seen=seen, key=key)

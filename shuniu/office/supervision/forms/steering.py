@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from shuniu.matters.choosing import SuggestingInput
 from shuniu.matters.fields import FutureDayField, UnitField, long_text
@@ -28,7 +29,7 @@ class SettleProblemForm(ActForm):
         chooser.label_from_instance = lambda obj: f"{obj.unit}：{obj.text[:60]}"  # type: ignore[method-assign]
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.settle_problem(self.matter, by=self.by, key=key, **self.cleaned_data)
+        return items.settle_problem(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
 @form_of("supervision")
@@ -49,7 +50,7 @@ class ExtendForm(ActForm):
     answer = forms.CharField(label="批复意见", max_length=500, required=False, widget=long_text(2))
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.extend(self.matter, by=self.by, answer=self.cleaned_data["answer"], key=key)
+        return items.extend(self.matter, by=self.by, answer=self.cleaned_data["answer"], seen=seen, key=key)
 
 
 @form_of("supervision")
@@ -58,7 +59,7 @@ class RefuseExtensionForm(ActForm):
     answer = forms.CharField(label="不同意的理由", max_length=500, widget=long_text(2))
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.refuse_extension(self.matter, by=self.by, answer=self.cleaned_data["answer"], key=key)
+        return items.refuse_extension(self.matter, by=self.by, answer=self.cleaned_data["answer"], seen=seen, key=key)
 
 
 @form_of("supervision")
@@ -76,7 +77,7 @@ class AcceptTransferForm(ActForm):
     verb = "accept_transfer"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.accept_transfer(self.matter, by=self.by, key=key)
+        return items.accept_transfer(self.matter, by=self.by, seen=seen, key=key)
 
 
 @form_of("supervision")
@@ -84,7 +85,7 @@ class DeclineTransferForm(ReasonForm):
     verb = "decline_transfer"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.decline_transfer(self.matter, by=self.by, reason=self.cleaned_data["reason"], key=key)
+        return items.decline_transfer(self.matter, by=self.by, reason=self.cleaned_data["reason"], seen=seen, key=key)
 
 
 @form_of("supervision")
@@ -110,6 +111,7 @@ class RemindForm(ActForm):
             people=people_at(self.matter, level),
             level=level,
             text=self.cleaned_data["text"],
+            seen=seen,
             key=key,
         )
 
@@ -119,7 +121,7 @@ class SuspendForm(ReasonForm):
     verb = "suspend"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.suspend(self.matter, by=self.by, reason=self.cleaned_data["reason"], key=key)
+        return items.suspend(self.matter, by=self.by, reason=self.cleaned_data["reason"], seen=seen, key=key)
 
 
 @form_of("supervision")
@@ -128,7 +130,7 @@ class ResumeForm(ActForm):
     due_on = FutureDayField(label="新的办理时限", required=False, help_text="不填则原时限按挂起的工作日顺延")
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.resume(self.matter, by=self.by, due_on=self.cleaned_data["due_on"], key=key)
+        return items.resume(self.matter, by=self.by, due_on=self.cleaned_data["due_on"], seen=seen, key=key)
 
 
 @form_of("supervision")
@@ -159,11 +161,11 @@ class MergeForm(ReasonForm):
         number = self.cleaned_data["target"].strip()
         found = SupervisionItem.objects.visible_to(self.by).filter(number=number).first()
         if found is None:
-            raise forms.ValidationError(f"找不到编号为“{number}”的督查事项")
+            raise forms.ValidationError(gettext("找不到编号为“%(number)s”的督查事项") % {"number": number})
         return found
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.merge(self.matter, by=self.by, key=key, **self.cleaned_data)
+        return items.merge(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
 @form_of("supervision")
@@ -171,4 +173,4 @@ class CancelForm(ReasonForm):
     verb = "cancel"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.cancel(self.matter, by=self.by, reason=self.cleaned_data["reason"], key=key)
+        return items.cancel(self.matter, by=self.by, reason=self.cleaned_data["reason"], seen=seen, key=key)

@@ -22,6 +22,7 @@ class AcknowledgeForm(ActForm):
         super().__init__(*args, **kwargs)
         own = Person.holding(unit=self.matter.lead_unit_id)
         self.choose_from("handler", Person.objects.filter(own, is_active=True).distinct())
+        self.fields["handler"].initial = self.matter.handler_id
         self.rows = milestone_rows(self)
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
@@ -91,7 +92,7 @@ class RaiseProblemForm(ActForm):
     )
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.raise_problem(self.matter, by=self.by, text=self.cleaned_data["text"], key=key)
+        return items.raise_problem(self.matter, by=self.by, text=self.cleaned_data["text"], seen=seen, key=key)
 
 
 @form_of("supervision")
@@ -104,4 +105,6 @@ class CompleteMilestoneForm(ActForm):
         self.choose_from("milestone", self.matter.milestones.filter(done_on=None))
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return items.complete_milestone(self.matter, by=self.by, milestone=self.cleaned_data["milestone"], key=key)
+        return items.complete_milestone(
+            self.matter, by=self.by, milestone=self.cleaned_data["milestone"], seen=seen, key=key
+        )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
@@ -177,7 +178,7 @@ class SupervisionItem(Matter):
         """The labels of the kinds that the item asks for and nobody has given; any one where none is named."""
         given = self.evidence_given()
         if not self.evidence_needed:
-            return [] if given else ["至少一项佐证"]
+            return [] if given else [gettext_noop("至少一项佐证")]
         return [EvidenceKind(kind).label for kind in self.evidence_needed if kind not in given]
 
     def extension_pending(self) -> "Extension | None":

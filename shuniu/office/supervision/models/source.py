@@ -90,6 +90,8 @@ class Directive(models.Model):
     is_lost = models.BooleanField("原句已改", default=False)
     reason = models.CharField("不立项理由", max_length=300, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    split_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    version = models.PositiveIntegerField("版次", default=0)
 
     objects = DirectiveQuerySet.as_manager()
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.workflow import common_moves
@@ -38,7 +39,9 @@ RUNNING = TIMED | {State.REPORTED}
 
 
 def acts_for_lead_unit(item: "SupervisionItem", by: "Person") -> bool | str:
-    return by.acts_for(item.lead_unit_id) or f"只有承办单位“{item.lead_unit}”的人可以办理，办公室不能代办"
+    return by.acts_for(item.lead_unit_id) or gettext("只有承办单位“%(unit)s”的人可以办理，办公室不能代办") % {
+        "unit": item.lead_unit
+    }
 
 
 def acts_for_a_unit_of_it(item: "SupervisionItem", by: "Person") -> bool:
@@ -65,7 +68,7 @@ def stands_outside_the_line(item: "SupervisionItem", by: "Person") -> bool | str
     since = timezone.localdate(item.assigned_at) if item.assigned_at else None
     for unit in units_at_work(item):
         if reasons := reasons_in_line(by, unit, since):
-            return f"核验须由承办系列以外的人进行：{'；'.join(reasons)}"
+            return gettext("核验须由承办系列以外的人进行：%(reasons)s") % {"reasons": gettext("；").join(reasons)}
     return True
 
 
@@ -84,7 +87,7 @@ def did_not_work_on_it(item: "SupervisionItem", by: "Person") -> bool:
 
 def evidence_is_complete(item: "SupervisionItem", by: "Person") -> bool | str:
     missing = item.evidence_missing()
-    return True if not missing else f"还缺少规定的佐证：{'、'.join(missing)}"
+    return not missing or gettext("还缺少规定的佐证：%(kinds)s") % {"kinds": gettext("、").join(map(gettext, missing))}
 
 
 def has_a_report(item: "SupervisionItem", by: "Person") -> bool:
@@ -125,7 +128,11 @@ def no_transfer_is_asked(item: "SupervisionItem", by: "Person") -> bool:
 
 def acts_for_receiver(item: "SupervisionItem", by: "Person") -> bool | str:
     transfer = item.transfer_pending()
-    return transfer is None or by.acts_for(transfer.to_unit_id) or f"要由接收单位“{transfer.to_unit}”答复"
+    return (
+        transfer is None
+        or by.acts_for(transfer.to_unit_id)
+        or (gettext("要由接收单位“%(unit)s”答复") % {"unit": transfer.to_unit})
+    )
 
 
 def docketed_it(item: "SupervisionItem", by: "Person") -> bool | str:
@@ -134,7 +141,7 @@ def docketed_it(item: "SupervisionItem", by: "Person") -> bool | str:
     if who is None or who.pk == by.pk or not (who.is_active and who.may("supervision.cancel")):
         return True
     in_his_name = AuditEntry.objects.filter(chain=item.chain, principal=by, actor=who, verb__in=DOCKETING)
-    return in_his_name.exists() or f"撤销要由立项人{who}决定"
+    return in_his_name.exists() or gettext("撤销要由立项人%(who)s决定") % {"who": who}
 
 
 DOCKETING = ("source.approve", "supervision.approve")
@@ -146,8 +153,8 @@ def is_drawn(item: "SupervisionItem", by: "Person") -> bool:
 
 def neither_did_nor_verified(item: "SupervisionItem", by: "Person") -> bool | str:
     if item.verifications.filter(by=by).exists():
-        return "回头看不能由原核验人进行"
-    return did_not_work_on_it(item, by) or "回头看不能由办理过此事的人进行"
+        return gettext("回头看不能由原核验人进行")
+    return did_not_work_on_it(item, by) or gettext("回头看不能由办理过此事的人进行")
 
 
 def units_are_open(item: "SupervisionItem", by: "Person") -> bool | str:
@@ -315,7 +322,7 @@ ITEM = Workflow(
             (TRANSFER_ASKED, RECEIVER_ACTS, NOT_THE_OFFICE),
             told="{unit}不接收转办：{reason}",
         ),
-        Move("remind", "催办", WITH_UNIT, told="催办（{level}）：{people}", by_clock=True),
+        Move("remind", "催办", WITH_UNIT, told="催办（{level}）：{people}", by_clock=True, aside=True),
         Move("suspend", "挂起", RUNNING, State.SUSPENDED, told="挂起：{reason}"),
         Move("resume", "恢复办理", {State.SUSPENDED}, state_before_suspension, told="恢复办理：{how}"),
         Move("merge", "并案", RUNNING, State.MERGED, told="并入“{target}”：{reason}", grave=True),

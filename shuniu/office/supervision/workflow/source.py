@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import gettext
 
 from shuniu.matters.workflow import common_moves
 from shuniu.workflow import Move, Need, Workflow
@@ -25,7 +26,7 @@ def has_a_directive(source: "Source", by: "Person") -> bool:
 
 def units_are_matched(source: "Source", by: "Person") -> bool | str:
     without = source.directives.proposed().filter(lead_units=None).count()
-    return True if not without else f"还有 {without} 项任务没有对上责任单位，请先在卡片上选定"
+    return True if not without else gettext("还有 %(n)s 项任务没有对上责任单位，请先在卡片上选定") % {"n": without}
 
 
 HAS_A_DIRECTIVE = Need("还没有可立项的任务，请先从原文中选取", has_a_directive)

@@ -20,6 +20,7 @@ from shuniu.office.documents.incoming.workflow import State
 from shuniu.org.models import Person
 from shuniu.web.contributions import Contribution, contribute
 from shuniu.web.dates import plain_date
+from shuniu.web.offers import offer_of
 
 # ── what comes next ──────────────────────────────────────────────────────────────────────────────────────────────────
 SAID: Mapping[str, Any] = {
@@ -168,7 +169,7 @@ def parts(document: IncomingDocument, person: Person) -> dict[str, Any]:
         "reminders": document.reminders.select_related("person", "sent_by"),
         "duplicates": duplicates(document, person) if early else [],
         "related": related(document, person) if early else [],
-        "may_instruct": not document.workflow.reasons_against(document, "instruct", person),
+        "may_instruct": offer_of(document, "instruct", person).is_open,
         "at_the_desk": document.state in AT_THE_DESK and bool(document.desk & person.own_units),
     }
 

@@ -11,6 +11,7 @@ from shuniu.office.documents.incoming.actions import acts
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.workflow import INCOMING, State
 from shuniu.office.supervision.models import Source
+from shuniu.org.models import Delegation
 from shuniu.text.reading import recognising
 from tests.papers import NOTICE, REQUEST, a_pdf
 
@@ -188,6 +189,19 @@ def test_the_units_that_a_leader_names_stand_in_the_form_of_routing(cast, signed
 
     assert (form.initial["lead_unit"], form.initial["support_units"]) == (cast.schools, [cast.finance])
     assert str(form.initial["due_on"]) == "2026-03-20"
+
+
+def test_a_deputy_instructs_in_the_leaders_name_and_both_names_stand(cast, signed_in, incoming, today):
+    Delegation.objects.create(
+        principal_person=cast.mayor, deputy=cast.director, from_on=today, until_on=today, reason="外出"
+    )
+    made = incoming(State.PROPOSED)
+
+    answer = signed_in(cast.director).post(f"/documents/incoming/{made.pk}/instruct/", {"text": "同意。"})
+
+    assert answer.status_code == 302
+    given = made.instructions.get()
+    assert (given.leader, given.recorded_by) == (cast.mayor, cast.director)
 
 
 def test_the_leaders_page_is_not_there_for_others(cast, signed_in, incoming):

@@ -163,7 +163,7 @@ PHRASES = ("同意拟办意见。", "请{lead}牵头研究，提出意见。", "
 def instruct(request: HttpRequest, pk: int) -> HttpResponse:
     """批示: made for a phone: what it is, what the office proposes, and the words under the thumb."""
     document, person = document_for(request, pk), signed_in(request)
-    if not person.may(INCOMING.code("instruct")):
+    if not any(each.may(INCOMING.code("instruct")) for each in (person, *person.principals_delegated())):
         raise Http404
     view = ActFormView(document, "instruct", person, request)
     reasons: tuple[str, ...] = view.offer().reasons

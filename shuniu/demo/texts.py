@@ -67,6 +67,12 @@ def received() -> dict[str, Any]:
     return received
 
 
+def drafting() -> dict[str, Any]:
+    """拟稿台上的稿子: ``drafts`` with their revisions, one with what was left unsaved; the office's words and outside organs."""
+    found: dict[str, Any] = _read("drafting.json")
+    return found
+
+
 def sources() -> list[dict[str, Any]]:
     """已分解的来源文本: earlier speeches, minutes, documents and instructions, oldest first."""
     records = [_read(f"sources/{path.name}") for path in (DATA / "sources").glob("*.json")]

@@ -20,6 +20,8 @@ from shuniu.audit.models import AuditEntry
 from shuniu.matters import actions
 from shuniu.matters.forms import FORMS
 from shuniu.matters.guard import StateSecret
+from shuniu.office.documents.incoming.actions import acts as receiving
+from shuniu.office.documents.incoming.actions.desk import Given
 from shuniu.office.supervision import importing
 from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import Directive
@@ -98,11 +100,14 @@ ACTS = [
 
 
 @pytest.mark.parametrize(("kind", "verb", "name"), ACTS)
-def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, nothing_kept, kind, verb, name):
-    made = item(State.IN_HAND)
-    source = sources.enter(by=cast.officer, original=TEXT)
-    entries = AuditEntry.objects.count()
-    matter, kind = (source, kind) if kind == "source" else (made, "supervision")
+def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgoing, nothing_kept, kind, verb, name):
+    makers = {
+        "source": lambda: sources.enter(by=cast.officer, original=TEXT),
+        "outgoing": outgoing,
+        "incoming": lambda: receiving.take_in(by=cast.clerk, given=[Given(ContentFile(TEXT.encode()), "来文.txt")]),
+    }
+    matter = makers.get(kind, lambda: item(State.IN_HAND))()
+    kind, entries = matter.kind, AuditEntry.objects.count()
     client = Client(headers={"Authorization": f"Bearer {ApiToken.make(cast.director, '测试')[1]}"})
     form, body = FORMS.get((kind, verb)) or FORMS["*", verb], {}
     for each, field in form.base_fields.items():

@@ -16,9 +16,11 @@ def remove_noise(text: str, tally: Counter[str]) -> str:
     """去除干扰码: drop the rows of signs (`5 d* F1 \\! e!`), if there are several and they can't be formulas."""
     if not _ODD_SIGN.search(text):
         return text
-    runs = [match for match in _RUN.finditer(text) if _is_noise(match["code"])]
-    if len(runs) < _FEWEST_RUNS or not any(_ODD_SIGN.search(match["code"]) for match in runs):
+    found = list(_RUN.finditer(text))
+    sure = [match for match in found if _is_noise(match["code"])]
+    if len(sure) < _FEWEST_RUNS or not any(_ODD_SIGN.search(match["code"]) for match in sure):
         return text
+    runs = [match for match in found if _is_noise(match["code"], fewest=1)]
     tally["noise_removed"] += len(runs)
     pieces: list[str] = []
     position = 0
@@ -29,8 +31,8 @@ def remove_noise(text: str, tally: Counter[str]) -> str:
     return "".join((*pieces, text[position:]))
 
 
-def _is_noise(code: str) -> bool:
+def _is_noise(code: str, *, fewest: int = 2) -> bool:
     """Whether letters, figures and signs are mixed inside the words, and not only between them as in 3 + 4 = 7."""
     words = code.split()
     mixed = sum(len(word) > 1 and bool(_SIGN.search(word)) for word in words)
-    return mixed >= 2 and len(_SIGN.findall(code)) >= _SHARE_OF_SIGNS * len("".join(words))
+    return mixed >= fewest and len(_SIGN.findall(code)) >= _SHARE_OF_SIGNS * len("".join(words))

@@ -7,6 +7,7 @@ from collections import Counter
 _CUT = re.compile(
     r"(?:…+|\.{3,}|。{3,})?[ \u3000]*(?:[\[【（(〔]?(?:详细|全文|更多|阅读全文|查看全文|点击查看)[\]】）)〕]?)?\s*\Z"
 )
+_LABEL = re.compile(r"[\[【（(]?(?:摘要|导读|导语|内容提要|核心提示|内容摘要)[\]】）)]?[:： \u3000]*")
 _FILE_NAME = re.compile(r"\.(?:docx?|wps|pdf|txt|pptx?|xlsx?)\s*\Z", re.IGNORECASE)
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 _SHORTEST_LEAD, _LONGEST_LEAD, _SHORTEST_TITLE, _LONGEST_TITLE = 24, 2000, 5, 120
@@ -42,7 +43,8 @@ def _drop_lead(text: str, tally: Counter[str]) -> str:
     window = text[: 3 * _LONGEST_LEAD + 1000]
     starts = [match.start() for match in re.finditer(r"^[^\n]*\S", window, re.MULTILINE)][:_LINES_TRIED]
     for start in starts:
-        stop = _second_opening(window, start)
+        label = _LABEL.match(window, start)
+        stop = _second_opening(window, label.end() if label else start)
         if stop:
             tally["repeated_lead_removed"] += 1
             return text[:start] + text[stop:]

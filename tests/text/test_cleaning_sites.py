@@ -3,6 +3,7 @@
 import pytest
 
 from shuniu.text.cleaning import clean
+from shuniu.text.lexicon import PACKAGED
 
 TITLE = "临江市水务局关于做好城区防汛排涝工作的通知"
 BODY = "各县（市、区）水务局：\n主汛期将至，请认真做好排涝准备。\n一、落实责任\n各单位要明确专人值守。"
@@ -303,3 +304,43 @@ def test_a_title_run_on_into_its_text_stays_a_line():
 
 def test_who_made_a_page_and_where_it_is_from_go_in_two_lines():
     assert clean(f"{DOCUMENT}\n来源：市防汛办\n编辑：王华").text == DOCUMENT
+
+
+@pytest.mark.parametrize("label", ["[摘要]  ", "导读 ", "【导语】"])
+def test_a_lead_behind_a_label_that_repeats_the_opening_goes(label):
+    first = "10月29日，市政协主席带领部分委员到水务局督办提案办理工作，听取汇报并实地调研。"
+    page = f"市政协督办提案办理\n{label}{first} 随后...\n{first}\n随后大家作了讨论。"
+
+    assert clean(page).text == f"市政协督办提案办理\n{first}\n随后大家作了讨论。"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("{}\n2026 年 7 月 16 日2970", "责编：王华\n0 0"),
+        ("{}\n2026-07-16\n来源：临江网", "（相关资料图）"),
+        ("防汛方案_第1页\n防汛方案_第2页\n已阅读5页，还剩17页未读 继续免费阅读\n版权说明：本文档由用户上传\n文档简介\n{}", "【资料图】"),
+    ],
+)  # fmt: skip
+def test_dates_of_pages_and_previews_go(above, below):
+    title = "在城区防汛排涝会上的讲话"
+
+    assert clean(f"{above.format(title)}\n{SPEECH}\n{below}").text == f"{title}\n{SPEECH}"
+
+
+def test_a_weak_row_of_signs_goes_where_others_are_plain():
+    rows = ["5 {. M) P; G) h: f {3", "+ _3 r5 K3 T6 h9 ^", "; ^% O* C w4 V# q", "3 s) L( T* c, Y9 p2 d, _1"]
+
+    assert clean("\n第一段。\n".join(rows)).text.strip() == "第一段。\n第一段。\n第一段。"
+
+
+def test_the_date_below_a_title_stays_where_nothing_is_of_a_page():
+    text = f"在城区防汛排涝会上的讲话\n2026-07-16\n{SPEECH}"
+
+    assert clean(text).text == text
+
+
+def test_no_phrase_of_the_lexicon_is_taken_for_a_section():
+    names = "anywhere head links path tail list tools beside meta publishing poster column talk talk_beside counter record menu"
+
+    assert set(PACKAGED.sections("furniture")) == {"", *names.split()}

@@ -220,3 +220,9 @@ def test_a_line_that_opens_a_list_far_below_the_title_names_no_recipients():
 
 def test_a_sentence_that_opens_a_list_is_no_title():
     assert inspect("望江公路因沥青施工将封闭管理，现将具体情况通告如下：\n一、时间：10月23日。").title is None
+
+
+def test_an_answer_is_addressed_to_those_who_proposed():
+    found = inspect("关于对县人大第37号建议的答复\n韩国等代表： 您提出的《关于加强饮水投入的建议》收悉，现答复如下。")
+
+    assert found.main_recipients == ("韩国等代表",)

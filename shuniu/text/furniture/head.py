@@ -16,6 +16,7 @@ _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
 _PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9fff“\"])")
 """A line of the text itself, in full or half width."""
+_STAMP = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}")
 _DAY = re.compile(r"(?:时间|日期):\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _OF_MEETING = re.compile(r"\s*(?:地\s*点|主\s*持|出\s*席|列\s*席|参\s*加|记\s*录|议\s*题)")
 """A day alone is of a page, unless it is of the meeting that the text is about."""
@@ -92,6 +93,11 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
         if len(zone) > FARTHEST + len(strong) + len(menu):
             break
     strong |= _records(lines, zone, phrases)
+    strong |= {
+        index
+        for place, index in enumerate(zone)
+        if _STAMP.fullmatch(lines[index].strip()) and strong & {*zone[max(0, place - 1) : place + 2]}
+    }
     talk = [index for index in zone if phrases.is_talk(lines[index], named=True)]
     strong |= set(talk) if len(talk) > 1 else set()
     return strong, set(menu) if sum(menu.values()) >= FEWEST_MENU_WORDS else set()

@@ -24,7 +24,7 @@ _BYLINE = re.compile(
 )
 _STAMPED = r":\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?\Z"
 _TIMED = r"(?:时间|日期):\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d{2}.{0,60}\Z"
-_DAY_FIRST = r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\d{1,2}:\d{2}\Z|[|][\u4e00-\u9fff]{1,8}\Z"
+_DAY_FIRST = r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\d{1,2}:\d{2}\Z|[|][\u4e00-\u9fff]{1,8}\Z|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\d{1,6}\Z"
 _BY = r":[^:。,;]{1,16}\Z"
 _SITE_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10})?\(?(?:https?://)?www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+/?\)?")
 """The name of a site and its address, strewn among the paragraphs: 某某网 www.linjiang.example."""

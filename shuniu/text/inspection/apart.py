@@ -23,7 +23,11 @@ APART, LAST_DATE = (
     re.compile(rf"(?<=[。）) \u3000])[ \u3000](?P<date>{DATE.pattern})[ \u3000]*\Z"),
 )
 LONGEST_LINE, FEWEST_APART = 150, 4
-RUN_ON = re.compile(r"(?P<address>(?=各|[^：:]*[、，,])[^。；！？：:|]{3,300}[：:])[\s\u3000]+(?=\S{12})")
+ANSWERED = ("代表", "委员")
+"""To whom an answer to a proposal is addressed: 韩忠国等代表."""
+RUN_ON = re.compile(
+    r"(?P<address>(?=各|[^：:]*[、，,]|[^：:]{2,30}(?:代表|委员)[：:])[^。；！？：:|]{3,300}[：:])[\s\u3000]+(?=\S{12})"
+)
 LONGEST_CODE, UPPER_LINES = 12, 60
 
 
@@ -72,7 +76,10 @@ def _behind_title(line: str) -> list[str]:
 def _behind_address(line: str) -> list[str]:
     """主送机关 and the text that a page has run on behind them; [] if the line is no such."""
     found = RUN_ON.match(line)
-    return [found["address"], line[found.end() :]] if found and is_addressee(found["address"].rstrip("：:")) else []
+    if found is None:
+        return []
+    address = found["address"].rstrip("：:")
+    return [found["address"], line[found.end() :]] if is_addressee(address) or address.endswith(ANSWERED) else []
 
 
 def _behind_caption(line: str) -> list[str]:

@@ -3,11 +3,15 @@
 import re
 from typing import Literal
 
-Cadence = Literal["daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "standing"]
+Cadence = Literal[
+    "daily", "weekly", "ten_days", "half_monthly", "monthly", "quarterly", "half_yearly", "yearly", "standing"
+]
 
 _CADENCES: tuple[tuple[Cadence, str], ...] = (
     ("half_yearly", r"每半年|半年(?:一|1)次|按半年"),
     ("quarterly", r"每(?:个|一)?季(?:度)?|按季度?|逐季|季度?(?:调度|通报|分析|督查|点评|例会)|一季(?:度)?一"),
+    ("half_monthly", r"每半个?月|每(?:两|2|二)个?(?:周|星期)|双周|半月(?:一|1)次"),
+    ("ten_days", r"每(?:一)?旬|逐旬|按旬|一旬一"),
     ("weekly", r"每(?:个|一)?(?:周|星期)|按周(?![边围期密])|逐周|周(?:调度|通报|例会|报告制度)|一周一"),
     ("monthly", r"每(?:个|一)?月|按月|逐月|月(?:调度|通报|例会|督查|点评)|一月一|月月"),
     (
@@ -21,7 +25,7 @@ _CADENCES: tuple[tuple[Cadence, str], ...] = (
         r"|持续(?=推进|开展|深化|加强|加大|抓好|做好|巩固|提升|优化|完善|推动|用力|改进|整治|落实|扩大|强化)",
     ),
 )
-_BEGINS = "每半按逐季周一月日年天常长经不坚持"
+_BEGINS = "每半按逐季周双一月日年天常长经不坚持"
 _ANY = re.compile(f"(?=[{_BEGINS}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _CADENCES) + ")")
 
 

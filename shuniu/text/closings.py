@@ -18,7 +18,7 @@ class Closings:
 
     def behind(self, start: int, end: int) -> Assignment | None:
         """The duty at the end of a unit: its last bracket, or the labels behind its words."""
-        if self._text.endswith(("）", ")", "】", "〕", "）。", "）；"), start, end):
+        if self._text.endswith(("）", ")", "】", "〕", "）。", "）；", "】。", "】；"), start, end):
             brackets = self._grammar.brackets(self._text, start, end)
             if brackets and CLOSER.fullmatch(self._text, brackets[-1].end, end):
                 return brackets[-1]

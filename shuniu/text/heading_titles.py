@@ -40,8 +40,8 @@ def read_title(paragraph: str, level: int, goes_on: Callable[[], bool]) -> tuple
         return "", True
     if 0 <= stop < len(paragraph) - 1:
         run_in = _RUN_IN.match(paragraph)
-        if run_in and _is_title(run_in[1]):
-            return without_duty(run_in[1]).rstrip(), True
+        if run_in and _is_title(words := without_duty(run_in[1]).rstrip()):
+            return words, True
         return _before_colon(paragraph), True
     if paragraph.endswith(("。", "！", "？")):
         lone = paragraph[:-1]
@@ -70,9 +70,9 @@ def _whole_line(line: str, level: int) -> tuple[str, bool]:
 def without_duty(words: str) -> str:
     """The words without the bracket behind them that names who is responsible: （市财政局负责）."""
     closed = words.rstrip().rstrip("。；")
-    if not closed.endswith(("）", ")")):
+    if not closed.endswith(("）", ")", "】")):
         return words
-    opens = max(closed.rfind("（"), closed.rfind("("))
+    opens = max(map(closed.rfind, "（(【"))
     return closed[:opens].rstrip() if opens >= 0 and _DUTY.search(closed, opens) else words
 
 

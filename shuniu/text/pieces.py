@@ -30,7 +30,7 @@ _MEANWHILE = re.compile("的(?:同时|基础上)，$")
 _UNSETTLED = re.compile("另行|认为|由于|因为?[^此地]")
 """同意方案，会议时间另行确定。: what is not asked of anybody though it stands behind an approval."""
 _CLOSING_MARKS = "，；;,。 "
-_MARKS = re.compile(r"[“（(《]|[”）)》]|[，；;]")
+_MARKS = re.compile(r"[“（(《【]|[”）)》】]|[，；;]")
 
 
 @dataclass(slots=True)
@@ -141,7 +141,7 @@ def _head(body: str, start: int, end: int, dates: Sequence[Deadline]) -> int:
     """Where the clause begins behind its numbering, connectives and a date in front."""
     head = _LEADING.match(body, start, end).end()  # type: ignore[union-attr]
     if dates and dates[0].start - head <= 1:
-        head = dates[0].end
+        head = max(head, dates[0].end)
         while head < end and body[head] in "，,前":
             head += 1
     return head
@@ -161,9 +161,9 @@ def _clauses(body: str, offset: int) -> Iterator[tuple[int, int]]:
     start, depth = offset, 0
     for match in _MARKS.finditer(body, offset):
         mark = match[0]
-        if mark in "“（(《":
+        if mark in "“（(《【":
             depth += 1
-        elif mark in "”）)》":
+        elif mark in "”）)》】":
             depth = max(0, depth - 1)
         elif depth == 0:
             yield start, match.end()

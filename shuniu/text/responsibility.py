@@ -75,9 +75,7 @@ _COLLECTIVE = (
 )
 _CHARGED = r"[\u4e00-\u9fff（）]{2,12}(?<!职责)(?<!任务)(?<!分工)(?<!工作)(?<!内容)(?<!要求)(?:、[\u4e00-\u9fff（）]{2,12}){0,6}(?=[：:](?:负责|牵头|承担|协助|配合))"
 """畜牧站：负责…: whatever stands in front of such a colon has the duty."""
-_IN_CHARGE_HINT = re.compile(
-    "[^。；]{2,40}?(?:[是为][^。；]{2,40}(?:主体|机构|部门|单位|责任人)|的[主工要作]{0,2}职责)"
-)
+_CHARGES = ("主体", "机构", "归口", "主管部门", "牵头单位", "责任人", "职责")
 _LONGEST_CHARGE = 100
 _EACH = r"各(?:村|社区|单位|部门|学校|企业)"
 BESIDE = r"(?:（[^（）]{9,60}）|[和及与](?:任课|上课|值班|全体|广大)?(?:教师|老师|教职工|师生|干部|职工|学生|人员))?"
@@ -99,7 +97,7 @@ CHIEF = ("牵头", "主办", "主责")
 """Labels of the unit that leads; beside them 责任单位 are those that support."""
 _SHORT = 3
 _ROLE_VERBS = ("牵头", "负责", "配合", "协助", "参与", "参加", "协办", "主办")
-_ROLES_ONLY = re.compile(r"由?[^，；。：:（）“”]{2,60}?(?:牵头|负责|配合|协助|参与|参加|协办|主办)")
+_ROLES_ONLY = re.compile(r"由?[^，；。：:（）“”【】]{2,60}?(?:牵头|负责|配合|协助|参与|参加|协办|主办)")
 
 
 class Grammar:
@@ -139,7 +137,7 @@ class Grammar:
 
     def in_charge(self, sentence: str) -> Names:
         """企业管理部为归口管理部门，主要职责为：: who is said to answer for what follows."""
-        if not _IN_CHARGE_HINT.match(sentence):
+        if not any(word in sentence[:_LONGEST_CHARGE] for word in _CHARGES):
             return ()
         match = self._in_charge.match(sentence, 0, _LONGEST_CHARGE)
         return self.split(match["names"]) if match else ()
@@ -237,7 +235,7 @@ class Grammar:
         """The duty that a clause, without the mark behind it, names itself: as its subject, after 由, after 会同."""
         if len(clause) > 2 * _MOST_JOINS and len(_JOINS.findall(clause)) > _MOST_JOINS:
             return NO_CLAUSE
-        if clause.endswith(_ROLE_VERBS) and _ROLES_ONLY.fullmatch(clause):
+        if clause.endswith(_ROLE_VERBS) and "由" not in clause[1:] and _ROLES_ONLY.fullmatch(clause):
             duty = self.roles(clause.removeprefix("由"))
             if duty and self._are_units(duty.lead + duty.support):
                 return Clause(duty, len(clause), charged=True)

@@ -29,6 +29,7 @@ def wording(body: str, duty: Duty, deadlines: Sequence[Deadline]) -> str:
     text = text[match.end() :] if (match := _MARK.match(text)) else text
     for deadline in deadlines[:1]:
         text = _without(text, deadline)
+        text = text[match.end() :] if (match := _MARK.match(text)) else text
     text = _without_subject(text, duty)
     while len(text) > _LONG and (match := _AIM.search(text)):
         text = text[: match.start()]

@@ -261,3 +261,46 @@ def test_the_weekday_alone_in_a_cell_is_a_day_of_the_week_of_the_plan():
 
 def test_a_week_after_the_examination_has_no_day():
     assert only("考试通知\n二、考试结束一周内完成阅卷、成绩报送工作。").deadline.date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "task"),
+    [
+        ("管网改造工作由鹤汀区负责，6月底前完成。", ("鹤汀区",), "管网改造工作由鹤汀区负责"),
+        ("防汛物资由市应急局、市水务局储备到位。", ("市应急局", "市水务局"), None),
+        ("各水库、林场、农场要落实24小时值班。", ("各水库、林场、农场",), "落实24小时值班"),
+        ("青峰林场、望江农场要备齐物资。", ("青峰林场", "望江农场"), "备齐物资"),
+        ("（一）完善制度【市财政局牵头】。修订管理办法。", ("市财政局",), "修订管理办法"),
+        ("（一）完善制度（市财政局牵头）。修订管理办法。", ("市财政局",), "修订管理办法"),
+    ],
+)
+def test_units_in_places_that_hide_them(text, lead, task):
+    found = only(f"工作方案\n一、任务\n{text}")
+
+    assert found.lead == lead
+    assert task is None or found.task == task
+
+
+def test_items_that_run_on_behind_a_weekday_keep_their_unit_and_words():
+    tasks = decompose(
+        "周工作安排（3月9日—3月13日）\n星期一 1.秘书一科：起草全会报告。2.信息科：编发专报2期。", on=ON
+    ).directives
+
+    assert [(task.lead, task.task) for task in tasks] == [
+        (("秘书一科",), "起草全会报告"),
+        (("信息科",), "编发专报2期"),
+    ]
+    assert {task.deadline.date for task in tasks} == {date(2026, 3, 9)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cadence"),
+    [
+        ("每旬报送一次进展。", "ten_days"),
+        ("每半月调度一次项目。", "half_monthly"),
+        ("每两周通报一次。", "half_monthly"),
+        ("每半年评估一次。", "half_yearly"),
+    ],
+)
+def test_ten_days_and_half_months_are_cadences(sentence, cadence):
+    assert only(f"工作方案\n1.{sentence}（市发改委负责）").cadence == cadence

@@ -21,6 +21,10 @@ def next_feedback_on(cadence: str, after: date) -> date | None:
                 if after.weekday() >= 4
                 else after + timedelta(days=4 - after.weekday())
             )
+        case Cadence.TEN_DAYS:
+            return _next_of(after, (10, 20))
+        case Cadence.HALF_MONTHLY:
+            return _next_of(after, (15,))
         case Cadence.MONTHLY:
             months = 1
         case Cadence.QUARTERLY | Cadence.STANDING:
@@ -31,6 +35,13 @@ def next_feedback_on(cadence: str, after: date) -> date | None:
             months = 12
     end = _end_of_period(after, months)
     return end if end > after else _end_of_period(after + timedelta(days=1), months)
+
+
+def _next_of(after: date, days: tuple[int, ...]) -> date:
+    """The next of these days of the month, or its last day (旬末, 月中和月末)."""
+    following = after + timedelta(days=1)
+    day = next((day for day in days if day >= following.day), None)
+    return following.replace(day=day) if day else _end_of_period(following, 1)
 
 
 def _end_of_period(day: date, months: int) -> date:

@@ -33,6 +33,8 @@ class Cadence(models.TextChoices):
 
     DAILY = "daily", "每日"
     WEEKLY = "weekly", "每周"
+    TEN_DAYS = "ten_days", "每旬"
+    HALF_MONTHLY = "half_monthly", "每半月"
     MONTHLY = "monthly", "每月"
     QUARTERLY = "quarterly", "每季度"
     HALF_YEARLY = "half_yearly", "每半年"

@@ -79,9 +79,9 @@ def test_a_closed_browser_loses_nothing_and_another_revision_is_not_overwritten(
     expect(page.locator("h1")).to_have_text("您在别处已经存了一稿")
     expect(page.locator("ins").first).to_have_text("节日")
     assert made.revisions.count() == 2
-    page.click("button[value='save:revise']")
+    page.click("button:has-text('两边的改动都要')")
     page.wait_for_url("**/matters/*/")
-    assert made.revisions.count() == 3
+    assert made.latest.body == TEXT.replace("汛期", "节日") + "，请遵照执行。"
 
 
 def test_names_and_attachments_are_picked(sit_down, cast):

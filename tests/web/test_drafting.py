@@ -179,7 +179,7 @@ def test_what_was_left_behind_is_offered_where_the_revision_moved_on(officer, ca
 
 
 def test_two_people_never_overwrite_each_other(officer, cast, outgoing, plan):
-    made = outgoing()
+    made = outgoing(body=TEXT)
     before = written(made, plan, TEXT.replace("加强值班", "严格值班"), do="save:revise")
     actions.revise(made, by=cast.officer, body=TEXT.replace("现就", "现将"))
 
@@ -191,6 +191,10 @@ def test_two_people_never_overwrite_each_other(officer, cast, outgoing, plan):
     assert "一、严格值班。" in page
     assert made.revisions.count() == 2
     assert copies.copy_of(made, cast.officer).text == before["text"]
+
+    assert "两边的改动都要" in page
+    merged = re.search(r'<textarea name="text" hidden>\n(.*?)</textarea>', page, re.DOTALL)[1]
+    assert ("严格值班" in merged, "现将" in merged) == (True, True)
 
     officer.post(desk_of(made), before | {"based_on": 2})
     assert made.revisions.count() == 3

@@ -17,6 +17,7 @@ from shuniu.office.documents.drafting.findings import (
     stopping,
 )
 from shuniu.office.documents.drafting.manuscript import Frame, facts_in, framed
+from shuniu.office.documents.drafting.merging import merged
 from shuniu.office.documents.drafting.parts import (
     Attached,
     attachments_in,
@@ -274,3 +275,26 @@ def test_a_very_long_change_is_shown_at_once():
     old, new = "\n".join(f"甲{n}。" for n in range(3000)), "\n".join(f"乙{n}！" for n in range(3000))
 
     assert len(redline(old, new).paragraphs) == 6000
+
+
+# ── merging ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_changes_of_different_paragraphs_come_together():
+    theirs = TEXT.replace("加强值班", "严格值班")
+    mine = TEXT.replace("（联系人：陆文清）", "（联系人：陆文清，电话：0700-5550101）") + "\n"
+
+    found = merged(TEXT, theirs, mine)
+    assert "一、严格值班。" in found
+    assert "电话：0700-5550101" in found
+
+
+def test_different_changes_of_one_paragraph_do_not():
+    assert merged(TEXT, TEXT.replace("加强值班", "严格值班"), TEXT.replace("加强值班", "做好值班")) is None
+    assert merged("甲\n乙", "甲\n丙\n乙", "甲\n丁\n乙") is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINES, LINES)
+def test_one_persons_changes_alone_are_what_he_wrote(base, changed):
+    assert merged(base, changed, base) == changed
+    assert merged(base, base, changed) == changed
+    assert merged(base, changed, changed) == changed

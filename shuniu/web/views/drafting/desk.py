@@ -20,6 +20,7 @@ from shuniu.office.documents.drafting import copies, edits
 from shuniu.office.documents.drafting.advice import kinds
 from shuniu.office.documents.drafting.citations import citations
 from shuniu.office.documents.drafting.forms import DeskForm
+from shuniu.office.documents.drafting.merging import merged
 from shuniu.office.documents.drafting.models import WorkingCopy
 from shuniu.office.documents.drafting.reading import Reading, read
 from shuniu.office.documents.drafting.redline import redline
@@ -166,6 +167,7 @@ def _conflict(request: HttpRequest, lying: Desk, moved: MovedOn) -> HttpResponse
         "base": base,
         "theirs": redline(was, now),
         "mine": redline(now, mine),
+        "merged": merged(was, now, mine) if known else None,
         "form": lying.form(),
         "desk": lying,
         "key": uuid.uuid4(),

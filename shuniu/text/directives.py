@@ -54,9 +54,12 @@ _PRESENT = re.compile(
 )
 """…、市水务局局长周涛等参加。: who was there."""
 _TOLD = re.compile(
-    r"^[^。；：要应须]{2,30}?(?:汇报|通报|介绍|分析|总结|传达|宣读|回顾|讲解|交流|说明|肯定|进行|作|做)了(?!解)"
+    r"[^。；：要应须]{2,30}?(?:汇报|通报|介绍|分析|总结|传达|宣读|回顾|讲解|交流|说明|肯定|进行|作|做)了(?!解)"
+    r"|(?:[^，。；]{0,12}，)?(?:[^，。；]{2,12})?已经?(?![^，。；]{0,12}的)[^，。；]{2,}"
+    r"|[^。；要应须]{2,24}被[^，。；]{1,30}(?:批准|评选?|授予|确定|列入|命名|认定|选)[为成]?"
 )
-"""各部门汇报了进展。: what somebody did at the meeting."""
+"""各部门汇报了进展。, 已拆除危梁三根。, 我市被批准为…: what was done."""
+_TOLD_HINT = re.compile("了|已|被")
 _BACKWARD = re.compile(r"[^，。]{0,8}?(?:以来|近年来|一年来)|[^，。]{0,3}?(?:去年|过去|此前|目前|当前|上半年)")
 _RESULTS = (
     "突破",
@@ -255,7 +258,7 @@ class Judge:
                 counts["present"] = 1
         if ("日" in sentence[:160] or "近日" in sentence[:4]) and HELD.match(sentence):
             counts["held"] = 1
-        if "了" in sentence and "modal" not in counts and _TOLD.match(sentence):
+        if "modal" not in counts and _TOLD_HINT.search(sentence) and _TOLD.match(sentence):
             counts["told"] = 1
         if "是" in sentence and "modal" not in counts and _COPULA.match(sentence):
             counts["copula"] = 1

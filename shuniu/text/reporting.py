@@ -18,6 +18,11 @@ _AGENDA = re.compile(
     r"(?:[^。；要应须由决强]|[重主必需首只]要|要[求点素闻情件]|应[急用对]|[解]决|决[算策议战]|[加增坚]强|强[化度国])*[。；]?"
 )
 """会议听取了…汇报，传达了…精神。: what a meeting dealt with; nobody is asked for anything."""
+_DEALT_WITH = re.compile(
+    r"会议(?:还|分别|随后|首先|集中)*(?:就|对|围绕|针对)(?:[^。；要应须]|[重主必需首只]要|要[求点素]|应[急用对])+"
+    r"(?:进行|作|做)(?:出|了)?(?:[^。；要应须]|[重主必需首只]要|要[求点素]|应[急用对])*[。；]?"
+)
+"""会议就…进行调度，并对…作出部署。: how a meeting dealt with things."""
 _TELLING = re.compile(
     r"(?:会上|会议期间|会前|随后|接着)(?:，|(?=[^，。；]{2,20}(?:传达|通报|宣读|汇报|介绍)))(?:[^。；：要应须]|[重主必需首只]要|要[求点素闻情件]|应[急用对])*"
     r"(?:汇报|介绍|交流|发言|通报|讨论|传达|宣读|学习|部署)(?:[^。；：要应须]|[重主必需首只]要|要[求点素闻情件]|应[急用对])*[。；]?"
@@ -39,6 +44,11 @@ _FEATURES = {
 }
 
 
+def _tells(sentence: str) -> bool:
+    """Does a sentence but tell what a meeting dealt with, or what others did at it?"""
+    return _TELLING.fullmatch(sentence) is not None or _DEALT_WITH.fullmatch(sentence) is not None
+
+
 class Report:
     """Which kind of report the sentence stands in: `feature` is decided, stressed, assessed, heard, agenda or empty.
 
@@ -57,7 +67,7 @@ class Report:
     def hear(self, sentence: str) -> int:
         """Take in a sentence; return where the reported words begin in it."""
         agenda = _AGENDA.fullmatch(sentence)
-        if (agenda and (agenda["meeting"] or self.feature in ("agenda", "heard"))) or _TELLING.fullmatch(sentence):
+        if (agenda and (agenda["meeting"] or self.feature in ("agenda", "heard"))) or _tells(sentence):
             self.feature = "agenda"
             return 0
         if match := _REPORTER.match(sentence) or _PLAIN.match(sentence) or self._late(sentence):

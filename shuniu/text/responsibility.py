@@ -117,7 +117,7 @@ class Grammar:
         self.split, self.is_unit, self.is_name = units.split, units.is_unit, units.is_name
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
         self._subject = re.compile(
-            rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{many}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
+            rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{units.with_people}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
         )
         self._in_charge = re.compile(
             rf"(?:(?:按照?|根据|依照|坚持)[^，。]{{2,30}}，)?(?P<names>{many}|{_EACH})(?:[是为][^。；]{{2,40}}?(?:主体|机构|部门|单位|责任人)(?=[，。；])|的(?:主要|工作)?职责(?:为|是|如下|包括)?[：:])"

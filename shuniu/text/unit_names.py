@@ -12,7 +12,7 @@ from shuniu.text.trie import alternation
 
 Names = tuple[str, ...]
 
-_LETTERS = r"[^\s是的了需以把将被使让由，。；：:、！？（）()“”《》|]"
+_LETTERS = r"[^\s是的了需请以把将被使让由，。；：:、！？（）()“”《》|]"
 _OFFICIAL = r"部(?![门署])|局|委|办(?!理)|厅|处(?!理)|科(?!学)|院|中心|站|所|单位|公司|机构|组(?!织)|室|队"
 """What may stand behind a verb that opens a name after all: 审计局, 统计局, 承办单位."""
 _ALSO_IN_NAMES = frozenset(("发展", "服务", "办", "管理", "试点", "承办", "主办"))
@@ -79,6 +79,7 @@ class UnitNames:
             rf"等?(?:有关|相关)?(?:部门和单位|部门|单位)?(?:[及和与]{self.one})?(?!主要负责|负责人|负责同志)|(?:(?={stems})|(?!{openers})){_SHARING})"
         )
         self._all = re.compile(self.many)
+        self.with_people = rf"{self.many}(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})?"
         self.people = (
             rf"(?!{openers})[\u4e00-\u9fff]{{1,6}}{_PEOPLE}(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})*"
             r"(?=(?:不间断|随时|全程)?(?:要|必须|须|应当|应(?!急|用)|务必))"

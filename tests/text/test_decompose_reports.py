@@ -110,6 +110,11 @@ def test_a_speech_told_by_others_is_a_report():
         "临江日报5月12日讯（通讯员 王一）5月11日下午，市政府召开防汛工作会议，研究汛期准备。",
         "随后，望江区、青石县分别汇报堤防建设进展情况，各单位共同研究加快推进的措施，讨论解决存在的问题。",
         "会上，三个乡镇作了交流发言，市水务局通报了汛前检查情况。",
+        "会议分别就望江堤防、青石水库等项目进行调度，并就工程保障作出部署安排。",
+        "2024年8月4日，我市被水利厅批准为河湖建设第一批试点城市之一。",
+        "8月11日下午，市长程志远专题听取重点工程进展情况汇报，秘书长参加汇报会。",
+        "在整治中，已拆除危梁三根。",
+        "在报告厅，全体教师欢聚一堂，参加新学期开学工作会议。",
     ],
 )
 def test_what_others_did_at_a_meeting_is_told(sentence):
@@ -171,3 +176,13 @@ def test_the_order_behind_a_short_opening_counts_as_one():
 def test_a_part_of_a_report_may_be_headed_by_more_of_the_same():
     text = "市政府召开会议\n5月12日，市政府召开防汛会议。\n措施上再精准，狠抓各项工作落实。各村要制定工作预案。"
     assert [lead for _, lead in found(text)] == [("各村",)]
+
+
+def test_people_beside_a_unit_are_asked_with_it():
+    text = MINUTES + "会议要求，镇禁烧巡查队、镇村两级包保干部严格按照方案执行24小时值班巡查。"
+    assert [lead for _, lead in found(text)] == [("镇禁烧巡查队", "镇村两级包保干部")]
+
+
+def test_what_is_asked_of_somebody_above_names_no_unit_with_the_asking_in_it():
+    text = MINUTES + "要加快推进，今年底完成自评，明年二季度请交通运输部组织验收。"
+    assert all("请" not in name for _, lead in found(text) for name in lead)

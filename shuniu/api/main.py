@@ -10,7 +10,7 @@ import shuniu.handovers.forms
 import shuniu.office.documents.incoming.forms
 import shuniu.office.documents.outgoing.forms
 import shuniu.office.supervision.forms  # noqa: F401 - registers the forms of its acts
-from shuniu.api import administration, files, incoming, organisation, routes  # noqa: F401 - administration adds to organisation
+from shuniu.api import administration, files, incoming, organisation, routes, views  # noqa: F401 - administration adds to organisation
 from shuniu.api.acts import add_act
 from shuniu.api.auth import AUTH, caller
 from shuniu.api.documents import drafting
@@ -20,6 +20,7 @@ from shuniu.api.problems import answer_problems
 from shuniu.api.schemas import (
     PROBLEMS,
     AwaitedOut,
+    EntryOut,
     MatterOut,
     MatterPage,
     Problem,
@@ -28,8 +29,9 @@ from shuniu.api.schemas import (
     row_out,
     told_out,
 )
-from shuniu.api.supervision import bulletin, draws, importing, ledger, settings, sources
+from shuniu.api.supervision import bulletin, draws, importing, ledger, settings, sources, standing
 from shuniu.audit.log import receipt_for
+from shuniu.audit.models import AuditEntry
 from shuniu.audit.receipt import dumps
 from shuniu.matters.models import Awaited, Matter
 from shuniu.matters.models.matter import KINDS
@@ -82,6 +84,22 @@ def get_matter(request: HttpRequest, pk: int) -> Any:
 def get_timeline(request: HttpRequest, pk: int) -> Any:
     matter = get_object_or_404(Matter.objects.visible_to(caller(request)), pk=pk)
     return [told_out(told) for told in timeline(matter.own())]
+
+
+@router.get(
+    "/matters/{pk}/chain",
+    response={200: list[EntryOut], PROBLEMS: Problem},
+    summary="审计链",
+    tags=["事项"],
+    operation_id="matters.chain",
+)
+def get_chain(request: HttpRequest, pk: int) -> Any:
+    """Every entry of the matter's audit chain, oldest first, with its digests: enough to compute the chain again."""
+    matter = get_object_or_404(Matter.objects.visible_to(caller(request)), pk=pk)
+    return [
+        entry.content() | {"digest": entry.digest}
+        for entry in AuditEntry.objects.filter(chain=matter.chain).order_by("sequence")
+    ]
 
 
 @router.get(
@@ -142,5 +160,8 @@ for _kind, _model in KINDS.items():
         add_act(router, _kind, _move)
 
 api.add_router("", router)
-for _part in (files, incoming, ledger, bulletin, settings, draws, importing, sources, organisation, routes, drafting):
+_PARTS = (
+    files, incoming, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+)  # fmt: skip
+for _part in _PARTS:
     api.add_router("", _part.router)

@@ -1,4 +1,4 @@
-"""The organisation, and what concerns oneself, over the API: units, notices, delegations, one's saved views."""
+"""The organisation, and what concerns oneself, over the API: units, notices, delegations."""
 
 from datetime import date, datetime
 from typing import Any
@@ -62,14 +62,6 @@ class DelegationOut(Schema):
     until_on: date
     reason: str
     ended_at: datetime | None
-
-
-class ViewOut(Schema):
-    """常用视图 of the ledger: a name, and the query of its address."""
-
-    id: int
-    name: str
-    query: str
 
 
 DelegationIn = schema_of(DelegationForm, "Delegation")
@@ -173,11 +165,3 @@ def give_delegation(request: HttpRequest, payload: DelegationIn) -> Any:  # type
 def end_delegation(request: HttpRequest, pk: int) -> Any:
     person = caller(request)
     return delegation_out(accounts.end_delegation(get_object_or_404(person.delegations_given, pk=pk), by=person))
-
-
-# ── saved views ──────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.get(
-    "/views", response={200: list[ViewOut], PROBLEMS: Problem}, summary="常用视图", tags=OWN, operation_id="views.list"
-)
-def list_views(request: HttpRequest) -> Any:
-    return [{"id": view.pk, "name": view.name, "query": view.query} for view in caller(request).saved_views.all()]

@@ -88,6 +88,20 @@ class ToldOut(Schema):
     digest: str
 
 
+class EntryOut(Schema):
+    """留痕: one link of a matter's audit chain, as its digest is taken of it."""
+
+    sequence: int
+    moment: datetime
+    actor: int | None
+    principal: int | None
+    verb: str
+    payload: dict[str, Any]
+    previous: str
+    algorithm: str
+    digest: str
+
+
 class AwaitedOut(Schema):
     matter: MatterRow
     verb: str
@@ -114,6 +128,8 @@ class DirectiveOut(Schema):
     evidence_needed: list[str]
     strength: float
     reason: str
+    split_from: int | None
+    version: int
     items: list[int]
 
 

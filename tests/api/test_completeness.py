@@ -26,6 +26,8 @@ OPERATIONS = {
     "supervision_settings": "supervision.set",
     "import": "supervision.import",
     "import_take": "supervision.import",
+    "views": "views.save",
+    "view": "views.rename",
     "notices_read": "notices.read",
     "delegate": "delegations.give",
     "end_delegation": "delegations.end",
@@ -56,8 +58,6 @@ OF_THE_BROWSER = {
     "password": "is changed by its owner, in person",
     "inbox_act": "a program calls the act for each",
     "ledger_act": "a program calls the act for each",
-    "views": "keeps the address of a page",
-    "view": "keeps the address of a page",
     "check_receipt": "is checked where it is wanted: `shuniu audit check`",
     "tokens": "are made by their owner, in person",
     "end_own_token": "are ended by their owner, in person",
@@ -72,6 +72,29 @@ def operations() -> dict[str, dict[str, object]]:
 
 def test_the_document_is_openapi_3_1():
     assert api.get_openapi_schema()["openapi"].startswith("3.1")
+
+
+READ = {
+    "sources": "source.list",
+    "source": "source.directives",
+    "fulfilment_map": "source.map",
+    "ledger": "supervision.list",
+    "board": "supervision.board",
+    "unit": "supervision.unit",
+    "statistics": "supervision.statistics",
+    "calendar": "supervision.calendar",
+    "inbox": "inbox.list",
+    "search": "search.find",
+    "notices": "notices.list",
+    "matter": "matters.get",
+}
+"""Pages that only show, and the operation that answers the same."""
+
+
+@pytest.mark.parametrize("page", READ)
+def test_what_a_page_shows_an_operation_answers(page):
+    assert page in PAGES
+    assert READ[page] in operations()
 
 
 @pytest.mark.parametrize("page", OPERATIONS)

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from shuniu.api.models import ApiToken
+from shuniu.office.supervision.actions import sources
 from shuniu.office.supervision.models import SupervisionSettings
 from shuniu.office.supervision.workflow import State
 
@@ -146,3 +148,62 @@ def test_a_delegation_is_given_and_ended(cast, call):
     assert (status, list(problem["errors"])) == (422, ["until_on"])
     assert call(cast.finance_head, "POST", f"/delegations/{given['id']}/end", {})[0] == 404
     assert call(cast.finance_liaison, "POST", f"/delegations/{given['id']}/end", {})[1]["ended_at"]
+
+
+def test_the_board_and_a_unit_stand_as_on_their_pages(cast, call, item, clock):
+    item(State.REPORTED)
+    late = item(State.IN_HAND, title="拨付改造资金", due_on=date(2026, 3, 6))
+    item(State.DOCKETED, lead_unit=cast.schools)
+    clock.move_to("2026-03-12T09:00+08:00")
+
+    _, board = call(cast.director, "GET", "/supervision/board")
+    _, unit = call(cast.director, "GET", f"/supervision/units/{cast.finance.pk}")
+
+    assert [(column["unit"]["name"], column["count"], column["overdue"]) for column in board["items"]] == [
+        ("临江市财政局", 2, 1),
+        ("临江市教育局", 1, 0),
+    ]
+    assert (unit["open"], unit["overdue"], unit["reported"], unit["leader"]["name"]) == (2, 1, 1, "周启航")
+    assert [row["id"] for row in unit["late"]] == [late.pk]
+    assert call(cast.qingshi_liaison, "GET", f"/supervision/units/{cast.finance.pk}")[1]["open"] == 0
+    assert call(cast.system_admin, "GET", "/supervision/board")[0] == 404
+
+
+def test_sources_are_listed_with_how_far_they_are(cast, call):
+    made = sources.enter(by=cast.officer, original="市财政局要在6月底前修订办法。", title="第一次调度会")
+    sources.enter(by=cast.officer, original="市教育局要在9月底前新增学位。", title="第二次调度会", form="minutes")
+
+    _, page = call(cast.director, "GET", "/source?form=speech")
+
+    assert [(row["id"], row["form"], row["counts"]) for row in page["items"]] == [(made.pk, "speech", {"not_yet": 1})]
+    assert len(call(cast.director, "GET", "/source?limit=1")[1]["items"]) == 1
+    assert call(cast.finance_liaison, "GET", "/source")[1]["items"] == []
+
+
+def test_the_chain_of_a_matter_can_be_computed_again(cast, call, item):
+    made = item(State.IN_HAND)
+
+    _, chain = call(cast.director, "GET", f"/matters/{made.pk}/chain")
+
+    assert [entry["sequence"] for entry in chain] == list(range(1, made.revision + 1))
+    assert all(after["previous"] == before["digest"] for before, after in pairwise(chain))
+    assert call(cast.housing_liaison, "GET", f"/matters/{made.pk}/chain")[0] == 404
+
+
+def test_views_are_saved_renamed_and_deleted(cast, call):
+    _, view = call(cast.director, "POST", "/views", {"name": "财政口逾期", "query": "light=red"})
+    call(cast.director, "POST", "/views", {"name": "待核验", "query": "state=reported"})
+
+    assert call(cast.director, "PATCH", f"/views/{view['id']}", {"name": "待核验"})[0] == 422
+    assert call(cast.director, "PATCH", f"/views/{view['id']}", {"name": "逾期"})[1]["name"] == "逾期"
+    assert call(cast.officer, "DELETE", f"/views/{view['id']}")[0] == 404
+    assert call(cast.director, "DELETE", f"/views/{view['id']}")[0] == 200
+    assert [each["name"] for each in call(cast.director, "GET", "/views")[1]] == ["待核验"]
+
+
+def test_the_figures_are_exported_as_a_workbook(cast, call, item):
+    item(State.VERIFIED)
+
+    status, content = call(cast.director, "GET", "/supervision/statistics/export")
+
+    assert (status, openpyxl.load_workbook(io.BytesIO(content)).sheetnames) == (200, ["按单位", "按月", "在办时长"])

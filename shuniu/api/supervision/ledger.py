@@ -122,6 +122,22 @@ def get_statistics(request: HttpRequest, first: date | None = None, last: date |
     return {"units": list(map(figures_out, units)), "months": list(map(figures_out, months)), "ages": ages}
 
 
+@router.get(
+    "/supervision/statistics/export",
+    response={200: None, PROBLEMS: Problem},
+    summary="导出统计",
+    operation_id="supervision.export_statistics",
+)
+def export_statistics(request: HttpRequest, first: date | None = None, last: date | None = None) -> Any:
+    """The figures by unit, by month and by age as a workbook, a sheet each."""
+    person, period, out = worker(request), Period(first, last), TemporaryFile()  # noqa: SIM115 - closed by the response
+    units, months = statistics.by_unit_and_month(person, period=period)
+    statistics.write_xlsx(units, months, statistics.age_of_open(person, period=period), out)
+    out.seek(0)
+    name = f"督查统计{timezone.localdate():%Y%m%d}.xlsx"
+    return FileResponse(out, as_attachment=True, filename=name, content_type=XLSX)
+
+
 def figures_out(row: Figures) -> dict[str, Any]:
     return {name: getattr(row, name) for name in FiguresOut.model_fields}
 

@@ -42,18 +42,32 @@ def demo(host: str, port: int, workers: int, reset: bool, no_serve: bool) -> Non
     if reset:
         _clear()
     require_fitting_database()
-    load_where_empty()
+    is_fresh = load_where_empty()
+    if is_fresh and not no_serve:
+        begin_anew()
     say(_how_to_sign_in())
     if not no_serve:
         serve_office(host, port, workers)
 
 
-def load_where_empty() -> None:
-    """Load the demo office. Raises Refusal where the database holds another."""
+def begin_anew() -> None:
+    """Run the same command again in place of this process: loading sets pages, and the threads that set them would be
+    missing from web processes forked of it, which would wait for them for ever."""
+    from django.db import connections
+
+    connections.close_all()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    words = [word for word in sys.orig_argv[1:] if word != "--reset"]
+    os.execv(sys.executable, [sys.executable, *words])  # noqa: S606 (our own command again)
+
+
+def load_where_empty() -> bool:
+    """Load the demo office; whether there was none yet. Raises Refusal where the database holds another."""
     from shuniu.demo.loading import NotEmpty, is_loaded, load
 
     if is_loaded():
-        return
+        return False
     try:
         with click.progressbar(length=100, label="装入演示数据（约一分钟）", file=sys.stderr) as bar:
             load(progress=lambda share: bar.update(int(share * 100) - bar.pos))
@@ -61,6 +75,7 @@ def load_where_empty() -> None:
         raise Refusal(
             "这个数据库里已有真实的单位和人员，演示数据不会混入。请用 SHUNIU_DATA 另指定一个文件夹。"
         ) from None
+    return True
 
 
 def _clear() -> None:

@@ -36,3 +36,16 @@ def test_a_real_office_is_left_alone(run, cast, options):
     assert done.exit_code == 2
     assert "SHUNIU_DATA" in done.stderr
     assert type(cast.director).objects.filter(pk=cast.director.pk).exists()
+
+
+def test_what_has_just_been_loaded_is_served_by_a_process_begun_anew(run, db, monkeypatch):
+    begun = []
+    monkeypatch.setattr(loading, "load", lambda progress: None)
+    monkeypatch.setattr("shuniu.cli.demo.sys.orig_argv", ["python", "shuniu", "demo", "--reset", "--port", "8123"])
+    monkeypatch.setattr("shuniu.cli.demo.os.execv", lambda program, words: begun.append(words[1:]))
+    monkeypatch.setattr("shuniu.cli.serve.refuse_taken_port", lambda host, port: None)
+    monkeypatch.setattr("shuniu.cli.serve.serve_office", lambda *told: None)
+
+    run("demo", "--port", "8123")
+
+    assert begun == [["shuniu", "demo", "--port", "8123"]]

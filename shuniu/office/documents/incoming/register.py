@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from shuniu.matters.choosing import LongSelect
-from shuniu.matters.columns import Column, order_by
+from shuniu.matters.columns import NEWEST, Column, order_by
 from shuniu.matters.fields import DayField
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Light
@@ -102,7 +102,13 @@ class IncomingFilter(forms.Form):
     def documents(self) -> IncomingQuerySet:
         """The documents that the person may see and the filter lets through; a field in error filters nothing."""
         found = self._narrowed(IncomingDocument.objects.visible_to(self.person))
-        return found.order_by(*order_by(COLUMNS, str(self.cleaned_data.get("sort") or "")))
+        order = order_by(COLUMNS, str(self.cleaned_data.get("sort") or ""))
+        return found.order_by(*(["-pk"] if order == [NEWEST] and self._reaches_far() else order))
+
+    def _reaches_far(self) -> bool:
+        """Whether it shows what is filed too: then it is read by its own key, not gathered from all matters and sorted."""
+        given = self.cleaned_data
+        return given.get("is_open") is not True and not given.get("state") and not given.get("light")
 
     def counts(self) -> dict[str, int]:
         """The open documents by state, narrowed by all else: what all matters share is asked of their own table."""

@@ -344,3 +344,23 @@ def test_no_phrase_of_the_lexicon_is_taken_for_a_section():
     names = "anywhere head links path tail list tools beside meta publishing poster column talk talk_beside counter record menu"
 
     assert set(PACKAGED.sections("furniture")) == {"", *names.split()}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "来源/临江市融媒体中心\n资料/市消防安全委员会办",
+        "编辑丨小李",
+        "近500万道试题、60多万篇范文免费使用\n每天仅需0.22元，尊享会员权益",
+    ],
+)
+def test_credits_of_accounts_and_offers_of_sites_go(below):
+    assert clean(f"{DOCUMENT}\n{below}").text == DOCUMENT
+
+
+def test_a_title_printed_again_without_a_letter_and_with_blanks_is_one():
+    page = (
+        "望江县水务局开展2026年世界水日宣传活动\n14.06.2026 03:40\n县水务局开展 202 6年世界水日宣传活动\n今天宣传节水。"
+    )
+
+    assert clean(page).text.count("世界水日") == 1

@@ -226,3 +226,15 @@ def test_an_answer_is_addressed_to_those_who_proposed():
     found = inspect("关于对县人大第37号建议的答复\n韩国等代表： 您提出的《关于加强饮水投入的建议》收悉，现答复如下。")
 
     assert found.main_recipients == ("韩国等代表",)
+
+
+def test_a_title_that_passes_on_names_no_issuer_of_its_own():
+    assert inspect("转发省档案局关于开展档案日活动的通知\n各县档案局：\n现转发给你们。").issuer == ()
+
+
+def test_one_collective_recipient_with_the_text_run_on_is_read():
+    found = inspect(
+        "临江市防办关于征求预案意见的函\n市直有关部门： 为切实做好防汛减灾工作，形成了征求意见稿，请反馈意见。"
+    )
+
+    assert found.main_recipients == ("市直有关部门",)

@@ -75,10 +75,11 @@ def _reprint(lines: Sequence[str]) -> tuple[int, int, int] | None:
     for place, line in enumerate(lines):
         for size in range(1, _LINES_OF_TITLE + 1) if place >= end else ():
             key = _key("".join(lines[place : place + size]))
-            if size == 1 and key not in seen and not PIECE.fullmatch("".join(line.split()[1:])):
-                key = _key(line.split()[0])
-            if size == 1 and key not in seen and (twin := _twin(key, seen, place)):
-                seen[key] = seen[twin]
+            if size == 1 and key not in seen:
+                if twin := _twin(key, seen, place):
+                    seen[key] = seen[twin]
+                elif not PIECE.fullmatch("".join(line.split()[1:])):
+                    key = _key(line.split()[0])
             if _may_be_title(key) and key in seen:
                 below = "".join(fold(each) for each in lines[place + size : place + size + _LINES_BELOW])
                 is_issued_below = key in _MARKS.sub("", below) and bool(_ISSUES.search(below))

@@ -26,7 +26,7 @@ LONGEST_LINE, FEWEST_APART = 150, 4
 ANSWERED = ("代表", "委员")
 """To whom an answer to a proposal is addressed: 韩忠国等代表."""
 RUN_ON = re.compile(
-    r"(?P<address>(?=各|[^：:]*[、，,]|[^：:]{2,30}(?:代表|委员)[：:])[^。；！？：:|]{3,300}[：:])[\s\u3000]+(?=\S{12})"
+    r"(?P<address>(?=各|[^：:]*[、，,]|[^：:]{2,30}(?:代表|委员|部门|单位)[：:])[^。；！？：:|]{3,300}[：:])[\s\u3000]+(?=\S{12})"
 )
 LONGEST_CODE, UPPER_LINES = 12, 60
 

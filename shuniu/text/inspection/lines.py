@@ -59,7 +59,9 @@ def _count(text: str) -> int:
 def is_organ(text: str) -> bool:
     """Whether a text is the name of one organ, by how it ends: 临江市教育局, 中共临江市委."""
     name = BRACKETED.sub("", squeezed(text))
-    if not 2 < len(name) <= 40 or re.search(r"[。，；：:！？“”《》|\d]|关于|^[一二三四五六七八九十]+、", name):
+    if not 2 < len(name) <= 40 or re.search(
+        r"[。，；：:！？“”《》|\d]|关于|^(?:转发|印发|批转)|^[一二三四五六七八九十]+、", name
+    ):
         return name in _names()
     return name in _names() or name.endswith(_endings())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from shuniu.text import governing
+from shuniu.text import governing, name_lines
 from shuniu.text.cadence import Cadence, cadence
 from shuniu.text.closings import CLOSER, Closings
 from shuniu.text.deadlines import Deadline, find_deadlines
@@ -48,8 +48,6 @@ _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 """A box to tick, or an account and what it is to do, in a list of Markdown."""
 _ASKED = re.compile("[要将应须请由]|负责|牵头|确保|务必|不得|严禁|[前内]完成")
 """What asks a unit; without such a word a speech tells what the unit does."""
-_BLOCK = re.compile(r"【([^【】\n]{2,20})】[：:]?")
-"""【教务处】 above the items of a unit."""
 
 
 @dataclass(slots=True)
@@ -193,11 +191,10 @@ class Gatherer:
 
     def _is_name_or_day(self, unit: Sentence) -> bool:
         """Nothing but the name of a unit (【教务处】) or the day of a week plan, which speaks for what stands below it."""
-        if (block := _BLOCK.fullmatch(unit.text)) and self._grammar.is_unit(block[1]):
-            self._inheritance.block(Duty(self._grammar.split(block[1])))
+        if names := name_lines.above_a_list(unit, self._text, self._grammar):
+            self._inheritance.block(Duty(names))
             return True
-        if unit.text.endswith("。") and self._grammar.is_name(unit.text[:-1]):
-            names = self._grammar.split(unit.text[:-1])
+        if names := name_lines.heading_a_paragraph(unit, self._grammar):
             self._inheritance.subject(names, self._outline.path_at(unit.start), announces=False)
             return True
         if self._week and (day := weekday_line(unit.text, self._week)):

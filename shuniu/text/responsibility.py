@@ -91,7 +91,7 @@ _MECHANISM = re.compile(
 )
 _DECIDES = re.compile("(?:集体)?(?:讨论|研究|审议)(?:决定|通过)")
 """重要事项由党工委讨论决定: how things are decided there, not who is to do it."""
-_PEOPLE_HINT = re.compile("[员部长生工][要必须应务不随全、和及]")
+_PEOPLE_HINT = re.compile("[员部长生工师][要必须应务不随全负、和及]")
 _MAY_ACCOMPANY = re.compile(r"会同|会商|协同|联合|商[市省区县各国有相]|与.*(?:讨论|对接|协商|会商|沟通|共同|）$)")
 CHIEF = ("牵头", "主办", "主责")
 """Labels of the unit that leads; beside them 责任单位 are those that support."""
@@ -114,7 +114,8 @@ class Grammar:
         self.bracket = lru_cache(maxsize=4096)(self._bracket)
         self.clause = lru_cache(maxsize=4096)(self._clause)
         units = UnitNames(lexicons)
-        self.split, self.is_unit, self.is_name = units.split, units.is_unit, units.is_name
+        self.split, self.is_unit = units.split, units.is_unit
+        self.is_name, self.is_people = units.is_name, units.is_people
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
         self._subject = re.compile(
             rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{units.with_people}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"

@@ -32,7 +32,8 @@ _EACH_LEVEL = rf"各(?:{_LEVEL}、)*{_LEVEL}(?:（[^（）]{{1,6}}）)?(?:(?:人
 """各乡、镇人民政府 and 各行署、市、县政府: one name that shares its head and its ending."""
 _EACH_KIND = r"各[^各、，；]{1,5}(?:、(?:部门|单位|机构|科室|处室|林场|农场|街道|社区|学校|企业|[系院部处科室所](?=[、要应须必负将在按]|$)))+"
 """各学院、部门、单位: one name too."""
-_LONGEST_NAMES = 40
+_LONGEST_NAMES, _LONGEST_PEOPLE = 40, 10
+_TEACHERS_AND_STAFF = ("教师", "老师", "教官", "班主任", "值班员", "值班人员", "管理员", "工作人员")
 _EACH_BARE = r"各(?:班级?|年级|系|完小|科|站|村|队|组|支部)"
 """各班, 各系: names of one kind, short as they are."""
 
@@ -81,8 +82,8 @@ class UnitNames:
         self._all = re.compile(self.many)
         self.with_people = rf"{self.many}(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})?"
         self.people = (
-            rf"(?!{openers})[\u4e00-\u9fff]{{1,6}}{_PEOPLE}(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})*"
-            r"(?=(?:不间断|随时|全程)?(?:要|必须|须|应当|应(?!急|用)|务必))"
+            rf"(?!{openers})[\u4e00-\u9fff]{{1,6}}(?:{_PEOPLE}|教师|老师)(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})*"
+            r"(?=(?:不间断|随时|全程)?(?:要|必须|须|应当|应(?!急|用)|务必|负责))"
         )
         self.subject_follows = alternation(sections["follow"]) + r"|\d|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)"
         self.verb_follows = alternation({*sections["follow"], *deeds["act"], *deeds["measure"]} - {"办"})
@@ -94,6 +95,10 @@ class UnitNames:
     def is_name(self, words: str) -> bool:
         """Whether the words are the names of units and nothing else."""
         return len(words) <= _LONGEST_NAMES and self._all.fullmatch(words) is not None
+
+    def is_people(self, words: str) -> bool:
+        """Whether the words say who by what they are (值日教师)."""
+        return len(words) <= _LONGEST_PEOPLE and words.endswith(_TEACHERS_AND_STAFF)
 
     def split(self, names: str) -> Names:
         """One string of names → the names, each as the document writes it.

@@ -304,3 +304,18 @@ def test_items_that_run_on_behind_a_weekday_keep_their_unit_and_words():
 )
 def test_ten_days_and_half_months_are_cadences(sentence, cadence):
     assert only(f"工作方案\n1.{sentence}（市发改委负责）").cadence == cadence
+
+
+def test_a_line_with_a_colon_above_a_list_names_whose_the_items_are():
+    text = (
+        "值日护导职责\n总值教师：\n1、负责全校情况的督察；\n2、做好当天情况的记录。\n"
+        "保卫科：\n1、负责校门巡查。\n2、第一排老师负责校门口秩序。\n3、放学时有情况的，立即向校长室汇报。"
+    )
+
+    leads = [task.lead for task in decompose(text, on=ON).directives]
+
+    assert leads == [("总值教师",), ("总值教师",), ("保卫科",), ("第一排老师",), ("保卫科",)]
+
+
+def test_whom_a_notice_greets_is_not_whose_the_first_paragraph_is():
+    assert not decompose("放假通知\n各部门：\n10月9日正常上班，作息时间不变，详见网页。", on=ON).directives

@@ -164,6 +164,8 @@ def _conclude(matter: Matter, verb: str, by: Person | None, standing: Person | N
         matter.closed_at = None
     matter.save()
     awaited = await_anew(matter)
+    if not matter.workflow.code(verb).endswith(f".{verb}"):
+        matter.details["act"] = verb  # its right has another name, which alone would not tell what was done
     entry = append(
         matter.workflow.code(verb),
         matter.chain,

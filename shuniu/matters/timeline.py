@@ -34,7 +34,8 @@ class Told:
 
 def sentence_of(matter: Matter, entry: AuditEntry) -> str:
     """The entry's sentence, from the `told` of its verb in the workflow table."""
-    verb, workflow = entry.verb.rsplit(".", 1)[-1], KINDS[matter.kind].workflow
+    workflow = KINDS[matter.kind].workflow
+    verb = str(entry.payload.get("act") or entry.verb.rsplit(".", 1)[-1])
     return (
         told(workflow.move(verb).told, entry.payload, timezone.localdate(entry.moment).year)
         if workflow.knows(verb)

@@ -53,6 +53,12 @@ def deed(code: str) -> str:
     return " · ".join(map(_, labels().get(code, (code,))))
 
 
+def deed_of(entry: AuditEntry) -> str:
+    """The words of what an entry records; of one made by the right of another act, those of its own."""
+    own = f"{entry.verb.partition('.')[0]}.{entry.payload.get('act')}"
+    return deed(own if own in labels() else entry.verb)
+
+
 def codes_like(words: str) -> list[str]:
     """The codes whose own letters or words hold what was typed."""
     return [code for code in labels() if words.lower() in code or words in deed(code)]

@@ -8,7 +8,9 @@ import pytest
 import shuniu
 from shuniu.administration.accounts import SENTENCES
 from shuniu.audit.models import AuditEntry
-from shuniu.web.deeds import codes_like, deed, labels
+from shuniu.matters.timeline import timeline
+from shuniu.office.supervision.actions import directives, sources
+from shuniu.web.deeds import codes_like, deed, deed_of, labels
 from shuniu.web.views.administration.system import period_of
 from tests.conftest import again
 
@@ -58,3 +60,14 @@ def test_the_audit_is_read_and_searched_in_words(client, cast, item):
 )
 def test_a_timetable_is_said_in_words_where_it_is_plain(cron, words):
     assert period_of(cron) == words
+
+
+def test_what_is_done_by_the_right_of_another_act_is_called_by_its_own_name(cast):
+    source = sources.enter(by=cast.officer, original="市财政局要在6月底前修订办法。")
+    task = source.directives.get()
+    directives.split_directive(task, by=cast.officer, tasks=["修订办法", "印发办法"])
+    last = AuditEntry.objects.get(chain=source.chain, sequence=2)
+
+    assert last.verb == "source.revise"
+    assert deed_of(last) == "来源 · 拆分任务"
+    assert timeline(source)[0].sentence == f"把“{task.task}”拆为 2 项"

@@ -67,7 +67,7 @@ def light(matter: Matter, today: date | None = None, *, words: bool = True) -> S
 
 def _days(matter: Matter, shown: Light, today: date) -> str:
     if matter.closed_at is not None:
-        return gettext("已办结")
+        return gettext(matter.untimed_words) if matter.untimed_words else gettext("已办结")
     if matter.due_on is None:
         return gettext("无时限")
     if matter.untimed_words:

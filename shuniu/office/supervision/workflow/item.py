@@ -202,7 +202,13 @@ ITEM = Workflow(
     initial=State.DRAFTING,
     states=dict(State.choices),
     closed=CLOSED_STATES,
-    untimed={State.SUSPENDED: "暂停计时", State.REPORTED: "核验期间不计时", State.VERIFIED: "不再计时"},
+    untimed={
+        State.SUSPENDED: "暂停计时",
+        State.REPORTED: "核验期间不计时",
+        State.VERIFIED: "不再计时",
+        State.MERGED: "不再计时",
+        State.CANCELLED: "不再计时",
+    },
     moves=(
         Move("draft", "拟立项", (), State.DRAFTING, told="拟立项"),
         Move("docket", "立项", (), State.DOCKETED, told="立项，编号 {number}", code="source.approve"),

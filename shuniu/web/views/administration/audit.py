@@ -13,7 +13,7 @@ from shuniu.audit.log import make_checkpoint, public_key
 from shuniu.audit.models import AuditEntry, Checkpoint
 from shuniu.audit.receipt import check_receipt
 from shuniu.audit.verifying import verify_all
-from shuniu.web.deeds import codes_like, deed
+from shuniu.web.deeds import codes_like, deed_of
 from shuniu.web.forms.administration import AuditFilter, ReceiptForm
 from shuniu.web.people import only_with
 
@@ -41,7 +41,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     rows = list(found[:101])
     context = {
         "form": form,
-        "entries": [(entry, deed(entry.verb)) for entry in rows[:100]],
+        "entries": [(entry, deed_of(entry)) for entry in rows[:100]],
         "before": rows[99].pk if len(rows) > 100 else None,
         "checkpoints": Checkpoint.objects.order_by("-size")[:10],
         "receipt_form": ReceiptForm(),

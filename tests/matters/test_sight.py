@@ -5,6 +5,7 @@ import pytest
 from shuniu.matters.models import Matter
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.workflow import State
+from shuniu.org.models import Delegation
 from tests.conftest import again
 
 
@@ -63,8 +64,6 @@ def test_a_closed_account_and_a_former_post_see_nothing(cast, item, today):
 def test_a_deputy_sees_what_he_acts_for_until_it_ends(cast, item, today, clock):
     from datetime import timedelta
 
-    from shuniu.org.models import Delegation
-
     made = item(State.IN_HAND)
     Delegation.objects.create(
         principal_person=cast.finance_liaison, deputy=cast.schools_liaison, from_on=today, until_on=today, reason="出差"
@@ -109,3 +108,20 @@ def test_of_one_kind_one_sees_what_one_sees_of_all(cast, item):
         assert set(SupervisionItem.objects.visible_to(person).values_list("pk", flat=True)) == whole
         assert set(Matter.objects.visible_to(person, kind="supervision").values_list("pk", flat=True)) == whole
         assert not Matter.objects.visible_to(person, kind="source").exists()
+
+
+def test_what_concerns_one_is_what_one_sees_and_has_a_part_in(cast, item, today):
+    item(State.IN_HAND)
+    item(State.CLOSED)
+    secret = item(State.ASSIGNED, lead_unit=cast.housing)
+    SupervisionItem.objects.filter(pk=secret.pk).update(classification=2)
+    for principal in (cast.housing_liaison, cast.security_admin):
+        Delegation.objects.create(
+            principal_person=principal, deputy=cast.schools_liaison, from_on=today, until_on=today, reason="出差"
+        )
+
+    for person in map(again, (cast.director, cast.mayor, cast.finance_head, cast.schools_liaison, cast.system_admin)):
+        keys = {key for each in (person, *person.principals_delegated()) for key in each.principals}
+        expected = Matter.objects.visible_to(person).filter(participants__principal__in=keys)
+        assert set(Matter.objects.concerning(person)) == set(expected)
+    assert Matter.objects.concerning(again(cast.schools_liaison)).exists()

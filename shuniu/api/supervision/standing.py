@@ -93,8 +93,8 @@ def get_standing(request: HttpRequest, pk: int) -> Any:
     """How a unit stands, as far as the caller may see its items."""
     person, today = worker(request), localdate()
     unit = get_object_or_404(Unit, pk=pk)
-    counts = counts_of(person, unit, today)
     figures = next(iter(statistics.by_unit_and_month(person, today, unit=unit)[0]), None)
+    counts = counts_of(person, unit, today, verified=figures.verified if figures else 0)
     leader = leader_of(unit)
     return {
         name: getattr(counts, name) for name in ("open", "overdue", "due_soon", "reported", "verified", "supported")
@@ -109,6 +109,6 @@ def get_standing(request: HttpRequest, pk: int) -> Any:
 
 def owed_by(person: Any, unit: Unit, first: date | None, last: date) -> list[dict[str, Any]]:
     """The first items that a unit owes between two days, the most pressing first."""
-    owed = SupervisionItem.objects.visible_to(person).filter(lead_unit=unit, state__in=TIMED, due_on__lte=last)
+    owed = SupervisionItem.objects.visible_to(person).open().filter(lead_unit=unit, state__in=TIMED, due_on__lte=last)
     owed = owed.filter(due_on__gte=first) if first else owed
     return [row_out(item) for item in owed.order_by("due_on", "pk")[:SHOWN]]

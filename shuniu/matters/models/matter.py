@@ -137,6 +137,13 @@ class MatterQuerySet(models.QuerySet[_M]):
             return Q(kind__in=sorted(kinds)) | reaching(keys)
         return reach_of(person, keys)
 
+    def concerning(self, person: Person) -> Self:
+        """What concerns a person, of all he sees: where he, a post or unit of his, or a unit he is in charge of has a
+        part, or those for whom he acts. What his roles see office-wide does not."""
+        if not person.is_active or person.is_administrator:
+            return self.none()
+        return self.filter(reach_of(person, sorted(sight_of(person)[1])), classification__lte=person.clearance)
+
     def having(self, column: str) -> Exists:
         """That the matter which stands in a column of another query is one of these: asked row by row, not gathered."""
         return Exists(self.order_by().filter(pk=OuterRef(column)))

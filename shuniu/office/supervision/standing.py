@@ -92,14 +92,19 @@ class UnitCounts:
     supported: int
 
 
-def counts_of(person: Person, unit: Unit, today: date) -> UnitCounts:
-    """The counts of a unit's page. `due_soon` are those due within the days ahead."""
+def counts_of(person: Person, unit: Unit, today: date, *, verified: int) -> UnitCounts:
+    """The counts of a unit's page. `due_soon` are those due within the days ahead; `verified`, which grows with the
+    years, is known from the figures.
+    """
     visible = SupervisionItem.objects.visible_to(person)
-    found = visible.filter(lead_unit=unit).aggregate(
-        open=Count("pk", filter=Q(state__in=SHOWN_STATES)),
-        overdue=Count("pk", filter=Q(state__in=TIMED, due_on__lt=today)),
-        due_soon=Count("pk", filter=Q(state__in=TIMED, due_on__range=(today, today + timedelta(days=DAYS_AHEAD)))),
-        reported=Count("pk", filter=Q(state=State.REPORTED)),
-        verified=Count("pk", filter=Q(state__in=[State.VERIFIED, State.CLOSED])),
+    found = (
+        visible.open()
+        .filter(lead_unit=unit)
+        .aggregate(
+            open=Count("pk", filter=Q(state__in=SHOWN_STATES)),
+            overdue=Count("pk", filter=Q(state__in=TIMED, due_on__lt=today)),
+            due_soon=Count("pk", filter=Q(state__in=TIMED, due_on__range=(today, today + timedelta(days=DAYS_AHEAD)))),
+            reported=Count("pk", filter=Q(state=State.REPORTED)),
+        )
     )
-    return UnitCounts(**found, supported=visible.open().filter(support_units=unit).count())
+    return UnitCounts(**found, verified=verified, supported=visible.open().filter(support_units=unit).count())

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.models import Matter, MatterQuerySet
-from shuniu.matters.models.matter import amber_until, reach_of
+from shuniu.matters.models.matter import amber_until
 from shuniu.matters.timeline import Told, sentence_of
 from shuniu.notices.telling import SILENT
 from shuniu.org.models import Person
@@ -51,7 +51,7 @@ def today(request: HttpRequest) -> HttpResponse:
     if person.is_administrator:
         return render(request, "today/administrator.html", {"today": timezone.localdate()})
     on = timezone.localdate()
-    concerned, waiting = concerning(person), Inbox(person)
+    concerned, waiting = Matter.objects.concerning(person), Inbox(person)
     late = concerned.overdue(on).order_by("due_on", "pk")
     last = max(amber_until(on), on + timedelta(days=6 - on.weekday()))
     due = concerned.due_between(on, last).order_by("due_on", "pk").prefetch_related(ANSWERING)
@@ -67,12 +67,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "changes": list(changes_for(person, concerned)),
     }
     return render(request, "today/today.html", context)
-
-
-def concerning(person: Person) -> "MatterQuerySet[Matter]":
-    """What concerns a person, of all he may see: where he, a post or unit of his, or a unit he is in charge of has a part."""
-    keys = {key for each in (person, *person.principals_delegated()) for key in each.principals}
-    return Matter.objects.visible_to(person).filter(reach_of(person, sorted(keys)))
 
 
 def by_day(matters: Iterable[Matter], on: date) -> Iterator[Due]:

@@ -48,14 +48,14 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     person, today = signed_in(request), timezone.localdate()
     found = get_object_or_404(Unit.objects.select_related("parent", "successor"), pk=pk)
     led = SupervisionItem.objects.visible_to(person).filter(lead_unit=found)
-    owed = led.filter(state__in=TIMED).select_related("handler")
+    owed = led.open().filter(state__in=TIMED).select_related("handler")
     figures = next(iter(by_unit_and_month(person, today, unit=found)[0]), None)
     context = {
         "unit": found,
         "is_closed": found.is_closed(today),
         "today": today,
         "soon": today + timedelta(days=DAYS_AHEAD),
-        "counts": counts_of(person, found, today),
+        "counts": counts_of(person, found, today, verified=figures.verified if figures else 0),
         "figures": figures,
         "shares": shares_of(figures),
         "late": list(owed.filter(due_on__lt=today).order_by("due_on", "pk")[:LATE_SHOWN]),

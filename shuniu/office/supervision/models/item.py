@@ -119,6 +119,7 @@ class SupervisionItem(Matter):
             models.Index(fields=["docketed_at"], name="item_docketed"),
             models.Index(fields=["docketed_on"], name="item_docketed_on"),
             models.Index(fields=["lead_unit", "docketed_on"], condition=Q(is_tallied=False), name="item_untallied"),
+            models.Index(fields=["feedback_due_on"], condition=Q(is_tallied=False), name="item_feedback_due"),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -67,9 +67,14 @@ class Table:
     landscape: bool = False
 
     def shares(self) -> tuple[float, ...]:
-        """How wide each column is, as a share of the table: by its longest cell, between 3 and 16 characters."""
-        weights = [max(3, *(min(16, len(cell)) for cell in column)) for column in zip(*self.rows, strict=True)]
+        """How wide each column is, as a share of the table: by its longest line, between 4 and 16 characters."""
+        weights = [max(4.0, *(min(16.0, _longest(cell)) for cell in column)) for column in zip(*self.rows, strict=True)]
         return tuple(weight / sum(weights) for weight in weights)
+
+
+def _longest(cell: str) -> float:
+    """The longest line of a cell, in Chinese characters, with a little room."""
+    return 0.5 + max(sum(0.5 if letter.isascii() else 1 for letter in line) for line in cell.split("\n"))
 
 
 Block = Paragraph | Table

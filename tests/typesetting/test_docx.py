@@ -73,7 +73,7 @@ def test_columns_are_as_wide_as_their_words_need():
     made = Document(io.BytesIO(typeset_docx(OfficialDocument(title="任务表", body=(table,))).content)).tables[0]
 
     narrow, wide = (column.width for column in made.columns)
-    assert wide > 4 * narrow
+    assert wide > 3 * narrow
     assert round((narrow + wide) / 36000) == 156
 
 

@@ -1,0 +1,23 @@
+"""办文单: the sheet of a document, to be printed."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from shuniu.matters.models import Matter
+from shuniu.office.documents.handling_sheet import handling_sheet
+from shuniu.office.documents.incoming.models import IncomingDocument
+from shuniu.office.documents.outgoing.models import OutgoingDocument
+from shuniu.web.downloads import download
+from shuniu.web.people import signed_in
+
+KINDS: tuple[type[Matter], ...] = (IncomingDocument, OutgoingDocument)
+
+
+@require_GET
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """文件处理单 or 发文稿纸, as PDF."""
+    person = signed_in(request)
+    found = next((each for kind in KINDS if (each := kind.objects.visible_to(person).filter(pk=pk).first())), None)
+    if found is None:
+        raise Http404
+    return download(handling_sheet(found), f"{found.number or found.title} 办文单.pdf", "application/pdf")

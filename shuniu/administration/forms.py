@@ -79,6 +79,11 @@ class UnitForm(forms.ModelForm[Unit]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["parent"].label = _("上级单位")
+        self.fields["sort"].help_text = _("数字小的排在前")
+        for name in ("parent", "leader_in_charge"):
+            chooser = self.fields[name]
+            assert isinstance(chooser, forms.ModelChoiceField)
+            chooser.empty_label = str(_("无"))
 
 
 class CloseUnitForm(forms.Form):

@@ -191,12 +191,13 @@ class Gatherer:
 
     def _is_name_or_day(self, unit: Sentence) -> bool:
         """Nothing but the name of a unit (【教务处】) or the day of a week plan, which speaks for what stands below it."""
-        if names := name_lines.above_a_list(unit, self._text, self._grammar):
-            self._inheritance.block(Duty(names))
-            return True
-        if names := name_lines.heading_a_paragraph(unit, self._grammar):
-            self._inheritance.subject(names, self._outline.path_at(unit.start), announces=False)
-            return True
+        if len(unit.text) <= name_lines.LONGEST:
+            if names := name_lines.above_a_list(unit, self._text, self._grammar):
+                self._inheritance.block(Duty(names))
+                return True
+            if names := name_lines.heading_a_paragraph(unit, self._grammar):
+                self._inheritance.subject(names, self._outline.path_at(unit.start), announces=False)
+                return True
         if self._week and (day := weekday_line(unit.text, self._week)):
             self._inheritance.day(day)
             return day.text == unit.text.strip()
@@ -224,7 +225,9 @@ class Gatherer:
     def _named_by(self, heading: Heading) -> Duty:
         """The unit whose name is the whole of a heading (①县发改局：…)."""
         title = heading.words.removeprefix(heading.mark).strip()
-        is_named = not self._is_speech and self._grammar.is_name(title.rstrip("：:"))
+        is_named = (
+            not self._is_speech and self._grammar.is_unit(name := title.rstrip("：:")) and self._grammar.is_name(name)
+        )
         return Duty(self._grammar.split(title.rstrip("：:"))) if is_named else NOBODY
 
     # -- the words of a unit -------------------------------------------------------------------------------------

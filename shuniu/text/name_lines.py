@@ -12,9 +12,14 @@ from shuniu.text.unit_names import Names
 _BLOCK = re.compile(r"【([^【】\n]{2,20})】[：:]?")
 _ITEMS_BELOW = re.compile(r"\s*\n\s*(?:\d{1,2}[、.．]|[（(]\d|[①-⑳▲●]|负责)")
 
+LONGEST = 32
+"""No line of names is longer."""
+
 
 def above_a_list(unit: Sentence, text: str, grammar: Grammar) -> Names:
     """Whose the lines below are: 【教务处】, or 值日教师： in front of numbered items."""
+    if unit.text[-1] not in "：:】":
+        return ()
     if block := _BLOCK.fullmatch(unit.text):
         return grammar.split(block[1]) if grammar.is_unit(block[1]) else ()
     words = unit.text.rstrip("：:")
@@ -25,5 +30,7 @@ def above_a_list(unit: Sentence, text: str, grammar: Grammar) -> Names:
 
 def heading_a_paragraph(unit: Sentence, grammar: Grammar) -> Names:
     """Whose the sentences behind are: 县农委。"""
-    words = unit.text.removesuffix("。")
-    return grammar.split(words) if words != unit.text and grammar.is_name(words) else ()
+    if not unit.text.endswith("。") or "，" in unit.text:
+        return ()
+    words = unit.text[:-1]
+    return grammar.split(words) if grammar.is_name(words) else ()

@@ -75,7 +75,7 @@ _COLLECTIVE = (
 )
 _CHARGED = r"[\u4e00-\u9fff（）]{2,12}(?<!职责)(?<!任务)(?<!分工)(?<!工作)(?<!内容)(?<!要求)(?:、[\u4e00-\u9fff（）]{2,12}){0,6}(?=[：:](?:负责|牵头|承担|协助|配合))"
 """畜牧站：负责…: whatever stands in front of such a colon has the duty."""
-_CHARGES = ("主体", "机构", "归口", "主管部门", "牵头单位", "责任人", "职责")
+_CHARGES = re.compile("[主机归牵责职](?:体|构|口|管部门|头单位|任人|责)")
 _LONGEST_CHARGE = 100
 _EACH = r"各(?:村|社区|单位|部门|学校|企业)"
 BESIDE = r"(?:（[^（）]{9,60}）|[和及与](?:任课|上课|值班|全体|广大)?(?:教师|老师|教职工|师生|干部|职工|学生|人员))?"
@@ -138,7 +138,7 @@ class Grammar:
 
     def in_charge(self, sentence: str) -> Names:
         """企业管理部为归口管理部门，主要职责为：: who is said to answer for what follows."""
-        if not any(word in sentence[:_LONGEST_CHARGE] for word in _CHARGES):
+        if not _CHARGES.search(sentence, 0, _LONGEST_CHARGE):
             return ()
         match = self._in_charge.match(sentence, 0, _LONGEST_CHARGE)
         return self.split(match["names"]) if match else ()

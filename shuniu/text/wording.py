@@ -28,8 +28,8 @@ def wording(body: str, duty: Duty, deadlines: Sequence[Deadline]) -> str:
     text = body.strip(" 　\n。；，;,、")
     text = text[match.end() :] if (match := _MARK.match(text)) else text
     for deadline in deadlines[:1]:
-        text = _without(text, deadline)
-        text = text[match.end() :] if (match := _MARK.match(text)) else text
+        shorter = _without(text, deadline)
+        text = shorter if shorter == text or not (match := _MARK.match(shorter)) else shorter[match.end() :]
     text = _without_subject(text, duty)
     while len(text) > _LONG and (match := _AIM.search(text)):
         text = text[: match.start()]

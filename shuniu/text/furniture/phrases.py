@@ -40,6 +40,7 @@ _BETWEEN_PIPES = re.compile(r"\|[^|]{1,10}\||\d{0,3}/\d{1,3}")
 _BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
 
 
+@lru_cache(maxsize=4096)
 def fold(line: str) -> str:
     """A line without blanks, in half width: what phrases are compared with."""
     return unicodedata.normalize("NFKC", "".join(line.split())).lower()

@@ -1,10 +1,18 @@
 """The secret guard (定密把关): state secrets are refused at every entrance, and nothing of them is kept."""
 
+import sys
 from collections.abc import Iterable, Mapping
 
-from django.utils.translation import gettext
-
 from shuniu.text.secrecy import find_secrecy_mark
+
+
+def gettext(words: str) -> str:
+    """In the reader's language; as they stand where the command line reads files without Django."""
+    if "django.conf" not in sys.modules:
+        return words
+    from django.utils import translation
+
+    return translation.gettext(words)
 
 
 class StateSecret(Exception):

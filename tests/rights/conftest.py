@@ -124,7 +124,7 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         **{name: {"pk": house.draw.pk} for name in ("draw", "draw_data", "perform_draw")},
         "file": {"pk": house.attachment.pk},
         "notice": {"pk": house.notice.pk},
-        **{name: {"pk": house.document.pk} for name in ("drafting_desk", "drafting_versions")},
+        **{name: {"pk": house.document.pk} for name in ("drafting_desk", "drafting_versions", "handling_sheet")},
         "drafting_typeset": {"pk": house.document.pk, "form": "pdf"},
         "drafting_copy": {"pk": house.draft.pk},
         "route_file": {"pk": house.version.pk},

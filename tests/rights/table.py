@@ -81,6 +81,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "drafting_desk": READERS_OF_DOCUMENT,
     "drafting_versions": READERS_OF_DOCUMENT,
     "drafting_typeset": READERS_OF_DOCUMENT,
+    "handling_sheet": READERS_OF_DOCUMENT,
     # routes
     "routes": ("director",),
     "route": ("director",),

@@ -21,6 +21,7 @@ RULES = {
 NO_PAGES = {
     "receipt",
     "drafting_typeset",
+    "handling_sheet",
     "file",
     "route_file",
     "checkpoint",

@@ -233,6 +233,6 @@ def sheet(request: HttpRequest, pk: int, file_pk: int, page: int) -> HttpRespons
     if picture is None:
         raise Http404
     response = HttpResponse(picture[0], content_type=picture[1])
-    response.headers["Cache-Control"] = "private, max-age=3600, immutable"
+    response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from shuniu.api.main import api
@@ -21,6 +22,10 @@ BODIES: tuple[object, ...] = (
                      "bpmn", "kind", "query", "columns", "role", "pk", "based_on", "days"), bad)
       for bad in (None, "", "\x00", "字" * 5000, -1, LARGE, 10**30, 1.5, True, [], [{}], {"a": [1]}, SECRET)),
 )  # fmt: skip
+TO_THE_DATABASE = tuple(
+    body for body in BODIES if isinstance(body, dict) and body.get("title") in ("\x00", "字" * 5000, -1, LARGE, 10**30)
+)
+"""What the forms may let through to the columns: all that a second database can answer in another way."""
 WORDS = ("", "\x00", "-1", str(LARGE), "1" * 40, "%", "字" * 300, "2026-13-45")
 
 
@@ -99,7 +104,7 @@ def test_bad_data_is_a_problem_and_never_a_fault(name, program, item):
             )
             must_be_in_order(answer, operation, (parameter, word))
     if operation.method in ("POST", "PUT"):
-        for body in BODIES:
+        for body in BODIES if connection.vendor == "sqlite" else TO_THE_DATABASE:
             data = json.dumps(body, ensure_ascii=False)
             answer = client.generic(operation.method, filled(operation.path, pk), data, "application/json")
             must_be_in_order(answer, operation, body)

@@ -22,6 +22,7 @@ NO_PAGES = {
     "receipt",
     "drafting_typeset",
     "handling_sheet",
+    "incoming_sheet",
     "file",
     "route_file",
     "checkpoint",

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from tempfile import TemporaryFile
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -14,12 +13,12 @@ from shuniu.api.auth import caller, worker
 from shuniu.api.listing import MANY, WANTED
 from shuniu.api.paging import PAGE, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
-from shuniu.matters.acts import Refused
+from shuniu.matters.columns import workbook_of
 from shuniu.matters.files import MEDIA_TYPES
 from shuniu.office.documents.incoming.likeness import duplicates, related
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.reading_off import read_off
-from shuniu.office.documents.incoming.register import LIMIT_OF_EXPORT, IncomingFilter, write_xlsx
+from shuniu.office.documents.incoming.register import IncomingFilter, write_xlsx
 from shuniu.office.documents.incoming.screening import findings_on, letter_of_return
 from shuniu.office.documents.incoming.sheets import picture_of
 from shuniu.office.documents.incoming.suggesting import suggest_by_instruction
@@ -105,12 +104,7 @@ def list_documents(
 def export(request: HttpRequest, wanted: RegisterIn = WANTED, columns: list[str] = MANY) -> Any:
     """The rows that the filter lets through as a workbook, with these columns or the usual ones."""
     chosen = register_of(worker(request), wanted.dict() | {"columns": columns})
-    documents = chosen.documents().for_list()
-    if documents.order_by()[: LIMIT_OF_EXPORT + 1].count() > LIMIT_OF_EXPORT:
-        raise Refused(f"超过 {LIMIT_OF_EXPORT} 件，一次导不完，请先缩小范围")
-    file = TemporaryFile()  # noqa: SIM115 - the response closes it once it is sent
-    write_xlsx(documents.iterator(chunk_size=1000), chosen.shown, file)
-    file.seek(0)
+    file = workbook_of(chosen.documents().for_list(), chosen.shown, write_xlsx)
     name = f"收文登记簿{timezone.localdate():%Y%m%d}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=MEDIA_TYPES[FileKind.XLSX])
 

@@ -109,7 +109,8 @@ def import_(ctx: click.Context, kind: str, file: str, username: str, dry_run: bo
 def export(kind: str, username: str, out: Path) -> None:
     """导出督查台账（xlsx），各列齐全，可再导入。"""
     _start()
-    from shuniu.office.supervision.ledger import COLUMNS, LIMIT_OF_EXPORT, LedgerFilter, write_xlsx
+    from shuniu.matters.columns import LIMIT_OF_EXPORT
+    from shuniu.office.supervision.ledger import COLUMNS, LedgerFilter, write_xlsx
 
     rows = LedgerFilter({}, person=person_named(username)).items().for_list()[:LIMIT_OF_EXPORT]
     try:

@@ -1,18 +1,25 @@
 """Columns (列) of the lists that an office keeps: what page, workbook and API show of each row, and how they sort."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO, Generic, TypeVar
 
 from django.db.models import F
 from django.db.models.expressions import OrderBy
+from django.utils import timezone
+from django.utils.translation import gettext
 
+from shuniu.matters.acts import Refused
+from shuniu.matters.models import MatterQuerySet
 from shuniu.matters.models.matter import Matter, OfMatter, Unnumbered
+from shuniu.matters.workbook import Sheet, write_workbook
 
 M = TypeVar("M", bound=Matter)
 NEVER_EMPTY = ("number", "title", "state", "lead_unit__sort", "document_type", "issuing_organ__sort")
 NEWEST = OfMatter().desc()
+LIMIT_OF_EXPORT = 100_000
 
 
 @dataclass(frozen=True)
@@ -42,3 +49,27 @@ def order_by(columns: Sequence[Column[M]], wanted: str) -> list[OrderBy | str]:
     falls, field = wanted.startswith("-"), F(column.sort)
     last = True if column.may_lack else None  # an order that names nulls where there are none misses the index
     return [field.desc(nulls_last=last) if falls else field.asc(nulls_last=last), NEWEST]
+
+
+def write_as_shown(name: str, rows: Iterable[M], columns: Iterable[Column[M]], out: BinaryIO) -> int:
+    """导出: the rows as shown, as a workbook of one sheet; answers how many."""
+    columns, today = list(columns), timezone.localdate()
+    cells = ([column.value(row, today) for column in columns] for row in rows)
+    return write_workbook([Sheet(name, [(column.label, column.width) for column in columns], cells)], out)
+
+
+def workbook_of(
+    rows: MatterQuerySet[M],
+    columns: Sequence[Column[M]],
+    write: Callable[[Iterable[M], Iterable[Column[M]], BinaryIO], int],
+) -> IO[bytes]:
+    """导出: all rows that a filter lets through, with the columns as shown, in a file to be sent and closed.
+
+    Raises Refused beyond the limit.
+    """
+    if rows.order_by()[: LIMIT_OF_EXPORT + 1].count() > LIMIT_OF_EXPORT:
+        raise Refused(gettext("超过 %(n)s 件，一次导不完，请先用筛选缩小范围") % {"n": LIMIT_OF_EXPORT})
+    file = TemporaryFile()  # noqa: SIM115 - the response closes it once it is sent
+    write(rows.iterator(chunk_size=1000), columns, file)
+    file.seek(0)
+    return file

@@ -6,8 +6,12 @@ from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
+from shuniu.matters.files import MEDIA_TYPES
+from shuniu.text.reading import FileKind
+
 R = TypeVar("R", bound=HttpResponseBase)
 
+XLSX = MEDIA_TYPES[FileKind.XLSX]
 SHOWN_BY_BROWSERS = ("text/html", "image/svg+xml", "application/xhtml+xml")
 
 

@@ -91,7 +91,7 @@ def test_the_export_is_the_ledger_as_shown(desk, item):
 
 
 def test_an_export_beyond_the_limit_is_refused_with_what_to_do(desk, item, monkeypatch):
-    monkeypatch.setattr("shuniu.web.views.ledger.LIMIT_OF_EXPORT", 1)
+    monkeypatch.setattr("shuniu.matters.columns.LIMIT_OF_EXPORT", 1)
     item()
     item()
     answer = desk.get(LEDGER, {"format": "xlsx"})

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
 from ninja import Router, Schema
 
 from shuniu.api.auth import worker
@@ -15,9 +14,10 @@ from shuniu.api.listing import MANY, WANTED
 from shuniu.api.paging import PAGE, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, Problem
 from shuniu.matters.acts import Refused
+from shuniu.matters.columns import workbook_of
 from shuniu.office.supervision import statistics
 from shuniu.office.supervision.agenda import agenda
-from shuniu.office.supervision.ledger import LIMIT_OF_EXPORT, LedgerFilter, write_xlsx
+from shuniu.office.supervision.ledger import LedgerFilter, write_xlsx
 from shuniu.office.supervision.statistics import Figures, Period
 from shuniu.org.models import Person
 
@@ -98,12 +98,7 @@ def list_items(request: HttpRequest, wanted: LedgerIn = WANTED, after: int | Non
 def export(request: HttpRequest, wanted: LedgerIn = WANTED, columns: list[str] = MANY) -> Any:
     """The rows that the filter lets through as a workbook, with these columns or the usual ones."""
     chosen = ledger_of(worker(request), wanted.dict() | {"columns": columns})
-    items = chosen.items().for_list()
-    if items.order_by()[: LIMIT_OF_EXPORT + 1].count() > LIMIT_OF_EXPORT:
-        raise Refused(gettext("超过 %(n)s 项，一次导不完，请先用筛选缩小范围") % {"n": LIMIT_OF_EXPORT})
-    file = TemporaryFile()  # noqa: SIM115 - the response closes it once it is sent
-    write_xlsx(items.iterator(chunk_size=1000), chosen.shown, file)
-    file.seek(0)
+    file = workbook_of(chosen.items().for_list(), chosen.shown, write_xlsx)
     name = f"督查台账{timezone.localdate():%Y%m%d}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 

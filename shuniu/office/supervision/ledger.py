@@ -12,11 +12,10 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from shuniu.matters.choosing import LongSelect
-from shuniu.matters.columns import Column, order_by
+from shuniu.matters.columns import Column, order_by, write_as_shown
 from shuniu.matters.fields import DayField
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Light, amber_until
-from shuniu.matters.workbook import Sheet, write_workbook
 from shuniu.office.supervision.forms.choosing import SourceField
 from shuniu.office.supervision.models import EvidenceKind, Source, SupervisionItem
 from shuniu.office.supervision.models.item import ItemQuerySet, with_unit
@@ -66,7 +65,6 @@ COLUMNS: tuple[Column[SupervisionItem], ...] = (
 )
 BY_KEY = {column.key: column for column in COLUMNS}
 USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
-LIMIT_OF_EXPORT = 100_000
 Q_ = TypeVar("Q_", ItemQuerySet, MatterQuerySet[Matter])
 
 
@@ -188,6 +186,4 @@ class LedgerFilter(forms.Form):
 
 def write_xlsx(items: Iterable[SupervisionItem], columns: Iterable[Column[SupervisionItem]], out: BinaryIO) -> int:
     """导出: the rows as shown, as a workbook; answers how many."""
-    columns, today = list(columns), timezone.localdate()
-    rows = ([column.value(item, today) for column in columns] for item in items)
-    return write_workbook([Sheet("督查台账", [(column.label, column.width) for column in columns], rows)], out)
+    return write_as_shown("督查台账", items, columns, out)

@@ -22,9 +22,8 @@ from shuniu.matters.workbook import Sheet, write_workbook
 from shuniu.office.supervision.importing import FIELDS, REQUIRED, import_kept, imported, preview
 from shuniu.office.supervision.jobs import import_ledger
 from shuniu.office.supervision.sheet import refuse_unless_workbook
-from shuniu.web.downloads import download
+from shuniu.web.downloads import XLSX, download
 from shuniu.web.people import only_with, signed_in
-from shuniu.web.views.ledger import XLSX
 
 KEPT = "import"
 ROWS_AT_ONCE = 200

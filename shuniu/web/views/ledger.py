@@ -1,7 +1,6 @@
 """The ledger (台账): filters in the address, columns, saved views, export as shown, acts on several rows."""
 
 from collections.abc import Sequence
-from tempfile import TemporaryFile
 
 from django import forms
 from django.contrib import messages
@@ -16,24 +15,20 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from shuniu.matters.acts import Refused
-from shuniu.matters.files import MEDIA_TYPES
 from shuniu.matters.models.matter import Light
 from shuniu.matters.spoken import spoken
-from shuniu.office.supervision.ledger import BY_KEY, LIMIT_OF_EXPORT, USUAL, Counts, LedgerFilter, write_xlsx
+from shuniu.office.supervision.ledger import BY_KEY, USUAL, Counts, LedgerFilter, write_xlsx
 from shuniu.office.supervision.models import SavedView, SupervisionItem
 from shuniu.office.supervision.workflow import ITEM, State
-from shuniu.text.reading import FileKind
 from shuniu.web.contributions import contribution_of
-from shuniu.web.downloads import download_stored
 from shuniu.web.inbox import act_on_several
 from shuniu.web.paging import NearPaginator
 from shuniu.web.people import only_workers, signed_in
 from shuniu.web.states import LIGHT_ICONS
-from shuniu.web.tables import Cell, Chip, head_of, query_of
+from shuniu.web.tables import Chip, export, query_of, table_of, wanted_in
 
 ROWS = 50
 MOST_AT_ONCE = 200
-XLSX = MEDIA_TYPES[FileKind.XLSX]
 MORE = {"source", "due_from", "due_to"}
 """Conditions that stand folded away until one of them is used."""
 SORTS = (
@@ -53,28 +48,22 @@ SORTS = (
 @require_GET
 def ledger(request: HttpRequest) -> HttpResponseBase:
     """台账. What is open comes first; closed items are a click away, and counted only as far as one leafs."""
-    person, wanted = signed_in(request), wanted_in(request.GET)
+    person, wanted = signed_in(request), wanted_in(request.GET, USUAL)
     chosen = LedgerFilter(wanted, person=person)
     if request.GET.get("format") == "xlsx":
-        return export(chosen)
+        return export(chosen.items().for_list(), chosen.shown, write_xlsx, "督查台账")
     today = timezone.localdate()
     items, columns, counts = chosen.items(), chosen.shown, chosen.counts(today)
     paginator = NearPaginator(items.for_list(), ROWS, counted=chosen.matters())
     page = paginator.get_page(request.GET.get("page"))
-    context = {
-        "filter": chosen,
+    context = table_of(chosen, columns, page, today) | {
         "sorts": sorts_with(request.GET.get("sort", "")),
         "asked": {name: request.GET.get(name, "") for name in ("words", "sort", "is_open")},
-        "is_open": chosen.cleaned_data.get("is_open"),
-        "is_narrowed": bool(chosen.changed_data and set(chosen.changed_data) - {"is_open", "sort", "columns"}),
         "opens_more": bool(MORE & set(chosen.changed_data) or chosen.errors)
         or any(len(chosen.cleaned_data.get(name) or ()) > 1 for name in ("state", "light")),
         "counts": counts,
         "lights": light_chips(counts, chosen.cleaned_data.get("light")),
         "states": state_chips(counts, chosen.cleaned_data.get("state")),
-        "heads": [head_of(column, str(chosen.cleaned_data.get("sort") or "")) for column in columns],
-        "rows": [(item, [Cell(column, column.value(item, today)) for column in columns]) for item in page],
-        "page": page,
         "goes_on": paginator.goes_on,
         "views": list(person.saved_views.all()),
         "query": query_of(request.GET),
@@ -102,34 +91,11 @@ def state_chips(counts: Counts, chosen: Sequence[str] | None) -> list[Chip]:
     ]
 
 
-def wanted_in(query: QueryDict) -> QueryDict:
-    """What an address asks for: open items where it names neither a state nor whether they are open; the usual columns
-    where it names none, so that they stand ticked.
-    """
-    wanted = query.copy()
-    if not wanted.getlist("columns"):
-        wanted.setlist("columns", list(USUAL))
-    if not wanted.get("is_open") and not wanted.getlist("state"):
-        wanted["is_open"] = "true"
-    return wanted
-
-
 def sorts_with(sort: str) -> list[tuple[str, object]]:
     """The ways to sort, with the one in use if it is none of the usual ones."""
     column = None if sort in dict(SORTS) else BY_KEY.get(sort.removeprefix("-"))
     falling = " ↓" if sort.startswith("-") else " ↑"
     return [*SORTS, *([(sort, spoken(column.label) + falling)] if column and column.sort else [])]
-
-
-def export(chosen: LedgerFilter) -> HttpResponseBase:
-    """导出: all rows that the filter lets through, with the columns as shown. Raises Refused beyond the limit."""
-    items = chosen.items().for_list()
-    if items.order_by()[: LIMIT_OF_EXPORT + 1].count() > LIMIT_OF_EXPORT:
-        raise Refused(_("超过 %(n)s 项，一次导不完，请先用筛选缩小范围") % {"n": LIMIT_OF_EXPORT})
-    file = TemporaryFile()  # noqa: SIM115 - the response closes it once it is sent
-    write_xlsx(items.iterator(chunk_size=1000), chosen.shown, file)
-    file.seek(0)
-    return download_stored(file, f"督查台账{timezone.localdate():%Y%m%d}.xlsx", XLSX)
 
 
 @only_workers

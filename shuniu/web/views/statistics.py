@@ -14,9 +14,8 @@ from django.views.decorators.http import require_GET
 from shuniu.matters.fields import DayField
 from shuniu.office.supervision import statistics
 from shuniu.office.supervision.statistics import Period
-from shuniu.web.downloads import download_stored
+from shuniu.web.downloads import XLSX, download_stored
 from shuniu.web.people import only_workers, signed_in
-from shuniu.web.views.ledger import XLSX
 
 
 class PeriodForm(forms.Form):

@@ -10,11 +10,10 @@ from django.db.models import Count
 from django.utils import timezone
 
 from shuniu.matters.choosing import LongSelect
-from shuniu.matters.columns import NEWEST, Column, order_by
+from shuniu.matters.columns import NEWEST, Column, order_by, write_as_shown
 from shuniu.matters.fields import DayField
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Light
-from shuniu.matters.workbook import Sheet, write_workbook
 from shuniu.office.documents.incoming.models import IncomingDocument, IncomingQuerySet, handled_by
 from shuniu.office.documents.incoming.workflow import INCOMING, State
 from shuniu.office.documents.kinds import DocumentType
@@ -56,7 +55,6 @@ COLUMNS: tuple[Column[IncomingDocument], ...] = (
 )
 BY_KEY = {column.key: column for column in COLUMNS}
 USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
-LIMIT_OF_EXPORT = 100_000
 Q_ = TypeVar("Q_", IncomingQuerySet, MatterQuerySet[Matter])
 
 
@@ -151,6 +149,4 @@ def write_xlsx(
     documents: Iterable[IncomingDocument], columns: Iterable[Column[IncomingDocument]], out: BinaryIO
 ) -> int:
     """导出: the rows as shown, as a workbook; answers how many."""
-    columns, today = list(columns), timezone.localdate()
-    rows = ([column.value(row, today) for column in columns] for row in documents)
-    return write_workbook([Sheet("收文登记簿", [(column.label, column.width) for column in columns], rows)], out)
+    return write_as_shown("收文登记簿", documents, columns, out)

@@ -5,13 +5,11 @@ from typing import Any, BinaryIO, cast
 
 from django import forms
 from django.db.models import Count
-from django.utils import timezone
 
 from shuniu.matters.choosing import LongSelect
-from shuniu.matters.columns import Column, order_by
+from shuniu.matters.columns import Column, order_by, write_as_shown
 from shuniu.matters.fields import DayField
 from shuniu.matters.models import MatterQuerySet
-from shuniu.matters.workbook import Sheet, write_workbook
 from shuniu.office.documents.kinds import Direction, DocumentType
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING, State
@@ -36,7 +34,6 @@ COLUMNS: tuple[Column[OutgoingDocument], ...] = (
 )
 BY_KEY = {column.key: column for column in COLUMNS}
 USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
-LIMIT_OF_EXPORT = 100_000
 
 
 class RegisterFilter(forms.Form):
@@ -117,6 +114,4 @@ def write_xlsx(
     documents: Iterable[OutgoingDocument], columns: Iterable[Column[OutgoingDocument]], out: BinaryIO
 ) -> int:
     """导出: the rows as shown, as a workbook; answers how many."""
-    columns, today = list(columns), timezone.localdate()
-    rows = ([column.value(row, today) for column in columns] for row in documents)
-    return write_workbook([Sheet("发文登记簿", [(column.label, column.width) for column in columns], rows)], out)
+    return write_as_shown("发文登记簿", documents, columns, out)

@@ -25,10 +25,11 @@ ROUTE_WORK = frozenset(
 )
 """What whoever has a part in a step may do with it; the part itself is asked for besides."""
 
-READING = frozenset({"incoming.read", "incoming.handle", "incoming.decline"})
-"""阅、承办: what is asked besides is that one was sent it, or that one's unit handles it."""
+HANDLING = frozenset({"incoming.handle", "incoming.decline"})
+"""承办: what is asked besides is that one's unit handles it. A leader has it not: he heads all units below him, and
+would answer in their name."""
 
-EVERYONE = frozenset({"matter.comment", "matter.follow", "matter.unfollow"}) | ROUTE_WORK | READING
+EVERYONE = frozenset({"matter.comment", "matter.follow", "matter.unfollow", "incoming.read"}) | ROUTE_WORK | HANDLING
 
 RECEIVING = frozenset(
     {
@@ -191,7 +192,10 @@ ROLES: dict[str, Role] = {
     ),
     "window_officer": Role("窗口人员", "接待来访来电", EVERYONE),
     "leader": Role(
-        "市领导", "批示、签发公文、查看分管领域的落实情况", EVERYONE | SIGNING | {"incoming.instruct"}, EVERY_KIND
+        "市领导",
+        "批示、签发公文、查看分管领域的落实情况",
+        (EVERYONE - HANDLING) | SIGNING | {"incoming.instruct"},
+        EVERY_KIND,
     ),
     "unit_head": Role("单位负责人", "对本单位承办事项负责，会签公文", EVERYONE | UNIT_WORK | {"outgoing.countersign"}),
     "liaison_officer": Role("联络员", "代表本单位签收、反馈和申报办结", EVERYONE | UNIT_WORK),

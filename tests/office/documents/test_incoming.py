@@ -20,6 +20,7 @@ from shuniu.office.documents.incoming.records import Reader
 from shuniu.office.documents.incoming.workflow import State
 from shuniu.office.documents.kinds import DocumentType
 from shuniu.office.documents.outgoing import actions as issuing
+from shuniu.org.models import Post
 from tests.conftest import again
 from tests.papers import NOTICE, REQUEST, a_file, a_pdf
 
@@ -310,3 +311,11 @@ def test_nobody_is_reminded_twice_a_day(cast, incoming):
     with pytest.raises(Refused, match="今天已经催办过"):
         acts.remind(made, by=cast.director, people=[cast.finance_liaison])
     assert cast.finance_liaison.notices.filter(kind="reminder").count() == 1
+
+
+def test_a_leader_does_not_handle_in_the_name_of_the_units_below_him(cast, incoming):
+    Post.objects.filter(people=cast.mayor).update(is_head=True)
+    made = incoming(State.IN_HAND)
+
+    with pytest.raises(Refused):
+        acts.handle(made, by=again(cast.mayor), result="代办")

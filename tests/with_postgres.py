@@ -18,6 +18,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+UNSAFE = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+"""What a power cut would cost; this server lives as long as the tests."""
+
 
 def debian_programs() -> Path | None:
     """The newest folder of Debian's PostgreSQL programs that holds initdb."""
@@ -58,7 +61,7 @@ def debian_server(programs: Path) -> Iterator[str]:
             "-N",
         ]
         subprocess.run(as_postgres(initdb), check=True, stdout=subprocess.DEVNULL, cwd=folder)
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60"
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=60 {UNSAFE}"
         control = [str(programs / "pg_ctl"), "-D", str(data), "-w"]
         subprocess.run(as_postgres([*control, "-o", options, "-l", f"{folder}/log", "start"]), check=True,
                        stdout=subprocess.DEVNULL, cwd=folder)  # fmt: skip

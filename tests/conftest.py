@@ -29,8 +29,14 @@ def _static_folder() -> None:
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
+@pytest.fixture(scope="session")
+def _sealing_folder(tmp_path_factory) -> Path:
+    """The keys of the seals, made once: each takes a second."""
+    return tmp_path_factory.mktemp("sealing")
+
+
 @pytest.fixture(autouse=True)
-def _quiet_settings(settings, tmp_path):
+def _quiet_settings(settings, tmp_path, _sealing_folder):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,
@@ -41,6 +47,7 @@ def _quiet_settings(settings, tmp_path):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.AUDIT_KEY_FILE = tmp_path / "audit.key"
+    settings.SEALING_FOLDER = _sealing_folder
     settings.WHITENOISE_AUTOREFRESH = True
 
 

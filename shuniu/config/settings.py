@@ -185,6 +185,7 @@ OFFICE_NAME = environment.text("SHUNIU_OFFICE", "临江市人民政府办公室"
 AUDIT_DIGEST = environment.text("SHUNIU_AUDIT_DIGEST", "sha256")
 AUDIT_ORIGIN = environment.text("SHUNIU_AUDIT_ORIGIN", "shuniu/office")
 AUDIT_KEY_FILE = DATA / "audit.key"
+SEALING_FOLDER = DATA / "sealing"
 
 LEXICON_FOLDERS = [Path(folder) for folder in environment.words("SHUNIU_LEXICONS")]
 

@@ -38,6 +38,9 @@ RECEIVING = frozenset(
         "incoming.amend",
         "incoming.screen",
         "incoming.return_to_sender",
+        "incoming.propose_handling",
+        "incoming.route",
+        "incoming.answer",
         "incoming.circulate",
         "incoming.recall",
         "incoming.complete",
@@ -49,11 +52,8 @@ RECEIVING = frozenset(
 RECEIVING_OFFICE = RECEIVING | {
     "incoming.deliver",
     "incoming.cancel",
-    "incoming.propose_handling",
     "incoming.record_instruction",
-    "incoming.route",
     "incoming.draft_reply",
-    "incoming.answer",
     "incoming.remind",
     "incoming.send_to_supervision",
 }
@@ -119,6 +119,8 @@ DOCUMENT_WORK = frozenset(
         "outgoing.assign_number",
         "outgoing.affix_seal",
         "outgoing.distribute",
+        "outgoing.send_more",
+        "outgoing.recall",
         "outgoing.archive",
         "documents.set",
     }

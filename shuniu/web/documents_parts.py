@@ -14,7 +14,7 @@ from shuniu.office.documents.drafting.saving import WRITING
 from shuniu.office.documents.drafting.stops import remarks_stopping, sentence
 from shuniu.office.documents.drafting.terms import SET
 from shuniu.office.documents.outgoing.models import OutgoingDocument
-from shuniu.office.documents.outgoing.workflow import State
+from shuniu.office.documents.outgoing.workflow import OUTGOING, State
 from shuniu.org.models import Person
 from shuniu.web.contributions import Contribution, contribute
 from shuniu.web.dates import plain_date
@@ -39,7 +39,9 @@ SAID: Mapping[str, Any] = {
     "assign_number": _("已编号 {number}，请用印"),
     "void_number": _("原编号已作废并登记原因，可以重新编号"),
     "affix_seal": _("已用印，可以印发"),
-    "distribute": _("已印发，收文单位会收到通知"),
+    "distribute": _("已印发，谁已签收在本页随时可看"),
+    "send_more": _("已补发"),
+    "recall": _("已收回，对方不能再打开"),
     "archive": _("已归档"),
     "cancel": _("已撤稿"),
 }
@@ -123,8 +125,12 @@ def act_page(document: OutgoingDocument, verb: str) -> str:
 def parts(document: OutgoingDocument, person: Person) -> dict[str, Any]:
     """What the page of a document shows beyond what all matters share."""
     latest = document.latest
+    deliveries = list(document.deliveries.select_related("unit"))
     return {
         "latest": latest,
+        "deliveries": deliveries,
+        "signed": sum(1 for each in deliveries if each.signed_at),
+        "may_send": person.may(OUTGOING.code("send_more")),
         "lines": _shown_lines(document, latest.body),
         "stopping": [sentence(each) for each in remarks_stopping(document, STOPPED.get(State(document.state), ""))],
         "revisions": document.revisions.select_related("by").order_by("-number").defer("body"),

@@ -17,6 +17,7 @@ from shuniu.office.documents.incoming.records import Reader
 from shuniu.office.documents.incoming.screening import findings_on
 from shuniu.office.documents.incoming.sheets import sheets_of
 from shuniu.office.documents.incoming.workflow import State
+from shuniu.office.documents.outgoing.receipts import opened_by_unit
 from shuniu.org.models import Person
 from shuniu.web.contributions import Contribution, contribute
 from shuniu.web.dates import plain_date
@@ -150,6 +151,9 @@ AT_THE_DESK = frozenset({State.ACKNOWLEDGED, State.REGISTERED, State.SCREENED})
 def parts(document: IncomingDocument, person: Person) -> dict[str, Any]:
     """What the page of a document shows beyond what all matters share."""
     early = document.state in (State.ACKNOWLEDGED, State.REGISTERED, State.SCREENED)
+    receives = document.state in (State.DELIVERED, *AT_THE_DESK) and bool(document.desk & person.own_units)
+    if receives and document.state == State.DELIVERED:
+        opened_by_unit(document)
     instructions = document.instructions.select_related("leader", "recorded_by", "supervised_as").order_by("-pk")
     return {
         "sheets": sheets_of(document.attachments.select_related("blob"), document.pages),
@@ -170,7 +174,7 @@ def parts(document: IncomingDocument, person: Person) -> dict[str, Any]:
         "duplicates": duplicates(document, person) if early else [],
         "related": related(document, person) if early else [],
         "may_instruct": offer_of(document, "instruct", person).is_open,
-        "at_the_desk": document.state in AT_THE_DESK and bool(document.desk & person.own_units),
+        "at_the_desk": receives and document.state in AT_THE_DESK,
     }
 
 

@@ -58,7 +58,13 @@ def line_of(request: HttpRequest, status: int, **more: str) -> str:
         "who": user.get_username() if user is not None and user.is_authenticated else None,
         "from": request.META.get("REMOTE_ADDR", ""),
         "method": request.method,
-        "path": request.path[:LONGEST],
+        "path": _path_of(request)[:LONGEST],
         "status": int(status),
     }
     return json.dumps(told | more, ensure_ascii=True)
+
+
+def _path_of(request: HttpRequest) -> str:
+    """The path, without the secret that an address may hold which opens a page to anybody."""
+    secret = request.resolver_match.kwargs.get("token", "") if request.resolver_match else ""
+    return request.path.replace(secret, "…") if secret else request.path

@@ -8,9 +8,11 @@ from types import SimpleNamespace
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 
 from shuniu.audit.log import make_checkpoint
-from shuniu.matters import actions
+from shuniu.matters import actions, files
+from shuniu.matters.models import Attachment
 from shuniu.office.documents.drafting import copies
 from shuniu.office.documents.incoming.actions import acts as receiving
 from shuniu.office.documents.incoming.actions.desk import Given
@@ -23,6 +25,7 @@ from shuniu.office.supervision.workflow import State
 from shuniu.org.models import Person
 from shuniu.routes.binding import BINDINGS, Binding
 from shuniu.routes.models import Route, RouteVersion
+from shuniu.typesetting import read_document, typeset_pdf
 from tests.conftest import again
 from tests.routes.drawing import line, task
 
@@ -30,8 +33,16 @@ TELLTALE = "鸢尾计划"
 """A word that stands in every text of the house's business, and nowhere else: who is shown it was shown the matter."""
 
 
+@pytest.fixture(scope="session")
+def a_page() -> bytes:
+    """A PDF of one page, set once."""
+    return typeset_pdf(
+        read_document(f"关于{TELLTALE}的通知\n各科室：\n现通知如下。\n临江市人民政府办公室\n2026年3月2日")
+    ).content
+
+
 @pytest.fixture
-def house(cast, item, monkeypatch) -> SimpleNamespace:
+def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
     """One item of the finance bureau with a feedback, a comment, a file; its source; and what else has an address."""
     source = sources.enter(
         by=cast.officer, title=f"{TELLTALE}部署会讲话", original=f"市财政局要在6月底前印发{TELLTALE}资金直达办法。"
@@ -50,6 +61,11 @@ def house(cast, item, monkeypatch) -> SimpleNamespace:
         organ_code="临政办发",
         body=f"关于{TELLTALE}的通知\n各科室：\n现通知如下。",
     )
+    printed = files.keep(ContentFile(a_page), "正本.pdf")
+    document.printed = Attachment.objects.create(
+        matter_id=document.pk, blob=printed, name="正本.pdf", attached_by=cast.clerk
+    )
+    document.save()
     draft = copies.begin(
         by=cast.clerk,
         text=f"关于{TELLTALE}的函",
@@ -66,6 +82,7 @@ def house(cast, item, monkeypatch) -> SimpleNamespace:
         attachment=attachment,
         document=document,
         draft=draft,
+        delivery=document.deliveries.create(organ="江南省体育局", sent_by=cast.clerk, sent_at=timezone.now()),
         checkpoint=checkpoint,
         view=SavedView.objects.create(person=cast.director, name=f"{TELLTALE}的视图", query="state=in_hand"),
         draw=drawing.commit(
@@ -109,6 +126,7 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
     account = {"pk": cast.clerk.pk, "role": "clerk"}
     picture = house.incoming.attachments.get(name="页.png").pk
     received = {"pk": house.incoming.pk, "file_pk": picture, "page": 0}
+    delivery = {"pk": house.delivery.pk, "token": house.delivery.token, "place": 0}
     return {
         "*": {"pk": house.item.pk, "verb": "feed_back", "size": house.checkpoint.size, "key": uuid.UUID(int=0)},
         **dict.fromkeys(("source", "source_act", "fulfilment_map", "fulfilment_of", "directive", "passage"), source),
@@ -125,6 +143,8 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "file": {"pk": house.attachment.pk},
         "notice": {"pk": house.notice.pk},
         **{name: {"pk": house.document.pk} for name in ("drafting_desk", "drafting_versions", "handling_sheet")},
+        "document_seals": {"pk": house.document.pk},
+        **dict.fromkeys(("delivery_receipt", "delivery_file"), delivery),
         "drafting_typeset": {"pk": house.document.pk, "form": "pdf"},
         "drafting_copy": {"pk": house.draft.pk},
         "route_file": {"pk": house.version.pk},

@@ -65,6 +65,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     # documents; the register shows the reader's own sight
     "documents": WORKERS,
     "outgoing_register": WORKERS,
+    "document_seals": READERS_OF_DOCUMENT,
     # what came in: a document that the finance bureau handles for the office
     "incoming_register": WORKERS,
     "incoming_receive": RECEIVERS,
@@ -131,4 +132,4 @@ ACTS: dict[str, tuple[str, ...]] = {
 }
 """name → for whom an address that only acts exists at all; whether he may make the act is for the act to say."""
 
-OPEN_TO_VISITORS = ("sign_in", "language")
+OPEN_TO_VISITORS = ("sign_in", "language", "delivery_receipt", "delivery_file")

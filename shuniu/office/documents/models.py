@@ -13,6 +13,7 @@ from shuniu.office.documents.incoming.records import (
     Reader,
     Screening,
 )
+from shuniu.office.documents.outgoing.delivery import Delivery
 from shuniu.office.documents.outgoing.models import (
     Countersignature,
     Enclosure,
@@ -29,6 +30,7 @@ __all__ = [
     "Assignment",
     "Circulation",
     "Countersignature",
+    "Delivery",
     "Enclosure",
     "ExternalOrgan",
     "HandlingProposal",

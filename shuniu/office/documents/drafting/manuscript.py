@@ -65,17 +65,20 @@ def framed(text: str, frame: Frame) -> OfficialDocument:
     form = settings.form or FORMS.get(frame.kind, document.form)
     special = form in (Form.ORDER, Form.MINUTES) and document.form is form
     number = frame.number or f"{frame.organ_code}{UNNUMBERED.format(year=frame.day.year)}"
-    signed_in_text = bool(document.issuer_line or document.signers) or form is Form.MINUTES
+    organs = (frame.organ, *frame.organs_beside)
+    signed_in_text = bool(document.signers) or form is Form.MINUTES
+    signed_in_text = signed_in_text or (bool(document.issuer_line) and not frame.organs_beside)
+    masthead = organs[:1] if form is Form.LETTER else organs
     return replace(
         document,
         form=form,
         title=document.title or ("" if special else frame.title),
-        masthead=document.masthead if special or settings.joint_organs else (frame.organ, *frame.organs_beside),
+        masthead=document.masthead if special or settings.joint_organs else masthead,
         number=number if form is not Form.ORDER else frame.number or "第　号",
         main_recipients=document.main_recipients,
         signatories=(frame.signatory or UNSIGNED,) if frame.is_upward else (),
         urgency=frame.urgency or document.urgency,
-        issuer_line=document.issuer_line if signed_in_text else (frame.organ, *frame.organs_beside),
+        issuer_line=document.issuer_line if signed_in_text else organs,
         dated_on=None if form is Form.MINUTES else frame.dated_on or document.dated_on or frame.day,
         distributing_organ=document.distributing_organ or frame.printer,
         distributed_on=frame.printed_on or document.distributed_on or (frame.day if frame.printer else None),

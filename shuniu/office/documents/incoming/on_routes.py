@@ -20,7 +20,7 @@ def bind_incoming() -> None:
                 "for_action": lambda document: document.is_for_action,
                 "needs_answer": lambda document: document.needs_answer,
             },
-            beside=frozenset({"return_to_sender", "cancel"}),
+            beside=frozenset({"return_to_sender", "withdraw_by_sender", "cancel"}),
             begins_in=State.REGISTERED,
             labels={
                 "kind": "文种，例如 '请示'",

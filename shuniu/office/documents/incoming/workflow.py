@@ -149,6 +149,14 @@ INCOMING = Workflow(
             grave=True,
         ),
         Move(
+            "withdraw_by_sender",
+            "发文机关收回",
+            {State.DELIVERED, State.ACKNOWLEDGED, State.REGISTERED, State.SCREENED},
+            State.CANCELLED,
+            told="发文机关收回：{reason}",
+            by_clock=True,
+        ),
+        Move(
             "propose_handling",
             "拟办",
             {State.SCREENED, State.PROPOSED},

@@ -34,6 +34,9 @@ class OutgoingDocument(Matter):
     legality_due_on = models.DateField("合法性审查时限", null=True, blank=True)
     copies = models.PositiveIntegerField("份数", null=True, blank=True)
     has_copy_numbers = models.BooleanField("编份号", default=False)
+    printed = models.ForeignKey(
+        Attachment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="正本"
+    )
     dated_on = models.DateField("成文日期", null=True, blank=True)
     distributed_on = models.DateField("印发日期", null=True, blank=True)
 

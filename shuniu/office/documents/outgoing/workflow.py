@@ -30,6 +30,7 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", "已撤稿"
 
 
+SENT_STATES = frozenset({State.DISTRIBUTED, State.ARCHIVED})
 CLOSED_STATES = frozenset({State.ARCHIVED, State.CANCELLED})
 
 
@@ -93,6 +94,11 @@ def corrected_by_another(document: "OutgoingDocument", by: "Person") -> bool:
     return document.latest.by_id != by.pk
 
 
+def has_receivers(document: "OutgoingDocument", by: "Person") -> bool:
+    return document.deliveries.standing().exists()
+
+
+HAS_RECEIVERS = Need("没有可以收回的，发出的都已收回或退文", has_receivers)
 IS_DRAFTER = Need("只有拟稿人可以办理", is_drafter)
 TWO_PAIRS_OF_EYES = Need("拟稿人不能核自己拟的稿，也不能签发", drafted_by_another, personal=True)
 HAS_TEXT = Need("还没有正文，请先写好正文", has_text)
@@ -167,8 +173,12 @@ OUTGOING = Workflow(
         Move("recheck", "复核", {State.SIGNED_OFF}, State.RECHECKED, (FRESH_EYES,), told="复核无误"),
         Move("assign_number", "编号", {State.RECHECKED}, State.NUMBERED, told="登记编号 {number}"),
         Move("void_number", "编号作废", {State.NUMBERED}, State.RECHECKED, told="{number} 作废：{reason}", grave=True),
-        Move("affix_seal", "用印", {State.NUMBERED}, State.SEALED, told="用印"),
+        Move("affix_seal", "用印", {State.NUMBERED}, State.SEALED, told="用印：{organs}"),
         Move("distribute", "印发", {State.SEALED}, State.DISTRIBUTED, told="印发{recipients}", grave=True),
+        Move("send_more", "补发", SENT_STATES, None, told="补发{recipients}"),
+        Move("recall", "收回", SENT_STATES, None, (HAS_RECEIVERS,), told="从{recipients}收回：{reason}", grave=True),
+        Move("record_receipt", "签收回执", SENT_STATES, None, told="{receiver}签收，签收人{name}", by_clock=True),
+        Move("record_return", "退文回执", SENT_STATES, None, told="{receiver}退文（{name}）：{reason}", by_clock=True),
         Move("archive", "归档", {State.DISTRIBUTED}, State.ARCHIVED, told="归档"),
         Move(
             "cancel",

@@ -10,6 +10,7 @@ from shuniu.office.documents.incoming.actions.desk import (
     return_to_sender,
     screen,
     take_in,
+    withdraw_by_sender,
 )
 from shuniu.office.documents.incoming.actions.ending import (
     answer,
@@ -52,4 +53,5 @@ __all__ = [
     "screen",
     "send_to_supervision",
     "take_in",
+    "withdraw_by_sender",
 ]

@@ -21,6 +21,7 @@ from shuniu.office.documents.incoming.records import Screening
 from shuniu.office.documents.incoming.screening import findings_on
 from shuniu.office.documents.incoming.sheets import pages_of, signed_fingerprint
 from shuniu.office.documents.kinds import DocumentType
+from shuniu.office.documents.outgoing.receipts import sent_back, signed_for
 from shuniu.org.models import Person, Unit
 
 ANSWERED_KINDS = frozenset({DocumentType.REQUEST_FOR_INSTRUCTIONS})
@@ -93,6 +94,7 @@ def acknowledge(
     with act(document, "acknowledge", by=by, seen=seen, key=key) as document:
         document.received_on = timezone.localdate()
         document.details |= {"unit": str(document.unit), "pages": document.pages}
+        signed_for(document, by.name)
     return document
 
 
@@ -202,6 +204,17 @@ def return_to_sender(
     reason = reason_given(reason, "请写明退文的理由，来文单位要据此改")
     with act(document, "return_to_sender", by=by, seen=seen, key=key, reason=reason) as document:
         document.outcome = f"退文：{reason}"[:300]
+        sent_back(document, by.name, reason)
+    return document
+
+
+def withdraw_by_sender(document: IncomingDocument, *, reason: str) -> IncomingDocument:
+    """发文机关收回: a unit of the house that had sent it calls it back. Refused once it is in hand."""
+    with act(document, "withdraw_by_sender", by=None, reason=reason) as document:
+        document.outcome = f"发文机关收回：{reason}"[:300]
+        NumberTaken.objects.filter(matter_id=document.pk, void_reason="").update(
+            void_reason=f"发文机关收回：{reason}"[:200]
+        )
     return document
 
 

@@ -6,7 +6,6 @@ from shuniu.office.documents.outgoing.actions.issuing import (
     archive,
     assign_number,
     correct,
-    distribute,
     recheck,
     return_to_signer,
     void_number,
@@ -23,6 +22,8 @@ from shuniu.office.documents.outgoing.actions.reviewing import (
     send_back,
     sign_off,
 )
+from shuniu.office.documents.outgoing.actions.sending import distribute, recall, send_more
+from shuniu.office.documents.outgoing.receipts import record_receipt, record_return
 
 __all__ = [
     "AMENDABLE",
@@ -39,12 +40,16 @@ __all__ = [
     "distribute",
     "draft",
     "put_forward",
+    "recall",
     "recheck",
+    "record_receipt",
+    "record_return",
     "return_to_signer",
     "review",
     "review_legality",
     "revise",
     "send_back",
+    "send_more",
     "sign_off",
     "submit",
     "void_number",

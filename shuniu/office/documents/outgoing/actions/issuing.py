@@ -1,19 +1,19 @@
-"""Issuing (订正、复审、复核、编号、用印、印发、归档)."""
+"""Issuing (订正、复审、复核、编号、用印、归档)."""
 
-from collections.abc import Sequence
-
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from shuniu.matters.acts import act
-from shuniu.matters.models import Participant
+from shuniu.matters import files
+from shuniu.matters.acts import Refused, act, person_standing, refuse_replay
+from shuniu.matters.models import Attachment
 from shuniu.matters.models.number import NumberTaken, take_number
-from shuniu.matters.models.participant import give_part
 from shuniu.office.documents.outgoing.actions.common import new_revision, reason_given
 from shuniu.office.documents.outgoing.models import (
     OutgoingDocument,
     Revision,
 )
-from shuniu.org.models import Person, Unit
+from shuniu.office.documents.outgoing.printing import sealed
+from shuniu.org.models import Person
 
 
 def correct(
@@ -74,26 +74,26 @@ def void_number(
         )
 
 
-def affix_seal(document: OutgoingDocument, *, by: Person, seen: int | None = None, key: str | None = None) -> None:
-    """用印: the organ's seal is on the printed text (art. 9(13))."""
-    with act(document, "affix_seal", by=by, seen=seen, key=key):
-        pass
+def affix_seal(
+    document: OutgoingDocument, *, by: Person, seen: int | None = None, key: str | None = None
+) -> Attachment:
+    """用印: the document is set, sealed by its organs and signed into a PDF, which is kept with its digest (art. 9(13)).
 
-
-def distribute(
-    document: OutgoingDocument,
-    *,
-    by: Person,
-    units: Sequence[Unit] = (),
-    seen: int | None = None,
-    key: str | None = None,
-) -> None:
-    """印发: send it out; the units named see it from now on."""
-    names = "、".join(str(unit) for unit in units) or document.main_recipients
-    with act(document, "distribute", by=by, seen=seen, key=key, recipients=names) as document:
-        document.distributed_on = timezone.localdate()
-        for unit in units:
-            give_part(document, unit, Participant.Part.CIRCULATED)
+    The file is made before the lock is taken; a text that changed meanwhile is refused. Raises Refused.
+    """
+    refuse_replay(key, document.chain, document.workflow.code("affix_seal"), by)
+    document = OutgoingDocument.objects.get(pk=document.pk)
+    person_standing(document, "affix_seal", by)
+    revision, made = document.latest, sealed(document)
+    blob = files.keep(ContentFile(made.content), "正本.pdf")
+    name = files.name_kept(f"{document.number} {document.title}.pdf")
+    details = {"sha256": blob.sha256, "size": blob.size, "seals": list(made.seals)}
+    with act(document, "affix_seal", by=by, seen=seen, key=key, **details) as document:
+        if document.latest != revision:
+            raise Refused("用印时正文被改动，请看过最新文本再用印")
+        document.details["organs"] = "、".join(made.seals) or "不加盖印章"
+        document.printed = Attachment.objects.create(matter_id=document.pk, blob=blob, name=name, attached_by=by)
+        return document.printed
 
 
 def archive(document: OutgoingDocument, *, by: Person, seen: int | None = None, key: str | None = None) -> None:

@@ -1,10 +1,10 @@
-"""Forms of issuing (订正、复审、复核、编号、用印、印发、归档)."""
+"""Forms of issuing (订正、复审、复核、编号、用印、归档)."""
 
 from typing import Any
 
 from django import forms
 
-from shuniu.matters.fields import UnitsField, long_text
+from shuniu.matters.fields import long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.documents.outgoing import actions
 from shuniu.office.documents.outgoing.forms.drafting import BODY_ROWS
@@ -69,15 +69,6 @@ class AffixSealForm(ActForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return actions.affix_seal(self.matter, by=self.by, seen=seen, key=key)
-
-
-@form_of("outgoing")
-class DistributeForm(ActForm):
-    verb = "distribute"
-    units = UnitsField(label="发至", required=False, help_text="选中的单位从此能看到这份公文")
-
-    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.distribute(self.matter, by=self.by, units=list(self.cleaned_data["units"]), seen=seen, key=key)
 
 
 @form_of("outgoing")

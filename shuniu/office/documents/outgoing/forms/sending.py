@@ -1,0 +1,76 @@
+"""Forms of sending (印发、补发、收回)."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from shuniu.matters.fields import UnitsField, long_text
+from shuniu.matters.forms import ActForm, ReasonForm, form_of
+from shuniu.office.documents.outgoing import actions
+from shuniu.office.documents.outgoing.delivery import Delivery
+
+if TYPE_CHECKING:
+    SeveralOf = forms.ModelMultipleChoiceField[Delivery]
+else:
+    SeveralOf = forms.ModelMultipleChoiceField
+
+ORGAN_ROWS = 3
+
+
+class ReceiversForm(ActForm):
+    """To whom it goes: units of the house, and organs outside, one a line."""
+
+    units = UnitsField(label="发至单位", required=False, help_text="各单位在收文登记簿里收到，由联络员或负责人签收")
+    organs = forms.CharField(
+        label="外部机关",
+        required=False,
+        max_length=20_000,
+        widget=long_text(ORGAN_ROWS),
+        help_text="一行写一个。每个机关有自己的签收网址，不用账号，印发后在本页取",
+    )
+
+    def receivers(self) -> dict[str, Any]:
+        return {"units": list(self.cleaned_data["units"]), "organs": self.cleaned_data["organs"].splitlines()}
+
+
+@form_of("outgoing")
+class DistributeForm(ReceiversForm):
+    verb = "distribute"
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return actions.distribute(self.matter, by=self.by, seen=seen, key=key, **self.receivers())
+
+
+@form_of("outgoing")
+class SendMoreForm(ReceiversForm):
+    verb = "send_more"
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return actions.send_more(self.matter, by=self.by, seen=seen, key=key, **self.receivers())
+
+
+class DeliveriesField(SeveralOf):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.receiver}（{obj.standing_words}）"
+
+
+@form_of("outgoing")
+class RecallForm(ReasonForm):
+    verb = "recall"
+    field_order = ("deliveries", "reason")
+    deliveries = DeliveriesField(Delivery.objects.none(), label="从谁收回", widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.matter is not None:
+            self.choose_from("deliveries", self.matter.deliveries.standing().select_related("unit"))
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return actions.recall(
+            self.matter,
+            by=self.by,
+            deliveries=list(self.cleaned_data["deliveries"]),
+            reason=self.cleaned_data["reason"],
+            seen=seen,
+            key=key,
+        )

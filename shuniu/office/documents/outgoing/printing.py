@@ -1,0 +1,98 @@
+"""排印与用印: the document as it is printed, from its present text and what the registers know; and its sealed version."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography import x509
+from django.conf import settings
+
+from shuniu.matters.acts import Refused
+from shuniu.office.documents.drafting.frames import frame_of
+from shuniu.office.documents.drafting.manuscript import framed
+from shuniu.office.documents.outgoing.models import OutgoingDocument
+from shuniu.org.models import Unit
+from shuniu.sealing import (
+    CITY,
+    TOWNSHIP,
+    CannotSeal,
+    LocalAuthority,
+    Seal,
+    SealCheck,
+    affix_seals,
+    check_seals,
+    draw_seal,
+    seal_places,
+)
+from shuniu.typesetting import CannotTypeset, Ending, Form, OfficialDocument, typeset_pdf
+from shuniu.typesetting.model import written
+
+
+@dataclass(frozen=True)
+class Printed:
+    """印成的公文: the file, whose seals it bears, and what an office should know about the setting."""
+
+    content: bytes
+    seals: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def official(document: OutgoingDocument) -> OfficialDocument:
+    """The document as it is set. Raises CannotTypeset."""
+    return framed(document.latest.body, frame_of(document))
+
+
+def typeset(document: OutgoingDocument) -> Printed:
+    """清样: the pages without a seal. Raises Refused where the text can't be set."""
+    try:
+        done = typeset_pdf(official(document))
+    except CannotTypeset as fault:
+        raise Refused(f"排版没有完成：{fault}") from fault
+    return Printed(done.content, (), done.notes)
+
+
+def sealed(document: OutgoingDocument) -> Printed:
+    """用印: set, sealed by every issuing organ where its name stands, and signed. Minutes and what is signed by a
+    person's stamp bear no seal (GB/T 9704 7.3.5.2, 7.3.5.3). Raises Refused.
+    """
+    page, printed = official(document), typeset(document)
+    if page.form is Form.MINUTES or page.ending is not Ending.SEALED or not page.issuer_line:
+        return printed
+    try:
+        places = seal_places(printed.content, page.issuer_line, written(page.dated_on))
+        seals = [_seal(name, document) for name in page.issuer_line]
+        content = affix_seals(printed.content, list(zip(seals, places, strict=True)))
+    except CannotSeal as fault:
+        raise Refused(f"用印没有完成：{fault}") from fault
+    return Printed(content, tuple(page.issuer_line), printed.notes)
+
+
+def _seal(name: str, document: OutgoingDocument) -> Seal:
+    """An organ's seal. Raises Refused for a name that is not one of the issuing organs': nobody's seal is borrowed."""
+    organ = next((each for each in document.organs if name in (each.name, each.short_name)), None)
+    if organ is None:
+        raise Refused(f"署名“{name}”不是这份公文的发文机关，不能用它的印章，请改正文末的署名")
+    across = TOWNSHIP if organ.kind == Unit.Kind.TOWNSHIP else CITY
+    return Seal(organ.name, draw_seal(organ.name, across), authority().pair_for(organ.name), across)
+
+
+def authority() -> LocalAuthority:
+    return _authority(Path(settings.SEALING_FOLDER), f"{settings.OFFICE_NAME}电子印章根证书")
+
+
+@lru_cache(maxsize=4)
+def _authority(folder: Path, name: str) -> LocalAuthority:
+    return LocalAuthority(folder, name)
+
+
+def roots() -> list[x509.Certificate]:
+    """The certificates that a seal must come from to be trusted here."""
+    return [authority().root()]
+
+
+def seals_on(content: bytes) -> list[SealCheck]:
+    """验章: every seal of a PDF. Raises Refused where it can't be read."""
+    try:
+        return check_seals(content, roots())
+    except CannotSeal as fault:
+        raise Refused(str(fault)) from fault

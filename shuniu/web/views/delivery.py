@@ -1,0 +1,89 @@
+"""外部机关签收: the page of one delivery, opened by its address alone; and the seals of what was printed."""
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from shuniu.matters.acts import Refused
+from shuniu.matters.fields import long_text
+from shuniu.matters.files import fetch
+from shuniu.office.documents.outgoing.actions.sending import files_of
+from shuniu.office.documents.outgoing.delivery import Delivery
+from shuniu.office.documents.outgoing.models import OutgoingDocument
+from shuniu.office.documents.outgoing.printing import seals_on
+from shuniu.office.documents.outgoing.receipts import note_opened, record_receipt, record_return
+from shuniu.web.downloads import download_stored
+from shuniu.web.people import signed_in
+
+
+class ReceiptForm(forms.Form):
+    """Who signs for it; a reason where it goes back."""
+
+    name = forms.CharField(label=_("签收人姓名"), max_length=60)
+    reason = forms.CharField(
+        label=_("退文理由"), max_length=500, required=False, widget=long_text(2), help_text=_("只在退文时填写")
+    )
+
+
+def delivery_for(pk: int, token: str) -> Delivery:
+    """The delivery that an address opens. Raises Http404 for a wrong one, as for one that there never was."""
+    found = Delivery.objects.select_related("document").filter(pk=pk, unit=None).first()
+    if found is None or not found.opens_with(token):
+        raise Http404
+    return found
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def receipt(request: HttpRequest, pk: int, token: str) -> HttpResponse:
+    """签收页: what was sent, its files, and who signs for it or sends it back."""
+    delivery = delivery_for(pk, token)
+    form, refused = ReceiptForm(request.POST or None), ""
+    if request.method == "POST" and form.is_valid():
+        name, reason = form.cleaned_data["name"], form.cleaned_data["reason"]
+        try:
+            if "return" in request.POST:
+                record_return(delivery.document, delivery=delivery, name=name, reason=reason)
+            else:
+                record_receipt(delivery.document, delivery=delivery, name=name)
+            return redirect(request.path)
+        except Refused as fault:
+            refused = "；".join(fault.reasons)
+    if delivery.is_standing:
+        note_opened(delivery)
+    context = {
+        "delivery": delivery,
+        "document": delivery.document,
+        "organs": "、".join(organ.name for organ in delivery.document.organs),
+        "files": [name for _blob, name in files_of(delivery.document)] if delivery.is_standing else [],
+        "form": form,
+        "refused": refused,
+    }
+    return render(request, "documents/receipt.html", context, status=422 if request.method == "POST" else 200)
+
+
+@login_not_required
+@require_GET
+def sent_file(request: HttpRequest, pk: int, token: str, place: int) -> HttpResponseBase:
+    """One of the files that were sent, as long as it was not called back or returned."""
+    delivery = delivery_for(pk, token)
+    files = files_of(delivery.document) if delivery.is_standing else []
+    if place >= len(files):
+        raise Http404
+    blob, name = files[place]
+    return download_stored(fetch(blob), name, blob.media_type)
+
+
+@require_GET
+def seals(request: HttpRequest, pk: int) -> HttpResponse:
+    """验章: whether the seals of the printed version hold."""
+    document = get_object_or_404(OutgoingDocument.objects.visible_to(signed_in(request)), pk=pk)
+    if document.printed is None:
+        raise Http404
+    with fetch(document.printed.blob) as stored:
+        checked = seals_on(stored.read())
+    return render(request, "documents/seals.html", {"document": document, "seals": checked})

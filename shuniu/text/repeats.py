@@ -11,12 +11,12 @@ _LABEL = re.compile(r"[\[【（(]?(?:摘要|导读|导语|内容提要|核心提
 _FILE_NAME = re.compile(r"\.(?:docx?|wps|pdf|txt|pptx?|xlsx?)\s*\Z", re.IGNORECASE)
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 _SHORTEST_LEAD, _LONGEST_LEAD, _SHORTEST_TITLE, _LONGEST_TITLE = 24, 2000, 5, 120
-_LINES_TRIED = 6
+_LINES_TRIED, _FARTHEST, _SHORTEST_PART, _FEWEST_PARTS = 6, 20_000, 10, 2
 
 
 def drop_repeats(text: str, tally: Counter[str]) -> str:
     """去除重复: the second of two equal title lines, and the first of two equal openings."""
-    return _drop_lead(_drop_title(text, tally), tally)
+    return _drop_abstract(_drop_lead(_drop_title(text, tally), tally), tally)
 
 
 def _drop_title(text: str, tally: Counter[str]) -> str:
@@ -48,6 +48,24 @@ def _drop_lead(text: str, tally: Counter[str]) -> str:
         if stop:
             tally["repeated_lead_removed"] += 1
             return text[:start] + text[stop:]
+    return text
+
+
+def _drop_abstract(text: str, tally: Counter[str]) -> str:
+    """Drop a line 摘要：… that a page has put together from sentences of the text, all of which stand below it.
+
+    Before the first of them the page may have run on the heading that stands there.
+    """
+    for line in list(re.finditer(r"[^\n]*\S[^\n]*", text[:_LONGEST_LEAD]))[:_LINES_TRIED]:
+        label = _LABEL.match(line[0].strip())
+        if label is None or line.end() >= _LONGEST_LEAD:
+            continue
+        below = "".join(text[line.end() : line.end() + _FARTHEST].split())
+        said = ["".join(part.split()) for part in re.split("[。！？]", line[0].strip()[label.end() :])]
+        said = [part for part in said if len(part) >= _SHORTEST_PART]
+        if len(said) >= _FEWEST_PARTS and all(part in below for part in (said[0][len(said[0]) // 2 :], *said[1:])):
+            tally["repeated_lead_removed"] += 1
+            return text[: line.start()] + text[line.end() :].lstrip("\n")
     return text
 
 

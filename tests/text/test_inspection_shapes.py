@@ -238,3 +238,30 @@ def test_one_collective_recipient_with_the_text_run_on_is_read():
     )
 
     assert found.main_recipients == ("市直有关部门",)
+
+
+def test_an_order_is_numbered_by_its_organ_and_issued_by_it():
+    found = inspect(
+        "临江市危险源管理办法\n临江市人民政府令第12号\n《临江市危险源管理办法》已经通过，现予发布。\n市长　周宁\n2026年5月30日"
+    )
+
+    assert (found.number, found.issuer) == ("临江市人民政府令第12号", ("临江市人民政府",))
+    assert found.title == "临江市危险源管理办法"
+
+
+def test_title_marks_around_the_whole_title_are_no_part_of_it():
+    found = inspect("《临江市人民政府关于印发平台规则的通知》\n临府〔2026〕7号\n各县人民政府：\n现印发给你们。")
+
+    assert (found.title, found.kind) == ("临江市人民政府关于印发平台规则的通知", "通知")
+
+
+def test_an_answer_without_its_title_says_what_it_is():
+    found = inspect("临府字〔2026〕23号\n清湖乡人民政府：\n你乡请示收悉，经研究，现批复如下：\n一、同意。")
+
+    assert (found.kind, found.title) == ("批复", None)
+
+
+def test_the_number_is_found_in_the_record_of_a_page_in_traditional_characters():
+    found = inspect("市科技局：\n现批复如下。", page="發(fā)文字號(hào)臨政函〔2026〕9號(hào)\n市科技局:\n現批復如下。")
+
+    assert found.number == "临政函〔2026〕9号"

@@ -8,10 +8,11 @@ from shuniu.text.furniture.phrases import FARTHEST, FEWEST_MENU_WORDS, LONGEST_L
 from shuniu.text.titles import ends_with_kind, is_masthead
 
 _TITLE_LINES = 4
-_FEWEST_LABELS = 3
+_FEWEST_LABELS, _FEWEST_GLUED = 3, 4
 _NEAR_TOP, _NEAR = 20, 6
-_LONGEST_NAME, _LONG_TITLE, _LONGEST_COLUMN = 14, 10, 4
+_LONGEST_NAME, _LONG_TITLE, _LONGEST_COLUMN, _LONGEST_TITLE = 14, 10, 4, 60
 
+_LEAD = re.compile(r"[【\[]?(?:导读|摘要|核心提示|内容提要)")
 _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
 _PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9fff“\"])")
@@ -34,7 +35,18 @@ def without_head(lines: list[str], phrases: Phrases) -> list[str]:
     titles = _titles(lines, last, strong | menu, names, phrases)
     below = range(last + 1, len(lines))
     start = next((i for i in below if not _is_below(lines[i], names, phrases)), len(lines))
+    first = next((line for line in lines[start:] if line.strip() and not _LEAD.match(line.strip())), "")
+    if len(titles) == 1 and _begins_title(titles[0], first):
+        titles = []
     return titles + lines[start:]
+
+
+def _begins_title(line: str, title: str) -> bool:
+    """Whether a line above the fields is the subject of a page, with which the title below them begins."""
+    short, whole = fold(line), fold(title)
+    if not whole.startswith(short) or PIECE.fullmatch(rest := whole.removeprefix(short)):
+        return False
+    return bool(rest) and len(whole) <= _LONGEST_TITLE and not begins_text(title)
 
 
 def without_column(lines: list[str], phrases: Phrases) -> list[str]:
@@ -98,6 +110,11 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
         for place, index in enumerate(zone)
         if _STAMP.fullmatch(lines[index].strip()) and strong & {*zone[max(0, place - 1) : place + 2]}
     }
+    strong |= {
+        index
+        for place, index in enumerate(zone)
+        if phrases.is_empty_field(lines[index]) and strong & {*zone[max(0, place - 1) : place + 2]}
+    }
     talk = [index for index in zone if phrases.is_talk(lines[index], named=True)]
     strong |= set(talk) if len(talk) > 1 else set()
     return strong, set(menu) if sum(menu.values()) >= FEWEST_MENU_WORDS else set()
@@ -153,7 +170,7 @@ def _records(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
     ]
     has_index = any(label.startswith(("索引", "信息索引", "主题分类")) for label in labels)
     if len(labels) < (_FEWEST_LABELS if has_index else 2 * _FEWEST_LABELS - 1):
-        return set()
+        return _glued_records(lines, zone, phrases)
     for index in zone:
         if index == max(found) + 1 and phrases.is_label_row(lines[index]):
             found.append(index)
@@ -163,6 +180,19 @@ def _records(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
         if above in found and below in found and phrases.records.fullmatch(fold(lines[above]))
     }
     return values | set(found)
+
+
+def _glued_records(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
+    """The lines of a record that has lost the colons behind its labels: 发文机关国务院, 时效性现行有效."""
+    run: list[int] = []
+    for index in zone:
+        if phrases.is_glued_record(lines[index]):
+            run.append(index)
+        elif len(run) >= _FEWEST_GLUED:
+            break
+        else:
+            run = []
+    return set(run) if len(run) >= _FEWEST_GLUED else set()
 
 
 def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[str], phrases: Phrases) -> list[str]:
@@ -177,7 +207,7 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
     }
     bars = _bars(lines, furniture, is_field, phrases)
     if last not in is_field | bars:
-        if not above or above[0] in furniture:
+        if not above or above[0] in furniture or phrases.is_beside(lines[above[0]]):
             return []
         official = [
             lines[index].strip() for index in above[1:] if index not in furniture and is_masthead(lines[index].strip())
@@ -194,6 +224,7 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
             and index not in is_field
             and fold(lines[index]) not in names
             and not phrases.is_beside(lines[index])
+            and not phrases.menu_words(lines[index])
             and not _DATED_LINK.match(fold(lines[index]))
         ]
         if titles:

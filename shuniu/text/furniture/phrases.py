@@ -26,6 +26,11 @@ _STAMPED = r":\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?
 _TIMED = r"(?:时间|日期):\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d{2}.{0,60}\Z"
 _DAY_FIRST = r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\d{1,2}:\d{2}\Z|[|][\u4e00-\u9fff]{1,8}\Z|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\d{1,6}\Z"
 _BY = r":[^:。,;]{1,16}\Z"
+_DAY_AMONG_WORDS = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}\s+)?(?:时间|日期)[:：]\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+(?!星期|周|[上下]午)[\u4e00-\u9fff]{2,8}){1,3}"
+)
+"""The day among names of columns: 会议记录 时间：2026-08-31 手机版."""
+_ISSUE = r"(?:19|20)\d{2}-\d{1,2}-\d{1,2}第\d{1,2}版"
 _SITE_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10})?\(?(?:https?://)?www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+/?\)?")
 """The name of a site and its address, strewn among the paragraphs: 某某网 www.linjiang.example."""
 _OUTLINE = re.compile(
@@ -68,10 +73,12 @@ class Phrases:
     counters: re.Pattern[str]
     records: re.Pattern[str]
     record_names: frozenset[str]
+    glued: re.Pattern[str]
     menu: frozenset[str]
     tools: frozenset[str]
     hints: re.Pattern[str]
     posted: re.Pattern[str]
+    credits: re.Pattern[str]
     talk: re.Pattern[str]
     talk_beside: re.Pattern[str]
     amid_line: re.Pattern[str]
@@ -103,6 +110,8 @@ class Phrases:
             return True
         if _BYLINE.match(folded) or _CLOCKED.match(folded) or self.posted.match(folded):
             return True
+        if _DAY_AMONG_WORDS.fullmatch(line.strip()):
+            return True
         is_row = len(self.fields.findall(folded)) > 1 and bool(self.telling.search(folded))
         return is_row or bool(self.counters.match(folded))
 
@@ -110,6 +119,17 @@ class Phrases:
         """A line that is one such field: furniture if another stands next to it."""
         folded = fold(line)
         return len(folded) <= _LONGEST_FIELD and bool(self.fields.match(folded)) and "。" not in folded
+
+    def is_empty_field(self, line: str) -> bool:
+        """A field that the page has left empty (作者：), furniture if other furniture stands next to it."""
+        folded = fold(line).strip("|")
+        return folded.endswith(":") and bool(self.fields.fullmatch(folded))
+
+    def credits_in(self, line: str) -> int:
+        """How many credits the line holds, if it holds nothing else: 编辑：… 审核：… or （撰稿：…；审核：…）."""
+        folded = fold(line).strip("()")
+        is_short = len(folded) <= LONGEST_LINE and not folded.endswith("。")
+        return folded.count(":") if is_short and self.credits.fullmatch(folded) else 0
 
     def is_beside(self, line: str) -> bool:
         """A line that is furniture if it stands next to furniture: blanks, share bars, 主办单位 at the foot."""
@@ -160,6 +180,11 @@ class Phrases:
         cells = [cell for cell in fold(line).split("|") if cell]
         return bool(cells) and all(cell.partition(":")[0] in self.record_names for cell in cells)
 
+    def is_glued_record(self, line: str) -> bool:
+        """A label of a catalogue record and its value without a mark between them."""
+        folded = fold(line)
+        return len(folded) <= _LONGEST_FIELD and bool(self.glued.match(folded)) and "。" not in folded
+
     def menu_words(self, line: str) -> int:
         """How many words of a menu the line holds, if it holds little else."""
         if len(line) > LONGEST_LINE or "。" in line:
@@ -187,13 +212,15 @@ def phrases_of(lexicons: Lexicons) -> Phrases:
         counters=re.compile(rf"(?:{_any_of(sections['counter'])}):[^。]{{0,24}}\Z"),
         records=re.compile(rf"[•·*]?(?:【(?:{_any_of(sections['record'])})】:?|(?:{_any_of(sections['record'])}):)"),
         record_names=frozenset(map(fold, sections["record"])),
+        glued=re.compile(f"(?:{_any_of(name for name in sections['record'] if len(name) > 2)})[^:]"),
         menu=frozenset(fold(word) for word in sections["menu"]),
         tools=frozenset(fold(word) for word in sections["tools"]),
         hints=_hints(sections["anywhere"]),
         posted=re.compile(
-            f"(?:{_any_of(sections['publishing'])}){_STAMPED}|(?:{_any_of(sections['poster'])}){_BY}|{_MEDIA}|{_TIMED}|{_DAY_FIRST}"
+            f"(?:{_any_of(sections['publishing'])}){_STAMPED}|(?:{_any_of(sections['poster'])}){_BY}|{_MEDIA}|{_TIMED}|{_DAY_FIRST}|{_ISSUE}"
             f"|(?:{_any_of(fields)}):(?:{_any_of(fields)}):[^。;]{{0,40}}\\Z"
         ),
+        credits=re.compile(rf"(?:[【(]?(?:{_any_of(sections['credits'])}):[^:。;,]{{0,16}}?[】)]?[;,|]?)+"),
         talk=re.compile(_any_of(sections["talk"])),
         columns=frozenset(map(fold, sections["column"])),
         amid_line=re.compile(

@@ -1,6 +1,7 @@
 """文后栏目: share bars, recommended reading and the foot of a page behind a text."""
 
 import re
+from itertools import takewhile
 
 from shuniu.text.furniture.phrases import FARTHEST, Phrases, fold
 
@@ -8,13 +9,16 @@ _LONGEST_ITEM, _FEWEST_TOOLS = 60, 3
 _LONGEST_CALL, _MOST_CALLS = 40, 2
 """A site may end its page with a call (让我们一起加油！); it goes with the furniture above it, if there is any."""
 
-_LONG_TITLE, _LONGEST_SITE = 10, 12
+_LONG_TITLE, _LONGEST_SITE, _MOST_CREDITS = 10, 12, 6
 _PAGE_ID = re.compile(r"\d{4,9}")
 _SITE_NAME = re.compile(r".*(?:网|文库|站|吧|论坛|平台|大全|博客|文秘|下载)[-_|—]*|[-_|—]+.*")
 _CREDIT = re.compile(
     r"(?:来源|资料|编辑|图片|文字|文|图|记者|审核|监制|制作|供稿|校对|主编|责编|摄影|视频|策划|值班编辑)\s*[/／丨｜|]\s*[^。，：]{1,24}"
 )
 """Credits as accounts of media print them: 来源/融媒体中心, 编辑丨小李."""
+_OF_PRESS = re.compile(r"记者|通讯员|摄影|摄像|[:：]\s*\Z")
+"""What tells credits of a page from those of a bulletin (编辑：… 审核：…), which stay: the press, or a field left empty."""
+_SIGNS = re.compile(r"[\\^~|@$_`{}!]")
 _BORDER = re.compile(r"[ \t\u3000\xa0]*(?:\|[ \t\u3000\xa0|]*|[━═]{6,}[ |]*)")
 _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?:印发)?\Z|\A(?:附件|抄送|主送|分送|联系人|[(（])")
 
@@ -31,6 +35,8 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
             phrases.is_meta(line)
             or phrases.is_beside(line)
             or phrases.is_talk(line)
+            or phrases.credits_in(line) > 0
+            or _is_strewn(line)
             or places.issuperset(map(fold, line.split()))
         )
         is_bar = (len(line.split()) > 1 or _ends_bar(lines, index, phrases)) and phrases.is_tool_bar(line)
@@ -50,7 +56,7 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
 
 
 def without_borders(lines: list[str]) -> list[str]:
-    """Drop what is left of a layout in tables: lines of nothing but borders, and a lone border at the end of a line."""
+    """Drop what is left of a layout in tables: lines of nothing but borders, and those around a line that is no row."""
     if not any("|" in line or "━" in line for line in lines):
         return lines
     kept: list[str] = []
@@ -59,17 +65,38 @@ def without_borders(lines: list[str]) -> list[str]:
         is_table = any(each.count("|") > 1 for each in beside)
         if _BORDER.fullmatch(line) and not is_table:
             continue
-        is_open = line.count("|") == 1 and line.rstrip().endswith(" |") and not is_table
-        kept.append(line.rstrip().removesuffix("|").rstrip() if is_open else line)
+        kept.append(line if is_table else _without_frame(line))
     return kept
 
 
+def _is_strewn(line: str) -> bool:
+    """Whether a line next to the furniture of a forum is a row of random signs: $ E! O9 n  B( M7 U."""
+    return line.isascii() and len(line.split()) > 3 and bool(_SIGNS.search(line))
+
+
+def _without_frame(line: str) -> str:
+    """A line without the borders at its ends, if it holds no other: it was the one cell of its row."""
+    bare = line.strip()
+    begins, ends = bare.startswith("| "), bare.endswith(" |")
+    if not ends or bare.count("|") != begins + ends:
+        return line
+    return bare.removeprefix("| ").removesuffix(" |").strip()
+
+
 def _is_pair_of_fields(lines: list[str], index: int, phrases: Phrases, cut: int) -> bool:
-    """Whether the last two lines say by whom a page was made and where it is from: 来源：… 编辑：…"""
-    if cut != _end(lines, index) or not phrases.is_field(lines[index]):
+    """Whether the last line or two say by whom a page was made and where it is from: 来源：… 编辑：…"""
+    if cut != _end(lines, index):
         return False
-    above = next(filter(str.strip, reversed(lines[:index])), "")
-    return phrases.is_field(above) and any(phrases.telling.match(fold(line)) for line in (above, lines[index]))
+    written = [line for line in lines[: index + 1] if line.strip()][-_MOST_CREDITS:]
+    credits = list(takewhile(phrases.credits_in, reversed(written)))
+    if sum(map(phrases.credits_in, credits)) > 1 and any(map(_OF_PRESS.search, credits)):
+        return True
+    above = "".join(written[-2:-1])
+    return (
+        phrases.is_field(lines[index])
+        and phrases.is_field(above)
+        and any(phrases.telling.match(fold(line)) for line in (above, lines[index]))
+    )
 
 
 def _end(lines: list[str], index: int) -> int:
@@ -81,7 +108,7 @@ def _is_label_of_page(line: str, title: str, lines: list[str], index: int) -> bo
     """Whether the last line is the title with the name of the site, or the page's number in its site."""
     if _PAGE_ID.fullmatch(line):
         return index > 0 and bool(_FINISHED.search(next(filter(str.strip, reversed(lines[:index])), "")))
-    rest = fold(line).replace(title, "", 1) if len(title) >= _LONG_TITLE else line
+    rest = fold(line).replace(title, "") if len(title) >= _LONG_TITLE else line
     return rest != line and 0 < len(rest) <= _LONGEST_SITE and bool(_SITE_NAME.fullmatch(rest))
 
 

@@ -1,10 +1,13 @@
 """信息公开目录: the record that a public site sets above a document, as the page printed it."""
 
 import re
+from collections import Counter
 from datetime import date
 
 from shuniu.text.inspection.lines import DATE, day_of, lines_of, squeezed
 from shuniu.text.inspection.marks import NUMBER
+from shuniu.text.pinyin_marks import remove_pinyin
+from shuniu.text.script import to_simplified
 
 _UPPER_LINES = 120
 _BETWEEN = r"[】：:|•\s]*"
@@ -15,5 +18,6 @@ _DATED = re.compile(rf"(?:成文日期|成文时间){_BETWEEN}(?P<date>{DATE.pat
 def listed_in(page: str) -> tuple[str | None, date | None]:
     """发文字号 and 成文日期 of the record; labels may be spaced out, and their values stand below them."""
     upper = "\n".join(map(squeezed, lines_of(page[:20_000])[:_UPPER_LINES]))
+    upper = to_simplified(remove_pinyin(upper, Counter()), Counter())
     numbered, dated = _NUMBERED.search(upper), _DATED.search(upper)
     return numbered["number"] if numbered else None, day_of(dated) if dated else None

@@ -27,8 +27,10 @@ CONTACT = re.compile(
 HEREBY = re.compile(r"特此(?P<kind>通知|批复|函复|复函|函告|致函|公告|通告|通报|报告|请示)[。！]?")
 HEREBY_KINDS = dict.fromkeys(("函复", "复函", "函告", "致函"), "函")
 """The formula that ends the text and names 文种, also where the title is lost."""
+SAID_BELOW = re.compile(r"现(?:将[^。！？]{0,40}?|就[^。！？]{0,40}?)?(?P<kind>批复|函复|复函|函告)如下[：:。]")
+"""现批复如下 and the like, which name 文种 of an answer that has come without its title."""
 TITLE_MARKS = "《》。；;，,"
-JOINT_LINES = 8
+JOINT_LINES, OPENING_LINES = 8, 3
 
 
 @dataclass
@@ -71,6 +73,12 @@ def read_closing(lines: Sequence[str]) -> Closing:
             closing.contact = found["contact"].strip(" \u3000）)；;，,")
     closing.copies = "，".join(copied or sent[:1])
     return closing
+
+
+def kind_said_below(lines: Sequence[str]) -> str | None:
+    """文种 by the words with which the text begins, for a document that has come without its title."""
+    found = next(filter(None, map(SAID_BELOW.search, lines[:OPENING_LINES])), None)
+    return HEREBY_KINDS.get(found["kind"], found["kind"]) if found else None
 
 
 def _signature(lines: Sequence[str], closing: Closing) -> int:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from shuniu.text.inspection.headline import NAMELESS, ends_title, is_heading, organs_above, title_of
-from shuniu.text.inspection.lines import DATE, SIGNED_LINE, day_of, is_addressee, organs_in, squeezed
+from shuniu.text.inspection.lines import DATE, SIGNED_LINE, day_of, is_addressee, is_organ, organs_in, squeezed
 from shuniu.text.inspection.marks import (
     BODY,
     MASTHEAD,
     NAME,
+    ORDERED,
     SIGNER,
     SUBJECT,
     URGENCY,
@@ -128,5 +129,7 @@ def _take(heading: Heading, line: str, mark: str) -> None:
         heading.dated_on = heading.dated_on or day_of(found)
     elif mark == "catalogue":
         heading.catalogue = pairs_of(line) | heading.catalogue
+    if mark == "number" and (ordered := ORDERED.match(text)) and is_organ(ordered["organ"]):
+        heading.issuers = heading.issuers or [ordered["organ"]]
     if heading.number is None and mark in ("number", "signer", "text", "passed"):
         heading.number = number_in(line, mark)

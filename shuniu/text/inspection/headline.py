@@ -21,6 +21,7 @@ def title_of(upper: Sequence[str], marks: Sequence[str]) -> tuple[str | None, in
     The last run of lines above the body that ends in a kind of document, from the line that names the organ or says
     关于 on; without one, the first line that is nothing else.
     """
+    upper = list(map(_unmarked, upper))
     ends = [
         i
         for i, line in enumerate(upper)
@@ -41,6 +42,12 @@ def title_of(upper: Sequence[str], marks: Sequence[str]) -> tuple[str | None, in
     if first and marks[first - 1] == marks[first] == "organ" and title.endswith(NAMELESS) and not SUBJECT.search(title):
         first, title = last, _joined(upper, last, last)  # under a list of organs the kind alone is the title
     return NUMBER_BEFORE_TITLE.sub("", NUMBERED_TITLE.sub("", title)), first, last + 1
+
+
+def _unmarked(line: str) -> str:
+    """A title without the title marks that a page has set around the whole of it."""
+    is_marked = line.startswith("《") and line.endswith("》") and line.count("《") == 1 and kind_of(line[1:-1])
+    return line[1:-1] if is_marked else line
 
 
 def organs_above(upper: Sequence[str]) -> list[str]:

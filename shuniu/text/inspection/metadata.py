@@ -7,7 +7,7 @@ from datetime import date
 
 from shuniu.text.inspection.apart import stand_apart
 from shuniu.text.inspection.catalogue import listed_in
-from shuniu.text.inspection.closing import Closing, read_closing
+from shuniu.text.inspection.closing import Closing, kind_said_below, read_closing
 from shuniu.text.inspection.heading import Heading, read_heading
 from shuniu.text.inspection.lines import DATE, day_of, is_organ, leading_organ, lines_of, squeezed
 from shuniu.text.inspection.marks import ORDER
@@ -78,7 +78,7 @@ def inspect_lines(lines: Sequence[str]) -> Metadata:
     heading = read_heading(lines)
     closing = read_closing(lines[heading.end :])
     return Metadata(
-        kind=heading.kind or closing.kind,
+        kind=heading.kind or closing.kind or (None if heading.title else kind_said_below(lines[heading.end :])),
         issuer=tuple(_issuers(heading, closing)),
         number=heading.number or heading.catalogue.get("发文字号") or heading.catalogue.get("文号") or None,
         title=heading.title,

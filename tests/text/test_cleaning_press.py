@@ -1,0 +1,95 @@
+"""Cleaning pages of the press, of forums and of bases of laws: credits, fields left empty, records without colons."""
+
+import pytest
+
+from shuniu.text.cleaning import clean
+
+TITLE = "临江市水务局召开防汛工作会议"
+TEXT = "今天，市水务局召开防汛工作会议，部署排涝工作。\n会议强调，各单位要安排专人值守。"
+NEWS = f"{TITLE}\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "全媒体记者：周宁 何敏\n编辑：林致 顾安\n编审：方远",
+        "供稿：水务局办公室\n供稿单位：",
+        "（撰稿：周宁；审核：何敏）\n版权所有：2026 临江市水务局",
+        "【责编:】 【审核:周宁\n建议使用:ie9以上浏览器",
+        "【 上一篇 】 【 下一篇 】",
+        "责任编辑：news01\nx 广告\nx 广告\n版权所有 临江信息港",
+        "临江发布微信公众号\n手机版\n云上临江",
+        f"临江文库{TITLE}{TITLE}",
+        "$ E! O9 n  B( M7 U$ C, O\n您需要登录后才可以回帖 登录 | 立即注册\n本版积分规则",
+    ],
+)
+def test_credits_and_feet_of_the_press_and_of_forums_go(below):
+    assert clean(f"{NEWS}\n{below}").text == NEWS
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "编辑：综合科\n审核：何敏",
+        "来稿请注明：\n供稿单位、作者",
+        "联系人：周宁\n审核：何敏",
+        "摄影比赛安排如下：\n记者：周宁，摄影：何敏。",
+    ],
+)
+def test_what_an_office_signs_below_its_bulletin_stays(below):
+    assert clean(f"{NEWS}\n{below}").text == f"{NEWS}\n{below}"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"临江论坛\n找回密码\n注册\nQQ登录\n查看: 32|回复: 2\n{TITLE}\n[复制链接]\n发表于 2026-5-2 20:41:33 | 阅读模式",
+        f"• 97阅读\n• 0回复\n{TITLE} [复制链接]\n上一主题 下一主题\n只看楼主 倒序阅读 0 发表于: 2026-05-02\n第3版(政治·社会)\n专栏:\n{TITLE}",
+        f"欢迎来到临江作文网！\n{TITLE}\n工作动态 时间：2026-05-02 手机版",
+        f"| 2026-05-02 第06版：要闻头条\n| 【字体】 | 大 | | 小 |\n{TITLE} |\n作者：\n记者周宁 来源：临江晚报 字数：453 |",
+        f"投稿邮箱：mail@linjiang.example\n{TITLE}",
+        f"主办单位：临江融媒\n投稿邮箱：mail@linjiang.example\n{TITLE}",
+        f"临江市水务局\n2026-05-02 01:45:10 综合精选 >\n{TITLE}",
+        f"正文复制\n{TITLE}",
+    ],
+)
+def test_heads_of_forums_and_of_the_press_go(above):
+    assert clean(f"{above}\n{TEXT}").text == NEWS
+
+
+def test_a_record_without_colons_goes_with_the_page():
+    record = (
+        "发文机关临江市人民政府\n发文日期2026年05月02日\n时效性现行有效\n发文字号临政函〔2026〕9号\n效力级别规范性文件"
+    )
+
+    assert clean(f"{record}\n市水务局：\n你局请示收悉。现批复如下。").text == "市水务局：\n你局请示收悉。现批复如下。"
+    assert clean("发文机关要写全称\n时效性是第一位的\n会议开始。").text.startswith("发文机关")
+
+
+def test_the_row_of_one_cell_is_no_table():
+    assert clean(f"| {TEXT} |".replace("\n", "")).text == TEXT.replace("\n", "")
+    assert clean("姓名 | 单位 |\n周宁 | 水务局 |").text == "姓名 | 单位 |\n周宁 | 水务局 |"
+
+
+def test_an_abstract_made_of_sentences_of_the_text_goes():
+    second = "会议强调，各单位要安排专人值守。"
+    page = f"{TITLE}\n【摘要】：{TITLE}今天，市水务局召开防汛工作会议，部署排涝工作。{second}\n{TEXT}"
+
+    assert clean(page).text == NEWS
+    assert "摘要" in clean(page.replace("专人值守。\n今", "两人值守。\n今")).text
+
+
+def test_the_subject_of_a_collection_is_not_its_title_again():
+    pieces = "第一篇 镇长述职报告850字\n同志们：\n现将一年来的工作报告如下。"
+
+    assert (
+        clean(f"镇长述职报告十二篇\n发布时间：2026-05-02 热度：55\n镇长述职报告\n{pieces}").text
+        == f"镇长述职报告十二篇\n{pieces}"
+    )
+    assert clean(f"停水通知15篇\n停水通知1\n{pieces}").text == f"停水通知15篇\n停水通知1\n{pieces}"
+
+
+def test_the_day_of_a_meeting_stays():
+    text = "会议记录\n时间：2026-05-02 上午 地点：三楼会议室\n主持人：周宁\n会议决定排查易涝点位。"
+
+    assert clean(text).text == text

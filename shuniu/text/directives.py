@@ -28,13 +28,15 @@ _SECTIONS = (
 _EVENT_HINT = re.compile("[召举持日午加席]")
 _LEAD_IN_HINT = re.compile("[：:下几面本们]")
 _CHECKABLE = frozenset(("act_head", "act_inside", "measure_thing"))
-_DEEDS = _CHECKABLE | {"act_soft", "measure_soft", "measure_bare", "thing_inside", "ban"}
+_DEEDS = _CHECKABLE | {"act_soft", "measure_bare", "thing_inside", "ban"}
 _HEADS = frozenset(("act", "measure", "exhortation", "ban"))
 _MODALS = ("要", "应", "须", "必须", "务必", "需")
 _MEETS = re.compile(r"会议(?:原则|一致)?(?:同意|决定|明确|要求|议定|通过|听取)")
 """A numbered paragraph that says what the meeting settled is no title above others, whatever its words."""
 _ADVERBIAL, _OPENING_ENDS = frozenset(("preposition", "thing_inside")), 24
 """新的一年，要… and 对年轻干部，要…: behind an opening that orders nothing itself the next clause comes first."""
+_CIRCUMSTANCE_ENDS = tuple(f"{end}，" for end in "间前后中时内")
+"""寒假期间，严格执行…: the order begins behind the time of it."""
 _TURNED = re.compile("对|就|把|将|进行|予以|加以")
 """对存在的问题进行全面梳理: the deed stands at the end of its clause."""
 _REQUEST = re.compile("请|希望|(?<!会议)要求|责成")
@@ -50,11 +52,12 @@ _EVENT = re.compile(
     r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|(?:^[^，。]{2,14}|日)[上下]午，(?!参加|召开|组织|举行|举办|开展)|(?<!\d)(?:日前|近日)"
 )
 _PRESENT = re.compile(
-    r"、[^。；]*(?:[长记任席员]|同志|负责人|代表)[\u4e00-\u9fff]{0,4}等?(?:同志|领导)?(?:参加|出席|列席)(?:了?(?:会议|活动|调研|座谈会?))?[。，]?$"
+    r"(?:、[^。；]*(?:[长记任席员]|同志|负责人|代表)[\u4e00-\u9fff]{0,4}|^[^，。；要]{1,6}领导[^。；要]{2,60})等?(?:同志|领导)?"
+    r"(?:参加|出席|列席)(?:了?(?:会议|活动|调研|座谈会?))?[。，]?$"
 )
 """…、市水务局局长周涛等参加。: who was there."""
 _TOLD = re.compile(
-    r"[^。；：要应须]{2,30}?(?:汇报|通报|介绍|分析|总结|传达|宣读|回顾|讲解|交流|说明|肯定|进行|召开|举行|作|做)了(?!解)"
+    r"[^。；：要应须]{2,30}?(?:汇报|通报|介绍|分析|总结|传达|宣读|回顾|讲解|交流|说明|肯定|调研|查看|察看|考察|走访|慰问|看望|参观|进行|召开|举行|作|做)了(?!解)"
     r"|(?:[^，。；]{0,12}，)?(?:[^，。；]{2,12})?已经?(?![^，。；]{0,12}的)[^，。；]{2,}"
     r"|[^。；要应须]{2,24}被[^，。；]{1,30}(?:批准|评选?|授予|确定|列入|命名|认定|选)[为成]?"
 )
@@ -188,12 +191,13 @@ class Judge:
             words = sentence[after_subject if named else start : end]
             if clauses == 2 and start <= _OPENING_ENDS and words.startswith(_MODALS) and counts.keys() <= _ADVERBIAL:
                 counts["modal_first"] = 1
-            for name, count, most in self._clause(words, clauses == 1, sentence.startswith("的，", end - 1)):
+            opens = clauses == 1 or (clauses == 2 and not counts and sentence.startswith(_CIRCUMSTANCE_ENDS, start - 2))
+            for name, count, most in self._clause(words, opens, sentence.startswith("的，", end - 1)):
                 counts[name] = min(most, counts.get(name, 0) + count)
             if named and "modal" not in counts and _REQUEST.search(sentence, 0, after_subject):
                 counts["modal"] = counts["modal_hard"] = 1
         counts["soft_share"] = counts.get("soft_clause", 0) / max(1, clauses)
-        if counts["soft_share"] == 1.0 and _DEEDS.isdisjoint(counts):
+        if counts.get("soft_clause") and _DEEDS.isdisjoint(counts):
             counts["attitude"] = 1
         self._whole(sentence, clauses, counts, has_subject=after_subject > 0)
         return counts

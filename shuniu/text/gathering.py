@@ -1,7 +1,7 @@
 """采集: goes through the units of one text in their order and gathers the sentences, clauses and rows that are tasks."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -14,26 +14,17 @@ from shuniu.text.gathered import Candidate, Gathered
 from shuniu.text.inheritance import Inheritance, Path
 from shuniu.text.lexicon import Lexicons
 from shuniu.text.outline import Heading, Level, outline
-from shuniu.text.pieces import Piece, pieces
+from shuniu.text.pieces import pieces
 from shuniu.text.registers import Register, register_of
 from shuniu.text.reporting import Report
 from shuniu.text.responsibility import NOBODY, Duty, Grammar
 from shuniu.text.sentences import Sentence
 from shuniu.text.tables import Table, tables
 from shuniu.text.week_plans import planned_week, weekday_line
+from shuniu.text.weighing import THRESHOLD, Paragraph, Passage, Weigher
 
-THRESHOLD = 0.5
 _ROW_STRENGTH = 0.95
-_ORDERING = frozenset(("modal", "ban"))
-_NO_ORDER = frozenset(("line", "lead_in", "announcing", "question", "event", "preamble"))
-_PURPOSE = re.compile("为|根据|按照|依据|结合|[^。；]{0,24}?围绕")
-"""How the sentence opens that says for what and on what ground a document is made."""
-_VERBAL = frozenset(
-    ("act_head", "act_inside", "act_soft", "measure_thing", "measure_bare", "measure_soft", "modal", "ban")
-)
-_DUE = frozenset(("by", "relative", "recurring"))
 _DATED = re.compile(r"[年月日周季天]|\d[/.-]\d|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕]之?前|每|近期")
-_RECURRING = re.compile(r"[每逐按常长持懈清半季]|[月周日年天](?:[调通例报月年天督点])")
 _DUTY_BRACKET = re.compile(r"[（(]([^（）()\n]{2,300}(?:负责|配合|牵头|落实))[）)]")
 _ONLY_A_DATE = re.compile(
     r"(?:[（(]?\d+[）).、]\s*)?(?:(?:以上|上述|前述|此项|该项|这项|各项|本项)(?:各项|\d+项)?(?:工作|任务|事项|内容|要求|措施)?"
@@ -42,33 +33,12 @@ _ONLY_A_DATE = re.compile(
 _BEFORE_WORDS = " 　\t。.、▲△●○■□◆◇★☆※•·▪►➢"
 _NOTE = re.compile(
     r"(?:组[^\S\n]*长|副组长|成[^\S\n]*员|抄送|主送|报送|送|发|印送|出席|列席|请假|缺席|主持|记录|参[会加](?:人员)?|出席人员|列席人员|主持人|记录人|联系人|联系电话|附件\d?|附|地点|时间"
-    r"|会议时间|会议地点|日期|讨论(?:情况)?|背景|现状|汇报人)[：:](?![^\n]{60,}要)"
+    r"|会议时间|会议地点|日期|讨论(?:情况)?|背景|现状|汇报人|[\u4e00-\u9fff]{2}(?:内容|对象|范围|主题|形式|方式))[：:](?![^\n]{60,}要)"
 )
+_RULE = re.compile(r"(?<!印发)(?:制度|办法|规定|规则|细则|规程|准则)(?:（[^（）]*）)?$")
+"""会后7日内 in a standing rule is counted from each meeting, not from the rule."""
 _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 """A box to tick, or an account and what it is to do, in a list of Markdown."""
-_ASKED = re.compile("[要将应须请由]|负责|牵头|确保|务必|不得|严禁|[前内]完成")
-"""What asks a unit; without such a word a speech tells what the unit does."""
-
-
-@dataclass(slots=True)
-class _Passage:
-    """One unit of running text taken apart: its words without mark and closing bracket, and what these say."""
-
-    unit: Sentence
-    body: str
-    start: int
-    body_start: int
-    end: int
-    path: Path
-    closing: Duty = NOBODY
-    labelled: bool = False
-    is_item: bool = False
-    closing_dates: list[Deadline] = field(default_factory=list)
-    closing_cadence: Cadence | None = None
-
-    @property
-    def announces(self) -> bool:
-        return self.body.rstrip().endswith(("：", ":"))
 
 
 @lru_cache(maxsize=8)
@@ -86,15 +56,13 @@ class Gatherer:
         self._outline = outline(text)
         self._tables = [table for table in tables(units) if table.divides_work] if "|" in text else []
         self._closings = Closings(text, self._grammar)
+        self._is_rule = _RULE.search(self._outline.title or "") is not None
         self._register = register_of(text, self._outline.title, divides_work=self._divides_work())
         self._is_speech = self._register in (Register.SPEECH, Register.READOUT)
-        self._is_told = self._is_speech or self._register is Register.MINUTES
         self._first_heading = self._outline.headings[0].start if self._outline.headings else 0
         self._inheritance = Inheritance(of_subjects=not self._is_speech)
         self._report = Report()
-        self._governed = self._labels_follow = self._ordering = False
-        self._below = ""
-        self._backgrounds: dict[Path, bool] = {}
+        self._weigher = Weigher(text, self._judge, self._register, self._report, self._inheritance, self._first_heading)
         self._found = Gathered(self._outline.title)
 
     def gather(self) -> Gathered:
@@ -106,10 +74,10 @@ class Gatherer:
             if "\n" in self._text[previous_end : unit.start]:
                 self._inheritance.begin_paragraph()
                 self._report.begin_paragraph()
-                self._ordering = False
-                self._governed = governing.ends_in_duty(self._text, unit.start, self._grammar)
-                self._below = governing.below(self._text, unit.start, self._grammar)
-                self._labels_follow = self._below == "owner"
+                self._weigher.paragraph = Paragraph(
+                    governing.ends_in_duty(self._text, unit.start, self._grammar),
+                    governing.below(self._text, unit.start, self._grammar),
+                )
             previous_end = unit.end
             if unit.start in rows:
                 self._take_row(unit, *rows[unit.start])
@@ -123,7 +91,10 @@ class Gatherer:
         )
 
     def _deadlines(self, text: str) -> list[Deadline]:
-        return find_deadlines(text, self._on) if _DATED.search(text) else []
+        found = find_deadlines(text, self._on) if _DATED.search(text) else []
+        if self._is_rule:
+            return [replace(each, date=None, kind="conditional") if each.kind == "relative" else each for each in found]
+        return found
 
     def _take_row(self, unit: Sentence, table: Table, cells: tuple[str, ...]) -> None:
         """A row of a task table is a task, whatever its words."""
@@ -185,7 +156,7 @@ class Gatherer:
             return
         if not CLOSER.fullmatch(body) and not _NOTE.match(body):
             labelled = closing is not None and self._grammar.label.search(self._text, body_end, end) is not None
-            self._take_body(_Passage(unit, body, start, body_start, end, path, duty, labelled, is_item))
+            self._take_body(Passage(unit, body, start, body_start, end, path, duty, labelled, is_item))
         if duty:
             self._found.close_item(path, duty)
 
@@ -232,7 +203,7 @@ class Gatherer:
 
     # -- the words of a unit -------------------------------------------------------------------------------------
 
-    def _take_body(self, passage: _Passage) -> None:
+    def _take_body(self, passage: Passage) -> None:
         body = passage.body
         if names := self._grammar.in_charge(body):
             self._inheritance.subject(names, passage.path, announces=passage.announces)
@@ -251,7 +222,7 @@ class Gatherer:
         taken = orders = False
         subject = NOBODY
         for part in parts:
-            candidate, its_orders = self._weigh(part, passage, continues=taken)
+            candidate, its_orders = self._weigher.weigh(part, passage, continues=taken)
             if len(parts) == 1:
                 candidate.start, candidate.end = passage.start, passage.end
             elif not part.duty and subject:
@@ -264,101 +235,6 @@ class Gatherer:
             if candidate.strength >= THRESHOLD:
                 taken = True
                 self._found.candidates.append(candidate)
-        self._ordering |= orders or taken
-        if orders and not taken and not self._is_background(passage.path):
+        self._weigher.paragraph.ordering |= orders or taken
+        if orders and not taken and not self._weigher.is_background(passage.path):
             self._found.orders.append((passage.start, passage.end))
-
-    def _weigh(self, part: Piece, passage: _Passage, *, continues: bool) -> tuple[Candidate, bool]:
-        """A piece with its strength and all it says or inherits; and whether it orders something at all.
-
-        `continues` where a piece of the same sentence was a task: its 要 speaks for this one too.
-        """
-        words = passage.body[part.start : part.end]
-        its_cadence = cadence(words) if _RECURRING.search(words) else None
-        its_cadence = its_cadence or passage.closing_cadence
-        dates = part.dates or passage.closing_dates
-        is_line = passage.unit.kind == "line" and not (
-            passage.closing or passage.is_item or words.endswith(("；", ";"))
-        )
-        due = bool(dates) and any(deadline.kind in _DUE for deadline in dates)
-        due = due or its_cadence not in (None, "standing")
-        has_subject = bool(part.duty)
-        features = self._judge.features(words, max(0, part.subject_end - part.start))
-        asks = "modal_first" in features or (part.duty.lead and "modal" in features)
-        for name, is_so in (
-            ("owner", passage.closing or self._labels_follow),
-            ("labelled", passage.labelled or self._labels_follow),
-            ("governed", self._governed),
-            ("item", passage.is_item),
-            ("subject", has_subject),
-            (
-                "charged",
-                part.charged or (words.startswith("负责") and self._inheritance.duty(passage.path, orders=False)),
-            ),
-            ("decided", part.approved),
-            ("unasked", has_subject and not (self._ordering or asks or part.charged or _ASKED.search(words))),
-            ("modal_subject", part.duty.lead and "modal" in features),
-            ("deadline", due),
-            ("continues", continues and part.duty and "soft_clause" not in features),
-            ("dated_order", due and ("modal" in features or part.duty.lead)),
-            ("dated", dates and not due and (passage.unit.kind != "text" or not _VERBAL.isdisjoint(features))),
-            ("preamble", passage.body_start < self._first_heading),
-            ("purpose", passage.body_start < self._first_heading and _PURPOSE.match(passage.body)),
-            ("background", self._is_in_background(passage, is_due=due and has_subject)),
-            (self._report.feature, self._report.feature and not (asks and self._report.feature == "assessed")),
-            ("line", is_line or self._below == "line"),
-        ):
-            if is_so:
-                features[name] = 1.0
-        strength = self._judge.strength(features, self._register)
-        if self._labels_follow and governing.is_whole_paragraph(self._text, passage.unit.start, passage.end):
-            strength = max(strength, THRESHOLD)
-        is_headline = self._is_told and not (has_subject or dates) and self._heads_others(words, passage)
-        if (is_line and not dates) or is_headline:
-            strength = min(strength, THRESHOLD - 0.01)
-        candidate = Candidate(
-            start=passage.body_start + part.start,
-            end=passage.body_start + part.start + len(words.rstrip("，；;,。 ")),
-            words=words,
-            path=passage.path,
-            strength=strength,
-            duty=self._duty(
-                part, passage, orders=self._register is Register.READOUT and bool(asks or "imperative" in features)
-            ),
-            deadlines=dates or self._heading_dates(passage.path),
-            cadence=its_cadence,
-            explicit=has_subject and not part.weak,
-        )
-        return candidate, not _ORDERING.isdisjoint(features) and _NO_ORDER.isdisjoint(features)
-
-    def _duty(self, part: Piece, passage: _Passage, *, orders: bool) -> Duty:
-        """The unit named in the clause; else that of the closing bracket; else what is inherited."""
-        own, closing = part.duty, passage.closing
-        asks_along = own.support and not (closing or own.lead or part.subject_end or part.charged)
-        if not own or asks_along or (part.weak and closing):
-            inherited = self._inheritance.duty(passage.path, orders=orders)
-            if closing and not closing.lead:
-                return closing._replace(lead=inherited.lead)
-            if asks_along:
-                return own._replace(lead=inherited.lead)
-            return closing or inherited
-        if closing.lead and not own.lead:
-            return Duty(closing.lead, own.support + closing.support, closing.officer)
-        return own
-
-    def _heading_dates(self, path: Path) -> list[Deadline]:
-        deadline = self._inheritance.deadline(path)
-        return [deadline] if deadline else []
-
-    def _heads_others(self, words: str, passage: _Passage) -> bool:
-        """Is the end of a sentence but the headline (三是要注意结合。) of what is said behind it?"""
-        return passage.body.endswith(words) and governing.is_headline(self._text, words, passage.unit.end)
-
-    def _is_in_background(self, passage: _Passage, *, is_due: bool) -> bool:
-        """Does a passage tell of aims or circumstances? Not where it names who has to do it and until when."""
-        return self._is_background(passage.path) and not (is_due or self._labels_follow)
-
-    def _is_background(self, path: Path) -> bool:
-        if path not in self._backgrounds:
-            self._backgrounds[path] = self._judge.is_background(path)
-        return self._backgrounds[path]

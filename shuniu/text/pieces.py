@@ -13,10 +13,10 @@ from shuniu.text.responsibility import NO_CLAUSE, NOBODY, Clause, Duty, Grammar
 
 _LEADING = re.compile(
     r"\s*(?:即[：:]|(?:周|星期)[一二三四五六日天](?:[上下]午)?[ 　]+|(?:决议|决定|议定|要求|任务)[：:]|(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、]|[.．](?!\d)|[.．](?=\d{1,2}月))|[①-⑳])\s*|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]"
-    r"|同时|另外|此外|为此|因此|所以|其中|首先|其次|再次|最后|下一步|接下来|下一阶段|近期|当前|会后|本学期|下学期|今年|明年|上半年|下半年|本月|下月|本周|下周|[\u4e00-\u9fff]{2,5}期间|并|希望|请|我们(?=每|各|全体|广大)|在(?:实际)?工作中|要(?!求)|(?:会议|并|还)?要求(?=[各有相全]))*[，,]?"
+    r"|同时|特别是|尤其是|另外|此外|为此|因此|所以|其中|首先|其次|再次|最后|下一步|接下来|下一阶段|近期|当前|会后|本学期|下学期|今年|明年|上半年|下半年|本月|下月|本周|下周|[\u4e00-\u9fff]{2,5}期间|并|希望|请|我们(?=每|各|全体|广大)|在(?:实际)?工作中|要(?!求)|(?:会议|并|还)?要求(?=[各有相全]))*[，,]?"
 )
 _MODAL = re.compile("要|应|须|必须|务必|负责|将")
-_ORDERED = re.compile("[^，。；]{0,4}(?:要|应|须|必须|务必|负责|牵头)")
+_ORDERED = re.compile("[^，。；]{0,4}(?:要|应|须|必须|务必|负责|牵头|抓紧|尽快)")
 _ENUMERATOR = re.compile(r"\s*(?:[一二三四五六七八九十]+[是要]|[（(]?\d{1,2}[）)]|[①-⑳])")
 _ASKS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,8}(?:书记|主任|[省市县区镇乡局校院]长))?(?:会议|并|还|同时)*(?:要求|责成|督促|安排)"
@@ -121,6 +121,8 @@ def _speaks_for_itself(
         return False
     if _INCOMPLETE.fullmatch(body, piece.subject_end, start):
         return False
+    if piece.charged and _opens_item(body, start):
+        return True
     spoke = clause.subject_end and piece.subject_end and _MODAL.match(body, piece.subject_end)
     return acts or bool(spoke and start - piece.subject_end > 6)
 

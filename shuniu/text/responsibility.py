@@ -67,6 +67,9 @@ FIRST_LEADS = re.compile(
 )
 _REMARK_ON_FIRST = re.compile(rf"[（(][^（）()]*{FIRST_LEADS.pattern}[^（）()]*[）)]")
 _PERSON = r"(?!专[人门]|各|谁|其|本|分管|主管|主要)[\u4e00-\u9fff·×]{2,4}?(?:同志|老师|主任|校长|书记)?"
+_PEOPLE_BY_NAME = r"[\u4e00-\u9fff]{2,3}(?:[和、][\u4e00-\u9fff]{2,3})+(?=负责|牵头|根据|按照?|具体|起草|修改|完善|汇总|落实|对接|协调)"
+"""由周宁和何川根据会议意见修改: people called by their names alone."""
+_BETWEEN_PEOPLE = re.compile("[和、]")
 _COLLECTIVE = (
     r"(?:(?:(?:各[^，。；：、的]{1,8}、)?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所)"
     r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:部门|单位|县区|乡镇)|各?(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
@@ -96,6 +99,8 @@ _MAY_ACCOMPANY = re.compile(r"会同|会商|协同|联合|商[市省区县各国
 CHIEF = ("牵头", "主办", "主责")
 """Labels of the unit that leads; beside them 责任单位 are those that support."""
 _SHORT = 3
+_WHOSE_EACH = re.compile("[省市县区镇乡村州校院直属级线段内下]$|^(?:全|本|其他|以上|上述|有关|相关|驻)")
+"""市直各部门, 辖区内各企业: whose the units are that 各 speaks of."""
 _ROLE_VERBS = ("牵头", "负责", "配合", "协助", "参与", "参加", "协办", "主办")
 _ROLES_ONLY = re.compile(r"由?[^，；。：:（）“”【】]{2,60}?(?:牵头|负责|配合|协助|参与|参加|协办|主办)")
 
@@ -120,12 +125,14 @@ class Grammar:
         self._subject = re.compile(
             rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{units.with_people}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
         )
+        self._attributive = re.compile(rf"(?:{follow})(?:的|情况)")
         self._in_charge = re.compile(
             rf"(?:(?:按照?|根据|依照|坚持)[^，。]{{2,30}}，)?(?P<names>{many}|{_EACH})(?:[是为][^。；]{{2,40}}?(?:主体|机构|部门|单位|责任人)(?=[，。；])|的(?:主要|工作)?职责(?:为|是|如下|包括)?[：:])"
         )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
-            rf"(?<![自理经得])由(?:(?P<names>{many})(?={after}|$)|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总))"
+            rf"(?<![自理经得])由(?:(?P<names>{many})(?={after}|$)|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总)"
+            rf"|(?P<people>{_PEOPLE_BY_NAME}))"
         )
         self._people = re.compile(rf"(?P<names>{units.people})")
         self._proposer = re.compile(
@@ -133,7 +140,7 @@ class Grammar:
         )
         self._companion = re.compile(
             rf"(?:会同|会商|协同|联合(?!督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
-            rf"|(?<!加强)(?<!主动)(?<!密切)(?<!做好)[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=讨论|对接|协商|会商|沟通|联合|共同|$)"
+            rf"|(?<!加强)(?<!主动)(?<!密切)(?<!做好)[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=(?:进行)?(?:讨论|对接|协商|会商|沟通|联合)|共同|$)"
         )
 
     def in_charge(self, sentence: str) -> Names:
@@ -223,6 +230,15 @@ class Grammar:
             place -= 1
         return Assignment(place, end, duty)
 
+    def _behind_an_object(self, names: Names) -> Names:
+        """专业课试卷各学院审核: what stands in front of 各 and is neither a unit nor an area is the object, not the name."""
+        if not names or (place := names[0].find("各")) < _SHORT:
+            return names
+        before = names[0][:place]
+        if self.is_unit(before) or _WHOSE_EACH.search(before):
+            return names
+        return (names[0][place:], *names[1:])
+
     def _asked_people(self, clause: str) -> re.Match[str] | None:
         """护林员要…: people in front of a modal."""
         return self._people.match(clause) if _PEOPLE_HINT.search(clause, 0, 12) else None
@@ -243,8 +259,9 @@ class Grammar:
         lead: Names = ()
         support: Names = ()
         end, weak, charged = 0, False, False
-        if (match := self._subject.match(clause) or self._asked_people(clause)) and not _OWN.search(match["names"]):
-            end, names = match.end(), self.split(match["names"])
+        match = self._subject.match(clause) or self._asked_people(clause)
+        if match and not (_OWN.search(match["names"]) or self._attributive.match(clause, match.end())):
+            end, names = match.end(), self._behind_an_object(self.split(match["names"]))
             weak = match["names"].endswith("企业")
             if clause.startswith(("配合", "协助", "协同", "参与"), end):
                 support = names
@@ -255,7 +272,10 @@ class Grammar:
             end, weak = match.end(), match["names"] is None
             lead = self.split(match["names"] or match["area"])
         if "由" in clause and not lead and (match := self._agent.search(clause)):
-            names = self.split(match["names"]) if match["names"] else (match["person"],)
+            if match["names"]:
+                names = self.split(match["names"])
+            else:
+                names = tuple(_BETWEEN_PEOPLE.split(match["people"] or match["person"]))
             names = () if names == ("企业",) else names
             if clause.startswith(("配合", "协助"), match.end()):
                 support = names

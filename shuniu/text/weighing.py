@@ -1,0 +1,203 @@
+"""衡量: a piece of a sentence in its surroundings, weighed as a task: how strongly it orders, whose it is, until when.
+
+The words are read by directives.py; what stands around them (the closing bracket, the label below, the report or the
+heading over the piece) is added here to what is weighed. What the piece does not say itself it inherits.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from shuniu.text import governing
+from shuniu.text.cadence import Cadence, cadence
+from shuniu.text.deadlines import Deadline
+from shuniu.text.directives import Features, Judge
+from shuniu.text.gathered import Candidate
+from shuniu.text.inheritance import Inheritance, Path
+from shuniu.text.pieces import Piece
+from shuniu.text.registers import Register
+from shuniu.text.reporting import Report
+from shuniu.text.responsibility import NOBODY, Duty
+from shuniu.text.sentences import Sentence
+
+THRESHOLD = 0.5
+_ORDERING = frozenset(("modal", "ban"))
+_NO_ORDER = frozenset(("line", "lead_in", "announcing", "question", "event", "preamble"))
+_VERBAL = frozenset(
+    ("act_head", "act_inside", "act_soft", "measure_thing", "measure_bare", "measure_soft", "modal", "ban")
+)
+_DUE = frozenset(("by", "relative", "recurring"))
+_PURPOSE = re.compile("为|根据|按照|依据|结合|[^。；]{0,24}?围绕")
+"""How the sentence opens that says for what and on what ground a document is made."""
+_RECURRING = re.compile(r"[每逐按常长持懈清半季]|[月周日年天](?:[调通例报月年天督点])")
+_ASKED = re.compile("[要将应须请由]|负责|牵头|确保|务必|抓紧|尽快|不得|严禁|[前内]完成")
+"""What asks a unit; without such a word a speech tells what the unit does."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """One unit of running text taken apart: its words without mark and closing bracket, and what these say."""
+
+    unit: Sentence
+    body: str
+    start: int
+    body_start: int
+    end: int
+    path: Path
+    closing: Duty = NOBODY
+    labelled: bool = False
+    is_item: bool = False
+    closing_dates: list[Deadline] = field(default_factory=list)
+    closing_cadence: Cadence | None = None
+
+    @property
+    def announces(self) -> bool:
+        """Whether what follows belongs to it."""
+        return self.body.rstrip().endswith(("：", ":"))
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """What is known of the paragraph that is read: `governed` where it ends in a bracket of duty; `below` as governing.below
+    says; `ordering` once it has ordered something."""
+
+    governed: bool = False
+    below: str = ""
+    ordering: bool = False
+
+    @property
+    def is_owned(self) -> bool:
+        """Whether the label on the line below names its owner."""
+        return self.below == "owner"
+
+
+class Weigher:
+    """Weighs the pieces of one text; `paragraph` is the one they stand in, kept by whoever reads the text."""
+
+    def __init__(
+        self, text: str, judge: Judge, register: Register, report: Report, inheritance: Inheritance, first_heading: int
+    ) -> None:
+        self._text, self._judge, self._register = text, judge, register
+        self._report, self._inheritance, self._first_heading = report, inheritance, first_heading
+        self._is_told = register in (Register.SPEECH, Register.READOUT, Register.MINUTES)
+        self._backgrounds: dict[Path, bool] = {}
+        self.paragraph = Paragraph()
+
+    def weigh(self, part: Piece, passage: Passage, *, continues: bool) -> tuple[Candidate, bool]:
+        """A piece with its strength and all it says or inherits; and whether it orders something at all.
+
+        `continues` where a piece of the same sentence was a task: its 要 speaks for this one too.
+        """
+        words = passage.body[part.start : part.end]
+        rhythm = (cadence(words) if _RECURRING.search(words) else None) or passage.closing_cadence
+        dates = part.dates or passage.closing_dates
+        is_line = passage.unit.kind == "line" and not (
+            passage.closing or passage.is_item or words.endswith(("；", ";"))
+        )
+        due = rhythm not in (None, "standing") or any(deadline.kind in _DUE for deadline in dates)
+        features = self._judge.features(words, max(0, part.subject_end - part.start))
+        is_verbal = not _VERBAL.isdisjoint(features)
+        asks = "modal_first" in features or (bool(part.duty.lead) and "modal" in features)
+        features.update(dict.fromkeys(self._of_the_piece(part, words, features, asks=asks), 1.0))
+        if continues and part.duty and is_verbal and "soft_clause" not in features:
+            features["continues"] = 1.0
+        if due:
+            features["deadline"] = 1.0
+            if part.duty.lead or "modal" in features:
+                features["dated_order"] = 1.0
+        elif dates and (is_verbal or passage.unit.kind != "text"):
+            features["dated"] = 1.0
+        features.update(dict.fromkeys(self._around(part, passage, words, due=due, asks=asks), 1.0))
+        if is_line:
+            features["line"] = 1.0
+        candidate = Candidate(
+            start=passage.body_start + part.start,
+            end=passage.body_start + part.start + len(words.rstrip("，；;,。 ")),
+            words=words,
+            path=passage.path,
+            strength=self._strength(
+                features, part, passage, words, is_bare_line=is_line and not dates, dated=bool(dates)
+            ),
+            duty=self._duty(part, passage, orders=asks or "imperative" in features),
+            deadlines=dates or self._heading_dates(passage.path),
+            cadence=rhythm,
+            explicit=bool(part.duty) and not part.weak,
+        )
+        return candidate, not _ORDERING.isdisjoint(features) and _NO_ORDER.isdisjoint(features)
+
+    def _of_the_piece(self, part: Piece, words: str, features: Features, *, asks: bool) -> Iterator[str]:
+        """What its subject and its verbs of duty add to the words of a piece."""
+        if part.charged:
+            yield "charged"
+        if part.approved:
+            yield "decided"
+        if part.duty:
+            yield "subject"
+            if not (self.paragraph.ordering or asks or part.charged or _ASKED.search(words)):
+                yield "unasked"
+        if part.duty.lead and "modal" in features:
+            yield "modal_subject"
+
+    def _around(self, part: Piece, passage: Passage, words: str, *, due: bool, asks: bool) -> Iterator[str]:
+        """What stands around a piece: brackets and labels, the report, the headings over it."""
+        paragraph = self.paragraph
+        if passage.closing or paragraph.is_owned:
+            yield "owner"
+        if passage.labelled or paragraph.is_owned:
+            yield "labelled"
+        if paragraph.governed:
+            yield "governed"
+        if passage.is_item:
+            yield "item"
+        if words.startswith("负责") and self._inheritance.duty(passage.path, orders=False):
+            yield "charged"
+        if passage.body_start < self._first_heading:
+            yield "preamble"
+            if _PURPOSE.match(passage.body):
+                yield "purpose"
+        if self.is_background(passage.path) and not ((due and part.duty) or paragraph.is_owned):
+            yield "background"
+        if self._report.feature and not (asks and self._report.feature == "assessed"):
+            yield self._report.feature
+        if paragraph.below == "line":
+            yield "line"
+
+    def _strength(
+        self, features: Features, part: Piece, passage: Passage, words: str, *, is_bare_line: bool, dated: bool
+    ) -> float:
+        """How strongly the piece orders; a bare line and a headline never enough, the words above their owner always."""
+        strength = self._judge.strength(features, self._register)
+        if self.paragraph.is_owned and governing.is_whole_paragraph(self._text, passage.unit.start, passage.end):
+            strength = max(strength, THRESHOLD)
+        if is_bare_line or (self._is_told and not (part.duty or dated) and self._heads_others(words, passage)):
+            return min(strength, THRESHOLD - 0.01)
+        return strength
+
+    def _duty(self, part: Piece, passage: Passage, *, orders: bool) -> Duty:
+        """The unit named in the clause; else that of the closing bracket; else what is inherited."""
+        own, closing = part.duty, passage.closing
+        asks_along = own.support and not (closing or own.lead or part.subject_end or part.charged)
+        if not own or asks_along or (part.weak and closing):
+            inherited = self._inheritance.duty(passage.path, orders=orders and self._register is Register.READOUT)
+            if closing and not closing.lead:
+                return closing._replace(lead=inherited.lead)
+            if asks_along:
+                return own._replace(lead=inherited.lead)
+            return closing or inherited
+        if closing.lead and not own.lead:
+            return Duty(closing.lead, own.support + closing.support, closing.officer)
+        return own
+
+    def _heading_dates(self, path: Path) -> list[Deadline]:
+        deadline = self._inheritance.deadline(path)
+        return [deadline] if deadline else []
+
+    def _heads_others(self, words: str, passage: Passage) -> bool:
+        """Is the end of a sentence but the headline (三是要注意结合。) of what is said behind it?"""
+        return passage.body.endswith(words) and governing.is_headline(self._text, words, passage.unit.end)
+
+    def is_background(self, path: Path) -> bool:
+        """Do the headings over a place announce aims or circumstances?"""
+        if path not in self._backgrounds:
+            self._backgrounds[path] = self._judge.is_background(path)
+        return self._backgrounds[path]

@@ -1,0 +1,91 @@
+"""Who is ordered what: subjects behind objects, people, standing rules, and exhortation that names a unit."""
+
+from datetime import date
+
+import pytest
+
+from shuniu.text.decompose import Directive, decompose
+
+ON = date(2026, 3, 5)
+
+
+def directives(text: str) -> tuple[Directive, ...]:
+    return decompose(text, on=ON).directives
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("实习材料各学院审核完成后统一报送教务处。", ("各学院",)),
+        ("市直各部门要在4月底前报送台账。", ("市直各部门",)),
+        ("由周宁和何川根据会议意见修改完善后上报。", ("周宁", "何川")),
+        ("各区政府、市政府各部门及重点工程业主确定一名联络员。", ("各区政府", "市政府各部门", "重点工程业主")),
+        ("办理方案要写明时间节点，特别是牵头单位要制订细化的办理方案。", ("牵头单位",)),
+        ("对政协提案，由各承办单位直接答复委员。", ("各承办单位",)),
+    ],
+)
+def test_the_unit_that_acts_leads(sentence, lead):
+    assert [one.lead for one in directives(f"关于做好台账工作的通知\n{sentence}")] == [lead]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["市政府召开的专题会议要求落实情况在会后7日内上报。", "市委、市政府重大部署落实情况每月5日前上报。"],
+)
+def test_a_name_within_what_is_reported_is_not_asked(sentence):
+    assert [one.lead for one in directives(f"关于报送情况的通知\n{sentence}")] == [()]
+
+
+def test_each_item_behind_a_charge_has_its_own_unit():
+    text = "考试安排\n公共课由教务处统一制卷；专业课试卷各学院审核完成后直接交文印室。"
+
+    assert [one.lead for one in directives(text)] == [("教务处",), ("各学院",)]
+
+
+def test_what_one_is_to_talk_over_with_supports():
+    assert directives("整改通知\n各责任单位要及时与市设计院进行对接。")[0].support == ("市设计院",)
+
+
+def test_days_in_a_standing_rule_are_counted_from_each_event():
+    rule, notice = "督查专报制度\n落实情况在会后7日内上报。", "督查通知\n落实情况在会后7日内上报。"
+
+    assert [one.deadline and one.deadline.date for one in directives(rule)] == [None]
+    assert [one.deadline and one.deadline.date for one in directives(notice)] == [date(2026, 3, 12)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各乡镇、各部门要高度重视，增强责任感，先人一步谋发展，快人一拍抢机遇。",
+        "各乡镇要进一步改进作风，勇挑重担，狠抓落实。",
+        "具体分组见附件。",
+        "3月2日，市督查室对春耕备耕情况进行了督查。",
+    ],
+)
+def test_exhortation_and_what_was_done_are_no_tasks_of_a_plan(sentence):
+    assert directives(f"关于抓好春耕工作的通知\n各乡镇：\n{sentence}") == ()
+
+
+def test_a_purpose_that_speaks_of_a_plan_reports_nothing():
+    text = "关于分解任务的通知\n为全面落实市委工作部署，现将有关事项通知如下：\n各乡镇要高度重视，勇挑重担，狠抓落实。"
+
+    assert directives(text) == ()
+
+
+def test_an_order_may_begin_behind_the_time_of_it():
+    assert len(directives("寒假安排\n寒假期间，严格执行专人值班制度。")) == 1
+
+
+def test_an_account_of_a_visit_tells():
+    text = (
+        "3月4日上午，市长程致远率市发改委、市住建局负责人前往望江区棚改工地调研，对保障房建设进行研究部署。\n"
+        "调研组一行还调研了城北安置点建设工作。\n市领导周岚、何川等参加调研。"
+    )
+
+    assert directives(text) == ()
+
+
+def test_a_short_order_heads_what_is_said_behind_it():
+    text = "市长程致远强调，要加强督导检查。严格落实汛期值班制度，修订各类预案，备足抢险物资。"
+
+    assert [one.sentence for one in directives(text)] == ["严格落实汛期值班制度，修订各类预案，备足抢险物资。"]

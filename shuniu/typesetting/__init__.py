@@ -8,6 +8,7 @@ nothing of the office above it.
 from shuniu.typesetting.docx import typeset_docx
 from shuniu.typesetting.model import Ending, Form, OfficialDocument
 from shuniu.typesetting.pdf import Typeset, typeset_pdf
+from shuniu.typesetting.pictures import illustrate
 from shuniu.typesetting.preview import Page, Preview, preview
 from shuniu.typesetting.reading import read_document
 from shuniu.typesetting.refusal import CannotTypeset
@@ -20,6 +21,7 @@ __all__ = [
     "Page",
     "Preview",
     "Typeset",
+    "illustrate",
     "preview",
     "read_document",
     "typeset_docx",

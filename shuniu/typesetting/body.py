@@ -1,11 +1,12 @@
-"""正文: lines as paragraphs whose headings have the face of their level, and rows as tables (7.3.3)."""
+"""正文: lines as paragraphs whose headings have the face of their level, rows as tables, named files as pictures (7.3.3)."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from shuniu.text.heading_marks import Level
 from shuniu.text.outline import outline
 from shuniu.text.reading.model import CELL
-from shuniu.typesetting.model import Block, Face, Paragraph, Run, Table
+from shuniu.typesetting.model import Block, Face, Paragraph, Picture, Run, Table
 
 FACES: Mapping[int, Face] = {
     Level.PART: Face.HEI,
@@ -19,9 +20,12 @@ FACES: Mapping[int, Face] = {
 WIDE = 9
 """A table of so many columns lies across its page."""
 
+PICTURE = re.compile(r"[【\[]\s*(?:插图|图片?)\s*[：:]\s*(?P<name>[^【】\[\]]{1,200}?)\s*[】\]]\s*(?P<caption>.*)")
+"""【图：供水管网.png】图1　城区供水管网"""
+
 
 def blocks_of(lines: Sequence[str], *, landscape: bool = False) -> tuple[Block, ...]:
-    """Paragraphs and tables of the body, one line a paragraph or a row."""
+    """Paragraphs, tables and pictures of the body, one line a paragraph, a row or a picture."""
     headings = _headings(lines)
     blocks: list[Block] = []
     rows: list[tuple[str, ...]] = []
@@ -32,7 +36,10 @@ def blocks_of(lines: Sequence[str], *, landscape: bool = False) -> tuple[Block, 
         if rows:
             blocks.append(_table(rows, landscape))
             rows = []
-        blocks.append(Paragraph(_runs(line, headings.get(place))))
+        if found := PICTURE.fullmatch(line):
+            blocks.append(Picture(found["name"], found["caption"]))
+        else:
+            blocks.append(Paragraph(_runs(line, headings.get(place))))
     if rows:
         blocks.append(_table(rows, landscape))
     return tuple(blocks)

@@ -34,11 +34,13 @@ from shuniu.typesetting.model import (
     Form,
     OfficialDocument,
     Paragraph,
+    Picture,
     Run,
     Table,
     written,
 )
 from shuniu.typesetting.pdf import Typeset, pages_of
+from shuniu.typesetting.pictures import plain_file, size_of
 from shuniu.typesetting.titles import title_lines
 
 
@@ -48,6 +50,8 @@ def typeset_docx(document: OfficialDocument) -> Typeset:
 
 
 IMPRINT_LINE, TYPE_AREA_END = 20, Mm(262)
+CAPTION = 20
+"""Points that a caption of 4号 takes below its picture."""
 
 
 def lines_of_imprint(text: str, hang: float) -> int:
@@ -88,6 +92,7 @@ class _Writer:
         if document.issuer_line or document.dated_on:
             self._ending()
         if document.annotation:
+            self.file.paragraphs[-1].paragraph_format.keep_with_next = True
             self._line("公文正文", f"（{document.annotation}）")
         for attachment in document.attachments:
             self._attachment(attachment)
@@ -250,6 +255,8 @@ class _Writer:
         for place, block in enumerate(blocks):
             if isinstance(block, Table):
                 self._table(block)
+            elif isinstance(block, Picture):
+                self._picture(block, under_title=place == 0 and blocks is not self.document.body)
             else:
                 paragraph = self._add(self._line(), block.runs)
                 is_last = place == len(blocks) - 1 and blocks is self.document.body
@@ -262,6 +269,20 @@ class _Writer:
         """Whether the last paragraph is tied to what follows; a long one only where it must, since LibreOffice moves
         the whole of it and not its last line."""
         return self.pages.fit.keep or _width(paragraph.text) <= 3 * WIDE.pt
+
+    def _picture(self, picture: Picture, *, under_title: bool) -> None:
+        """插图: centred, with its caption, as high together as some whole lines."""
+        if picture.image is None:
+            return  # refused before a page was set
+        width, height = size_of(picture.image, under_title=under_title)
+        placed = self._line("插图", keep=bool(picture.caption))
+        placed.add_run().add_picture(io.BytesIO(plain_file(picture.image, width, height)), Mm(width), Mm(height))
+        if picture.caption:
+            self._line("图题", picture.caption)
+        room = Mm(height).pt + (CAPTION if picture.caption else 0)
+        over = math.ceil(room / self.pitch) * self.pitch - room
+        placed.paragraph_format.space_before = Pt(over / 2)
+        self.file.paragraphs[-1].paragraph_format.space_after = Pt(over / 2)
 
     def _table(self, table: Table) -> None:
         if table.landscape:

@@ -24,6 +24,8 @@ STYLES = {
     "附件标签": (Face.HEI, 16, WD_ALIGN_PARAGRAPH.LEFT),
     "表格文字": (Face.FANGSONG, 14, WD_ALIGN_PARAGRAPH.CENTER),
     "表格小字": (Face.FANGSONG, 10.5, WD_ALIGN_PARAGRAPH.CENTER),
+    "插图": (Face.FANGSONG, 2, WD_ALIGN_PARAGRAPH.CENTER),
+    "图题": (Face.KAI, 14, WD_ALIGN_PARAGRAPH.CENTER),
     "版记": (Face.FANGSONG, 14, WD_ALIGN_PARAGRAPH.LEFT),
     "页码": (Face.SONG, 14, WD_ALIGN_PARAGRAPH.RIGHT),
 }
@@ -47,8 +49,11 @@ def add_styles(file: Any, names: Mapping[Face, str], pitch: float) -> dict[str, 
         layout = style.paragraph_format
         layout.alignment, layout.widow_control = alignment, False
         layout.space_before = layout.space_after = Pt(0)
-        layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-        layout.line_spacing = Pt(pitch if name in ON_GRID else {42: 48, 22: 36, 14: 20, 10.5: 16.5}[size])
+        if name == "插图":
+            layout.line_spacing_rule = WD_LINE_SPACING.SINGLE  # a line as high as its picture
+        else:
+            layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+            layout.line_spacing = Pt(pitch if name in ON_GRID else {42: 48, 22: 36, 14: 20, 10.5: 16.5}[size])
         unspaced(style.element.get_or_add_pPr())
         if name not in ON_GRID:
             off_grid(style.element.get_or_add_pPr())

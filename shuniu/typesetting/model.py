@@ -77,7 +77,29 @@ def _longest(cell: str) -> float:
     return 0.5 + max(sum(0.5 if letter.isascii() else 1 for letter in line) for line in cell.split("\n"))
 
 
-Block = Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Image:
+    """图片文件: a PNG or JPEG that can be set; its size in dots as it is looked at, and whether it is stored otherwise."""
+
+    content: bytes = field(repr=False)
+    suffix: str
+    width: int
+    height: int
+    dots_an_inch: int
+    is_turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """插图: the file that the text names, and the caption below it. Where it can't be set, `fault` says why."""
+
+    name: str
+    caption: str = ""
+    image: Image | None = None
+    fault: str = "没有随文稿一起给出"
+
+
+Block = Paragraph | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)

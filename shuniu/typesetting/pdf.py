@@ -1,30 +1,32 @@
-"""PDF: a document set by typst, in this process, as PDF/A, so that a missing glyph is an error and never a box.
+"""PDF: a document set by typst, in this process, as PDF/A, so that a missing glyph is an error and never a box."""
 
-The text goes to typst as data: no character of it is ever read as markup.
-"""
-
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
-from threading import RLock
 from typing import TypeVar
 
 import typst
 
-from shuniu.typesetting.fonts import choose, installed
-from shuniu.typesetting.model import Attachment, Block, Ending, Face, OfficialDocument, Paragraph, written
+from shuniu.typesetting.compiling import as_pdf, beside, file_of, is_there
+from shuniu.typesetting.fonts import choose
+from shuniu.typesetting.model import (
+    Attachment,
+    Block,
+    Ending,
+    Face,
+    OfficialDocument,
+    Paragraph,
+    Picture,
+    Table,
+    written,
+)
+from shuniu.typesetting.pictures import faults_in, images_in, size_of
 from shuniu.typesetting.refusal import CannotTypeset
 from shuniu.typesetting.titles import title_lines
 
-LAYOUT = Path(__file__).with_name("layout.typ")
 LOOSE_ENDING, NO_BODY = "loose-ending", "no-body-on-first-page"
 Made = TypeVar("Made")
-COMPILING = RLock()
-"""A compiler serves one thread at a time."""
 GLYPHLESS = re.compile(r"""the text [`'"]+(?P<text>.+?)[`'"]+ could not be displayed""", re.DOTALL)
 ESCAPED = re.compile(r"\\u\{(?P<code>[0-9a-f]{1,6})\}")
 
@@ -63,7 +65,14 @@ FITS = (Fit(), Fit(23), Fit(21), Fit(keep=True), Fit(23, keep=True), Fit(24, kee
 
 def typeset_pdf(document: OfficialDocument) -> Typeset:
     """Set a document by GB/T 9704-2012. Raises CannotTypeset."""
-    return Typeset(*fitted(document, _compiled))
+    refuse_missing_pictures(document)
+    return Typeset(*fitted(document, as_pdf))
+
+
+def refuse_missing_pictures(document: OfficialDocument) -> None:
+    """A page is printed with all its pictures or not at all. Raises CannotTypeset."""
+    if faults := faults_in(document):
+        raise CannotTypeset("".join(faults))
 
 
 def fitted(document: OfficialDocument, make: Callable[[Mapping[str, object]], Made]) -> tuple[Made, tuple[str, ...]]:
@@ -77,20 +86,36 @@ def fitted(document: OfficialDocument, make: Callable[[Mapping[str, object]], Ma
         for what, which in (("字体替换", chain.substitutions), ("标题上方有几行没有排入", document.not_set))
         if which
     )
+    with beside(images_in(document)):
+        made, fit = _first_fit(document, chain.families, make)
+    return made, told + fit.notes
+
+
+def _first_fit(
+    document: OfficialDocument,
+    fonts: Mapping[Face, tuple[str, ...]],
+    make: Callable[[Mapping[str, object]], Made],
+) -> tuple[Made, Fit]:
     waiting = list(FITS)
     while waiting:
         fit = waiting.pop(0)
         try:
-            return make(_data(document, chain.families, fit)), told + fit.notes
+            return make(_data(document, fonts, fit)), fit
         except typst.TypstError as fault:
             said = f"{fault.message} {fault.diagnostic}"
             if NO_BODY in said and document.main_recipients and not fit.moved:
                 waiting = [Fit(each.lines, each.keep, moved=True) for each in FITS]
             elif NO_BODY in said:
-                raise CannotTypeset("标题太长，首页放不下正文，请压缩标题。") from fault
+                raise CannotTypeset(_no_room(document)) from fault
             elif LOOSE_ENDING not in said:
                 raise CannotTypeset(_reason(fault)) from fault
     raise CannotTypeset("落款没有办法与正文排在同一面，请调整末段的长短。")
+
+
+def _no_room(document: OfficialDocument) -> str:
+    if document.body and not isinstance(document.body[0], Paragraph):
+        return "正文以图或表开头，首页放不下，请先写一段文字，再放图、表。"
+    return "标题太长，首页放不下正文，请压缩标题。"
 
 
 @dataclass(frozen=True)
@@ -106,35 +131,14 @@ def pages_of(document: OfficialDocument) -> Pages:
     """How a document comes onto its pages. Raises CannotTypeset."""
 
     def compiled(data: Mapping[str, object]) -> Mapping[str, object]:
-        _compiled(data)
+        as_pdf(data)
         return data
 
-    with COMPILING:
+    refuse_missing_pictures(document)
+    with beside(images_in(document)):
         data, _ = fitted(document, compiled)
-        alone = _compiler().query("<imprint-alone>") != "[]"
+        alone = is_there("<imprint-alone>")
     return Pages(Fit(int(str(data["lines"])), bool(data["keep"]), bool(data["moved_recipients"])), alone)
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(LAYOUT, root=LAYOUT.parent, font_paths=installed())
-
-
-def _compiled(data: Mapping[str, object]) -> bytes:
-    with COMPILING:
-        content = _compiler().compile(
-            format="pdf", pdf_standards="a-2b", sys_inputs={"doc": json.dumps(data, ensure_ascii=False)}
-        )
-    if not isinstance(content, bytes):
-        raise TypeError("one file was asked for")
-    return content
-
-
-def compiled_pages(data: Mapping[str, object]) -> tuple[bytes, ...]:
-    """Each page as SVG."""
-    with COMPILING:
-        made = _compiler().compile(format="svg", sys_inputs={"doc": json.dumps(data, ensure_ascii=False)})
-    return tuple(made) if isinstance(made, list) else (made,) if made else ()
 
 
 def glyphless(refused: CannotTypeset) -> frozenset[str]:
@@ -206,11 +210,22 @@ def _attachment(attachment: Attachment) -> dict[str, object]:
     return {
         "label": attachment.label,
         "title": title_lines(attachment.title) if attachment.title else (),
-        "body": [_block(block) for block in attachment.body],
+        "body": [_block(block, under_title=place == 0) for place, block in enumerate(attachment.body)],
     }
 
 
-def _block(block: Block) -> dict[str, object]:
-    if isinstance(block, Paragraph):
-        return {"runs": [{"text": run.text, "face": run.face} for run in block.runs]}
-    return {"rows": block.rows, "shares": block.shares(), "landscape": block.landscape}
+def _block(block: Block, *, under_title: bool = False) -> dict[str, object]:
+    match block:
+        case Paragraph():
+            return {"runs": [{"text": run.text, "face": run.face} for run in block.runs]}
+        case Table():
+            return {"rows": block.rows, "shares": block.shares(), "landscape": block.landscape}
+    return _picture(block, under_title=under_title)
+
+
+def _picture(picture: Picture, *, under_title: bool) -> dict[str, object]:
+    """In millimetres; without a file, the frame that a preview shows."""
+    width, height = size_of(picture.image, under_title=under_title) if picture.image else (100.0, 40.0)
+    file = file_of(picture.image) if picture.image else ""
+    told = f"图片“{picture.name}”{picture.fault}"
+    return {"file": file, "width": width, "height": height, "caption": picture.caption, "told": told}

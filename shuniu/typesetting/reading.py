@@ -31,13 +31,14 @@ from shuniu.text.inspection.marks import (
     URGENCY,
 )
 from shuniu.text.reading.model import CELL
-from shuniu.typesetting.body import blocks_of
+from shuniu.typesetting.body import PICTURE, blocks_of
 from shuniu.typesetting.front_matter import Settings, split_settings
 from shuniu.typesetting.model import Attachment, Block, Ending, Form, OfficialDocument, Signer, written
 
 ATTACHMENT = re.compile(r"(?P<label>附\s*件\s*\d{0,2})(?:\s*[：:]?|\s*[：:]\s*(?P<title>[^。；]{2,60}))")
 ANNOTATION = re.compile(r"[（(](?P<text>.+)[）)]")
 ATTENDANCE = re.compile(r"(?P<label>出席|列席|请假)(?:人员|单位)?[：:]\s*(?P<who>.+)")
+MARKDOWN_PICTURE = re.compile(r"!\[(?P<caption>[^\]]*)\]\((?P<name>[^)\s]+)[^)]*\)")
 MARKDOWN = re.compile(r"^#{1,6}[ \t]+|\*\*(?P<bold>[^*\n]+)\*\*")
 LONGEST_CAPTION, MOST_CAPTIONS = 40, 3
 RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*\|?")
@@ -110,9 +111,11 @@ def read_document(text: str) -> OfficialDocument:
 
 
 def _plain(line: str) -> str:
-    """A line without Markdown's marks; a table row in the way in which the readers of files give it."""
+    """A line without Markdown's marks; a table row as the readers of files give it, a picture as `blocks_of` reads it."""
     if line.startswith("|") and line.endswith("|") and len(line) > 2:
         return CELL.join(cell.strip() for cell in line.strip("|").split("|"))
+    if found := MARKDOWN_PICTURE.fullmatch(line):
+        return f"【图：{found['name']}】{found['caption']}"
     return MARKDOWN.sub(lambda found: found["bold"] or "", line)
 
 
@@ -273,6 +276,7 @@ def _attachments(groups: Sequence[list[str]], names: Sequence[str], settings: Se
         title, rest = "", list(group[1:])
         while (
             rest
+            and not PICTURE.fullmatch(rest[0])
             and (label or not BODY.search(rest[0]))
             and not title.endswith(name or "\n")
             and (not title or name.startswith(title + squeezed(rest[0])))

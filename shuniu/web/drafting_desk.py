@@ -12,6 +12,7 @@ from shuniu.office.documents.drafting.advice import STANDING_LABELS, kinds
 from shuniu.office.documents.drafting.copies import Met, mark_of, met
 from shuniu.office.documents.drafting.findings import Remark
 from shuniu.office.documents.drafting.forms import DeskForm
+from shuniu.office.documents.drafting.illustrations import picture_names
 from shuniu.office.documents.drafting.models import ExternalOrgan, WorkingCopy
 from shuniu.office.documents.drafting.opening import opened, whole_text
 from shuniu.office.documents.drafting.parts import attachments_in
@@ -116,6 +117,8 @@ def panels(desk: Desk, reading: Reading) -> dict[str, Any]:
         "stops": {remark.key: OUTGOING.move(remark.stops).label for remark in reading.blocking if remark.stops},
         "advice": kinds()[kind],
         "attachments": [(place, each) for place, each in enumerate(attachments_in(desk.copy.text))],
+        "document": desk.document,
+        "pictures": picture_names(desk.document),
         "recipients": [(each, STANDING_LABELS[each.standing]) for each in reading.recipients],
         "may_write": bool(desk.verbs),
     }

@@ -1,5 +1,7 @@
 """`shuniu typeset`, as a clerk calls it."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -40,3 +42,21 @@ def test_a_refusal_is_one_sentence_and_writes_nothing(tmp_path, text, target, sa
     assert result.exit_code == 2
     assert said in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_beside_the_text_is_set_and_none_from_elsewhere(tmp_path):
+    picture = Path(__file__).parents[1].joinpath("typesetting", "data", "mains.jpg").read_bytes()
+    (tmp_path / "文稿").mkdir()
+    (tmp_path / "文稿" / "图.jpg").write_bytes(picture)
+    (tmp_path / "外.jpg").write_bytes(picture)
+
+    def typed(name: str):
+        source = tmp_path / "文稿" / "通知.txt"
+        source.write_text(TEXT.replace("作。\n", f"作。\n【图：{name}】图1　管网\n"), encoding="utf-8")
+        return CliRunner().invoke(typeset, [str(source), "-o", str(tmp_path / "通知.pdf")])
+
+    assert typed("图.jpg").exit_code == 0
+    for name in ("没有.jpg", "../外.jpg", str(tmp_path / "外.jpg")):
+        refused = typed(name)
+        assert refused.exit_code == 2
+        assert "没有找到" in refused.stderr

@@ -52,6 +52,16 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """A picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A page."""
 
@@ -59,6 +69,7 @@ class Sheet:
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
+    drawings: tuple[Drawing, ...] = ()
 
     def find(self, words: str) -> tuple[Glyph, ...]:
         """The glyphs of the first place where these words stand."""
@@ -88,7 +99,14 @@ def _sheet(page: pypdfium2.PdfPage) -> Sheet:
     text = page.get_textpage()
     glyphs = [_glyph(text, index, height) for index in range(text.count_chars())]
     bars = [_rule(each, height) for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=8)]
-    return Sheet(width * MM, height * MM, tuple(glyph for glyph in glyphs if glyph.text.strip()), tuple(bars))
+    drawings = [_drawing(each, height) for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=8)]
+    shown = tuple(glyph for glyph in glyphs if glyph.text.strip())
+    return Sheet(width * MM, height * MM, shown, tuple(bars), tuple(drawings))
+
+
+def _drawing(image: pypdfium2.PdfObject, height: float) -> Drawing:
+    left, bottom, right, top = image.get_bounds() if hasattr(image, "get_bounds") else image.get_pos()
+    return Drawing(left * MM, (height - top) * MM, right * MM, (height - bottom) * MM)
 
 
 def _glyph(page: pypdfium2.PdfTextPage, index: int, height: float) -> Glyph:

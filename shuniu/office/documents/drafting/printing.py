@@ -2,6 +2,7 @@
 
 from shuniu.matters.acts import Refused
 from shuniu.office.documents.drafting.frames import frame_of
+from shuniu.office.documents.drafting.illustrations import illustrated
 from shuniu.office.documents.drafting.manuscript import framed
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.typesetting import CannotTypeset, typeset_docx, typeset_pdf
@@ -16,6 +17,6 @@ def printed(document: OutgoingDocument, form: str) -> tuple[bytes, str]:
         raise Refused("只能排成 pdf 或 docx")
     setter, media_type = SETTERS[form]
     try:
-        return setter(framed(document.latest.body, frame_of(document))).content, media_type
+        return setter(illustrated(framed(document.latest.body, frame_of(document)), document)).content, media_type
     except CannotTypeset as fault:
         raise Refused(str(fault)) from fault

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from shuniu.office.documents.drafting.advice import Objection, Plan, Recipient, objections
 from shuniu.office.documents.drafting.findings import Remark, remarks_on, safe_ones
 from shuniu.office.documents.drafting.frames import frame_of_copy, standings
+from shuniu.office.documents.drafting.illustrations import illustrated
 from shuniu.office.documents.drafting.manuscript import Facts, facts_in, framed
 from shuniu.office.documents.drafting.models import WorkingCopy
 from shuniu.office.documents.drafting.recipients import split_names
@@ -53,7 +54,7 @@ def read(copy: WorkingCopy, *, pages: bool = True) -> Reading:
     frame, facts, made, refused = frame_of_copy(copy), NOTHING, NO_PAGES, ""
     try:
         facts = facts_in(copy.text)
-        made = preview(framed(copy.text, frame)) if pages else NO_PAGES
+        made = preview(illustrated(framed(copy.text, frame), copy.document)) if pages else NO_PAGES
     except CannotTypeset as fault:
         refused = str(fault)
     remarks = remarks_on(copy.text, frame, office_terms())

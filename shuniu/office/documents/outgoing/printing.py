@@ -9,6 +9,7 @@ from django.conf import settings
 
 from shuniu.matters.acts import Refused
 from shuniu.office.documents.drafting.frames import frame_of
+from shuniu.office.documents.drafting.illustrations import illustrated
 from shuniu.office.documents.drafting.manuscript import framed
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.org.models import Unit
@@ -39,7 +40,7 @@ class Printed:
 
 def official(document: OutgoingDocument) -> OfficialDocument:
     """The document as it is set. Raises CannotTypeset."""
-    return framed(document.latest.body, frame_of(document))
+    return illustrated(framed(document.latest.body, frame_of(document)), document)
 
 
 def typeset(document: OutgoingDocument) -> Printed:

@@ -37,6 +37,9 @@ _NOTE = re.compile(
 )
 _RULE = re.compile(r"(?<!印发)(?:制度|办法|规定|规则|细则|规程|准则)(?:（[^（）]*）)?$")
 """会后7日内 in a standing rule is counted from each meeting, not from the rule."""
+_FIRST_CLAUSE = re.compile("[^，。；]*")
+_THROUGH = re.compile(r"^[^，。；]*日[）)]?[^\S\n]*(?:至|到|[-—–－~～]+)[^，。；]*日[）)]?$")
+"""第三周星期一（3月23日）至第三周星期五（3月27日）: a cell that is a stretch of time."""
 _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 """A box to tick, or an account and what it is to do, in a list of Markdown."""
 
@@ -62,7 +65,9 @@ class Gatherer:
         self._first_heading = self._outline.headings[0].start if self._outline.headings else 0
         self._inheritance = Inheritance(of_subjects=not self._is_speech)
         self._report = Report()
-        self._weigher = Weigher(text, self._judge, self._register, self._report, self._inheritance, self._first_heading)
+        self._weigher = Weigher(
+            text, self._judge, self._register, self._report, self._inheritance, self._first_heading, self._on
+        )
         self._found = Gathered(self._outline.title)
 
     def gather(self) -> Gathered:
@@ -106,13 +111,16 @@ class Gatherer:
             for role in ("lead", "support", "officer")
         )
         duty = Duty(lead, support, "、".join(officers) or None) if lead else Duty(officers, support)
+        if "lead" not in table.roles and not duty:
+            duty = self._grammar.clause(_FIRST_CLAUSE.match(tasks[0])[0]).duty  # type: ignore[index]
         found: list[Deadline] = []
         its_cadence: Cadence | None = None
         for cell in (*table.column(cells, "date"), *tasks):
             if self._week and (day := weekday_line(cell, self._week)) and day.text.endswith(cell):
                 found.append(day)
             elif not any(deadline.date for deadline in found):
-                found += sorted(self._deadlines(cell), key=lambda deadline: "月" not in deadline.text)
+                named = self._deadlines(cell)
+                found += sorted(named[-1:] if _THROUGH.search(cell) else named, key=lambda each: "月" not in each.text)
             its_cadence = its_cadence or cadence(cell)
         self._found.candidates.append(
             Candidate(unit.start, unit.end, tasks[0], (), _ROW_STRENGTH, duty, found, its_cadence, explicit=True)

@@ -11,6 +11,7 @@ from shuniu.text.unit_names import Names
 
 _BLOCK = re.compile(r"【([^【】\n]{2,20})】[：:]?")
 _ITEMS_BELOW = re.compile(r"\s*\n\s*(?:\d{1,2}[、.．]|[（(]\d|[①-⑳▲●]|负责)")
+_ASKS = re.compile("[要须请将]|应(?![急用])")
 
 LONGEST = 32
 """No line of names is longer."""
@@ -33,4 +34,6 @@ def heading_a_paragraph(unit: Sentence, grammar: Grammar) -> Names:
     if not unit.text.endswith("。") or "，" in unit.text:
         return ()
     words = unit.text[:-1]
+    if _ASKS.search(words):
+        return ()
     return grammar.split(words) if grammar.is_name(words) else ()

@@ -70,11 +70,14 @@ _PERSON = r"(?!专[人门]|各|谁|其|本|分管|主管|主要)[\u4e00-\u9fff·
 _PEOPLE_BY_NAME = r"[\u4e00-\u9fff]{2,3}(?:[和、][\u4e00-\u9fff]{2,3})+(?=负责|牵头|根据|按照?|具体|起草|修改|完善|汇总|落实|对接|协调)"
 """由周宁和何川根据会议意见修改: people called by their names alone."""
 _BETWEEN_PEOPLE = re.compile("[和、]")
-_COLLECTIVE = (
+_COLLECTIVE_NAME = (
     r"(?:(?:(?:各[^，。；：、的]{1,8}、)?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所)"
     r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:部门|单位|县区|乡镇)|各?(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
     r"|(?:[\u4e00-\u9fff]{2,8}(?=任课|科目|学科))?(?:科目|学科)?(?:任课|科任)?(?:教师|老师))"
-    r"(?=(?:在[^，。；]{1,10})?要|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请[于在按]|认真|抓紧)"
+)
+_COLLECTIVE = (
+    _COLLECTIVE_NAME
+    + r"(?=(?:在[^，。；]{1,10})?要|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请[于在按]|认真|抓紧)"
 )
 _CHARGED = r"[\u4e00-\u9fff（）]{2,12}(?<!职责)(?<!任务)(?<!分工)(?<!工作)(?<!内容)(?<!要求)(?:、[\u4e00-\u9fff（）]{2,12}){0,6}(?=[：:](?:负责|牵头|承担|协助|配合))"
 """畜牧站：负责…: whatever stands in front of such a colon has the duty."""
@@ -98,6 +101,8 @@ _PEOPLE_HINT = re.compile("[员部长生工师][要必须应务不随全负、�
 _MAY_ACCOMPANY = re.compile(r"会同|会商|协同|联合|商[市省区县各国有相]|与.*(?:讨论|对接|协商|会商|沟通|共同|）$)")
 CHIEF = ("牵头", "主办", "主责")
 """Labels of the unit that leads; beside them 责任单位 are those that support."""
+_WITHIN_NAME = re.compile("(?<=..)(?:严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
+"""任课教师严格按照教务处发布的…, 重大问题及时上报市政府: no name goes on behind these."""
 _SHORT = 3
 _WHOSE_EACH = re.compile("[省市县区镇乡村州校院直属级线段内下]$|^(?:全|本|其他|以上|上述|有关|相关|驻)")
 """市直各部门, 辖区内各企业: whose the units are that 各 speaks of."""
@@ -125,6 +130,8 @@ class Grammar:
         self._subject = re.compile(
             rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{units.with_people}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
         )
+        self._requested = re.compile(rf"[后前时中]请(?P<names>{many})(?={after})")
+        self._collective = re.compile(_COLLECTIVE_NAME)
         self._attributive = re.compile(rf"(?:{follow})(?:的|情况)")
         self._in_charge = re.compile(
             rf"(?:(?:按照?|根据|依照|坚持)[^，。]{{2,30}}，)?(?P<names>{many}|{_EACH})(?:[是为][^。；]{{2,40}}?(?:主体|机构|部门|单位|责任人)(?=[，。；])|的(?:主要|工作)?职责(?:为|是|如下|包括)?[：:])"
@@ -230,6 +237,16 @@ class Grammar:
             place -= 1
         return Assignment(place, end, duty)
 
+    def _subject_of(self, clause: str) -> tuple[str, int] | None:
+        """The names of the subject of a clause, and where they end."""
+        match = self._subject.match(clause) or self._asked_people(clause)
+        if match is None or _OWN.search(match["names"]):
+            return None
+        if within := _WITHIN_NAME.search(match["names"]):
+            shorter = clause[: within.start()]
+            return (shorter, len(shorter)) if self.is_name(shorter) or self._collective.fullmatch(shorter) else None
+        return None if self._attributive.match(clause, match.end()) else (match["names"], match.end())
+
     def _behind_an_object(self, names: Names) -> Names:
         """专业课试卷各学院审核: what stands in front of 各 and is neither a unit nor an area is the object, not the name."""
         if not names or (place := names[0].find("各")) < _SHORT:
@@ -259,10 +276,9 @@ class Grammar:
         lead: Names = ()
         support: Names = ()
         end, weak, charged = 0, False, False
-        match = self._subject.match(clause) or self._asked_people(clause)
-        if match and not (_OWN.search(match["names"]) or self._attributive.match(clause, match.end())):
-            end, names = match.end(), self._behind_an_object(self.split(match["names"]))
-            weak = match["names"].endswith("企业")
+        if subject := self._subject_of(clause):
+            end, names = subject[1], self._behind_an_object(self.split(subject[0]))
+            weak = subject[0].endswith("企业")
             if clause.startswith(("配合", "协助", "协同", "参与"), end):
                 support = names
             else:
@@ -282,6 +298,8 @@ class Grammar:
             elif not (_MECHANISM.match(clause, match.end()) or _DECIDES.match(clause, match.end())):
                 lead = names
             charged = bool(lead or support)
+        if "请" in clause and not lead and (match := self._requested.search(clause)):
+            lead = self.split(match["names"])
         if _MAY_ACCOMPANY.search(clause, end) and (match := self._companion.search(clause, end)):
             support += tuple(
                 n for n in self.split(match["names"] or match["loose"] or match["peer"]) if n not in support + lead

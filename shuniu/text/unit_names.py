@@ -76,7 +76,7 @@ class UnitNames:
             rf"{_NOT_IN_A_LONGER_NAME}(?:（[^（）]{{1,8}}）)?|{_EACH_BARE}(?=[、和及与要应须必在按]))"
         )
         self.many = (
-            rf"(?:(?:{_EACH_LEVEL}|{_EACH_KIND}|各省、自治区、直辖市(?:人民)?政府|各省、自治区、直辖市|{self.one}(?:[、和及与]{self.one})*)"
+            rf"(?:(?:(?:{_EACH_LEVEL}|{_EACH_KIND})(?:、{self.one})*|各省、自治区、直辖市(?:人民)?政府|各省、自治区、直辖市|{self.one}(?:[、和及与]{self.one})*)"
             rf"等?(?:有关|相关)?(?:部门和单位|部门|单位)?(?:[及和与]{self.one})?(?!主要负责|负责人|负责同志)|(?:(?={stems})|(?!{openers})){_SHARING})"
         )
         self._all = re.compile(self.many)
@@ -131,7 +131,8 @@ class UnitNames:
         joined: list[str] = []
         for part in reversed([part for part in parts if part]):
             # 物理、化学备课组: what has no ending of its own borrows the shared head behind it
-            if joined and _SHARED_HEAD.search(joined[-1]) and self._bare(part) and len(part) <= 4:
+            shares = joined and _SHARED_HEAD.search(joined[-1]) and "各" not in (part[0], joined[-1][0])
+            if shares and self._bare(part) and len(part) <= 4:
                 joined[-1] = f"{part}、{joined[-1]}"
             else:
                 joined.append(part)

@@ -7,6 +7,7 @@ heading over the piece) is added here to what is weighed. What the piece does no
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from shuniu.text import governing
 from shuniu.text.cadence import Cadence, cadence
@@ -29,6 +30,10 @@ _VERBAL = frozenset(
 _DUE = frozenset(("by", "relative", "recurring"))
 _PURPOSE = re.compile("为|根据|按照|依据|结合|[^。；]{0,24}?围绕")
 """How the sentence opens that says for what and on what ground a document is made."""
+_OPENING = 60
+"""How far into a sentence the day of it may stand, behind a dateline or the purpose of a meeting."""
+_REQUESTED = re.compile("，请(?!认真|遵照|结合|贯彻)")
+"""为保证选课如期进行，请各教学单位上交任务书。: an order with its purpose, though it opens a document."""
 _RECURRING = re.compile(r"[每逐按常长持懈清半季]|[月周日年天](?:[调通例报月年天督点])")
 _ASKED = re.compile("[要将应须请由]|负责|牵头|确保|务必|抓紧|尽快|不得|严禁|[前内]完成")
 """What asks a unit; without such a word a speech tells what the unit does."""
@@ -75,8 +80,16 @@ class Weigher:
     """Weighs the pieces of one text; `paragraph` is the one they stand in, kept by whoever reads the text."""
 
     def __init__(
-        self, text: str, judge: Judge, register: Register, report: Report, inheritance: Inheritance, first_heading: int
+        self,
+        text: str,
+        judge: Judge,
+        register: Register,
+        report: Report,
+        inheritance: Inheritance,
+        first_heading: int,
+        on: date | None,
     ) -> None:
+        self._on = on
         self._text, self._judge, self._register = text, judge, register
         self._report, self._inheritance, self._first_heading = report, inheritance, first_heading
         self._is_told = register in (Register.SPEECH, Register.READOUT, Register.MINUTES)
@@ -105,6 +118,8 @@ class Weigher:
             features["deadline"] = 1.0
             if part.duty.lead or "modal" in features:
                 features["dated_order"] = 1.0
+        elif self._is_past(dates) and not asks:
+            features["held"] = 1.0
         elif dates and (is_verbal or passage.unit.kind != "text"):
             features["dated"] = 1.0
         features.update(dict.fromkeys(self._around(part, passage, words, due=due, asks=asks), 1.0))
@@ -124,6 +139,13 @@ class Weigher:
             explicit=bool(part.duty) and not part.weak,
         )
         return candidate, not _ORDERING.isdisjoint(features) and _NO_ORDER.isdisjoint(features)
+
+    def _is_past(self, dates: list[Deadline]) -> bool:
+        """In what is told, does a piece open with a day that is over (3月2日，市水务局召开会议)?"""
+        if not (self._is_told and self._on and dates):
+            return False
+        first = dates[0]
+        return first.kind == "on" and first.start <= _OPENING and first.date is not None and first.date <= self._on
 
     def _of_the_piece(self, part: Piece, words: str, features: Features, *, asks: bool) -> Iterator[str]:
         """What its subject and its verbs of duty add to the words of a piece."""
@@ -153,7 +175,7 @@ class Weigher:
             yield "charged"
         if passage.body_start < self._first_heading:
             yield "preamble"
-            if _PURPOSE.match(passage.body):
+            if _PURPOSE.match(passage.body) and not (part.duty.lead and _REQUESTED.search(words)):
                 yield "purpose"
         if self.is_background(passage.path) and not ((due and part.duty) or paragraph.is_owned):
             yield "background"

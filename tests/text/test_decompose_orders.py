@@ -89,3 +89,51 @@ def test_a_short_order_heads_what_is_said_behind_it():
     text = "市长程致远强调，要加强督导检查。严格落实汛期值班制度，修订各类预案，备足抢险物资。"
 
     assert [one.sentence for one in directives(text)] == ["严格落实汛期值班制度，修订各类预案，备足抢险物资。"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("各区、各有关部门要尽快成立指挥机构。", ("各区", "各有关部门")),
+        ("各市州、各部门要根据统一部署抓紧制定检查方案。", ("各市州", "各部门")),
+        ("全院任课教师严格按照教务处发布的课表开展教学活动。", ("全院任课教师",)),
+        ("学生返校后请辅导员组织学生学习教学文件。", ("辅导员",)),
+        ("届时请各学院做好选课的组织工作。", ("各学院",)),
+        ("各部门要及时协调解决问题，重大问题及时上报市委、市政府研究。", ("各部门",)),
+    ],
+)
+def test_a_name_ends_where_its_verb_begins(sentence, lead):
+    assert [one.lead for one in directives(f"关于做好开学工作的通知\n{sentence}")] == [lead]
+
+
+def test_a_table_without_a_column_of_units_names_them_in_its_cells():
+    text = "时间 | 工作内容 | 说明\n3月30日 | 教务处对选课学生进行注册 | \n3月23日至3月27日 | 补修选课 | "
+
+    first, second = directives(text)
+
+    assert first.lead == ("教务处",)
+    assert second.deadline is not None
+    assert second.deadline.date == date(2026, 3, 27)
+
+
+def test_what_a_report_dates_is_past():
+    text = (
+        "望江区召开整治工作专题会\n3月4日晚，望江区收看节目后，区领导立即上街查看，并组织召开专题会，传达有关要求。\n"
+        "会议要求，各镇办要开展排查，3月20日前整改到位。\n"
+        "区住建局、区交通局主要负责同志；各镇办主要负责同志参加会议。"
+    )
+
+    assert [one.lead for one in directives(text)] == [("各镇办",)]
+
+
+def test_a_request_with_its_purpose_may_open_a_document():
+    text = "各教学单位：\n为保证选课工作如期进行，请各教学单位及时上交任务书。\n一、预选时间\n6月12日开始。"
+
+    assert directives(text)[0].lead == ("各教学单位",)
+
+
+def test_the_day_of_the_first_month_of_each_quarter_comes_again():
+    (task,) = directives("通知\n各牵头单位要在每个季度第1个月的20日前，将完成情况报市政府督查室。")
+
+    assert task.deadline is not None
+    assert task.deadline.date is None

@@ -6,26 +6,23 @@ The pages are those of `layout.typ`, as near as a word processor's own line brea
 import io
 import math
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import Any
 
-from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Mm, Pt
 
+from shuniu.typesetting.docx_header import Writer
 from shuniu.typesetting.docx_marks import (
     RED,
     cell_margins,
     element,
     frame_at,
-    rule,
     rules,
     set_face,
-    squeeze,
 )
-from shuniu.typesetting.docx_page import CHAR, WIDE, add_styles, number_page, pitch_of, set_page
+from shuniu.typesetting.docx_page import CHAR, HEIGHT, WIDE, turn_number
 from shuniu.typesetting.model import (
     Attachment,
     Block,
@@ -39,7 +36,7 @@ from shuniu.typesetting.model import (
     Table,
     written,
 )
-from shuniu.typesetting.pdf import Typeset, pages_of
+from shuniu.typesetting.pdf import Typeset
 from shuniu.typesetting.pictures import plain_file, size_of
 from shuniu.typesetting.titles import title_lines
 
@@ -49,7 +46,7 @@ def typeset_docx(document: OfficialDocument) -> Typeset:
     return Typeset(_Writer(document).written())
 
 
-IMPRINT_LINE, TYPE_AREA_END = 20, Mm(262)
+IMPRINT_LINES, TYPE_AREA_END = (20, 17), Mm(262)
 CAPTION = 20
 """Points that a caption of 4号 takes below its picture."""
 
@@ -66,16 +63,8 @@ def _width(text: str) -> float:
     return sum(8 if character.isascii() else CHAR for character in text)
 
 
-class _Writer:
+class _Writer(Writer):
     """Writes one document from top to bottom."""
-
-    def __init__(self, document: OfficialDocument) -> None:
-        self.document = document
-        self.file = Document()
-        self.pages = pages_of(document)
-        self.pitch = pitch_of(self.pages.fit.lines)
-        self.ids = add_styles(self.file, document.fonts, self.pitch)
-        self._section(self.file.sections[0])
 
     def written(self) -> bytes:
         document = self.document
@@ -102,144 +91,6 @@ class _Writer:
         self.file.core_properties.author = "、".join(document.issuer_line)
         self.file.save(buffer)
         return buffer.getvalue()
-
-    def _section(self, section: Any, *, numbered: bool = True) -> None:
-        set_page(section, self.pitch)
-        self.file.settings.odd_and_even_pages_header_footer = True
-        for footer, right in ((section.footer, True), (section.even_page_footer, False)):
-            footer.is_linked_to_previous = False
-            number_page(self._styled(footer.paragraphs[0], "页码"), right=right, numbered=numbered)
-
-    def _styled(self, paragraph: Any, style: str) -> Any:
-        """Give a paragraph one of our styles, by its id: python-docx looks names up slowly."""
-        paragraph._p.style = self.ids[style]
-        return paragraph
-
-    def _line(self, style: str = "公文正文", text: str = "", *, keep: bool = False, right: float | None = None) -> Any:
-        paragraph = self._styled(self.file.add_paragraph(text), style)
-        paragraph.paragraph_format.keep_with_next = keep
-        if right is not None:
-            paragraph.paragraph_format.right_indent = Pt(right)
-        return paragraph
-
-    def _add(self, paragraph: Any, runs: Sequence[Run]) -> Any:
-        for run in runs:
-            added = paragraph.add_run(run.text)
-            if run.face is not Face.FANGSONG:
-                set_face(added._r.get_or_add_rPr(), added.font, run.face, 16, self.document.fonts)
-        return paragraph
-
-    # 版头
-
-    def _header(self) -> None:
-        document = self.document
-        if not document.has_header:
-            self._line()
-            return
-        upper = [
-            (text, face) for text, face in ((document.copy_number, Face.FANGSONG), (document.urgency, Face.HEI)) if text
-        ]
-        if document.form is Form.LETTER:
-            self._letter_header(upper)
-            return
-        for text, face in upper:
-            self._add(self._line("主送机关"), [Run(text, face)])
-        top = Mm(20 if document.form is Form.ORDER else 35).pt - len(upper) * self.pitch
-        self._masthead(self.file, top)
-        number = self._line("发文字号", "" if document.signatories else document.number)
-        number.paragraph_format.space_before = Pt(2 * self.pitch - 8)  # what the masthead's line is higher than its ink
-        if document.signatories:
-            number = self._signatories(number)
-        if document.issue_line:
-            number = self._line("主送机关", "\t".join(document.issue_line))
-            number.paragraph_format.left_indent = number.paragraph_format.right_indent = Pt(CHAR)
-            number.paragraph_format.tab_stops.add_tab_stop(Pt(WIDE.pt - CHAR), alignment=2)
-        if document.form is not Form.ORDER:
-            rule(number, "bottom", "single", 1.25, Mm(4))
-            self._line()
-        self._line()
-
-    def _masthead(self, container: Any, top: float) -> None:
-        document = self.document
-        names, tail = document.masthead, "文件" if document.form is Form.GENERAL else ""
-        if len(names) > 1:
-            self._joint_masthead(container, names, tail, top)
-            return
-        for name in names:
-            paragraph = self._big(container.add_paragraph(), name + tail, 42)
-            paragraph.paragraph_format.space_before = Pt(max(top - 3, 0))
-            if document.form is Form.LETTER:
-                paragraph.paragraph_format.line_spacing = Pt(42)
-            room = (Mm(170) if document.form is Form.LETTER else WIDE).pt
-            if len(name + tail) * 42 > room:
-                squeeze(paragraph.runs[0], int(room / (len(name + tail) * 42) * 100))
-
-    def _big(self, paragraph: Any, text: str, size: float) -> Any:
-        run = self._styled(paragraph, "发文机关标志").add_run(text)
-        run.font.color.rgb, run.font.size = RED, Pt(size)
-        return paragraph
-
-    def _joint_masthead(self, container: Any, names: Sequence[str], tail: str, top: float) -> None:
-        """联合行文: the names one below the other, equally wide, 文件 beside them (7.2.4)."""
-        container.add_paragraph().paragraph_format.line_spacing = Pt(max(top - 3, 1))
-        size = min(42, 150 / len(names))
-        beside = 38 if tail else 0
-        wide = min(max(map(len, names)) * size + 4, WIDE.pt - Mm(beside).pt)
-        table = container.add_table(1, 2 if tail else 1)
-        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-        cell_margins(table, 0, 0)
-        for column, cell, width in zip(table.columns, table.rows[0].cells, (Pt(wide), Mm(beside)), strict=False):
-            column.width = cell.width = width
-            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        cell = table.rows[0].cells[0]
-        for place, name in enumerate(names):
-            paragraph = self._big(cell.add_paragraph() if place else cell.paragraphs[0], name, size)
-            paragraph.paragraph_format.line_spacing = Pt(size + 8)
-            if len(name) * size > wide:
-                squeeze(paragraph.runs[0], int(wide / (len(name) * size) * 100))
-            else:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.DISTRIBUTE
-        if tail:
-            self._big(table.rows[0].cells[1].paragraphs[0], tail, size)
-
-    def _signatories(self, paragraph: Any) -> Any:
-        """Two a line, the number beside the last of them (7.2.6)."""
-        names = self.document.signatories
-        pairs = ["　".join(names[at : at + 2]) for at in range(0, len(names), 2)]
-        for place, pair in enumerate(pairs):
-            if place:
-                paragraph = self._line("发文字号")
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
-            paragraph.paragraph_format.first_line_indent = Pt(CHAR)
-            paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(WIDE.pt - CHAR * 13))
-            paragraph.add_run(self.document.number if place == len(pairs) - 1 else "")
-            self._add(paragraph, [Run("\t"), Run("签发人：" if place == 0 else "　　　　"), Run(pair, Face.KAI)])
-        return paragraph
-
-    def _letter_header(self, upper: Sequence[tuple[str, Face]]) -> None:
-        """The masthead and its double line lie above the type area: they are the first page's header (10.1)."""
-        section = self.file.sections[0]
-        section.different_first_page_header_footer = True
-        section.header_distance = Mm(30)
-        header = section.first_page_header
-        header.paragraphs[0]._p.getparent().remove(header.paragraphs[0]._p)
-        self._masthead(header, 0)
-        foot = section.first_page_footer.paragraphs[0]
-        for paragraph, kind, side in (
-            (header.paragraphs[-1], "thickThinSmallGap", "bottom"),
-            (foot, "thinThickSmallGap", "bottom"),
-        ):
-            paragraph.paragraph_format.left_indent, paragraph.paragraph_format.right_indent = Mm(-8), Mm(-6)
-            rule(paragraph, side, kind, 3, Mm(4) if side == "bottom" and paragraph is not foot else Pt(1))
-        section.first_page_footer.paragraphs[0].paragraph_format.space_after = Pt(0)
-        for place, (left, right) in enumerate(zip_longest(upper, [self.document.number], fillvalue=None)):
-            paragraph = self._line("主送机关")
-            paragraph.paragraph_format.tab_stops.add_tab_stop(WIDE, alignment=2)
-            if place == 0:
-                paragraph.paragraph_format.line_spacing = Pt(24)
-            runs = [Run(left[0], left[1])] if isinstance(left, tuple) else []
-            self._add(paragraph, [*runs, *([Run(f"\t{right}")] if isinstance(right, str) else [])])
-        self._line()
 
     # 主体
 
@@ -312,6 +163,8 @@ class _Writer:
         self._section(section)
         section.orientation = orientation
         if orientation == WD_ORIENT.LANDSCAPE:
+            for footer in (section.footer, section.even_page_footer):
+                turn_number(footer.paragraphs[0])
             section.page_width, section.page_height = Mm(297), Mm(210)
             section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
                 Mm(28),
@@ -408,17 +261,22 @@ class _Writer:
             return
         if self.pages.imprint_alone and document.form is not Form.LETTER:
             self._section(self.file.add_section(WD_SECTION.EVEN_PAGE), numbered=False)
-        heights = [IMPRINT_LINE * max(lines_of_imprint(text, hang) for text, hang in row) + 4 for row in rows]
+        lines = [max(lines_of_imprint(text, hang) for text, hang in row) for row in rows]
+        pitch = next((each for each in IMPRINT_LINES if sum(lines) * each + 4 * len(lines) < HEIGHT), IMPRINT_LINES[-1])
+        heights = [pitch * count + 4 for count in lines]
         for place, row in enumerate(rows):
             top = Pt(TYPE_AREA_END.pt - sum(heights[place:]) - 1)
-            self._imprint_row(row, top, first=place == 0, last=place == len(rows) - 1)
+            self._imprint_row(row, top, pitch, first=place == 0, last=place == len(rows) - 1)
         self._line("版记").paragraph_format.line_spacing = Pt(1)  # what floats hangs on the paragraph behind it
 
-    def _imprint_row(self, row: Sequence[tuple[str, float]], top: Length, *, first: bool, last: bool) -> None:
+    def _imprint_row(
+        self, row: Sequence[tuple[str, float]], top: Length, pitch: float, *, first: bool, last: bool
+    ) -> None:
         paragraph = self._line("版记", "\t".join(text for text, _ in row))
         layout, hang = paragraph.paragraph_format, row[0][1]
         layout.left_indent, layout.first_line_indent, layout.right_indent = Pt(14 + hang), Pt(-hang), Pt(14)
         layout.space_before = layout.space_after = Pt(2)
+        layout.line_spacing = Pt(pitch)
         layout.tab_stops.add_tab_stop(Pt(WIDE.pt - 14), alignment=2)
         if self.document.form is not Form.LETTER:
             edges = {"top": 0.99} if first else {}

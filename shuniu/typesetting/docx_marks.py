@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Length, Pt, RGBColor
 
@@ -124,6 +124,29 @@ def frame_at(paragraph: Any, width: Length, top: Length) -> None:
     properties.insert_element_before(
         frame, "w:widowControl", "w:numPr", "w:pBdr", "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
+
+
+LAST_ID = 9000
+"""Far from the ids that python-docx gives to pictures; a header and a footer count for themselves."""
+BOX = """<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
+ xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">
+<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">
+<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>
+<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV><wp:extent cx="{wide}" cy="{high}"/>
+<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="{number}" name="页码"/><wp:cNvGraphicFramePr/>
+<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/>
+<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></wps:spPr>
+<wps:txbx><w:txbxContent/></wps:txbx><wps:bodyPr vert="vert" lIns="0" tIns="0" rIns="0" bIns="0"/></wps:wsp></a:graphicData></a:graphic>
+</wp:anchor></w:drawing>"""
+
+
+def upright_box(paragraph: Any, left: Length, top: Length, wide: Length, high: Length) -> Any:
+    """A paragraph that is read when the sheet is turned, at a place of its page."""
+    box = parse_xml(BOX.format(left=int(left), top=int(top), wide=int(wide), high=int(high), number=LAST_ID))
+    next(box.iter(qn("w:txbxContent"))).append(paragraph)
+    return box
 
 
 def rules(paragraph: Any, **points: float) -> None:

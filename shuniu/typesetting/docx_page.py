@@ -2,18 +2,21 @@
 
 import math
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt
 
-from shuniu.typesetting.docx_marks import in_chinese, line_grid, off_grid, page_field, set_face, unspaced
+from shuniu.typesetting.docx_marks import in_chinese, line_grid, off_grid, page_field, set_face, unspaced, upright_box
 from shuniu.typesetting.model import Face
 
 CHAR = 15.79
 HEIGHT = Mm(225).pt
 WIDE = Mm(156)
+NUMBER_EDGE, NUMBER_LINE = Mm(25.5), Pt(20)
+"""From the edge of the paper to the line of the page number, and how high that is."""
 STYLES = {
     "公文正文": (Face.FANGSONG, 16, WD_ALIGN_PARAGRAPH.JUSTIFY),
     "公文标题": (Face.BIAOSONG, 22, WD_ALIGN_PARAGRAPH.CENTER),
@@ -67,8 +70,16 @@ def set_page(section: Any, pitch: float) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.header_distance, section.footer_distance = Mm(15), Mm(25.5)
+    section.header_distance, section.footer_distance = Mm(15), NUMBER_EDGE
     line_grid(section, pitch)
+
+
+def turn_number(paragraph: Any) -> None:
+    """页码 of a page that lies across: at the place and in the direction that it has on the other pages (clause 8)."""
+    inner = deepcopy(paragraph._p)
+    for run in list(paragraph.runs):
+        run._r.getparent().remove(run._r)
+    paragraph.add_run()._r.append(upright_box(inner, NUMBER_EDGE, Mm(28), NUMBER_LINE, WIDE))
 
 
 def number_page(paragraph: Any, *, right: bool, numbered: bool) -> None:

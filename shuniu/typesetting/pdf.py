@@ -25,7 +25,7 @@ from shuniu.typesetting.pictures import faults_in, images_in, size_of
 from shuniu.typesetting.refusal import CannotTypeset
 from shuniu.typesetting.titles import title_lines
 
-LOOSE_ENDING, NO_BODY = "loose-ending", "no-body-on-first-page"
+LOOSE_ENDING, NO_BODY, FULL_IMPRINT = "loose-ending", "no-body-on-first-page", "imprint-too-high"
 Made = TypeVar("Made")
 GLYPHLESS = re.compile(r"""the text [`'"]+(?P<text>.+?)[`'"]+ could not be displayed""", re.DOTALL)
 ESCAPED = re.compile(r"\\u\{(?P<code>[0-9a-f]{1,6})\}")
@@ -105,6 +105,8 @@ def _first_fit(
             said = f"{fault.message} {fault.diagnostic}"
             if NO_BODY in said and document.main_recipients and not fit.moved:
                 waiting = [Fit(each.lines, each.keep, moved=True) for each in FITS]
+            elif FULL_IMPRINT in said:
+                raise CannotTypeset("主送、抄送机关太多，版记一面排不下，请改用统称，或把名单作为附件。") from fault
             elif NO_BODY in said:
                 raise CannotTypeset(_no_room(document)) from fault
             elif LOOSE_ENDING not in said:

@@ -22,6 +22,7 @@ class Glyph:
     baseline: float
     size: float
     face: str
+    is_red: bool = False
 
     @property
     def em_top(self) -> float:
@@ -125,7 +126,14 @@ def _glyph(page: pypdfium2.PdfTextPage, index: int, height: float) -> Glyph:
         baseline=(height - y.value) * MM,
         size=raw.FPDFText_GetFontSize(page.raw, index),
         face=name.value.decode(errors="replace"),
+        is_red=_is_red(page, index),
     )
+
+
+def _is_red(page: pypdfium2.PdfTextPage, index: int) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFText_GetFillColor(page.raw, index, red, green, blue, alpha)
+    return red.value > 200 and green.value < 50
 
 
 def _rule(path: pypdfium2.PdfObject, height: float) -> Rule:

@@ -100,6 +100,13 @@ def test_recipients_that_would_push_the_body_off_the_first_page_go_to_the_imprin
     assert "主送：临江市第0供水管理所" in text_of_pages(pages.content)
 
 
+def test_more_recipients_than_an_imprint_holds_are_refused_in_a_sentence(document_of):
+    document = replace(document_of("general"), main_recipients="，".join(f"临江市第{n}供水管理所" for n in range(200)))
+
+    with pytest.raises(CannotTypeset, match="版记一面排不下，请改用统称"):
+        typeset_pdf(document)
+
+
 def test_ten_joint_organs_stand_on_pages_and_none_is_lost(document_of):
     organs = tuple(f"临江市第{n}管理局" for n in "一二三四五六七八九十")
     document = replace(document_of("upward"), masthead=organs, issuer_line=organs, title="关于供水保障的请示")

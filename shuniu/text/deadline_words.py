@@ -25,7 +25,7 @@ def deadline_words(lexicons: Lexicons) -> DeadlineWords:
     told = alternatives(lexicons, "told")
     return DeadlineWords(
         done_by=re.compile(
-            rf"[，,]?(?:{alternatives(lexicons, 'done_by')})|[，,](?![^。；]{{0,24}}(?:了|同比|增长|下降))"
+            rf"[，,]?(?:在[^，。；]{{2,12}}?(?:全面|全部)?)?(?:{alternatives(lexicons, 'done_by')})|[，,](?![^。；]{{0,24}}(?:了|同比|增长|下降))"
         ),
         done_by_year=re.compile(rf"[，,]?(?:全面|基本|全部)?(?:{alternatives(lexicons, 'done_by_year')})"),
         told=re.compile(

@@ -10,6 +10,7 @@ _REPORTER = re.compile(
 _PLAIN = re.compile(
     r"会议(?:还|并|最后|一致)?(?P<verb>决定|要求|明确|强调|议定)(?!了)(?P<hearing>)"
     r"|会议(?:听取|审议|研究|讨论|传达|学习)[^。]{2,60}，(?:并|会议)?(?P<late>指出|强调|要求|决定|明确)[，,：:]?"
+    r"|(?:[^，。；：]{0,20}(?:结束后|会后)，)?[\u4e00-\u9fff]{2,3}(?P<asked>要求)(?=[各我全有相市县区镇乡](?![^，。；]{0,12}[：:]))"
     r"|[^。；：“”]{2,40}(?P<settled>定下来|说定|敲定|拍板)[：:]"
 )
 _AGENDA = re.compile(
@@ -38,7 +39,8 @@ _LISTED = re.compile("一[是要]")
 """某某指出：一是…；二是…。: what is listed behind 指出 is asked for."""
 _FEATURES = {
     **dict.fromkeys(("决定", "要求", "明确", "议定", "部署", "确定", "定下来", "说定", "敲定", "拍板"), "decided"),
-    **dict.fromkeys(("强调", "提出", "说", "表示"), "stressed"),
+    **dict.fromkeys(("强调", "提出", "说"), "stressed"),
+    "表示": "promised",
     **dict.fromkeys(("指出", "认为"), "assessed"),
     **dict.fromkeys(("听取", "研究", "审议", "传达"), "heard"),
 }
@@ -50,7 +52,8 @@ def _tells(sentence: str) -> bool:
 
 
 class Report:
-    """Which kind of report the sentence stands in: `feature` is decided, stressed, assessed, heard, agenda or empty.
+    """Which kind of report the sentence stands in: `feature` is decided, stressed, assessed, promised,
+    heard, agenda or empty.
 
     It reaches to the end of its paragraph; after a colon (会议议定：) to the next report.
     """

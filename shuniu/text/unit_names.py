@@ -12,7 +12,7 @@ from shuniu.text.trie import alternation
 
 Names = tuple[str, ...]
 
-_LETTERS = r"[^\s是的了需请以把将被使让由，。；：:、！？（）()“”《》|]"
+_LETTERS = r"[^\s是的了需请以把将被使让由向，。；：:、！？（）()“”《》|]"
 _OFFICIAL = r"部(?![门署])|局|委|办(?!理)|厅|处(?!理)|科(?!学)|院|中心|站|所|单位|公司|机构|组(?!织)|室|队"
 """What may stand behind a verb that opens a name after all: 审计局, 统计局, 承办单位."""
 _ALSO_IN_NAMES = frozenset(("发展", "服务", "办", "管理", "试点", "承办", "主办"))
@@ -45,7 +45,7 @@ _GENERIC = frozenset(
 _SHARED_HEAD = re.compile(r"(?:备课组|教研组|学科组|学科|年级组|部门|主任|班|管理区|办事处)$")
 _BARE_LIST = re.compile(r"(?:[^、局委办厅处室部院]{2,6}、)+[^、局委办厅处室部院]{2,6}等部门")
 _FIXED = re.compile(
-    rf"({_EACH_LEVEL}|{_EACH_KIND}|各省、自治区、直辖市[^、，；]*|各(?:乡镇|县|市|区|镇|乡)、(?:街道|区|市|县)(?:（[^（）]{{1,6}}）)?[^、，；]{{0,6}}"
+    rf"((?<![\u4e00-\u9fff])(?:{_EACH_LEVEL}|{_EACH_KIND})|各省、自治区、直辖市[^、，；]*|各(?:乡镇|县|市|区|镇|乡)、(?:街道|区|市|县)(?:（[^（）]{{1,6}}）)?[^、，；]{{0,6}}"
     r"|各[^、，；]{1,8}、各[^、，；]{1,12}(?:负责同志|负责人))"
 )
 _TAIL = re.compile(r"(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各自)?职责|分头|分别|共同|具体|为主|等)+$")
@@ -72,8 +72,8 @@ class UnitNames:
         stems = alternation(sections["stems"])
         self.one = (
             rf"(?:(?={stems})|(?!\d|(?:{openers})(?!{_OFFICIAL})))(?:各地(?!区|方)(?:各(?:有关|相关)?(?:部门|单位|高校|学校))*"
-            rf"|(?:{_LETTERS}{{1,6}}（(?:[市县区省州盟旗街道镇乡、]{{1,8}}|配合|协办|牵头|责任|主办|相关|有关)）)?{_LETTERS}{{0,14}}?(?:{suffixes}|{_PLACE})"
-            rf"{_NOT_IN_A_LONGER_NAME}(?:（[^（）]{{1,8}}）)?|{_EACH_BARE}(?=[、和及与要应须必在按]))"
+            rf"|(?:{_LETTERS}{{1,6}}（(?:[市县区省州盟旗街道镇乡办场所、]{{1,8}}|配合|协办|牵头|责任|主办|相关|有关)）)?{_LETTERS}{{0,14}}?(?:{suffixes}|{_PLACE})"
+            rf"{_NOT_IN_A_LONGER_NAME}(?:（[^（）]{{1,8}}）)?|{_EACH_BARE}(?=[、和及与要应须必在按实均都组开负]))"
         )
         self.many = (
             rf"(?:(?:(?:{_EACH_LEVEL}|{_EACH_KIND})(?:、{self.one})*|各省、自治区、直辖市(?:人民)?政府|各省、自治区、直辖市|{self.one}(?:[、和及与]{self.one})*)"

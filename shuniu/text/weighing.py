@@ -179,7 +179,7 @@ class Weigher:
                 yield "purpose"
         if self.is_background(passage.path) and not ((due and part.duty) or paragraph.is_owned):
             yield "background"
-        if self._report.feature and not (asks and self._report.feature == "assessed"):
+        if self._report.feature and not (asks and self._report.feature in ("assessed", "promised")):
             yield self._report.feature
         if paragraph.below == "line":
             yield "line"

@@ -137,3 +137,54 @@ def test_the_day_of_the_first_month_of_each_quarter_comes_again():
 
     assert task.deadline is not None
     assert task.deadline.date is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "领导小组成员因工作变动需要调整的，由所在单位向领导小组办公室提出。",
+        "领导小组任务完成后自动撤销。",
+    ],
+)
+def test_what_becomes_of_a_group_is_no_task(sentence):
+    assert directives(f"关于成立普查领导小组的通知\n{sentence}") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("各村支部书记、村主任作为第一责任人，负责本辖区防火工作。", ("各村支部书记", "村主任")),
+        ("各镇直（办）单位、中小学校应共同维护防火秩序。", ("各镇直（办）单位", "中小学校")),
+        ("名单见附表，防火期内，乡政府及各村实行24小时值班。", ("乡政府", "各村")),
+        ("各区政府需要本级决策的事项，必须先由政府法制机构进行合法性审查。", ("政府法制机构",)),
+    ],
+)
+def test_those_who_answer_for_a_place_lead(sentence, lead):
+    assert [one.lead for one in directives(f"防火工作方案\n{sentence}")] == [lead]
+
+
+def test_each_half_of_a_year_has_its_own_task():
+    text = "2026年工作要点\n上半年组织好局机关的学习活动，下半年在教育系统全面推开。"
+
+    assert [one.deadline and one.deadline.date for one in directives(text)] == [date(2026, 6, 30), date(2026, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "何川表示，市政府将全力支持审计工作，创造有利条件，保障审计工作顺利推进。",
+        "程致远充分肯定过去一年全市廉政建设成效。",
+        "市审计局在决策过程中发挥重要作用，为依法行政保驾护航。",
+    ],
+)
+def test_what_is_promised_or_praised_in_a_report_is_not_asked(sentence):
+    assert directives(f"3月4日，市长程致远到市审计局调研。\n{sentence}") == ()
+
+
+def test_who_asks_behind_the_end_of_a_meeting_is_heard():
+    text = (
+        "3月4日下午，省政府召开廉政工作电视电话会议。\n"
+        "电视电话会议结束后，程致远要求我市各乡镇、各部门要加强小金库治理，严格执行部门预算，加大整改力度。"
+    )
+
+    assert [one.lead for one in directives(text)] == [("我市各乡镇", "各部门")]

@@ -10,6 +10,7 @@ from shuniu.text.cadence import Cadence, cadence
 from shuniu.text.closings import CLOSER, Closings
 from shuniu.text.deadlines import Deadline, find_deadlines
 from shuniu.text.directives import judge
+from shuniu.text.flat_tables import flat_tables
 from shuniu.text.gathered import Candidate, Gathered
 from shuniu.text.inheritance import Inheritance, Path
 from shuniu.text.lexicon import Lexicons
@@ -58,6 +59,7 @@ class Gatherer:
         self._judge, self._grammar = judge(lexicons), _grammar(lexicons)
         self._outline = outline(text)
         self._tables = [table for table in tables(units) if table.divides_work] if "|" in text else []
+        self._tables += flat_tables(text)
         self._closings = Closings(text, self._grammar)
         self._is_rule = _RULE.search(self._outline.title or "") is not None
         self._register = register_of(text, self._outline.title, divides_work=self._divides_work())
@@ -72,7 +74,7 @@ class Gatherer:
 
     def gather(self) -> Gathered:
         """The tasks and orders of the text, in their order."""
-        rows = {unit.start: (table, cells) for table in self._tables for unit, cells in table.rows}
+        rows = {row.start: (row, table, cells) for table in self._tables for row, cells in table.rows}
         headings = {heading.start: heading for heading in self._outline.walk()}
         previous_end = 0
         for unit in self._units:
@@ -83,9 +85,13 @@ class Gatherer:
                     governing.ends_in_duty(self._text, unit.start, self._grammar),
                     governing.below(self._text, unit.start, self._grammar),
                 )
+            if unit.start < previous_end:
+                continue
             previous_end = unit.end
             if unit.start in rows:
-                self._take_row(unit, *rows[unit.start])
+                row, table, cells = rows[unit.start]
+                previous_end = row.end
+                self._take_row(row, table, cells)
             elif unit.kind != "row" or self._grammar.labels(self._text, unit.start, unit.end):
                 self._take_text(unit, headings.get(unit.start))
         return self._found

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from shuniu.text.cleaning import clean
 from shuniu.text.decompose import decompose
 from shuniu.text.tables import cells_of, roles_of
 
@@ -74,3 +75,41 @@ def test_the_head_of_a_table_says_what_each_column_holds(head, roles):
 def test_cells_keep_their_places_when_empty():
     assert cells_of("| a |  | c |") == ("a", "", "c")
     assert cells_of("a |  | c") == ("a", "", "c")
+
+
+FLAT_BY_CELL = """2026年重点任务分解表
+序号
+工作任务
+责任单位
+完成时限
+1
+新建社区食堂20个
+市民政局
+6月底前
+2
+改造老旧小区15个。
+市住建局、市财政局
+年底前
+附件：说明
+"""
+FLAT_BY_ROW = """2026年重点任务分解表
+序号 工作任务 牵头单位 完成时限
+1 新建社区食堂20个 市民政局 6月底前
+2 改造老旧小区 15个 市住建局、市财政局 年底前
+请各单位抓好落实。
+"""
+
+
+@pytest.mark.parametrize("text", [FLAT_BY_CELL, FLAT_BY_ROW])
+def test_a_table_that_lost_its_lines_is_read_by_its_numbers(text):
+    first, second = decompose(clean(text).text, on=date(2026, 3, 6)).directives
+
+    assert (first.task, first.lead, first.path) == ("新建社区食堂20个", ("市民政局",), ())
+    assert second.lead == ("市住建局", "市财政局")
+    assert second.deadline is not None
+    assert second.deadline.date == date(2026, 12, 31)
+    assert clean(text).text[second.start : second.end] == second.sentence
+
+
+def test_a_flat_list_of_people_divides_no_work():
+    assert decompose("参会名单\n序号\n姓名\n单位\n1\n王芳\n市财政局\n", on=date(2026, 3, 6)).directives == ()

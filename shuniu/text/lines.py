@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
+from shuniu.text.titles import ends_with_kind
+
 _NARROWEST, _WIDEST = 28, 132  # columns
 _FEWEST_FULL, _SHARE, _SHARE_FULL = 2, 0.6, 0.25
 _NARROW = re.compile("[^\u3000-\uffe6“”‘’—…·①-⑳]+")
@@ -47,7 +49,7 @@ def join_lines(text: str, tally: Counter[str]) -> str:
             tally["lines_joined"] += 1
         else:
             joined.append(line)
-        is_open = is_full(line) and not _ENDS.search(line) and "|" not in line
+        is_open = is_full(line) and not _ENDS.search(line) and "|" not in line and not _is_title(joined[-1])
     return "\n".join(joined)
 
 
@@ -81,6 +83,11 @@ def _continues(line: str, is_open: bool) -> bool:
     if not line.strip() or "|" in line:
         return False
     return bool(_NEVER_FIRST.match(line)) or (is_open and not _OPENS_NEW.match(line) and not _DATE.match(line))
+
+
+def _is_title(line: str) -> bool:
+    """Whether a full line is a whole title, below which the recipients stand."""
+    return "关于" in line and not _PROSE.search(line) and line.count("《") == line.count("》") and ends_with_kind(line)
 
 
 def _columns(line: str) -> int:

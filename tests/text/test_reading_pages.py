@@ -38,6 +38,12 @@ def test_page_numbers_are_dropped_and_other_numbers_stay():
     assert reading.text.splitlines() == [*first[:5], *second[:2]]
 
 
+def test_what_is_drawn_out_of_order_on_a_line_is_read_from_left_to_right():
+    line = ") Tj 1 0 0 1 72 780 Tm [(AB) -1000 (EF) -2000 (G)] TJ 1 0 0 1 88 780 Tm (C"
+
+    assert read(printed([line, "Below"]), "notice.pdf").text.splitlines() == ["ABCEF G", "Below"]
+
+
 def test_a_scanned_page_among_others_is_said():
     (note,) = read(printed(["Notice"], []), "notice.pdf").notes
 

@@ -1,13 +1,34 @@
-"""The text of a PDF's pages, as JSON: {"pages": [...], "images": n} or {"refused": "locked" | "damaged" | "pages"}."""
+"""The text of a PDF's pages, as JSON: {"pages": [...], "images": n} or {"refused": "locked" | "damaged" | "pages"}.
+
+A page may draw what one font holds of a line before what another does: 关于开展国际档案日活动的通知 and then “ ” for between
+its words, or 二 二年 and then ○○. Lines whose characters are drawn out of order are read by where these stand.
+"""
 
 import json
 import sys
+from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2
+from pypdfium2 import raw
 
 LIMIT_PAGES = 3_000
 PASSWORD_ERROR, SECURITY_ERROR = 4, 5
 """FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY of fpdfview.h."""
+BACKWARD, SAME_LINE, GAP = 1.0, 6.0, 0.6
+"""Points by which a character stands before the one drawn before it, and by which the feet of a line may differ; the
+share of its size that lies free where two characters are apart."""
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A character where it is drawn."""
+
+    character: str
+    left: float
+    right: float
+    bottom: float
+    size: float
 
 
 def pages_of(data: bytes) -> dict[str, object]:
@@ -27,11 +48,53 @@ def _text_of(document: pypdfium2.PdfDocument, number: int) -> str:
     try:
         page = document[number]
         try:
-            return str(page.get_textpage().get_text_bounded(errors="replace"))
+            textpage = page.get_textpage()
+            return _in_order(str(textpage.get_text_bounded(errors="replace")), textpage)
         finally:
             page.close()
     except pypdfium2.PdfiumError:
         return ""
+
+
+def _in_order(text: str, textpage: pypdfium2.PdfTextPage) -> str:
+    lines, drawn = text.split("\n"), _drawn(textpage)
+    if len(lines) != len(drawn):
+        return text
+    return "\n".join(
+        _from_left(glyphs) if _is_out_of_order(glyphs) else line for line, glyphs in zip(lines, drawn, strict=True)
+    )
+
+
+def _drawn(textpage: pypdfium2.PdfTextPage) -> list[list[Glyph]]:
+    """What the page draws, by lines, without its spaces and what the reader adds."""
+    lines: list[list[Glyph]] = [[]]
+    box = raw.FS_RECTF()
+    for index in range(textpage.count_chars()):
+        code = raw.FPDFText_GetUnicode(textpage.raw, index)
+        if code == ord("\n"):
+            lines.append([])
+        elif code > ord(" ") and raw.FPDFText_GetLooseCharBox(textpage.raw, index, box):
+            lines[-1].append(
+                Glyph(chr(code), box.left, box.right, box.bottom, max(box.top - box.bottom, box.right - box.left))
+            )
+    return lines
+
+
+def _is_out_of_order(glyphs: list[Glyph]) -> bool:
+    """Whether characters of one line that runs from left to right are drawn before what stands to their left."""
+    if all(after.left >= before.left - BACKWARD for before, after in pairwise(glyphs)):
+        return False
+    feet = [glyph.bottom for glyph in glyphs]
+    return max(feet) - min(feet) < SAME_LINE
+
+
+def _from_left(glyphs: list[Glyph]) -> str:
+    in_order = sorted(glyphs, key=lambda glyph: glyph.left)
+    text = in_order[0].character
+    for before, after in pairwise(in_order):
+        is_apart = after.left - before.right > GAP * max(before.size, after.size)
+        text += f" {after.character}" if is_apart else after.character
+    return text
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Metadata of kinds and layouts beside the everyday letter and notice."""
 
+import pytest
+
 from shuniu.text.inspection import inspect
 
 
@@ -265,3 +267,65 @@ def test_the_number_is_found_in_the_record_of_a_page_in_traditional_characters()
     found = inspect("市科技局：\n现批复如下。", page="發(fā)文字號(hào)臨政函〔2026〕9號(hào)\n市科技局:\n現批復如下。")
 
     assert found.number == "临政函〔2026〕9号"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "时间：2026年3月2日\n地点：三楼会议室\n议题一：关于审议《临江市供水管理办法》的报告\n议题二：关于城区防汛工作方案",
+        "会议时间：2026年3月2日\n议题：关于修订请假管理办法",
+        "时  间：3月1日上午\n地  点：局二楼\n记  录：顾安\n内  容：研究2026年度工作要点",
+        "承办单位：市水务局\n督办事项：关于东门泵站改造的通知",
+    ],
+)
+def test_lines_that_describe_a_meeting_or_a_matter_belong_to_no_title(lines):
+    assert inspect(f"临江市水务局专题会议纪要\n{lines}\n会议听取了汇报。").title == "临江市水务局专题会议纪要"
+
+
+def test_the_label_before_a_title_is_no_part_of_it():
+    found = inspect(
+        "文件名称：关于印发《临江市供水管理办法》的通知\n发文字号：临政发〔2026〕3号\n各区人民政府：\n现印发给你们。"
+    )
+
+    assert found.title == "关于印发《临江市供水管理办法》的通知"
+
+
+def test_an_organ_broken_behind_a_small_word_and_its_number_in_brackets_are_read():
+    found = inspect(
+        "临江市防汛抗旱和水旱灾害防御的\n现场指挥部\n通 告\n（市现场指挥部第1号）\n为做好防汛工作，现通告如下。\n2026年7月3日"
+    )
+
+    assert (found.title, found.number) == (
+        "临江市防汛抗旱和水旱灾害防御的现场指挥部通告",
+        "市现场指挥部第1号",
+    )
+
+
+def test_an_organ_below_the_note_of_what_is_attached_signs():
+    assert inspect("关于加强安全生产的通知\n局属各单位：\n请做好工作。\n附：市政府通知\n临江市水务局").issuer == (
+        "临江市水务局",
+    )
+
+
+def test_the_issuer_is_taken_from_the_record_of_the_page():
+    page = "【发布单位】临江市水务局\n【发布文号】临水函〔2026〕5号\n各区水务局：\n请尽快统计。"
+
+    found = inspect("各区水务局：\n请尽快统计。", page=page)
+
+    assert (found.issuer, found.number) == (("临江市水务局",), "临水函〔2026〕5号")
+
+
+def test_lines_broken_at_the_width_of_a_page_are_read_whole():
+    pages = "本局组织起草了《临江市供水管理办法（征求意见稿）》，现公开征求社会各界\n的意见和建议，请于2026年6月1日前以书面形式反馈至我局办公室，逾期未反\n馈的，视为没有意见，联系电话等事项另行公布，感谢各界对供水工作的关心。\n临江市水务局\n2026 年 5 月 4 日"
+
+    found = inspect(pages)
+
+    assert (found.title, found.issuer, str(found.dated_on)) == (None, ("临江市水务局",), "2026-05-04")
+
+
+def test_a_date_and_a_number_spaced_out_by_a_page_are_read():
+    found = inspect(
+        "关于防汛工作的通知\n临水发〔2026〕8 号\n各区水务局：\n请做好准备。\n临江市水务局\n二 OO 九年一月九日"
+    )
+
+    assert (found.number, str(found.dated_on)) == ("临水发〔2026〕8号", "2009-01-09")

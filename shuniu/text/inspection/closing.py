@@ -20,6 +20,7 @@ COPIES = re.compile(r"(?P<copied>抄\s*[送报发])?(?(copied)|(?:分\s*送|[送
 SENT = re.compile(r"主\s*送\s*[：:]\s*(?P<names>.*)")
 ATTACHED = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]\s*(?P<name>.*)")
 ITEM = re.compile(r"\s*(?:附件)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、:：]\s*(?P<name>.+)")
+NOTED = re.compile(r"附(?:件|：|:|表)")
 INLINE_ITEM = re.compile(r"[\s\u3000]+(?=\d{1,2}[.．、])")
 CONTACT = re.compile(
     r"(?P<contact>(?:联\s*系\s*人|联系电话|联系方式|经办人)(?:及[^：:]{1,8}|、[^：:]{1,8})?[：:][^）)。\n]{2,80})"
@@ -107,7 +108,10 @@ def _signature(lines: Sequence[str], closing: Closing) -> int:
 def _undated(lines: Sequence[str]) -> list[str]:
     """The organs that sign right below the text, without a date."""
     last = next((place for place, line in enumerate(lines) if line.endswith("。") and organs_after(lines, place)), -1)
-    return organs_after(lines, last) if last >= 0 else []
+    if last >= 0:
+        return organs_after(lines, last)
+    is_noted = len(lines) > 1 and NOTED.match(lines[-2]) is not None
+    return organs_in(lines[-1]) if is_noted else []
 
 
 def organs_after(lines: Sequence[str], place: int) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from shuniu.text.inspection.headline import NAMELESS, ends_title, is_heading, organs_above, title_of
+from shuniu.text.inspection.headline import NAMELESS, ends_title, is_heading, organs_above, title_of, with_bare_title
 from shuniu.text.inspection.lines import DATE, SIGNED_LINE, day_of, is_addressee, is_organ, organs_in, squeezed
 from shuniu.text.inspection.marks import (
     BODY,
@@ -15,6 +15,7 @@ from shuniu.text.inspection.marks import (
     SIGNER,
     SUBJECT,
     URGENCY,
+    is_labelled,
     kind_of,
     mark_of,
     number_in,
@@ -49,7 +50,7 @@ class Heading:
 def read_heading(lines: Sequence[str]) -> Heading:
     """Read the upper part of a document given as lines."""
     start, end, address = _address(lines)
-    upper = lines[:start]
+    upper = with_bare_title(lines[:start])
     heading = Heading(recipients=address, end=end)
     marks = [mark_of(line) for line in upper]
     heading.title, first, last = title_of(upper, marks)
@@ -74,7 +75,7 @@ def _address(lines: Sequence[str]) -> tuple[int, int, str]:
     for place, line in enumerate(lines[:DEEPEST]):
         if 0 <= titled < place and "。" in line and len(line) > LONGEST_HEADING // 2 and not line.endswith(("：", ":")):
             break
-        if ends_title(lines, place) and is_heading(line):
+        if ends_title(lines, place) and is_heading(line) and not is_labelled(line):
             titled = place
         if (
             line.endswith(("：", ":"))

@@ -11,7 +11,10 @@ LONGEST_KIND, NARROWEST, TITLE_LINES = 4, 12, 6
 """Letters of a kind of document, and of a line so full that its last word may have been broken."""
 CONTINUED = re.compile(r"(?:[（(][^（()）]{2,20}[）)])?(?:等.{0,10})?的")
 """A line of a title that can't be its first: （2023—2025年）的通知."""
-NAMELESS = ("纪要", "令", "公告", "公报", "决议")
+TITLED = re.compile(r"[【\[]?(?:文件名称|公文标题|标\s*题|题\s*目|题名|文题)[】\]]?[：:]\s*(?P<title>.+)")
+UNFINISHED = ("的", "、", "和", "与", "及")
+"""With what no line ends that is a whole title or the name of an organ."""
+NAMELESS = ("纪要", "令", "公告", "公报", "决议", "通告")
 """Kinds whose title may be the organ and the kind alone, set on two lines."""
 
 
@@ -50,6 +53,18 @@ def _unmarked(line: str) -> str:
     return line[1:-1] if is_marked else line
 
 
+def with_bare_title(upper: Sequence[str]) -> list[str]:
+    """The lines with the title bare of the label before it (文件名称：…), unless they print it once more without."""
+    whole = "".join(map(squeezed, upper))
+    bare = [TITLED.fullmatch(line) for line in upper]
+    return [
+        found["title"]
+        if found and ends_title([found["title"]], 0) and whole.count(squeezed(found["title"])) == 1
+        else line
+        for line, found in zip(upper, bare, strict=True)
+    ]
+
+
 def organs_above(upper: Sequence[str]) -> list[str]:
     """The organs of the lines right above a title that is a kind of document alone."""
     listed = takewhile(bool, map(organs_in, reversed(upper)))
@@ -65,7 +80,7 @@ def ends_title(lines: Sequence[str], place: int) -> bool:
         place > 0
         and len(line) < LONGEST_KIND
         and len(lines[place - 1]) >= NARROWEST
-        and bool((kind := kind_of(lines[place - 1] + line)) and len(kind) > len(line))
+        and bool((kind := kind_of(lines[place - 1] + line)) and len(kind) > len(line.rstrip("》")))
     )
 
 
@@ -93,7 +108,7 @@ def _belongs(above: str, mark: str, so_far: str) -> bool:
     """Whether the line above belongs to the title read so far from below."""
     if so_far.count("》") > so_far.count("《") and mark in ("text", "organ"):
         return True
-    if CONTINUED.match(so_far) and mark == "text":
+    if (CONTINUED.match(so_far) or above.endswith(UNFINISHED)) and mark == "text":
         return True
     subject = SUBJECT.search(so_far)
     before = so_far[: subject.start()] if subject else ""

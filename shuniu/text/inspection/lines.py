@@ -23,14 +23,23 @@ PRINTED_LINE = re.compile(rf"(?P<organ>\D{{2,80}}?)[\s\u3000|]*{_DATE}\s*印(?:�
 LABELLED = re.compile(r"(?P<label>[^：:。，；]{1,12})[：:](?P<value>.*)")
 
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○OＯ零0", 0)
+BESIDE_FIGURE = re.compile(r"(?<=[〕\]年月第]) (?=\d)|(?<=\d) (?=[年月日号])")
+LONGEST_DATE = 30
 PERSON = re.compile(
     r"(?:代)?(?:总理|主席|省长|州长|市长|县长|区长|镇长|乡长|部长|局长|主任|院长|校长|书记|署长|行长|厅长|处长|检察长|指挥长|总指挥|理事长|董事长|总经理)[\s\u3000：:]*(?P<name>[一-鿿×*\s\u3000]{2,6})"
 )
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines that hold anything, without space around them."""
-    return [line for raw in text.splitlines() if (line := raw.strip().strip("\u3000\xa0\ufeff\u200b"))]
+    """The lines that hold anything, without space around them; dates and numbers that a page has spaced out (5 月) without."""
+    lines = [line for raw in text.splitlines() if (line := raw.strip().strip("\u3000\xa0\ufeff\u200b"))]
+    return [_unspaced(line) if " " in line else line for line in lines]
+
+
+def _unspaced(line: str) -> str:
+    if len(line) <= LONGEST_DATE and DATE_LINE.fullmatch(whole := squeezed(line)):
+        return whole
+    return BESIDE_FIGURE.sub("", line)
 
 
 def squeezed(text: str) -> str:

@@ -18,12 +18,15 @@ NUMBER = re.compile(
     rf"(?:[一-鿿]{{1,16}}[字]?\s*{YEAR}\s*(?:第)?\s*\d{{1,5}}\s*号|{YEAR}\s*[一-鿿]{{0,10}}(?:第)?\s*\d{{1,5}}\s*[号期]?)"
 )
 SERIES = re.compile(
-    r"(?:[〔\[（(]?第?[一二三四五六七八九十\d]{1,4}届[〕\]）)]?)?(?:[一-鿿]{2,30}(?:公告|令))?[（(]?(?:(?:19|20)\d{2}年)?(?:总)?第\s*[\d一二三四五六七八九十百]+\s*(?:号令?|[期次])(?:[（(]总第\s*\d+\s*[期号][）)])?[）)]?"
+    r"(?:[〔\[（(]?第?[一二三四五六七八九十\d]{1,4}届[〕\]）)]?)?(?:[一-鿿]{2,30}(?:公告|令)|(?=[（(])[（(][一-鿿]{2,20}(?=第))?[（(]?(?:(?:19|20)\d{2}年)?(?:总)?第\s*[\d一二三四五六七八九十百]+\s*(?:号令?|[期次])(?:[（(]总第\s*\d+\s*[期号][）)])?[）)]?"
 )
 CASE = re.compile(r"[（(](?:19|20)\d{2}[）)][一-鿿]\d{2,6}[一-鿿]{1,4}\d{1,6}号")
 """案号, by which a court numbers what it publishes: （2026）清0728破3号."""
 ORDERED = re.compile(r"(?P<organ>[一-鿿]{3,30})令[（(]?第")
 """发文字号 of an order, which names the organ: 临江市人民政府令第12号."""
+LABEL = re.compile(
+    r"(?:会议|本次会议|来信|活动|培训|检查|信件|信访)?(?P<label>[一-鿿]{2,6}?)[（(]?[一二三四五六七八九十\d]{0,3}[）)]?[：:].*"
+)
 SIGNER = re.compile(r"签\s*发\s*人?\s*[：:]\s*(?P<names>[^：:|]*)")
 NAME = re.compile(r"[一-鿿·×*]{2,4}")
 URGENCY = re.compile(r"(特提|特急|加急|平急|急件|紧急)(?:[·•\s].{0,6})?")
@@ -83,9 +86,17 @@ def mark_of(line: str) -> str:
         return "passed"
     if pairs_of(line) or _are_labels(line):
         return "catalogue"
+    if is_labelled(text):
+        return "labelled"
     if (split := re.split(r"\s{2,}|\u3000+", line)) and len(split) > 1 and NUMBER.fullmatch(squeezed(split[-1])):
         return "number"
     return "organ" if organs_in(line) else "text"
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line describes a meeting, a letter or a matter: 时间：…, 议题一：…, 承办单位：…"""
+    found = LABEL.fullmatch(squeezed(line))
+    return found is not None and found["label"] in read_lexicon("line_labels")
 
 
 def _are_labels(line: str) -> bool:

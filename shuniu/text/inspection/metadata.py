@@ -1,6 +1,7 @@
 """公文要素: what the format of an official document says about it, read from its text."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from shuniu.text.inspection.heading import Heading, read_heading
 from shuniu.text.inspection.lines import DATE, day_of, is_organ, leading_organ, lines_of, squeezed
 from shuniu.text.inspection.marks import ORDER
 from shuniu.text.lexicon import PACKAGED
+from shuniu.text.lines import join_lines
 from shuniu.text.reading.html import read_html
 
 
@@ -63,13 +65,15 @@ SIGNED_BY_HEAD = ("令", "命令", "议案")
 def inspect(text: str, *, page: str = "") -> Metadata:
     """Read the metadata of a document from its text, cleaned or as it came. Never raises; a doubt is left empty.
 
-    Of the page that the text was cleaned from, 发文字号 and 成文日期 are taken where the text itself is silent.
+    Lines that a printed page has broken at its width are joined before.
+    Of the page that the text was cleaned from, 发文字号, 成文日期 and 发文机关 are taken where the text itself is silent.
     """
-    found = inspect_lines(lines_of(read_html(text) if "</" in text else text))
-    if not page or page == text or (found.number and found.dated_on):
+    found = inspect_lines(lines_of(join_lines(read_html(text) if "</" in text else text, Counter())))
+    if not page or page == text or (found.number and found.dated_on and found.issuer):
         return found
-    number, dated_on = listed_in(page)
-    return replace(found, number=found.number or number, dated_on=found.dated_on or dated_on)
+    number, dated_on, organ = listed_in(page)
+    issuer = found.issuer or ((organ,) if organ else ())
+    return replace(found, number=found.number or number, dated_on=found.dated_on or dated_on, issuer=issuer)
 
 
 def inspect_lines(lines: Sequence[str]) -> Metadata:

@@ -11,6 +11,7 @@ _LABEL = re.compile(r"[\[【（(]?(?:摘要|导读|导语|内容提要|核心提
 _FILE_NAME = re.compile(r"\.(?:docx?|wps|pdf|txt|pptx?|xlsx?)\s*\Z", re.IGNORECASE)
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 _SHORTEST_LEAD, _LONGEST_LEAD, _SHORTEST_TITLE, _LONGEST_TITLE = 24, 2000, 5, 120
+_LINES_ALIKE, _SHORTEST_PARAGRAPH = 4, 20
 _LINES_TRIED, _FARTHEST, _SHORTEST_PART, _FEWEST_PARTS = 6, 20_000, 10, 2
 
 
@@ -40,6 +41,9 @@ def _title_key(line: str) -> str:
 
 def _drop_lead(text: str, tally: Counter[str]) -> str:
     """Cut X out of T X X' where X' goes on as the text and X, perhaps cut off, is the same up to its end."""
+    if same := _same_paragraph(text):
+        tally["repeated_lead_removed"] += 1
+        return text[: same[0]] + text[same[1] :]
     window = text[: 3 * _LONGEST_LEAD + 1000]
     starts = [match.start() for match in re.finditer(r"^[^\n]*\S", window, re.MULTILINE)][:_LINES_TRIED]
     for start in starts:
@@ -49,6 +53,20 @@ def _drop_lead(text: str, tally: Counter[str]) -> str:
             tally["repeated_lead_removed"] += 1
             return text[:start] + text[stop:]
     return text
+
+
+def _same_paragraph(text: str) -> tuple[int, int] | None:
+    """The place of a first paragraph that comes again below the title and is the lead that a page puts above it."""
+    lines = list(re.finditer(r"[^\n]*\S[^\n]*\n?", text[: 3 * _LONGEST_LEAD]))[:_LINES_ALIKE]
+    if len(lines) < 3 or len(lead := lines[0][0].strip()) < _SHORTEST_PARAGRAPH or "。" not in lead:
+        return None
+    for place in range(2, len(lines)):
+        between = [line[0].strip() for line in lines[1:place]]
+        if lines[place][0].strip() == lead and all(
+            len(each) <= _LONGEST_TITLE and "。" not in each for each in between
+        ):
+            return lines[0].span()
+    return None
 
 
 def _drop_abstract(text: str, tally: Counter[str]) -> str:

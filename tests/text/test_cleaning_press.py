@@ -93,3 +93,58 @@ def test_the_day_of_a_meeting_stays():
     text = "会议记录\n时间：2026-05-02 上午 地点：三楼会议室\n主持人：周宁\n会议决定排查易涝点位。"
 
     assert clean(text).text == text
+
+
+def test_letters_below_a_collection_are_no_words_of_the_site():
+    text = "申请经费请示范文（通用4篇）\n市政府：\n三个规划共需经费190万元。\n妥否，请批示。\n2026年5月2日\n县人民政府：\n今年水利工作较好。"
+
+    assert clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"【发布单位】临江市水务局\n【发布文号】临水发〔2026〕5号\n【发布日期】2026-05-02\n{TEXT}",
+        f"{TEXT}\n编辑：admin |\n|",
+        f"{TEXT}\n……（临江文秘网https://www.linjiang.example省略932字",
+        f"{TEXT} 第1页共 17 页",
+    ],
+)
+def test_records_in_brackets_accounts_and_counts_of_pages_go(page):
+    assert clean(page).text == TEXT
+
+
+def test_a_record_in_brackets_below_its_title_stays():
+    text = f"{TITLE}\n【颁布单位】临江市水务局\n【颁布日期】20260502\n【实施日期】20260601\n{TEXT}"
+
+    assert clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"当前位置：首页 >\n• 最新公开信息\n• {TITLE}\n发布时间：2026-05-02 19:00:23浏览次数：0",
+        f"{TITLE}\nadmin\n2026-05-02 17:16:40",
+        f"工作动态\n首页» 工作动态{TITLE}\n更新时间：2026-05-02 00:00:00 来源：办公室",
+        f"{TEXT.splitlines()[0]}\n{TITLE} 来源：临江日报 2026-05-02",
+        f"您的位置：主页 > 公告\n《{TITLE[:-1]}\n{TITLE}",
+    ],
+)
+def test_titles_among_lists_paths_leads_and_sources_are_found(above):
+    assert clean(f"{above}\n{TEXT}").text == NEWS
+
+
+def test_the_title_that_a_site_strews_among_paragraphs_goes():
+    first, second = TEXT.splitlines()
+
+    assert clean(f"{TITLE}\n{first}\n【{TITLE}】{second}").text == NEWS
+    assert clean(f"{TITLE}\n{first}\n【会议要求】{second}").text.endswith(f"【会议要求】{second}")
+
+
+def test_a_title_as_wide_as_the_page_is_not_joined_with_the_recipients():
+    title = "临江市水务局关于做好二〇二六年城区防汛排涝和应急值守工作的通知"
+    lines = ["各县（市、区）水务局，市直各有关单位，各泵站管理处，各水库管理所，市", "水文中心："]
+    body = "主汛期将至，请认真做好排涝准备，明确专人值守，落实抢险队伍和物资，确"
+    page = "\n".join((title, *lines, body, "保安全。", body, "保畅通。"))
+
+    assert clean(page).text.splitlines()[0] == title

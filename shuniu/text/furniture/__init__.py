@@ -8,9 +8,15 @@ import re
 from collections import Counter
 
 from shuniu.text.furniture.collection import without_opening
-from shuniu.text.furniture.head import places, without_column, without_head, without_outline_of_site
+from shuniu.text.furniture.head import (
+    places,
+    title_apart_from_path,
+    without_column,
+    without_head,
+    without_outline_of_site,
+)
 from shuniu.text.furniture.phrases import LONGEST_LINE, Phrases, fold, phrases_of
-from shuniu.text.furniture.reprint import without_first_titles, without_title_in_text
+from shuniu.text.furniture.reprint import without_cut_title, without_first_titles, without_title_in_text
 from shuniu.text.furniture.tail import without_borders, without_tail
 from shuniu.text.lexicon import PACKAGED, Lexicons
 
@@ -19,7 +25,14 @@ _PAGE_NUMBER = re.compile(
     r"[ \t\u3000]*(?:\n|\Z)",
     re.MULTILINE,
 )
-_LONGEST_TITLE, _LONGEST_UPPER = 80, 400
+_PAGE_NUMBER_BEHIND = re.compile(
+    r"(?<=[。！？”]) ?第[ \t]?\d{1,4}[ \t]?页[ \t]?[，,/]?[ \t]?共[ \t]?\d{1,4}[ \t]?页$", re.MULTILINE
+)
+_SOURCE_BEHIND = re.compile(
+    r"(?P<title>\S.{5,60}?)[ \u3000]+(?:信息|文章|稿件)?来源[:：] ?\S{2,16}[ \u3000]+\d{4}-\d{1,2}-\d{1,2}\s*"
+)
+"""A title with its source and day in the same line."""
+_LONGEST_TITLE, _LONGEST_UPPER, _SHORTEST_STREWN = 80, 400, 8
 _REFERENCES, _REFERENCE = "参考资料", re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffe6”])\[\d{1,3}(?:[-–,]\d{1,3})*\]")
 """The list of sources below an article of an encyclopaedia; where it goes, so do the numbers that point into it."""
 
@@ -27,6 +40,8 @@ _REFERENCES, _REFERENCE = "参考资料", re.compile(r"(?<=[\u3000-\u9fff\uff00-
 def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PACKAGED) -> str:
     """去除网页栏目文字: take away what was printed before, behind and (page numbers) inside a text by its page."""
     text, numbers = _PAGE_NUMBER.subn("", text)
+    text, behind = _PAGE_NUMBER_BEHIND.subn("", text)
+    numbers += behind
     tally["page_number_removed"] += numbers
     phrases = phrases_of(lexicons)
     if "[" in text or "【" in text:
@@ -34,10 +49,11 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
         tally["furniture_removed"] += links
     source = text.split("\n")
     lines = [part for line in source for part in _parted(line, phrases)]
-    bordered = without_outline_of_site(without_borders(lines))
+    bordered = title_apart_from_path(without_outline_of_site(without_borders(lines)), phrases)
     headed = without_head(without_first_titles(bordered, phrases), phrases)
-    headed = without_opening(without_column(headed, phrases))
+    headed = without_opening(without_column(without_cut_title(headed), phrases))
     kept = without_title_in_text(without_tail(headed, phrases, places(lines, phrases)))
+    kept = _without_title_strewn(kept)
     kept = [line for line in kept if len(line) > LONGEST_LINE or not phrases.is_anywhere(line)]
     if _REFERENCES in text and _lists_sources(lines) and not _lists_sources(kept):
         kept = [_REFERENCE.sub("", line) for line in kept]
@@ -49,12 +65,23 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
 
 def _parted(line: str, phrases: Phrases) -> list[str]:
     """The title and the text of a page that has lost its lines, if the row of fields stands between them in one line."""
+    if "来源" in line and len(line) <= LONGEST_LINE and (titled := _SOURCE_BEHIND.fullmatch(line)):
+        return [titled["title"]]
     if len(line) <= LONGEST_LINE or ("来源" not in line and "发布" not in line):
         return [line]
     found = phrases.amid_line.search(line[:_LONGEST_UPPER])
     if not found or not 5 < found.start() < _LONGEST_TITLE or not phrases.telling.search(fold(found[0])):
         return [line]
     return [line[: found.start()], line[found.end() :]]
+
+
+def _without_title_strewn(lines: list[str]) -> list[str]:
+    """The lines without the title in 【】 that a site puts at the beginning of paragraphs."""
+    title = next(filter(None, map(str.strip, lines)), "")
+    strewn = f"【{title}】"
+    if not _SHORTEST_STREWN <= len(title) <= _LONGEST_TITLE or not any(strewn in line for line in lines):
+        return lines
+    return [line.replace(strewn, "") for line in lines]
 
 
 def _lists_sources(lines: list[str]) -> bool:

@@ -14,6 +14,8 @@ _COLLECTION = re.compile(
 _FIRST_PIECE = re.compile(r".{4,}(?:篇[一1]|\(篇[一1]\))\Z")
 _COUNT = re.compile(r"\(?(?:精选|优秀|汇总|通用|最新|合集)?[\d一二三四五六七八九十]{1,3}篇\)?")
 """What a site puts behind the subject of its collection: 镇长述职报告十二篇."""
+_OF_TEXT = re.compile(r"[：:]\Z|\A(?:特此|妥否|当否|以上.{0,8}妥否)")
+"""A salutation or a closing formula above the heading: the text has begun."""
 _SENTENCE = re.compile(r"[。？?！!]")
 
 
@@ -27,7 +29,7 @@ def without_opening(lines: list[str]) -> list[str]:
     first = next((index for index in filled if _FIRST_PIECE.fullmatch(fold(lines[index]))), None)
     if first is None and is_collection:
         first = next((index for index in filled[1:] if _is_heading(lines[index]) and index != filled[0]), None)
-    if first is None:
+    if first is None or any(map(_OF_TEXT.search, (lines[index].strip() for index in filled[1:] if index < first))):
         return lines
     words = [index for index in filled if index < first and _SENTENCE.search(lines[index])]
     if any(len(lines[index]) > _LONGEST_WORDS for index in words):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from shuniu.text.furniture.collection import PIECE
 from shuniu.text.furniture.phrases import FARTHEST, FEWEST_MENU_WORDS, LONGEST_LINE, Phrases, fold
@@ -12,6 +13,8 @@ _FEWEST_LABELS, _FEWEST_GLUED = 3, 4
 _NEAR_TOP, _NEAR = 20, 6
 _LONGEST_NAME, _LONG_TITLE, _LONGEST_COLUMN, _LONGEST_TITLE = 14, 10, 4, 60
 
+_USER = re.compile(r"[a-z][a-z\d_]{3,15}")
+"""The name of the account that put a page up, above the moment when: admin."""
 _LEAD = re.compile(r"[【\[]?(?:导读|摘要|核心提示|内容提要)")
 _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
@@ -39,6 +42,21 @@ def without_head(lines: list[str], phrases: Phrases) -> list[str]:
     if len(titles) == 1 and _begins_title(titles[0], first):
         titles = []
     return titles + lines[start:]
+
+
+def title_apart_from_path(lines: list[str], phrases: Phrases) -> list[str]:
+    """The lines, with the title apart from the path into which a page has run it: 首页» 综合新闻我校举行开学典礼."""
+    filled = [index for index, line in enumerate(lines[:_NEAR_TOP]) if line.strip()]
+    for place, index in enumerate(filled[1:], 1):
+        if not lines[index].lstrip().startswith(("首页", "当前位置")):
+            continue
+        before, _, crumb = re.sub("[»>]", "\n", lines[index]).rpartition("\n")
+        columns = (lines[above].strip() for above in filled[:place])
+        column = next((name for name in columns if name and crumb.strip().startswith(name)), "")
+        title = crumb.strip().removeprefix(column)
+        if before and column and len(title) >= _LONG_TITLE:
+            return [*lines[:index], f"{before.strip()}>{column}", title, *lines[index + 1 :]]
+    return lines
 
 
 def _begins_title(line: str, title: str) -> bool:
@@ -111,6 +129,11 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
         if _STAMP.fullmatch(lines[index].strip()) and strong & {*zone[max(0, place - 1) : place + 2]}
     }
     strong |= {
+        above
+        for above, index in pairwise(zone)
+        if index in strong and _USER.fullmatch(lines[above].strip()) and phrases.is_meta(lines[index])
+    }
+    strong |= {
         index
         for place, index in enumerate(zone)
         if phrases.is_empty_field(lines[index]) and strong & {*zone[max(0, place - 1) : place + 2]}
@@ -168,7 +191,8 @@ def _records(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
         for index in found
         for label in phrases.records.findall(fold(lines[index]).replace("|", ""))
     ]
-    has_index = any(label.startswith(("索引", "信息索引", "主题分类")) for label in labels)
+    in_brackets = found[:1] == zone[:1] and sum(lines[index].strip().startswith("【") for index in found) > 2
+    has_index = in_brackets or any(label.startswith(("索引", "信息索引", "主题分类")) for label in labels)
     if len(labels) < (_FEWEST_LABELS if has_index else 2 * _FEWEST_LABELS - 1):
         return _glued_records(lines, zone, phrases)
     for index in zone:
@@ -228,7 +252,7 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
             and not _DATED_LINK.match(fold(lines[index]))
         ]
         if titles:
-            return _without_column(titles[-_TITLE_LINES:])
+            return _without_column(_without_bullets(titles[-_TITLE_LINES:]))
     return _titles_of_column(lines, metas, above, furniture, is_field, phrases) if metas else []
 
 
@@ -237,6 +261,12 @@ def _without_column(titles: list[str]) -> list[str]:
     whole = next((i for i, line in enumerate(titles) if len(line) >= _LONG_TITLE), 0)
     above = [line for line in titles[:whole] if len(line) > _LONGEST_COLUMN or is_masthead(line)]
     return above + titles[whole:]
+
+
+def _without_bullets(titles: list[str]) -> list[str]:
+    """The title where a page sets the names of its columns and the title as items of a list."""
+    items = [line.removeprefix("•").strip() for line in titles if line.startswith("•")]
+    return items[-1:] if len(items) == len(titles) else titles
 
 
 def _titles_of_column(

@@ -55,6 +55,16 @@ def without_first_titles(lines: list[str], phrases: Phrases) -> list[str]:
     return kept + lines[zone[start] :] if start < len(zone) else lines
 
 
+def without_cut_title(lines: list[str]) -> list[str]:
+    """Drop the title that a page has cut off amid its title marks, if the whole of it stands below."""
+    filled = [index for index, line in enumerate(lines) if line.strip()][: _LINES_BELOW + 1]
+    cut = fold(lines[filled[0]]).removesuffix("...") if filled else ""
+    if cut.count("《") <= cut.count("》") or len(cut) < _SHORTEST or len(cut) > _LONGEST:
+        return lines
+    below = "".join(fold(lines[index]) for index in filled[1:])
+    return lines[filled[1] :] if cut.replace("《", "") in below.replace("《", "") else lines
+
+
 def without_title_in_text(lines: list[str]) -> list[str]:
     """Take the title away from the beginning of the first sentence, where a page has run the two together."""
     filled = [index for index, line in enumerate(lines) if line.strip()][:_LINES_BELOW]

@@ -18,6 +18,8 @@ _CREDIT = re.compile(
 """Credits as accounts of media print them: 来源/融媒体中心, 编辑丨小李."""
 _OF_PRESS = re.compile(r"记者|通讯员|摄影|摄像|[:：]\s*\Z")
 """What tells credits of a page from those of a bulletin (编辑：… 审核：…), which stay: the press, or a field left empty."""
+_USER = re.compile(r"[:：]\s*[a-z][a-z\d_]{2,15}\Z")
+"""The name of an account for that of a person: 编辑：admin."""
 _SIGNS = re.compile(r"[\\^~|@$_`{}!]")
 _BORDER = re.compile(r"[ \t\u3000\xa0]*(?:\|[ \t\u3000\xa0|]*|[━═]{6,}[ |]*)")
 _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?:印发)?\Z|\A(?:附件|抄送|主送|分送|联系人|[(（])")
@@ -26,7 +28,7 @@ _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?
 def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> list[str]:
     """Drop what stands behind the text: from the first of the phrases down, where nothing of the text follows."""
     cut, calls = len(lines), 0
-    title = fold(next(filter(str.strip, lines), ""))
+    title = _title_of(next(filter(str.strip, lines), ""))
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index].strip()
         if not line.strip("| "):
@@ -53,6 +55,11 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
         elif cut - index > FARTHEST or (_is_text(line) and not _is_item(lines, index, phrases)):
             break
     return lines[:cut] if cut else lines
+
+
+def _title_of(line: str) -> str:
+    """The title in the first line, into which a page may have run the text."""
+    return fold(line if len(line) <= _LONGEST_ITEM else line.split(maxsplit=1)[0])
 
 
 def without_borders(lines: list[str]) -> list[str]:
@@ -89,6 +96,8 @@ def _is_pair_of_fields(lines: list[str], index: int, phrases: Phrases, cut: int)
         return False
     written = [line for line in lines[: index + 1] if line.strip()][-_MOST_CREDITS:]
     credits = list(takewhile(phrases.credits_in, reversed(written)))
+    if credits and _USER.search(credits[0]):
+        return True
     if sum(map(phrases.credits_in, credits)) > 1 and any(map(_OF_PRESS.search, credits)):
         return True
     above = "".join(written[-2:-1])

@@ -127,7 +127,7 @@ DOCUMENT_WORK = frozenset(
 )
 """文书: what the office does with the documents of all."""
 
-SIGNING = frozenset({"outgoing.sign_off", "outgoing.send_back", "outgoing.countersign"})
+SIGNING = frozenset({"outgoing.sign_off", "outgoing.withdraw_signoff", "outgoing.send_back", "outgoing.countersign"})
 
 DIRECTION = frozenset(
     {

@@ -33,6 +33,7 @@ SAID: Mapping[str, Any] = {
     "send_back": _("已退回{drafter}修改"),
     "put_forward": _("已送签，等{organ}负责人签发"),
     "sign_off": _("已签发，成文日期 {dated_on}，请文书复核、编号"),
+    "withdraw_signoff": _("已收回签发，回到待签"),
     "correct": _("已订正，请另一人复核"),
     "return_to_signer": _("已送原签批人复审"),
     "recheck": _("已复核，可以登记编号"),
@@ -117,7 +118,9 @@ def steps(document: OutgoingDocument) -> list[dict[str, Any]]:
 
 
 def act_page(document: OutgoingDocument, verb: str) -> str:
-    """拟稿台: where a text is changed."""
+    """The page on which an act is made, where it has one of its own: 拟稿台 for a text, the leader's for signing."""
+    if verb == "sign_off":
+        return reverse("outgoing_sign", args=[document.pk])
     return reverse("drafting_desk", args=[document.pk]) if verb in WRITING else ""
 
 

@@ -31,6 +31,8 @@ class Row:
     due_on: date | None
     is_late: bool
     url: str
+    page: str
+    """Where its title leads: to the page on which the act is made, such as a leader's, else to the matter."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ class Inbox:
             row.due_on,
             row.due_on is not None and row.due_on < self.today,
             reverse("act", args=[row.matter_id, row.verb]),
+            contribution_of(row.matter).act_page(row.matter, row.verb) or row.matter.get_absolute_url(),
         )
 
 

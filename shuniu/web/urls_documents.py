@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from shuniu.web.views import delivery, handling_sheet, matter, register
+from shuniu.web.views import delivery, handling_sheet, matter, register, signing
 
 urlpatterns = [
     path("", register.section, name="documents"),
     path("outgoing/", register.register, name="outgoing_register"),
     path("outgoing/new/", matter.new, {"kind": "outgoing", "verb": "draft"}, name="new_document"),
+    path("outgoing/<int:pk>/sign/", signing.sign, name="outgoing_sign"),
     path("outgoing/<int:pk>/seals/", delivery.seals, name="document_seals"),
     path("sent/<int:pk>/<str:token>/", delivery.receipt, name="delivery_receipt"),
     path("sent/<int:pk>/<str:token>/file/<int:place>/", delivery.sent_file, name="delivery_file"),

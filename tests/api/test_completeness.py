@@ -13,6 +13,7 @@ OPERATIONS = {
     "incoming_desk": "incoming.register",
     "incoming_instruct": "incoming.instruct",
     "incoming_letter": "incoming.letter",
+    "outgoing_sign": "outgoing.sign_off",
     "drafting_new": "drafting.kinds",
     "drafting_copy": "outgoing.draft",
     "drafting_desk": "drafting.save",

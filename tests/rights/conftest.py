@@ -32,6 +32,8 @@ from tests.routes.drawing import line, task
 TELLTALE = "鸢尾计划"
 """A word that stands in every text of the house's business, and nowhere else: who is shown it was shown the matter."""
 
+OF_THE_DOCUMENT = ("drafting_desk", "drafting_versions", "handling_sheet", "document_seals", "outgoing_sign")
+
 
 @pytest.fixture(scope="session")
 def a_page() -> bytes:
@@ -142,8 +144,7 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         **{name: {"pk": house.draw.pk} for name in ("draw", "draw_data", "perform_draw")},
         "file": {"pk": house.attachment.pk},
         "notice": {"pk": house.notice.pk},
-        **{name: {"pk": house.document.pk} for name in ("drafting_desk", "drafting_versions", "handling_sheet")},
-        "document_seals": {"pk": house.document.pk},
+        **{name: {"pk": house.document.pk} for name in OF_THE_DOCUMENT},
         **dict.fromkeys(("delivery_receipt", "delivery_file"), delivery),
         "drafting_typeset": {"pk": house.document.pk, "form": "pdf"},
         "drafting_copy": {"pk": house.draft.pk},

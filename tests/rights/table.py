@@ -66,6 +66,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "documents": WORKERS,
     "outgoing_register": WORKERS,
     "document_seals": READERS_OF_DOCUMENT,
+    "outgoing_sign": ("director", "mayor"),
     # what came in: a document that the finance bureau handles for the office
     "incoming_register": WORKERS,
     "incoming_receive": RECEIVERS,

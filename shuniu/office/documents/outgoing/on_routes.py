@@ -25,6 +25,7 @@ def bind_outgoing() -> None:
                 "withdraw": "submit",
                 "send_back": "submit",
                 "return_to_signer": "sign_off",
+                "withdraw_signoff": "sign_off",
                 "void_number": "assign_number",
             },
             labels={

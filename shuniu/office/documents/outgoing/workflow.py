@@ -84,10 +84,29 @@ def is_head_if_upward(document: "OutgoingDocument", by: "Person") -> bool | str:
 
 def signed_it_before(document: "OutgoingDocument", by: "Person") -> bool | str:
     """Whoever signed it, or in whose name it was signed, signs again; another once that person has left."""
-    signed = AuditEntry.objects.filter(chain=document.chain, verb="outgoing.sign_off").order_by("-sequence").first()
+    signed = standing_signature(document)
     if signed is None or signed.actor is None or not signed.actor.is_active:
         return True
     return by.pk in (signed.actor_id, signed.principal_id) or f"有实质改动的要由原签批人{signed.actor}复审"
+
+
+def standing_signature(document: "OutgoingDocument") -> AuditEntry | None:
+    """The last 签发 that was not taken back (收回签发)."""
+    verbs = ("outgoing.sign_off", "outgoing.withdraw_signoff")
+    taken_back = 0
+    for entry in AuditEntry.objects.filter(chain=document.chain, verb__in=verbs).order_by("-sequence"):
+        if entry.verb == verbs[1]:
+            taken_back += 1
+        elif taken_back:
+            taken_back -= 1
+        else:
+            return entry
+    return None
+
+
+def is_signer(document: "OutgoingDocument", by: "Person") -> bool:
+    signed = standing_signature(document)
+    return signed is not None and by.pk in (signed.actor_id, signed.principal_id)
 
 
 def corrected_by_another(document: "OutgoingDocument", by: "Person") -> bool:
@@ -112,6 +131,7 @@ LEGALITY_PASSED = Need("规范性文件的现稿还没有通过合法性审查�
 OF_THE_ISSUER = Need("要由发文机关的负责人签发", belongs_to_issuer)
 HEAD_SIGNS_UPWARD = Need("上行文要由发文机关主要负责人签发", is_head_if_upward)
 SIGNER_AGAIN = Need("有实质改动的要由原签批人复审", signed_it_before)
+IS_SIGNER = Need("只有签发人本人可以收回签发", is_signer)
 FRESH_EYES = Need("最后改动文字的人不能自己复核，请另一人复核", corrected_by_another, personal=True)
 
 OUTGOING = Workflow(
@@ -161,6 +181,14 @@ OUTGOING = Workflow(
             State.SIGNED_OFF,
             (TWO_PAIRS_OF_EYES, OF_THE_ISSUER, HEAD_SIGNS_UPWARD, SIGNER_AGAIN),
             told="签发：{opinion}",
+        ),
+        Move(
+            "withdraw_signoff",
+            "收回签发",
+            {State.SIGNED_OFF},
+            State.AWAITING_SIGNOFF,
+            (IS_SIGNER,),
+            told="收回签发：{reason}",
         ),
         Move("correct", "订正文字", {State.SIGNED_OFF}, None, told="订正文字，第 {revision_number} 稿：{reason}"),
         Move(

@@ -21,6 +21,7 @@ from shuniu.office.documents.outgoing.actions.reviewing import (
     review_legality,
     send_back,
     sign_off,
+    withdraw_signoff,
 )
 from shuniu.office.documents.outgoing.actions.sending import distribute, recall, send_more
 from shuniu.office.documents.outgoing.receipts import record_receipt, record_return
@@ -54,4 +55,5 @@ __all__ = [
     "submit",
     "void_number",
     "withdraw",
+    "withdraw_signoff",
 ]

@@ -21,6 +21,7 @@ from shuniu.routes.parts import holders
 from shuniu.workdays import Calendar
 
 CONSENT = "圈阅同意"
+NO_REASON = "未写原因"
 LEGALITY_LEAST, LEGALITY_DAYS, LEGALITY_MOST = 5, 10, 15
 
 
@@ -147,3 +148,15 @@ def sign_off(
         return Signoff.objects.create(
             document=document, revision=document.latest, by=by, made_at=timezone.now(), opinion=opinion.strip()
         )
+
+
+def withdraw_signoff(
+    document: OutgoingDocument, *, by: Person, reason: str = "", seen: int | None = None, key: str | None = None
+) -> None:
+    """收回签发: the signer takes back a signature given by mistake, as long as nobody has rechecked the document; from
+    then on 送复审 is the way (art. 25). What was signed and taken back both stand in the trace.
+    """
+    with act(document, "withdraw_signoff", by=by, seen=seen, key=key, reason=reason.strip() or NO_REASON) as document:
+        document.dated_on = None
+        if signed := document.signoffs.order_by("-pk").first():
+            signed.delete()

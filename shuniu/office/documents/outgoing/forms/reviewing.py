@@ -126,3 +126,14 @@ class SignOffForm(ActForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return actions.sign_off(self.matter, by=self.by, opinion=self.cleaned_data["opinion"], seen=seen, key=key)
+
+
+@form_of("outgoing")
+class WithdrawSignoffForm(ActForm):
+    verb = "withdraw_signoff"
+    reason = forms.CharField(
+        label="原因", max_length=500, required=False, widget=long_text(2), help_text="复核以前可以收回；不填也可以"
+    )
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return actions.withdraw_signoff(self.matter, by=self.by, reason=self.cleaned_data["reason"], seen=seen, key=key)

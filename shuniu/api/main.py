@@ -1,10 +1,12 @@
 """The API: listings and single matters to read; every act to write, made from the workflow tables and forms."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Router
+from ninja.openapi.schema import OpenAPISchema
 
 import shuniu.handovers.forms
 import shuniu.office.documents.incoming.forms
@@ -38,7 +40,22 @@ from shuniu.matters.models.matter import KINDS
 from shuniu.matters.timeline import timeline
 from shuniu.search.find import find as search_for
 
-api = NinjaAPI(
+
+class OfficeApi(NinjaAPI):
+    """The API, whose document (接口文档) is made once a process: its operations never change, and making it takes seconds."""
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        return _document(self.get_root_path(path_params or {}) if path_prefix is None else path_prefix)
+
+
+@cache
+def _document(prefix: str) -> OpenAPISchema:
+    return NinjaAPI.get_openapi_schema(api, path_prefix=prefix)
+
+
+api = OfficeApi(
     title="枢纽 Shuniu",
     version="1",
     description="办公室系统的接口：与页面同一套表单、同一套办理动作。",

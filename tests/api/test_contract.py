@@ -39,8 +39,8 @@ class Operation(NamedTuple):
 def operations() -> Iterator[Operation]:
     for path, methods in api.get_openapi_schema()["paths"].items():
         for method, told in methods.items():
-            told["responses"] = {str(status): answer for status, answer in told["responses"].items()}
-            yield Operation(told["operationId"], method.upper(), path, told)
+            responses = {str(status): answer for status, answer in told["responses"].items()}
+            yield Operation(told["operationId"], method.upper(), path, told | {"responses": responses})
 
 
 ALL = {operation.name: operation for operation in operations()}

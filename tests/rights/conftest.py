@@ -25,6 +25,7 @@ from shuniu.office.supervision.workflow import State
 from shuniu.org.models import Person
 from shuniu.routes.binding import BINDINGS, Binding
 from shuniu.routes.models import Route, RouteVersion
+from shuniu.text.reading import recognising
 from shuniu.typesetting import read_document, typeset_pdf
 from tests.conftest import again
 from tests.routes.drawing import line, task
@@ -46,6 +47,7 @@ def a_page() -> bytes:
 @pytest.fixture
 def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
     """One item of the finance bureau with a feedback, a comment, a file; its source; and what else has an address."""
+    monkeypatch.setattr(recognising, "program", lambda: None)  # the page's picture is blank: there is nothing to read
     source = sources.enter(
         by=cast.officer, title=f"{TELLTALE}部署会讲话", original=f"市财政局要在6月底前印发{TELLTALE}资金直达办法。"
     )

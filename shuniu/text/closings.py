@@ -13,7 +13,7 @@ class Closings:
 
     def __init__(self, text: str, grammar: Grammar) -> None:
         self._text, self._grammar = text, grammar
-        rule = FIRST_LEADS.search(text)
+        rule = FIRST_LEADS.search(text) if "第一" in text or "首" in text else None
         self._first_leads_from = rule.start() if rule else len(text) + 1
 
     def behind(self, start: int, end: int) -> Assignment | None:

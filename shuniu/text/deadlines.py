@@ -292,7 +292,8 @@ class _Finder:
         is_year = mention.form.name == "year"
         in_cell = _CELL_BEFORE.search(mention.before) and _CELL_AFTER.match(mention.after)
         done_by = (self.words.done_by_year if is_year else self.words.done_by).match(mention.after)
-        supported = mention.role and not (is_year and mention.before[-1:] in "于在")
+        names_a_matter = (is_year or mention.form.name == "running") and mention.before.endswith("确保")
+        supported = mention.role and not (names_a_matter or (is_year and mention.before[-1:] in "于在"))
         if not (supported or in_cell or done_by):
             return None
         return "period" if mention.form.loose and mention.role != "until" else "by"

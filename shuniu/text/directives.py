@@ -29,6 +29,8 @@ _EVENT_HINT = re.compile("[召举持日午加席]")
 _LEAD_IN_HINT = re.compile("[：:下几面本们]")
 _CHECKABLE = frozenset(("act_head", "act_inside", "measure_thing"))
 _DEEDS = _CHECKABLE | {"act_soft", "measure_bare", "thing_inside", "ban"}
+_CONCRETE, _MANY = ("act_head", "act_inside", "measure_thing", "measure_bare"), 3
+"""Where a sentence holds so many deeds and measures, a clause of exhortation more says little."""
 _HEADS = frozenset(("act", "measure", "exhortation", "ban"))
 _MODALS = ("要", "应", "须", "必须", "务必", "需")
 _MEETS = re.compile(r"会议(?:原则|一致)?(?:同意|决定|明确|要求|议定|通过|听取)")
@@ -52,17 +54,17 @@ _EVENT = re.compile(
     r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|(?:^[^，。]{2,14}|日)[上下]午，(?!参加|召开|组织|举行|举办|开展)|(?<!\d)(?:日前|近日)"
 )
 _PRESENT = re.compile(
-    r"(?:(?:、[^。；]*|[；;][^。；]{2,20})(?:[长记任席员]|同志|负责人|代表)[\u4e00-\u9fff]{0,4}|^[^，。；要]{1,6}领导[^。；要]{2,60})等?(?:同志|领导)?"
-    r"(?:参加|出席|列席)(?:了?(?:会议|活动|调研|座谈会?))?[。，]?$"
+    r"(?:(?:、[^。；]*|[；;][^。；]{2,20})(?:[长记任席员]|同志|负责人|代表)[\u4e00-\u9fff]{0,8}|^[^，。；要]{1,6}领导[^。；要]{2,60})等?(?:同志|领导)?"
+    r"(?:参加|出席|列席)(?:了?(?:会议|活动|调研|座谈会?|调度|检查|督查))?[。，]?(?:[^\S\n]*（[^（）]*）)?$"
 )
 """…、市水务局局长周涛等参加。: who was there."""
 _TOLD = re.compile(
-    r"[^。；：要应须]{2,30}?(?:汇报|通报|介绍|分析|总结|传达|宣读|回顾|讲解|交流|说明|肯定|调研|查看|察看|考察|走访|慰问|看望|参观|进行|召开|举行|作|做)了(?!解)"
+    r"(?:[^，。；：要应须]|[主重]要){2,40}(?:负责人|负责同志)(?:汇报|通报|介绍)[^，。；要应须]*。|[^。；：要应须]{2,80}?(?:汇报|通报|介绍|分析|总结|传达|宣读|回顾|讲解|交流|说明|肯定|调研|查看|察看|考察|走访|慰问|看望|参观|进行|召开|举行|安排|作|做)了(?!解)"
     r"|(?:[^，。；]{0,12}，)?(?:[^，。；]{2,12})?已经?(?![^，。；]{0,12}的)[^，。；]{2,}"
     r"|[^。；要应须]{2,24}被[^，。；]{1,30}(?:批准|评选?|授予|确定|列入|命名|认定|选)[为成]?"
 )
 """各部门汇报了进展。, 已拆除危梁三根。, 我市被批准为…: what was done."""
-_TOLD_HINT = re.compile("了|已|被")
+_TOLD_HINT = re.compile("了|已|被|[人志](?:汇报|通报|介绍)")
 _BACKWARD = re.compile(
     r"[^，。]{0,8}?(?:以来|近年来|[一两二三四五几多]年多?来|个月来)|[^，。]{0,3}?(?:去年|过去|此前|目前|当前|上半年)"
 )
@@ -165,13 +167,17 @@ class Judge:
         self._background = re.compile(
             rf"(?<!完成)(?<!实现)(?<!落实)(?<!解决)(?<!整改)(?:{alternation(sections['background'])})"
         )
+        self._announces_background = lru_cache(maxsize=4096)(self._heading_of_background)
         self._clause = lru_cache(maxsize=4096)(self._read_clause)
         self._features = lru_cache(maxsize=4096)(self._count_features)
         self.weights = _weights(lexicons)
 
     def is_background(self, path: tuple[str, ...]) -> bool:
         """Does one of these headings announce thought, aims or circumstances (指导思想、基本原则)?"""
-        return any(self._background.search(heading) for heading in path if not _MEETS.search(heading))
+        return any(map(self._announces_background, path))
+
+    def _heading_of_background(self, heading: str) -> bool:
+        return self._background.search(heading) is not None and not _MEETS.search(heading)
 
     def features(self, sentence: str, after_subject: int = 0) -> Features:
         """What the words of a sentence say; `after_subject` is where the name of its subject ends."""
@@ -196,6 +202,8 @@ class Judge:
                 counts[name] = min(most, counts.get(name, 0) + count)
             if named and "modal" not in counts and _REQUEST.search(sentence, 0, after_subject):
                 counts["modal"] = counts["modal_hard"] = 1
+        if counts.get("soft_clause", 0) > 1 and sum(counts.get(name, 0) for name in _CONCRETE) >= _MANY:
+            counts["concrete"] = counts["soft_clause"] - 1
         counts["soft_share"] = counts.get("soft_clause", 0) / max(1, clauses)
         if counts.get("soft_clause") and _DEEDS.isdisjoint(counts):
             counts["attitude"] = 1

@@ -38,13 +38,14 @@ class Gathered:
         """A new item begins: no bracket behind it speaks for what came before."""
         self._open_from = len(self.candidates)
 
-    def close_item(self, path: Path, duty: Duty) -> None:
-        """The bracket at the end of an item speaks for all sentences of the item that name nobody themselves."""
+    def close_item(self, path: Path, duty: Duty, dates: list[Deadline] | None = None) -> None:
+        """The bracket at the end of an item speaks for all sentences of the item that name nobody, or no date, themselves."""
         for candidate in reversed(self.candidates[self._open_from :]):
             if candidate.path != path:
                 break
             if not candidate.explicit:
                 candidate.duty = duty if duty.lead else duty._replace(lead=candidate.duty.lead)
+            candidate.deadlines = candidate.deadlines or dates or []
         self.open_item()
 
     def role_of(self, label: re.Match[str]) -> str:

@@ -170,9 +170,13 @@ class Gatherer:
             return
         if not CLOSER.fullmatch(body) and not _NOTE.match(body):
             labelled = closing is not None and self._grammar.label.search(self._text, body_end, end) is not None
-            self._take_body(Passage(unit, body, start, body_start, end, path, duty, labelled, is_item))
+            passage = Passage(unit, body, start, body_start, end, path, duty, labelled, is_item)
+            self._take_body(passage)
+            dates = passage.closing_dates
+        else:
+            dates = []
         if duty:
-            self._found.close_item(path, duty)
+            self._found.close_item(path, duty, dates)
 
     def _is_name_or_day(self, unit: Sentence) -> bool:
         """Nothing but the name of a unit (【教务处】) or the day of a week plan, which speaks for what stands below it."""

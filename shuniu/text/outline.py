@@ -82,6 +82,8 @@ _ENUMERATION = re.compile(
 )
 _ITEM = re.compile(f"(?<![^。；：，！？;:,\n \t\u3000、）“])(?:{_ENUMERATION.pattern})")
 
+_LONGEST_AFTER_SENTENCES = 30
+"""A longer title with a comma, behind a brother that is a sentence, is a sentence too."""
 _LABEL_OF_DUTY = re.compile(
     r"(?:牵头|责任|主责|承办|配合|协办|协同)(?:单位|部门|处室|科室|领导|人)|负责人|(?:完成|办结)?(?:时限|期限)|[（(]"
 )
@@ -230,7 +232,7 @@ class _Reader:
             title, own_text = read_title(body, LEVELS[kind], partial(self._goes_on, LEVELS[kind], line_end))
         if (
             own_text
-            and LEVELS[kind] >= Level.ARABIC
+            and (LEVELS[kind] >= Level.ARABIC or ("，" in title and len(title) > _LONGEST_AFTER_SENTENCES))
             and body.lstrip()[len(title) :].startswith("。")
             and self._lists_sentences(LEVELS[kind])
         ):

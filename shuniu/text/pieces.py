@@ -21,6 +21,7 @@ _ENUMERATOR = re.compile(r"\s*(?:[一二三四五六七八九十]+[是要]|[（(
 _ASKS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,8}(?:书记|主任|[省市县区镇乡局校院]长))?(?:会议|并|还|同时)*(?:要求|责成|督促|安排)"
 )
+_MAY_ASK = re.compile("要求|责成|督促|安排")
 """要求教务处完成…: the unit behind the verb is asked."""
 _CARRIES_OUT = re.compile("(?:具体|共同|分别|分头|按(?:照)?(?:各自)?职责)*(?:负责|落实|抓好|组织实施|承办)+")
 _INCOMPLETE = re.compile("(?:结合|按照?|根据|依托|围绕|对照|针对|依据)[^，。；]*，")
@@ -87,7 +88,7 @@ def _read(
     """Where the words of a clause begin, and the duty in them."""
     head = _head(body, start, end, dates)
     clause = NO_CLAUSE
-    if asks := _ASKS.match(body, head, end):
+    if asks := _ASKS.match(body, head, end) if _MAY_ASK.search(body, head, end) else None:
         clause = grammar.clause(body[asks.end() : end].rstrip(_CLOSING_MARKS))
     if asks and clause.duty:
         head = asks.end()

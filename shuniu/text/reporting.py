@@ -13,6 +13,7 @@ _PLAIN = re.compile(
     r"|(?:[^，。；：]{0,20}(?:结束后|会后)，)?[\u4e00-\u9fff]{2,3}(?P<asked>要求)(?=[各我全有相市县区镇乡](?![^，。；]{0,12}[：:]))"
     r"|[^。；：“”]{2,40}(?P<settled>定下来|说定|敲定|拍板)[：:]"
 )
+_PLAIN_HINT = re.compile("会议|要求|下来|说定|敲定|拍板")
 _AGENDA = re.compile(
     r"(?P<meeting>(?:会议|会上，?|本次会议))?(?:还|并|又|首先|随后|集中|专题|分别|共同|认真)*"
     r"(?:听取|传达|学习|观看|审议|研究|通报|讨论|宣读)(?!决定|确定|同意|议定|明确|后)"
@@ -73,7 +74,8 @@ class Report:
         if (agenda and (agenda["meeting"] or self.feature in ("agenda", "heard"))) or _tells(sentence):
             self.feature = "agenda"
             return 0
-        if match := _REPORTER.match(sentence) or _PLAIN.match(sentence) or self._late(sentence):
+        plain = _PLAIN if _PLAIN_HINT.search(sentence) else None
+        if match := _REPORTER.match(sentence) or (plain and plain.match(sentence)) or self._late(sentence):
             self.feature = _FEATURES[next(filter(None, match.groups()), "要求")]
             if self.feature == "assessed" and _LISTED.match(sentence, match.end()):
                 self.feature = "stressed"

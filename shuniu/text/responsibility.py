@@ -69,6 +69,7 @@ _REMARK_ON_FIRST = re.compile(rf"[（(][^（）()]*{FIRST_LEADS.pattern}[^（）
 _PERSON = r"(?!专[人门]|各|谁|其|本|分管|主管|主要)[\u4e00-\u9fff·×]{2,4}?(?:同志|老师|主任|校长|书记)?"
 _PEOPLE_BY_NAME = r"[\u4e00-\u9fff]{2,3}(?:[和、][\u4e00-\u9fff]{2,3})+(?=负责|牵头|根据|按照?|具体|起草|修改|完善|汇总|落实|对接|协调)"
 """由周宁和何川根据会议意见修改: people called by their names alone."""
+_AUTHORISED = re.compile("授权|委托")
 _BETWEEN_PEOPLE = re.compile("[和、]")
 _COLLECTIVE_NAME = (
     r"(?:(?:(?:各[^，。；：、的]{1,8}、)?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所)(?:、[\u4e00-\u9fff]{1,4}(?:主任|书记|[组处科队]长|负责人))*"
@@ -283,13 +284,15 @@ class Grammar:
                 support = names
             else:
                 lead = names
-            charged = clause.startswith(("负责", "牵头", "会同", "要牵头", "要负责", "要会同", "配合"), end)
+            charged = clause.startswith(
+                ("负责", "牵头", "会同", "要牵头", "要负责", "要会同", "配合", "则负责", "具体负责"), end
+            )
         elif clause.startswith("各") and (match := self._possessor.match(clause)):
             end, weak = match.end(), match["names"] is None
             lead = self.split(match["names"] or match["area"])
         if "由" in clause and not lead and (match := self._agent.search(clause)):
             if match["names"]:
-                names = self.split(match["names"])
+                names = self.split(_AUTHORISED.split(match["names"])[-1])
             else:
                 names = tuple(_BETWEEN_PEOPLE.split(match["people"] or match["person"]))
             names = () if names == ("企业",) else names

@@ -188,3 +188,62 @@ def test_who_asks_behind_the_end_of_a_meeting_is_heard():
     )
 
     assert [one.lead for one in directives(text)] == [("我市各乡镇", "各部门")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("为确保今年高考顺利实施，各有关部门一定要高度重视，制定具体方案和预案，落实责任。", ("各有关部门",)),
+        ("由市政府授权市市场监管局公布事项目录。", ("市市场监管局",)),
+    ],
+)
+def test_whoever_has_to_act_leads_and_a_year_of_a_matter_is_no_term(sentence, lead):
+    (task,) = directives(f"关于做好考试工作的通知\n{sentence}")
+
+    assert (task.lead, task.deadline) == (lead, None)
+
+
+def test_each_charge_of_a_sentence_is_a_task():
+    text = "高考工作会召开\n按照部署，市公安局则负责试卷押运和考场安全保卫工作；市交通局要加强考场周边交通疏导。"
+
+    assert [one.lead for one in directives(text)] == [("市公安局",), ("市交通局",)]
+
+
+def test_the_date_in_the_bracket_of_an_item_is_that_of_all_its_sentences():
+    text = (
+        "营商环境工作计划\n1.加大放权力度。下放一批审批权限。推进两个试点，实现一枚印章管审批。"
+        "（牵头单位：市行政审批局；责任单位：市司法局，6月底完成）"
+    )
+
+    assert [one.deadline and one.deadline.date for one in directives(text)] == [date(2026, 6, 30)] * 2
+
+
+def test_a_numbered_list_of_sentences_has_no_titles():
+    text = (
+        "若干措施\n（一）推进机制建设，加强存量项目监管。\n责任单位：市发改委\n"
+        "（二）严格落实全市统一的招投标政策，消除招投标过程中对企业设置的不合理限制。赋予建设单位发包自主权。\n责任单位：市住建局"
+    )
+
+    assert [one.lead[0] for one in directives(text)] == ["市发改委", "市住建局", "市住建局"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "市委常委、市委办主任胡军，副市长何川及相关单位负责人参加调度。",
+        "市住建局、市规划局主要负责人汇报相关工作情况。（记者 周岚）",
+        "市文化局、市环保局等相关部门均安排了相应的工作。",
+        "今年我市共有3932名考生报名。",
+    ],
+)
+def test_who_came_and_what_they_told_is_not_asked(sentence):
+    assert directives(f"3月4日，市长程致远主持召开高考工作会。\n{sentence}") == ()
+
+
+def test_many_measures_outweigh_a_clause_of_exhortation():
+    text = (
+        "程致远主持召开市政府常务会议\n会议强调，要守牢安全底线，抓好疫情防控，杜绝层层加码，"
+        "做好电力保供各项准备，保持决战决胜势头，尽最大努力争取做好结果。"
+    )
+
+    assert len(directives(text)) == 1

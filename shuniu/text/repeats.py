@@ -9,6 +9,10 @@ _CUT = re.compile(
 )
 _LABEL = re.compile(r"[\[【（(]?(?:摘要|导读|导语|内容提要|核心提示|内容摘要)[\]】）)]?[:： \u3000]*")
 _FILE_NAME = re.compile(r"\.(?:docx?|wps|pdf|txt|pptx?|xlsx?)\s*\Z", re.IGNORECASE)
+_TITLE_AGAIN = re.compile(r"\s*(?P<title>[\u4e00-\u9fff“”《》、（）()\d]{8,60}?)(?:[ \u3000]*(?P=title))+(?=[^\n])")
+"""A title printed twice or more in the line into which the text was run."""
+_NARROW = str.maketrans("（），：；！？", "(),:;!?")
+"""Of a bracket that a lead was cut off in, the half width can't be told to be wrong."""
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 _SHORTEST_LEAD, _LONGEST_LEAD, _SHORTEST_TITLE, _LONGEST_TITLE = 24, 2000, 5, 120
 _LINES_ALIKE, _SHORTEST_PARAGRAPH = 4, 20
@@ -21,6 +25,9 @@ def drop_repeats(text: str, tally: Counter[str]) -> str:
 
 
 def _drop_title(text: str, tally: Counter[str]) -> str:
+    if again := _TITLE_AGAIN.match(text):
+        tally["repeated_title_removed"] += 1
+        text = text[: again.end("title")] + text[again.end() :]
     head = text[: 4 * _LONGEST_TITLE]
     lines = [match for match in re.finditer(r"[^\n]+", head) if match[0].strip()][:2]
     if len(lines) < 2 or lines[1].end() == len(head) < len(text):
@@ -89,7 +96,7 @@ def _drop_abstract(text: str, tally: Counter[str]) -> str:
 
 def _second_opening(window: str, start: int) -> int:
     """Where the opening that begins at `start` begins anew; 0 if it does not, or does so more than once."""
-    body = "".join(window[start:].split())
+    body = "".join(window[start:].split()).translate(_NARROW)
     key = body[:_SHORTEST_LEAD]
     if len(key) < _SHORTEST_LEAD:
         return 0

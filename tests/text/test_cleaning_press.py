@@ -148,3 +148,52 @@ def test_a_title_as_wide_as_the_page_is_not_joined_with_the_recipients():
     page = "\n".join((title, *lines, body, "保安全。", body, "保畅通。"))
 
     assert clean(page).text.splitlines()[0] == title
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "编辑 周宁? ?二审 何敏? ?三审 林致",
+        "（作者：周宁；摄影：何敏；责编：林致）",
+        "来源|临江晚报·临江派\n责编|周宁\n审签|何敏\n实习生|林致\n特别声明：以上内容为用户上传。",
+        "1、凡本网专稿均属于临江网所有，转载请注明来源。\n2、因使用临江网而导致任何意外及其所造成的各种损失等，临江网概不负责。",
+        "欢迎广大网民为临江网提供新闻线索，积极投稿。",
+        "………………………………",
+        "新闻热点",
+    ],
+)
+def test_more_of_what_the_press_prints_below(below):
+    assert clean(f"{NEWS}\n{below}").text == NEWS
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"跳到主要內容區塊\n{TITLE}\n發佈單位\n遊憩服務課",
+        f"临江日报\n{TITLE}\n临江发布客户端 2026-05-02 16:02",
+        f"{TITLE}\n[ 更新日期：2026-05-02 14:33:32]",
+        f"{TITLE}\n临江助手1 2026-05-02 16:57:39\n用手机看\n扫描到手机，新闻随时看\n更加方便分享给朋友",
+    ],
+)
+def test_more_of_what_the_press_prints_above(above):
+    assert clean(f"{above}\n{TEXT}").text == NEWS
+
+
+def test_a_column_above_a_rule_and_a_byline_above_a_report_go():
+    rules = "临江市防汛值守管理制度\n第一章 总则\n第一条 为做好防汛值守，制定本制度。"
+
+    assert clean(f"信息公开\n{rules}").text == rules
+    assert clean(f"文/临江晚报全媒体记者 周宁\n{TEXT}").text == TEXT
+
+
+def test_a_title_printed_twice_in_the_line_of_the_text_is_one():
+    title = "在全市防汛工作会议上的讲话"
+
+    assert clean(f"{title} {title}{title}同志们：今天讲两点。").text == f"{title}同志们：今天讲两点。"
+
+
+def test_a_lead_cut_off_amid_a_bracket_is_known():
+    text = "近日，市政府同意撤销东门乡，设立东门街道，行政区域不变（临政字〔2026〕26号）。其他事项另行通知。"
+
+    assert clean(f"{TITLE}\n{text[:40]}\n{text}").text == f"{TITLE}\n{text}"
+    assert clean(f"{TITLE}\n{text[:34].replace('（', '(')}\n{text}").text == f"{TITLE}\n{text}"

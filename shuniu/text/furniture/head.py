@@ -13,6 +13,8 @@ _FEWEST_LABELS, _FEWEST_GLUED = 3, 4
 _NEAR_TOP, _NEAR = 20, 6
 _LONGEST_NAME, _LONG_TITLE, _LONGEST_COLUMN, _LONGEST_TITLE = 14, 10, 4, 60
 
+_KINDS_OF_RULES = ("制度", "规则", "章程", "规程", "指南", "预案")
+_OF_SITE = re.compile(r".{2,10}(?:日报|晚报|早报|周报|青年报|都市报|网|客户端|电视台|论坛|文库|频道)")
 _USER = re.compile(r"[a-z][a-z\d_]{3,15}")
 """The name of the account that put a page up, above the moment when: admin."""
 _LEAD = re.compile(r"[【\[]?(?:导读|摘要|核心提示|内容提要)")
@@ -73,7 +75,8 @@ def without_column(lines: list[str], phrases: Phrases) -> list[str]:
     if len(filled) < 2 or fold(lines[filled[0]]) not in phrases.columns:
         return lines
     title = lines[filled[1]].strip()
-    return lines[filled[1] :] if len(title) >= _LONG_TITLE and ends_with_kind(title) else lines
+    is_title = len(title) >= _LONG_TITLE and (ends_with_kind(title) or title.endswith(_KINDS_OF_RULES))
+    return lines[filled[1] :] if is_title else lines
 
 
 def _is_below(line: str, names: frozenset[str], phrases: Phrases) -> bool:
@@ -138,9 +141,16 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
         for place, index in enumerate(zone)
         if phrases.is_empty_field(lines[index]) and strong & {*zone[max(0, place - 1) : place + 2]}
     }
+    strong |= _labelled(lines, zone, phrases)
     talk = [index for index in zone if phrases.is_talk(lines[index], named=True)]
     strong |= set(talk) if len(talk) > 1 else set()
     return strong, set(menu) if sum(menu.values()) >= FEWEST_MENU_WORDS else set()
+
+
+def _labelled(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
+    """The lines of labels that stand alone (发布单位), and those of their values below them."""
+    pairs = [pair for pair in pairwise(zone) if fold(lines[pair[0]]) in phrases.labels]
+    return {index for pair in pairs if len(lines[pair[1]].strip()) <= _LONGEST_NAME for index in pair}
 
 
 def _path(lines: list[str], phrases: Phrases) -> int:
@@ -229,6 +239,7 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
         or phrases.is_field(lines[index])
         or (index in furniture and phrases.records.match(fold(lines[index])))
     }
+    is_field |= _labelled(lines, [*above, last], phrases)
     bars = _bars(lines, furniture, is_field, phrases)
     if last not in is_field | bars:
         if not above or above[0] in furniture or phrases.is_beside(lines[above[0]]):
@@ -259,7 +270,11 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
 def _without_column(titles: list[str]) -> list[str]:
     """The title without the name of a column above it (法规库), which is short where the title is long."""
     whole = next((i for i, line in enumerate(titles) if len(line) >= _LONG_TITLE), 0)
-    above = [line for line in titles[:whole] if len(line) > _LONGEST_COLUMN or is_masthead(line)]
+    above = [
+        line
+        for line in titles[:whole]
+        if (len(line) > _LONGEST_COLUMN and not _OF_SITE.fullmatch(line)) or is_masthead(line)
+    ]
     return above + titles[whole:]
 
 

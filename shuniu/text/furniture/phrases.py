@@ -79,6 +79,8 @@ class Phrases:
     hints: re.Pattern[str]
     posted: re.Pattern[str]
     credits: re.Pattern[str]
+    credits_apart: re.Pattern[str]
+    labels: frozenset[str]
     talk: re.Pattern[str]
     talk_beside: re.Pattern[str]
     amid_line: re.Pattern[str]
@@ -103,6 +105,7 @@ class Phrases:
         folded = fold(line)
         if len(folded) > LONGEST_LINE or folded.endswith(("。", ";", ",")):
             return False
+        folded = folded.strip("[]") if folded.startswith("[") else folded
         stamp = _STAMP.match(folded)
         if stamp and stamp.end() == len(folded):
             return bool(stamp["clock"])
@@ -128,8 +131,11 @@ class Phrases:
     def credits_in(self, line: str) -> int:
         """How many credits the line holds, if it holds nothing else: 编辑：… 审核：… or （撰稿：…；审核：…）."""
         folded = fold(line).strip("()")
-        is_short = len(folded) <= LONGEST_LINE and not folded.endswith("。")
-        return folded.count(":") if is_short and self.credits.fullmatch(folded) else 0
+        if len(folded) > LONGEST_LINE or folded.endswith("。"):
+            return 0
+        if self.credits.fullmatch(folded):
+            return folded.count(":")
+        return 2 if self.credits_apart.fullmatch(" ".join(fold_words(line).replace("?", " ").split())) else 0
 
     def is_beside(self, line: str) -> bool:
         """A line that is furniture if it stands next to furniture: blanks, share bars, 主办单位 at the foot."""
@@ -221,6 +227,10 @@ def phrases_of(lexicons: Lexicons) -> Phrases:
             f"|(?:{_any_of(fields)}):(?:{_any_of(fields)}):[^。;]{{0,40}}\\Z"
         ),
         credits=re.compile(rf"(?:[【(]?(?:{_any_of(sections['credits'])}):[^:。;,]{{0,16}}?[】)]?[;,|]?)+"),
+        credits_apart=re.compile(
+            rf"(?:(?:{_any_of(sections['credits'])})[ |:]{{1,3}}[\u4e00-\u9fff·]{{2,4}}(?: |\Z)){{2,}}"
+        ),
+        labels=frozenset(map(fold, sections["label"])),
         talk=re.compile(_any_of(sections["talk"])),
         columns=frozenset(map(fold, sections["column"])),
         amid_line=re.compile(

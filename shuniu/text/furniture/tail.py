@@ -13,13 +13,14 @@ _LONG_TITLE, _LONGEST_SITE, _MOST_CREDITS = 10, 12, 6
 _PAGE_ID = re.compile(r"\d{4,9}")
 _SITE_NAME = re.compile(r".*(?:网|文库|站|吧|论坛|平台|大全|博客|文秘|下载)[-_|—]*|[-_|—]+.*")
 _CREDIT = re.compile(
-    r"(?:来源|资料|编辑|图片|文字|文|图|记者|审核|监制|制作|供稿|校对|主编|责编|摄影|视频|策划|值班编辑)\s*[/／丨｜|]\s*[^。，：]{1,24}"
+    r"(?:来源|资料|编辑|图片|文字|文|图|记者|审核|监制|制作|供稿|审签|实习生|校对|主编|责编|摄影|视频|策划|值班编辑)\s*[/／丨｜|]\s*[^。，：]{1,24}"
 )
 """Credits as accounts of media print them: 来源/融媒体中心, 编辑丨小李."""
-_OF_PRESS = re.compile(r"记者|通讯员|摄影|摄像|[:：]\s*\Z")
+_OF_PRESS = re.compile(r"记者|通讯员|三审|摄影|摄像|[:：]\s*\Z")
 """What tells credits of a page from those of a bulletin (编辑：… 审核：…), which stay: the press, or a field left empty."""
 _USER = re.compile(r"[:：]\s*[a-z][a-z\d_]{2,15}\Z")
 """The name of an account for that of a person: 编辑：admin."""
+_DOTS = re.compile(r"…{4,}|\.{12,}")
 _SIGNS = re.compile(r"[\\^~|@$_`{}!]")
 _BORDER = re.compile(r"[ \t\u3000\xa0]*(?:\|[ \t\u3000\xa0|]*|[━═]{6,}[ |]*)")
 _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?:印发)?\Z|\A(?:附件|抄送|主送|分送|联系人|[(（])")
@@ -45,6 +46,7 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
         is_tail = phrases.is_tail(line) or phrases.is_row(line) or phrases.is_heading_of_list(line)
         is_tail = is_tail or bool(_CREDIT.fullmatch(line)) or _is_pair_of_fields(lines, index, phrases, cut)
         is_tail = is_tail or (cut == _end(lines, index) and _is_label_of_page(line, title, lines, index))
+        is_tail = is_tail or (cut == _end(lines, index) and bool(_DOTS.fullmatch(line)))
         is_tail = is_tail or (phrases.is_talk(line) and index > 0 and phrases.is_talk(lines[index - 1]))
         if is_near or is_bar or is_tail:
             cut = index

@@ -23,6 +23,7 @@ PRINTED_LINE = re.compile(rf"(?P<organ>\D{{2,80}}?)[\s\u3000|]*{_DATE}\s*印(?:�
 LABELLED = re.compile(r"(?P<label>[^：:。，；]{1,12})[：:](?P<value>.*)")
 
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○OＯ零0", 0)
+WORD = re.compile(r"[\w×*]")
 BESIDE_FIGURE = re.compile(r"(?<=[〕\]年月第]) (?=\d)|(?<=\d) (?=[年月日号])")
 LONGEST_DATE = 30
 PERSON = re.compile(
@@ -32,7 +33,7 @@ PERSON = re.compile(
 
 def lines_of(text: str) -> list[str]:
     """The lines that hold anything, without space around them; dates and numbers that a page has spaced out (5 月) without."""
-    lines = [line for raw in text.splitlines() if (line := raw.strip().strip("\u3000\xa0\ufeff\u200b"))]
+    lines = [line for raw in text.splitlines() if WORD.search(line := raw.strip().strip("\u3000\xa0\ufeff\u200b"))]
     return [_unspaced(line) if " " in line else line for line in lines]
 
 

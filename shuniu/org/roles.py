@@ -33,6 +33,7 @@ EVERYONE = frozenset({"matter.comment", "matter.follow", "matter.unfollow", "inc
 
 RECEIVING = frozenset(
     {
+        "incoming.deliver",
         "incoming.acknowledge",
         "incoming.register",
         "incoming.amend",
@@ -50,7 +51,6 @@ RECEIVING = frozenset(
 """收文: what whoever receives documents for an organ does with those of his own organ."""
 
 RECEIVING_OFFICE = RECEIVING | {
-    "incoming.deliver",
     "incoming.cancel",
     "incoming.record_instruction",
     "incoming.draft_reply",
@@ -122,10 +122,9 @@ DOCUMENT_WORK = frozenset(
         "outgoing.send_more",
         "outgoing.recall",
         "outgoing.archive",
-        "documents.set",
     }
 )
-"""文书: what the office does with the documents of all."""
+"""文书: what the office does with the documents of all, and a unit with its own."""
 
 SIGNING = frozenset({"outgoing.sign_off", "outgoing.withdraw_signoff", "outgoing.send_back", "outgoing.countersign"})
 
@@ -170,7 +169,7 @@ ROLES: dict[str, Role] = {
     "director": Role(
         "办公室主任",
         "统筹办公室工作：批准立项、延期、撤销和销号，主持回头看抽查",
-        EVERYONE | OFFICE_WORK | DRAFTING | DOCUMENT_WORK | RECEIVING_OFFICE | SIGNING | DIRECTION,
+        EVERYONE | OFFICE_WORK | DRAFTING | DOCUMENT_WORK | RECEIVING_OFFICE | SIGNING | DIRECTION | {"documents.set"},
         EVERY_KIND,
     ),
     "supervision_officer": Role(
@@ -179,7 +178,11 @@ ROLES: dict[str, Role] = {
     "clerk": Role(
         "文书",
         "收文签收、登记、初审、拟办和分办，登记来源材料，查看台账，核稿、复核、编号、用印、印发和归档",
-        EVERYONE | {"source.enter", "source.revise", "matter.link"} | DRAFTING | DOCUMENT_WORK | RECEIVING_OFFICE,
+        EVERYONE
+        | {"source.enter", "source.revise", "matter.link", "documents.set"}
+        | DRAFTING
+        | DOCUMENT_WORK
+        | RECEIVING_OFFICE,
         EVERY_KIND,
     ),
     "legal_officer": Role(
@@ -199,9 +202,17 @@ ROLES: dict[str, Role] = {
         (EVERYONE - HANDLING) | SIGNING | {"incoming.instruct"},
         EVERY_KIND,
     ),
-    "unit_head": Role("单位负责人", "对本单位承办事项负责，会签公文", EVERYONE | UNIT_WORK | {"outgoing.countersign"}),
-    "liaison_officer": Role("联络员", "代表本单位签收、反馈和申报办结", EVERYONE | UNIT_WORK),
-    "staff": Role("工作人员", "查看和办理分给自己的事项", EVERYONE),
+    "unit_head": Role(
+        "单位负责人",
+        "对本单位承办事项负责，核稿、会签，签发本单位的公文",
+        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | SIGNING | {"outgoing.put_forward", "outgoing.void_number"},
+    ),
+    "liaison_officer": Role(
+        "联络员",
+        "代表本单位签收、反馈和申报办结，办理本单位的收文和发文",
+        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK,
+    ),
+    "staff": Role("工作人员", "拟稿，查看和办理分给自己的事项", EVERYONE | DRAFTING),
     "system_admin": Role(
         "系统管理员", "运行、备份、日历与设置，不接触业务", frozenset({"system.manage"}), administrator=True
     ),

@@ -106,10 +106,14 @@ class PartQuerySet(models.QuerySet["Part"]):
     def open(self) -> "PartQuerySet":
         return self.filter(status=Part.Status.OPEN)
 
+    def asked(self, matter_id: int, people: Iterable[Person]) -> "PartQuerySet":
+        """The parts in which a matter waits for one of these people now."""
+        here = self.open().with_run().filter(kind=Part.Kind.DO, person__in=people)
+        return here.filter(step__run__matter_id=matter_id, step__done_at=None)
+
     def to_do(self, matter_id: int, verb: str, people: Iterable[Person]) -> "PartQuerySet":
         """The parts in which one of these people may make a verb on a matter now."""
-        here = self.open().with_run().filter(kind=Part.Kind.DO, person__in=people)
-        return here.filter(step__run__matter_id=matter_id, step__verb=verb, step__done_at=None)
+        return self.asked(matter_id, people).filter(step__verb=verb)
 
     def pending(self) -> "PartQuerySet":
         return self.filter(status__in=(Part.Status.OPEN, Part.Status.WAITING))

@@ -16,7 +16,7 @@ READERS = (*OFFICE, *FINANCE)
 DOCKETERS = ("director", "officer")
 RECEIVERS = ("director", "clerk")
 ENTERERS = ("director", "officer", "clerk")
-DRAFTERS = ("director", "officer", "clerk")
+DRAFTERS = ("director", "officer", "clerk", *FINANCE, *OTHERS)
 READERS_OF_DOCUMENT = ("director", "clerk", "mayor")
 """Those who see the document that the clerk drafts."""
 SECURITY, AUDIT, SYSTEM = ("security_admin",), ("audit_admin",), ("system_admin",)
@@ -69,7 +69,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "outgoing_sign": ("director", "mayor"),
     # what came in: a document that the finance bureau handles for the office
     "incoming_register": WORKERS,
-    "incoming_receive": RECEIVERS,
+    "incoming_receive": (*RECEIVERS, *FINANCE, "schools_liaison"),
     "incoming_desk": RECEIVERS,
     "incoming_letter": RECEIVERS,
     "incoming_instruct": ("mayor",),

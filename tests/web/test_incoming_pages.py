@@ -22,8 +22,10 @@ def upload(name="来文.txt", text=REQUEST):
     return SimpleUploadedFile(name, text.encode())
 
 
-def test_every_verb_has_its_form():
-    assert [move.verb for move in INCOMING.moves if form_for("incoming", move.verb) is None] == []
+def test_every_verb_has_its_form_but_what_the_sender_does():
+    formless = [move.verb for move in INCOMING.moves if form_for("incoming", move.verb) is None]
+
+    assert formless == ["withdraw_by_sender"]
 
 
 # ── receiving ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -114,6 +114,14 @@ class Person(AbstractBaseUser):
         return self.appointments_today[0].post.unit if self.appointments_today else None
 
     @property
+    def organ(self) -> Unit | None:
+        """The organ in whose name a person's division may write: inner divisions issue nothing outward (条例 art. 17)."""
+        unit = self.main_unit
+        while unit and unit.kind == Unit.Kind.DIVISION and unit.parent:
+            unit = unit.parent
+        return unit
+
+    @property
     def title(self) -> str:
         """Unit and post as one writes them behind a name."""
         return "、".join(str(appointment.post) for appointment in self.appointments_today)

@@ -34,7 +34,7 @@ def test_what_is_handed_in_is_signed_for_and_waits_to_be_registered(cast):
     made = acts.take_in(by=cast.clerk, given=[Given(a_pdf(), "来文.pdf")])
 
     made.refresh_from_db()
-    assert (made.state, made.unit, made.pages) == (State.ACKNOWLEDGED, cast.office, 2)
+    assert (made.state, made.unit, made.pages) == (State.ACKNOWLEDGED, cast.office, 1)
     assert "城东小学" in made.text
     assert awaited(made) == {("role:clerk", "register")}
     assert list(AuditEntry.objects.filter(chain=made.chain).values_list("verb", flat=True)) == [

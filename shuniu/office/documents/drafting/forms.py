@@ -14,7 +14,6 @@ from shuniu.office.documents.drafting.findings import LONGEST
 from shuniu.office.documents.drafting.models import WorkingCopy
 from shuniu.office.documents.drafting.terms import Kept
 from shuniu.office.documents.kinds import Direction, DocumentType
-from shuniu.office.documents.outgoing.actions.common import organ_of
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.org.models import Person, Unit
 
@@ -45,7 +44,7 @@ class PlanForm(forms.Form):
         self.by = by
         organs: Any = self.fields["issuing_organ"]
         organs.queryset = Unit.objects.open_on(timezone.localdate()).exclude(kind=Unit.Kind.DIVISION)
-        organs.initial = organ_of(by)
+        organs.initial = by.organ
         codes: Any = self.fields["organ_code"].widget
         codes.suggestions = self.known_codes
 

@@ -38,6 +38,20 @@ def is_drafter(document: "OutgoingDocument", by: "Person") -> bool:
     return document.drafter_id == by.pk
 
 
+def works_for_the_issuer(document: "OutgoingDocument", by: "Person") -> bool:
+    """文书: of the office, which handles the documents of all; of the organ that issues it; or whom its route asks."""
+    if "outgoing" in by.kinds_seen or by.acts_for(document.issuing_organ_id):
+        return True
+    organ = by.organ
+    if organ is not None and organ.pk == document.issuing_organ_id:
+        return True
+    return Part.objects.asked(document.pk, holders(by)).exists()
+
+
+def may_cancel(document: "OutgoingDocument", by: "Person") -> bool:
+    return is_drafter(document, by) or works_for_the_issuer(document, by)
+
+
 def drafted_by_another(document: "OutgoingDocument", by: "Person") -> bool:
     return document.drafter_id != by.pk
 
@@ -117,6 +131,8 @@ def has_receivers(document: "OutgoingDocument", by: "Person") -> bool:
     return document.deliveries.standing().exists()
 
 
+OF_THE_HOUSE = Need("只有发文机关的人或办公室可以办理", works_for_the_issuer)
+MAY_CANCEL = Need("只有拟稿人、发文机关的人或办公室可以撤稿", may_cancel)
 HAS_RECEIVERS = Need("没有可以收回的，发出的都已收回或退文", has_receivers)
 IS_DRAFTER = Need("只有拟稿人可以办理", is_drafter)
 TWO_PAIRS_OF_EYES = Need("拟稿人不能核自己拟的稿，也不能签发", drafted_by_another, personal=True)
@@ -148,8 +164,8 @@ OUTGOING = Workflow(
             "submit", "送核", {State.DRAFTING}, State.UNDER_REVIEW, (IS_DRAFTER, HAS_TEXT, FIT_TO_SUBMIT), told="送核"
         ),
         Move("withdraw", "撤回", {State.UNDER_REVIEW}, State.DRAFTING, (IS_DRAFTER,), told="撤回修改：{reason}"),
-        Move("review", "核稿", {State.UNDER_REVIEW}, None, (TWO_PAIRS_OF_EYES,), told="核稿：{opinion}"),
-        Move("ask_to_countersign", "送会签", {State.UNDER_REVIEW}, None, told="送{units}会签"),
+        Move("review", "核稿", {State.UNDER_REVIEW}, None, (OF_THE_HOUSE, TWO_PAIRS_OF_EYES), told="核稿：{opinion}"),
+        Move("ask_to_countersign", "送会签", {State.UNDER_REVIEW}, None, (OF_THE_HOUSE,), told="送{units}会签"),
         Move("countersign", "会签", {State.UNDER_REVIEW}, None, (ASKED,), told="{unit}会签{result}：{opinion}"),
         Move(
             "review_legality",
@@ -164,6 +180,7 @@ OUTGOING = Workflow(
             "退改",
             {State.UNDER_REVIEW, State.AWAITING_SIGNOFF},
             State.DRAFTING,
+            (OF_THE_HOUSE,),
             told="退回修改：{reason}",
         ),
         Move(
@@ -171,7 +188,7 @@ OUTGOING = Workflow(
             "送签",
             {State.UNDER_REVIEW},
             State.AWAITING_SIGNOFF,
-            (REVIEWED, COUNTERSIGNED, LEGALITY_PASSED, FIT_TO_PUT_FORWARD),
+            (OF_THE_HOUSE, REVIEWED, COUNTERSIGNED, LEGALITY_PASSED, FIT_TO_PUT_FORWARD),
             told="送签",
         ),
         Move(
@@ -190,29 +207,62 @@ OUTGOING = Workflow(
             (IS_SIGNER,),
             told="收回签发：{reason}",
         ),
-        Move("correct", "订正文字", {State.SIGNED_OFF}, None, told="订正文字，第 {revision_number} 稿：{reason}"),
+        Move(
+            "correct",
+            "订正文字",
+            {State.SIGNED_OFF},
+            None,
+            (OF_THE_HOUSE,),
+            told="订正文字，第 {revision_number} 稿：{reason}",
+        ),
         Move(
             "return_to_signer",
             "送复审",
             {State.SIGNED_OFF, State.RECHECKED},
             State.AWAITING_SIGNOFF,
+            (OF_THE_HOUSE,),
             told="内容有实质改动，送原签批人复审：{reason}",
         ),
-        Move("recheck", "复核", {State.SIGNED_OFF}, State.RECHECKED, (FRESH_EYES,), told="复核无误"),
-        Move("assign_number", "编号", {State.RECHECKED}, State.NUMBERED, told="登记编号 {number}"),
-        Move("void_number", "编号作废", {State.NUMBERED}, State.RECHECKED, told="{number} 作废：{reason}", grave=True),
-        Move("affix_seal", "用印", {State.NUMBERED}, State.SEALED, told="用印：{organs}"),
-        Move("distribute", "印发", {State.SEALED}, State.DISTRIBUTED, told="印发{recipients}", grave=True),
-        Move("send_more", "补发", SENT_STATES, None, told="补发{recipients}"),
-        Move("recall", "收回", SENT_STATES, None, (HAS_RECEIVERS,), told="从{recipients}收回：{reason}", grave=True),
+        Move("recheck", "复核", {State.SIGNED_OFF}, State.RECHECKED, (OF_THE_HOUSE, FRESH_EYES), told="复核无误"),
+        Move("assign_number", "编号", {State.RECHECKED}, State.NUMBERED, (OF_THE_HOUSE,), told="登记编号 {number}"),
+        Move(
+            "void_number",
+            "编号作废",
+            {State.NUMBERED},
+            State.RECHECKED,
+            (OF_THE_HOUSE,),
+            told="{number} 作废：{reason}",
+            grave=True,
+        ),
+        Move("affix_seal", "用印", {State.NUMBERED}, State.SEALED, (OF_THE_HOUSE,), told="用印：{organs}"),
+        Move(
+            "distribute",
+            "印发",
+            {State.SEALED},
+            State.DISTRIBUTED,
+            (OF_THE_HOUSE,),
+            told="印发{recipients}",
+            grave=True,
+        ),
+        Move("send_more", "补发", SENT_STATES, None, (OF_THE_HOUSE,), told="补发{recipients}"),
+        Move(
+            "recall",
+            "收回",
+            SENT_STATES,
+            None,
+            (OF_THE_HOUSE, HAS_RECEIVERS),
+            told="从{recipients}收回：{reason}",
+            grave=True,
+        ),
         Move("record_receipt", "签收回执", SENT_STATES, None, told="{receiver}签收，签收人{name}", by_clock=True),
         Move("record_return", "退文回执", SENT_STATES, None, told="{receiver}退文（{name}）：{reason}", by_clock=True),
-        Move("archive", "归档", {State.DISTRIBUTED}, State.ARCHIVED, told="归档"),
+        Move("archive", "归档", {State.DISTRIBUTED}, State.ARCHIVED, (OF_THE_HOUSE,), told="归档"),
         Move(
             "cancel",
             "撤稿",
             {State.DRAFTING, State.UNDER_REVIEW, State.AWAITING_SIGNOFF},
             State.CANCELLED,
+            (MAY_CANCEL,),
             told="撤稿：{reason}",
             grave=True,
         ),

@@ -43,13 +43,10 @@ def reason_given(reason: str, asked: str) -> str:
 
 
 def receiver_of(by: Person) -> Unit:
-    """收文单位: the organ in whose name somebody receives: his unit, or the one that his division belongs to."""
-    unit = by.main_unit
-    while unit is not None and unit.kind == Unit.Kind.DIVISION and unit.parent is not None:
-        unit = unit.parent
-    if unit is None:
+    """收文单位: the organ in whose name somebody receives. Raises Refused for a person without a unit."""
+    if by.organ is None:
         raise Refused("您还没有所属单位，请联系安全管理员设置任职")
-    return unit
+    return by.organ
 
 
 def deliver(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from shuniu.matters.acts import Refused
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Participant
+from shuniu.matters.models.number import NumberTaken
 from shuniu.matters.models.participant import give_part
 from shuniu.office.documents.drafting.manuscript import facts_in
 from shuniu.office.documents.outgoing.models import Countersignature, JointOrgan, OutgoingDocument, Revision
@@ -15,12 +16,19 @@ from shuniu.org.models import Person, Unit
 from shuniu.typesetting import CannotTypeset
 
 
-def organ_of(person: Person) -> Unit | None:
-    """The organ in whose name a person's division may write: inner divisions issue nothing outward (art. 17)."""
-    unit = person.main_unit
-    while unit and unit.kind == Unit.Kind.DIVISION and unit.parent:
-        unit = unit.parent
-    return unit
+def series_of(document: OutgoingDocument) -> str:
+    """发文字号 run in one series for each 机关代字."""
+    return f"outgoing:{document.organ_code}"
+
+
+def refuse_code_of_another(document: OutgoingDocument) -> None:
+    """Raises Refused where another organ of today numbers its documents by this code: 机关代字 belongs to one organ."""
+    taken = NumberTaken.objects.filter(series__key=series_of(document)).order_by("series__year", "serial").first()
+    if taken is None:
+        return
+    owner = OutgoingDocument.objects.select_related("issuing_organ").get(pk=taken.matter_id).issuing_organ
+    if owner.pk != document.issuing_organ_id and not owner.is_closed(timezone.localdate()):
+        raise Refused(f"“{document.organ_code}”是{owner}的机关代字，请填写{document.issuing_organ}自己的")
 
 
 def reason_given(reason: str) -> str:

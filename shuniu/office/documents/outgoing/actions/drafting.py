@@ -15,6 +15,7 @@ from shuniu.office.documents.outgoing.actions.common import (
     name_organs_beside,
     new_revision,
     reason_given,
+    refuse_code_of_another,
 )
 from shuniu.office.documents.outgoing.models import (
     OutgoingDocument,
@@ -34,11 +35,12 @@ AMENDABLE = (
 
 
 def _refuse_wrong_way(document: OutgoingDocument) -> None:
-    """Raises Refused where the document has no name or code, or goes the wrong way for its kind."""
+    """Raises Refused where the document has no name or code, has another organ's code, or goes the wrong way for its kind."""
     if not document.title or not document.organ_code:
         raise Refused("请写明标题和机关代字")
     if document.document_type in ALWAYS_UPWARD and document.direction != Direction.UPWARD:
         raise Refused(f"{DocumentType(document.document_type).label}是上行文，行文方向请选“上行”")
+    refuse_code_of_another(document)
 
 
 def draft(

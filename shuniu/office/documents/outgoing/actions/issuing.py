@@ -7,7 +7,7 @@ from shuniu.matters import files
 from shuniu.matters.acts import Refused, act, person_standing, refuse_replay
 from shuniu.matters.models import Attachment
 from shuniu.matters.models.number import NumberTaken, take_number
-from shuniu.office.documents.outgoing.actions.common import new_revision, reason_given
+from shuniu.office.documents.outgoing.actions.common import new_revision, reason_given, series_of
 from shuniu.office.documents.outgoing.models import (
     OutgoingDocument,
     Revision,
@@ -58,7 +58,7 @@ def assign_number(document: OutgoingDocument, *, by: Person, seen: int | None = 
             document.details["number"] = document.number
             return document.number
         year = timezone.localdate().year
-        serial = take_number(f"outgoing:{document.organ_code}", year, document)
+        serial = take_number(series_of(document), year, document)
         document.number = document.details["number"] = f"{document.organ_code}〔{year}〕{serial}号"
         return document.number
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Participant
 from shuniu.matters.models.participant import give_part
-from shuniu.office.documents.outgoing.actions.common import organ_of, reason_given
+from shuniu.office.documents.outgoing.actions.common import reason_given
 from shuniu.office.documents.outgoing.models import (
     Countersignature,
     LegalityReview,
@@ -95,7 +95,7 @@ def _asked(document: OutgoingDocument, by: Person) -> Countersignature:
         if (row := document.countersignature_open_to(each)) is not None:
             return row
     part = Part.objects.to_do(document.pk, "countersign", holders(by)).first()
-    unit = organ_of(part.person) if part else None
+    unit = part.person.organ if part else None
     if part is None or unit is None:
         raise Refused("没有请您的单位会签")
     row, _made = Countersignature.objects.get_or_create(document=document, asked=part.person, defaults={"unit": unit})

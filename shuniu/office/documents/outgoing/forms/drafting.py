@@ -11,7 +11,6 @@ from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.matters.models import Urgency
 from shuniu.office.documents.kinds import ALWAYS_UPWARD, Direction, DocumentType
 from shuniu.office.documents.outgoing import actions
-from shuniu.office.documents.outgoing.actions.common import organ_of
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.on_routes import published_routes, usual_route
 from shuniu.org.models import Unit
@@ -75,7 +74,7 @@ class DocumentFields(ActForm):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         self.choose_from("issuing_organ", Unit.objects.open_on(today).exclude(kind=Unit.Kind.DIVISION))
-        self.fields["issuing_organ"].initial = organ_of(self.by)
+        self.fields["issuing_organ"].initial = self.by.organ
         self.fields["organ_code"].widget.suggestions = self.known_codes
 
     def known_codes(self) -> list[tuple[str, str]]:

@@ -33,7 +33,14 @@ from tests.routes.drawing import line, task
 TELLTALE = "鸢尾计划"
 """A word that stands in every text of the house's business, and nowhere else: who is shown it was shown the matter."""
 
-OF_THE_DOCUMENT = ("drafting_desk", "drafting_versions", "handling_sheet", "document_seals", "outgoing_sign")
+OF_THE_DOCUMENT = (
+    "drafting_desk",
+    "drafting_versions",
+    "handling_sheet",
+    "document_seals",
+    "outgoing_sign",
+    "printing_sheet",
+)
 
 
 @pytest.fixture(scope="session")

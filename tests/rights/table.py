@@ -67,6 +67,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "outgoing_register": WORKERS,
     "document_seals": READERS_OF_DOCUMENT,
     "outgoing_sign": ("director", "mayor"),
+    "printing_sheet": READERS_OF_DOCUMENT,
     # what came in: a document that the finance bureau handles for the office
     "incoming_register": WORKERS,
     "incoming_receive": (*RECEIVERS, *FINANCE, "schools_liaison"),

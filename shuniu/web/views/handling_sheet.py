@@ -1,12 +1,14 @@
-"""办文单: the sheet of a document, to be printed."""
+"""办文单、印制单: the sheets of a document, to be printed."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from shuniu.matters.models import Matter
 from shuniu.office.documents.handling_sheet import handling_sheet
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.outgoing.models import OutgoingDocument
+from shuniu.office.documents.printing_sheet import printing_sheet
 from shuniu.web.downloads import download
 from shuniu.web.people import signed_in
 
@@ -21,3 +23,10 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     return download(handling_sheet(found), f"{found.number or found.title} 办文单.pdf", "application/pdf")
+
+
+@require_GET
+def printing(request: HttpRequest, pk: int) -> HttpResponse:
+    """印制单, as PDF."""
+    found = get_object_or_404(OutgoingDocument.objects.visible_to(signed_in(request)), pk=pk)
+    return download(printing_sheet(found), f"{found.number} 印制单.pdf", "application/pdf")

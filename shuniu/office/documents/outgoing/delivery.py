@@ -12,6 +12,11 @@ from django.utils.crypto import constant_time_compare, get_random_string, salted
 from shuniu.org.models import Person, Unit
 
 
+def copy_numbers(first: int, copies: int) -> str:
+    """份号, six digits (GB/T 9704 7.2.1), from the first copy to the last."""
+    return f"{first:06d}" if copies == 1 else f"{first:06d}—{first + copies - 1:06d}"
+
+
 def a_nonce() -> str:
     return get_random_string(22)
 
@@ -112,8 +117,4 @@ class Delivery(models.Model):
 
     @property
     def copy_numbers(self) -> str:
-        """份号, six digits (GB/T 9704 7.2.1), from the first copy to the last."""
-        if self.first_copy is None:
-            return ""
-        last = self.first_copy + self.copies - 1
-        return f"{self.first_copy:06d}" if self.copies == 1 else f"{self.first_copy:06d}—{last:06d}"
+        return "" if self.first_copy is None else copy_numbers(self.first_copy, self.copies)

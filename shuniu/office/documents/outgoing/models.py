@@ -77,6 +77,11 @@ class OutgoingDocument(Matter):
     def is_joint(self) -> bool:
         return bool(self.organs_beside)
 
+    @property
+    def copies_kept(self) -> int:
+        """留存份数: what was printed beyond what was sent."""
+        return max((self.copies or 0) - sum(each.copies for each in self.deliveries.all()), 0)
+
     def is_headed_by(self, person: Person) -> bool:
         """Whether he is the head (主要负责人) of the issuing organ today."""
         return any(

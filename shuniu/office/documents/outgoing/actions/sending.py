@@ -1,9 +1,9 @@
 """Distributing (印发、补发、收回): to units of the house as their incoming documents, to organs outside by a page."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from shuniu.matters.acts import Refused, act
@@ -11,39 +11,10 @@ from shuniu.matters.models import Blob
 from shuniu.office.documents.incoming.actions.desk import deliver, withdraw_by_sender
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.outgoing.actions.common import reason_given
+from shuniu.office.documents.outgoing.addressing import Receivers
 from shuniu.office.documents.outgoing.delivery import Delivery
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.org.models import Person, Unit
-
-MOST_RECEIVERS = 2_000
-LONGEST_ORGAN = 100
-
-
-@dataclass(frozen=True)
-class Receivers:
-    """收文方: units of the house and organs outside, each once."""
-
-    units: Sequence[Unit] = ()
-    organs: Sequence[str] = ()
-
-    @classmethod
-    def of(cls, units: Iterable[Unit], organs: Iterable[str]) -> "Receivers":
-        """Raises Refused for a unit that is closed, a name that is too long, or too many."""
-        today = timezone.localdate()
-        found = cls(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(filter(None, (name.strip() for name in organs)))))
-        for unit in found.units:
-            if unit.is_closed(today):
-                raise Refused(unit.closed_note(today))
-        if long := [name for name in found.organs if len(name) > LONGEST_ORGAN]:
-            raise Refused(f"“{long[0][:20]}…”超过{LONGEST_ORGAN}个字，外部机关请一行写一个")
-        if len(found.units) + len(found.organs) > MOST_RECEIVERS:
-            raise Refused(f"一次最多发{MOST_RECEIVERS}个单位，请分次补发")
-        return found
-
-    @property
-    def names(self) -> str:
-        every = [*map(str, self.units), *self.organs]
-        return "、".join(every[:20]) + (f"等{len(every)}个单位" if len(every) > 20 else "")
 
 
 def distribute(
@@ -52,15 +23,21 @@ def distribute(
     by: Person,
     units: Sequence[Unit] = (),
     organs: Sequence[str] = (),
+    each: int = 1,
+    differing: Sequence[str] = (),
+    kept: int | None = None,
     seen: int | None = None,
     key: str | None = None,
 ) -> list[Delivery]:
-    """印发: send it out. Every unit gets it as its own incoming document at once, every organ outside a page of its own."""
-    receivers = Receivers.of(units, organs)
+    """印发: send it out. Every unit gets it as its own incoming document at once, every organ outside a page of its own.
+
+    `each` and `differing` say how many copies they get, `kept` how many stay here (留存); in all that is what is printed.
+    """
+    receivers = Receivers.of(units, organs, each, differing)
     names = receivers.names or document.main_recipients
     with act(document, "distribute", by=by, seen=seen, key=key, recipients=names) as document:
         document.distributed_on = timezone.localdate()
-        return _send(document, receivers, by)
+        return _send(document, receivers, by, kept)
 
 
 def send_more(
@@ -69,11 +46,13 @@ def send_more(
     by: Person,
     units: Sequence[Unit] = (),
     organs: Sequence[str] = (),
+    each: int = 1,
+    differing: Sequence[str] = (),
     seen: int | None = None,
     key: str | None = None,
 ) -> list[Delivery]:
     """补发: to receivers who have not got it, or from whom it came back."""
-    receivers = Receivers.of(units, organs)
+    receivers = Receivers.of(units, organs, each, differing)
     if not receivers.names:
         raise Refused("请选择补发给谁")
     with act(document, "send_more", by=by, seen=seen, key=key, recipients=receivers.names) as document:
@@ -115,22 +94,28 @@ def _take_back(incoming: IncomingDocument, reason: str, receiver: str) -> None:
         raise Refused(f"{receiver}已经在办或办结这份公文，不能收回，请另行发文撤销") from fault
 
 
-def _send(document: OutgoingDocument, receivers: Receivers, by: Person) -> list[Delivery]:
+def _send(document: OutgoingDocument, receivers: Receivers, by: Person, kept: int | None = None) -> list[Delivery]:
     has_it: set[tuple[int | None, str]] = set(document.deliveries.standing().values_list("unit_id", "organ"))
-    twice = [str(unit) for unit in receivers.units if (unit.pk, "") in has_it]
-    twice += [organ for organ in receivers.organs if (None, organ) in has_it]
+    twice = [str(row) for row in receivers.rows if (row.unit.pk if row.unit else None, row.organ) in has_it]
     if twice:
         raise Refused(f"{'、'.join(twice[:5])}已经收到过，不用再发")
-    now, next_copy = timezone.now(), _next_copy(document)
-    made = []
-    for unit, organ in [*((unit, "") for unit in receivers.units), *((None, organ) for organ in receivers.organs)]:
-        sent = Delivery(document=document, unit=unit, organ=organ, sent_by=by, sent_at=now, first_copy=next_copy)
-        if unit is not None:
-            sent.incoming = _into(unit, document, by)
+    now, next_copy, made = timezone.now(), _next_copy(document), []
+    for row in receivers.rows:
+        sent = Delivery(document=document, unit=row.unit, organ=row.organ, copies=row.copies, sent_by=by, sent_at=now)
+        sent.first_copy = next_copy
+        if row.unit is not None:
+            sent.incoming = _into(row.unit, document, by)
         sent.save()
         next_copy = next_copy + sent.copies if next_copy is not None else None
         made.append(sent)
+    _count_copies(document, kept)
     return made
+
+
+def _count_copies(document: OutgoingDocument, kept: int | None) -> None:
+    """份数: what was sent and what stays here, or as many as were asked for if that is more."""
+    sent = document.deliveries.aggregate(copies=Sum("copies"))["copies"] or 0
+    document.copies = sent + kept if kept is not None else max(document.copies or 0, sent) or None
 
 
 def _next_copy(document: OutgoingDocument) -> int | None:

@@ -7,6 +7,7 @@ from django import forms
 from shuniu.matters.fields import UnitsField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.documents.outgoing import actions
+from shuniu.office.documents.outgoing.addressing import MOST_COPIES
 from shuniu.office.documents.outgoing.delivery import Delivery
 
 if TYPE_CHECKING:
@@ -26,19 +27,42 @@ class ReceiversForm(ActForm):
         required=False,
         max_length=20_000,
         widget=long_text(ORGAN_ROWS),
-        help_text="一行写一个。每个机关有自己的签收网址，不用账号，印发后在本页取",
+        help_text="一行写一个，要几份写在后面，例如 江南省水利厅 3份。每个机关有自己的签收网址，不用账号，印发后在本页取",
+    )
+    each = forms.IntegerField(
+        label="每个单位份数", required=False, initial=1, min_value=1, max_value=MOST_COPIES, help_text="不填即一份"
+    )
+    differing = forms.CharField(
+        label="份数不同的单位",
+        required=False,
+        max_length=20_000,
+        widget=long_text(2),
+        help_text="一行写一个，例如 市财政局 3份",
     )
 
     def receivers(self) -> dict[str, Any]:
-        return {"units": list(self.cleaned_data["units"]), "organs": self.cleaned_data["organs"].splitlines()}
+        return {
+            "units": list(self.cleaned_data["units"]),
+            "organs": self.cleaned_data["organs"].splitlines(),
+            "each": self.cleaned_data["each"] or 1,
+            "differing": self.cleaned_data["differing"].splitlines(),
+        }
 
 
 @form_of("outgoing")
 class DistributeForm(ReceiversForm):
     verb = "distribute"
+    kept = forms.IntegerField(
+        label="留存份数",
+        required=False,
+        min_value=0,
+        max_value=MOST_COPIES,
+        help_text="存档和备用，不填按登记的份数算。印制总数和份号由系统算好，写在印制单上",
+    )
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.distribute(self.matter, by=self.by, seen=seen, key=key, **self.receivers())
+        kept = self.cleaned_data["kept"]
+        return actions.distribute(self.matter, by=self.by, kept=kept, seen=seen, key=key, **self.receivers())
 
 
 @form_of("outgoing")

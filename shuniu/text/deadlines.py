@@ -79,7 +79,7 @@ _TAIL = re.compile(
 )
 _PREFIX = re.compile(
     r"(?P<recurring>每(?:个|一)?(?:学?年|年度|月|季度?|季|周|学期|半年)?(?:首月|末月|第[一二三123]个?月)?的?)$|(?P<until>(?:截至|截止到?|到|至|不?晚于|最迟|最晚)于?)$"
-    r"|(?P<support>于|在|力争|争取|确保|计划|拟)$|(?P<since>自|从)$|(?P<past>近|过去|最近|超过)$"
+    r"|(?P<support>于|在|力争|争取|确保|计划|拟)$|(?P<since>自|从)$|(?P<past>近|过去|最近|超过|[前后][一两]周的?)$"
 )
 _CELL_BEFORE, _CELL_AFTER = re.compile(r"(?:^|[|：:（(])[^\S\n]*$"), re.compile(r"[^\S\n]*(?:$|[|。；）)])")
 _CLAUSE_OPENS = re.compile(r"(?:^|[，。；：、.．）)])[^\S\n]*$")

@@ -58,7 +58,7 @@ _ROLES = (
     r"|(?P<charge>(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各自)?职责|分头|分别|共同|具体)*(?:落实|组织实施|负总责|承办|负责(?:组织)?(?:落实|实施|推进)?))"
     r"(?=[、，,；;。）)]|$)"
     r"|(?P<together>会同|会商|(?<![工招通经])商)(?=[^务业])"
-    r"|(?P<rule>列?[在排]?(?:第一位|首位|第一)[^；。）)]{0,6}?(?:为|是|系)?(?:牵头|主办|负责)[^；。）)]*)"
+    r"|(?P<rule>(?:排名)?列?[在排]?(?:第一位|首位|第一)[^；。）)]{0,6}?(?:为|是|系)?(?:牵头|主办|负责)[^；。）)]*)"
     r"|(?P<stop>[；;。\n])"
 )
 _BRACKET = re.compile(r"[（(【\[〔]((?:[^（）()【】\[\]〔〕\n]|[（(〔][^（）()〔〕\n]{0,12}[）)〕]){2,400})[）)】\]〕]")
@@ -78,7 +78,7 @@ _COLLECTIVE_NAME = (
 )
 _COLLECTIVE = (
     _COLLECTIVE_NAME
-    + r"(?=(?:在[^，。；]{1,10})?要|作为|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请[于在按]|认真|抓紧)"
+    + r"(?=(?:在[^，。；]{1,10})?要|作为|做好|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请[于在按]|认真|抓紧)"
 )
 _CHARGED = r"[\u4e00-\u9fff（）]{2,12}(?<!职责)(?<!任务)(?<!分工)(?<!工作)(?<!内容)(?<!要求)(?:、[\u4e00-\u9fff（）]{2,12}){0,6}(?=[：:](?:负责|牵头|承担|协助|配合))"
 """畜牧站：负责…: whatever stands in front of such a colon has the duty."""
@@ -182,7 +182,7 @@ class Grammar:
         if "第一" in content or "首" in content:
             content = _REMARK_ON_FIRST.sub("", content)
         taken: dict[str, list[str]] = {"chief": [], "lead": [], "support": [], "officer": []}
-        role, waiting, labelled, led, place = "", "", False, False, 0
+        role, waiting, labelled, led, has_rule, place = "", "", False, False, False, 0
         for match in self._token.finditer(content):
             waiting += content[place : match.start()]
             place = match.end()
@@ -198,7 +198,7 @@ class Grammar:
                 else:
                     waiting += "，"
             elif kind == "rule":
-                continue
+                has_rule = True
             elif labelled:
                 waiting += match[0] if kind != "charge" else ""
             elif kind == "together":
@@ -208,7 +208,8 @@ class Grammar:
                 side = "support" if kind == "support" or (kind == "charge" and led) else "lead"
                 self._take(taken, side, waiting)
                 led, role, waiting = led or kind == "lead", "", ""
-        self._take(taken, role, waiting + content[place:])
+        behind = waiting + content[place:]
+        self._take(taken, role or ("lead" if has_rule and not any(taken.values()) else ""), behind)
         lead, support, officers = taken["lead"], taken["support"], taken["officer"]
         if chief := taken["chief"]:
             lead, support = chief, [name for name in dict.fromkeys(lead + support) if name not in chief]

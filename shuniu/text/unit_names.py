@@ -39,6 +39,7 @@ _EACH_BARE = r"各(?:班级?|年级|系|完小|科|站|村|队|组|支部)"
 
 _PEOPLE = "(?:干部|人员|[林格安巡保驾教信导督联监消议]员|[班组队站]长|师生|职工)"
 """两委干部、护林员: people who are asked by what they are."""
+_ON_DUTY = "(?:值班|带班|监考|巡考|阅卷|施工|检查|考务|安保|网格)(?:人员|教师|领导|员)"
 _GENERIC = frozenset(
     ("单位", "部门", "机构", "企业", "个人", "组织", "部门单位", "单位部门", "学校", "政府", "处室", "科室", "地区")
 )
@@ -73,7 +74,7 @@ class UnitNames:
         self.one = (
             rf"(?:(?={stems})|(?!\d|(?:{openers})(?!{_OFFICIAL})))(?:各地(?!区|方)(?:各(?:有关|相关)?(?:部门|单位|高校|学校))*"
             rf"|(?:{_LETTERS}{{1,6}}（(?:[市县区省州盟旗街道镇乡办场所、]{{1,8}}|配合|协办|牵头|责任|主办|相关|有关)）)?{_LETTERS}{{0,14}}?(?:{suffixes}|{_PLACE})"
-            rf"{_NOT_IN_A_LONGER_NAME}(?:（[^（）]{{1,8}}）)?|{_EACH_BARE}(?=[、和及与要应须必在按实均都组开负]))"
+            rf"{_NOT_IN_A_LONGER_NAME}(?:（[^（）]{{1,8}}）)?|{_EACH_BARE}(?=[、和及与要应须必在按实均都组开负做]))"
         )
         self.many = (
             rf"(?:(?:(?:{_EACH_LEVEL}|{_EACH_KIND})(?:、{self.one})*|各省、自治区、直辖市(?:人民)?政府|各省、自治区、直辖市|{self.one}(?:[、和及与]{self.one})*)"
@@ -82,7 +83,7 @@ class UnitNames:
         self._all = re.compile(self.many)
         self.with_people = rf"{self.many}(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})?"
         self.people = (
-            rf"(?!{openers})[\u4e00-\u9fff]{{1,6}}(?:{_PEOPLE}|教师|老师)(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})*"
+            rf"(?:(?!{openers})[\u4e00-\u9fff]{{1,6}}(?:{_PEOPLE}|教师|老师)|{_ON_DUTY})(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})*"
             r"(?=(?:不间断|随时|全程)?(?:要|必须|须|应当|应(?!急|用)|务必|负责))"
         )
         self.subject_follows = alternation(sections["follow"]) + r"|\d|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)"

@@ -140,6 +140,11 @@ class Weigher:
         )
         return candidate, not _ORDERING.isdisjoint(features) and _NO_ORDER.isdisjoint(features)
 
+    @staticmethod
+    def _is_requested(part: Piece, words: str) -> bool:
+        """Is a named unit asked with 请? Then it is asked under whatever heading."""
+        return bool(part.duty.lead) and words.startswith("请")
+
     def _is_past(self, dates: list[Deadline]) -> bool:
         """In what is told, does a piece open with a day that is over (3月2日，市水务局召开会议)?"""
         if not (self._is_told and self._on and dates):
@@ -177,7 +182,9 @@ class Weigher:
             yield "preamble"
             if _PURPOSE.match(passage.body) and not (part.duty.lead and _REQUESTED.search(words)):
                 yield "purpose"
-        if self.is_background(passage.path) and not ((due and part.duty) or paragraph.is_owned):
+        if self.is_background(passage.path) and not (
+            (due and part.duty) or paragraph.is_owned or self._is_requested(part, words)
+        ):
             yield "background"
         if self._report.feature and not (asks and self._report.feature in ("assessed", "promised")):
             yield self._report.feature

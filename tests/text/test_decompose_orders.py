@@ -247,3 +247,61 @@ def test_many_measures_outweigh_a_clause_of_exhortation():
     )
 
     assert len(directives(text)) == 1
+
+
+def test_the_first_of_a_bracket_without_verbs_leads():
+    text = (
+        "学前教育行动方案\n（一）健全管理体制。落实各级政府责任，构建以普惠资源为主体的办园体系。"
+        "（市教育局，市委农办，各县（市、区）人民政府，排名第一位为牵头单位，下同）"
+    )
+
+    (task,) = directives(text)
+
+    assert (task.lead, task.support) == (("市教育局",), ("市委农办", "各县（市、区）人民政府"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "具体值班安排及要求见附件。",
+        "9月15日至17日放假，共3天。",
+        "《每周会议安排》是安排由领导主持召开、由多个单位参加的会议。",
+        "学校总值班室设在党办，值班电话：×××××××。",
+    ],
+)
+def test_what_a_notice_only_says_is_no_task(sentence):
+    assert directives(f"关于中秋节放假的通知\n一、安排\n{sentence}") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("放假期间继续做好疫情防控，减少外出。确需外出的要报备。", ()),
+        ("放假期间，学生管理、后勤保卫等部门需安排专人值班。要及时上报突发情况。", ("学生管理、后勤保卫等部门",)),
+        ("值班人员要坚守岗位，填好值班记录。", ("值班人员",)),
+    ],
+)
+def test_what_is_to_be_done_while_people_are_away(sentence, lead):
+    assert directives(f"放假通知\n二、有关要求\n（一）{sentence}")[0].lead == lead
+
+
+def test_who_is_asked_with_a_please_is_asked_under_any_heading():
+    text = "关于做好总结的通知\n（一）卫生工作总结。\n请各市县（区）卫生局做好工作总结，提出工作思路。"
+
+    assert [one.lead for one in directives(text)] == [("各市县（区）卫生局",)]
+
+
+def test_what_she_asks_of_the_teachers_is_heard():
+    text = (
+        "3月4日下午，望江实验小学召开班主任工作会议。校长何川和副校长周岚先后发表了讲话。\n"
+        "她指出，纪律是教学的保障。她要求班主任老师们要严格课堂管理，防止意外事件。"
+        "最后，学校负责人要求各年级负责人要开展健康教育活动，抓好校园环境。"
+    )
+
+    assert [one.lead for one in directives(text)] == [("班主任老师们",), ("各年级负责人",)]
+
+
+def test_the_friday_before_something_is_no_date():
+    (task,) = directives("会议安排办法\n申请表至少在会议召开前一周的周五之前上报办公室。")
+
+    assert task.deadline is None or task.deadline.date is None

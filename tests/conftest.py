@@ -40,6 +40,10 @@ def _quiet_settings(settings, tmp_path, _sealing_folder):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "files"},
+        },
         "blobs": {
             "BACKEND": "shuniu.matters.storage.DurableStorage",
             "OPTIONS": {"location": tmp_path / "blobs", "file_permissions_mode": 0o640},

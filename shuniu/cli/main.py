@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, Entry] = {
     "typeset": Entry("shuniu.cli.typeset:typeset", "按国家标准排成公文页面"),
     "deadline": Entry("shuniu.cli.deadline:deadline", "推算期限并说明依据"),
     "audit": Entry("shuniu.cli.audit:audit", "审计链：核查、检查点、回执"),
+    "archive": Entry("shuniu.cli.archiving:archive", "档案：核验移交包"),
     "supervision": Entry("shuniu.cli.supervision:supervision", "督查督办：重算抽查、催办"),
     "token": Entry("shuniu.cli.token:token", "接口的访问令牌"),
     "import": Entry("shuniu.cli.supervision:import_", "导入已有台账"),

@@ -73,6 +73,12 @@ def drafting() -> dict[str, Any]:
     return found
 
 
+def archive() -> dict[str, Any]:
+    """档案: the ``fonds`` with its ``classes``, what was ``issued`` and filed, ``old`` papers past their term."""
+    found: dict[str, Any] = _read("archive.json")
+    return found
+
+
 def sources() -> list[dict[str, Any]]:
     """已分解的来源文本: earlier speeches, minutes, documents and instructions, oldest first."""
     records = [_read(f"sources/{path.name}") for path in (DATA / "sources").glob("*.json")]

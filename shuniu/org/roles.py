@@ -46,6 +46,7 @@ RECEIVING = frozenset(
         "incoming.recall",
         "incoming.complete",
         "incoming.archive",
+        "incoming.file_late",
     }
 )
 """收文: what whoever receives documents for an organ does with those of his own organ."""
@@ -122,9 +123,28 @@ DOCUMENT_WORK = frozenset(
         "outgoing.send_more",
         "outgoing.recall",
         "outgoing.archive",
+        "outgoing.file_late",
     }
 )
 """文书: what the office does with the documents of all, and a unit with its own."""
+
+FILING = frozenset({"incoming.archive", "incoming.file_late", "outgoing.archive", "outgoing.file_late"})
+"""归档: what whoever closes a document does with it."""
+
+ARCHIVING = FILING | {
+    "archive.package",
+    "archive.set",
+    "appraisal.draft",
+    "appraisal.decide",
+    "appraisal.submit",
+    "appraisal.carry_out",
+    "appraisal.cancel",
+    "incoming.destroy",
+    "outgoing.destroy",
+}
+"""档案管理: numbers, packages and appraisal. Who draws up a list does not approve it."""
+
+APPROVING_APPRAISALS = frozenset({"appraisal.approve", "appraisal.send_back"})
 
 SIGNING = frozenset({"outgoing.sign_off", "outgoing.withdraw_signoff", "outgoing.send_back", "outgoing.countersign"})
 
@@ -163,13 +183,22 @@ class Role:
 
 
 SUPERVISION = frozenset({"source", "supervision"})
-EVERY_KIND = SUPERVISION | {"outgoing", "incoming"}
+EVERY_KIND = SUPERVISION | {"outgoing", "incoming", "appraisal"}
 
 ROLES: dict[str, Role] = {
     "director": Role(
         "办公室主任",
         "统筹办公室工作：批准立项、延期、撤销和销号，主持回头看抽查",
-        EVERYONE | OFFICE_WORK | DRAFTING | DOCUMENT_WORK | RECEIVING_OFFICE | SIGNING | DIRECTION | {"documents.set"},
+        EVERYONE
+        | OFFICE_WORK
+        | DRAFTING
+        | DOCUMENT_WORK
+        | RECEIVING_OFFICE
+        | SIGNING
+        | DIRECTION
+        | ARCHIVING
+        | APPROVING_APPRAISALS
+        | {"documents.set"},
         EVERY_KIND,
     ),
     "supervision_officer": Role(
@@ -184,6 +213,12 @@ ROLES: dict[str, Role] = {
         | DOCUMENT_WORK
         | RECEIVING_OFFICE,
         EVERY_KIND,
+    ),
+    "archivist": Role(
+        "档案管理员",
+        "归档、编目、制作移交包，提出到期鉴定并执行批准的销毁清册",
+        EVERYONE | {"matter.attach", "matter.link"} | ARCHIVING,
+        frozenset({"outgoing", "incoming", "appraisal"}),
     ),
     "legal_officer": Role(
         "法制审查人员",

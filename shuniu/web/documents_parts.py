@@ -16,6 +16,7 @@ from shuniu.office.documents.drafting.terms import SET
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING, State
 from shuniu.org.models import Person
+from shuniu.web.archive_parts import filed_parts, filing_brief
 from shuniu.web.contributions import Contribution, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.sections import Page, Section, register
@@ -43,7 +44,8 @@ SAID: Mapping[str, Any] = {
     "distribute": _("已印发，谁已签收在本页随时可看"),
     "send_more": _("已补发"),
     "recall": _("已收回，对方不能再打开"),
-    "archive": _("已归档"),
+    "archive": _("已归档{archive_code}"),
+    "file_late": _("已补归档{archive_code}"),
     "cancel": _("已撤稿"),
 }
 """After each act: what happened and what comes next."""
@@ -58,6 +60,7 @@ def said(document: OutgoingDocument, verb: str) -> str:
         organ=document.issuing_organ,
         dated_on=plain_date(document.dated_on, timezone.localdate()) if document.dated_on else "",
         number=document.number,
+        archive_code=f"，{filed.code}" if (filed := getattr(document, "filed", None)) else "",
     )
 
 
@@ -131,6 +134,7 @@ def parts(document: OutgoingDocument, person: Person) -> dict[str, Any]:
     deliveries = list(document.deliveries.select_related("unit"))
     return {
         "latest": latest,
+        **filed_parts(document),
         "deliveries": deliveries,
         "signed": sum(1 for each in deliveries if each.signed_at),
         "may_send": person.may(OUTGOING.code("send_more")),
@@ -163,7 +167,8 @@ contribute(
         next_act=next_act,
         said=said,
         instead=INSTEAD,
-        in_bulk=("review", "put_forward", "recheck", "assign_number", "archive"),
+        brief=filing_brief,
+        in_bulk=("review", "put_forward", "recheck", "assign_number", "archive", "file_late"),
         lead_of_new=_("先写清标题、文种和主送机关；正文可以随后在改稿里写。"),
         act_page=act_page,
     ),
@@ -189,9 +194,10 @@ register(
             Page("收文登记簿", "incoming_register"),
             Page("发文登记簿", "outgoing_register"),
             Page("新建发文", "drafting_new", may_draft),
+            Page("归档", "archive"),
             Page("公文设置", "drafting_settings", may_set),
         ),
         order=20,
-        kinds=("outgoing", "incoming"),
+        kinds=("outgoing", "incoming", "appraisal"),
     )
 )

@@ -19,6 +19,7 @@ from shuniu.office.documents.incoming.sheets import sheets_of
 from shuniu.office.documents.incoming.workflow import State
 from shuniu.office.documents.outgoing.receipts import opened_by_unit
 from shuniu.org.models import Person
+from shuniu.web.archive_parts import FILING, filed_parts, filing_brief
 from shuniu.web.contributions import Contribution, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.offers import offer_of
@@ -45,7 +46,8 @@ SAID: Mapping[str, Any] = {
     "answer": _("已登记答复，来文与复文从两边都能查到"),
     "remind": _("已催办，对方会收到通知"),
     "complete": _("已办结，请归档"),
-    "archive": _("已归档"),
+    "archive": _("已归档{archive_code}"),
+    "file_late": _("已补归档{archive_code}"),
 }
 """After each act: what happened and what comes next."""
 
@@ -58,6 +60,7 @@ def said(document: IncomingDocument, verb: str) -> str:
     due_on = plain_date(document.due_on, timezone.localdate()) if document.due_on else ""
     return str(SAID[verb]).format(
         number=document.number,
+        archive_code=f"，{filed.code}" if (filed := getattr(document, "filed", None)) else "",
         sender=document.sender or _("来文单位"),
         units=units,
         due_on=due_on,
@@ -77,6 +80,8 @@ INSTEAD = {"screen": "return_to_sender", "acknowledge": "return_to_sender", "han
 
 def brief(document: IncomingDocument, verb: str) -> list[tuple[Any, str]]:
     """What one has to have before him: the findings, the proposal, the instruction, the result to be confirmed."""
+    if verb in FILING:
+        return filing_brief(document, verb)
     if verb in ("screen", "return_to_sender") and (found := findings_on(document)):
         return [(_("初审发现"), "\n".join(f"{place}. {each.message}" for place, each in enumerate(found, 1)))]
     if verb in ("instruct", "route") and (proposal := document.proposal()):
@@ -158,6 +163,7 @@ def parts(document: IncomingDocument, person: Person) -> dict[str, Any]:
     return {
         "sheets": sheets_of(document.attachments.select_related("blob"), document.pages),
         "text": document.text,
+        **filed_parts(document),
         "screenings": document.screenings.select_related("by"),
         "proposals": document.proposals.select_related("by", "lead_unit")
         .prefetch_related("support_units")
@@ -202,7 +208,7 @@ contribute(
         brief=brief,
         instead=INSTEAD,
         act_page=act_page,
-        in_bulk=("acknowledge", "read", "archive"),
+        in_bulk=("acknowledge", "read", "archive", "file_late"),
         late_page=lambda: f"{reverse('incoming_register')}?light=red&sort=due_on",
     ),
 )

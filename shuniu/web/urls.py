@@ -18,6 +18,7 @@ urlpatterns = [
     path("administration/", include("shuniu.web.urls_administration")),
     path("", include("shuniu.web.urls_core")),
     path("routes/", include("shuniu.web.urls_routes")),
+    path("documents/archive/", include("shuniu.web.urls_archive")),
     path("documents/incoming/", include("shuniu.web.urls_incoming")),
     path("documents/", include("shuniu.web.urls_documents")),
     path("documents/", include("shuniu.web.urls_drafting")),

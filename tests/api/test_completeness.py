@@ -18,6 +18,10 @@ OPERATIONS = {
     "drafting_copy": "outgoing.draft",
     "drafting_desk": "drafting.save",
     "drafting_settings": "documents.set",
+    "archive_several": "outgoing.archive",
+    "archive_packages": "archive.package",
+    "archive_appraise": "appraisal.draft",
+    "archive_settings": "archive.set",
     "source_enter": "source.enter",
     "source_act": "source.approve",
     "directive": "source.amend_directive",
@@ -76,6 +80,13 @@ def test_the_document_is_openapi_3_1():
 
 
 READ = {
+    "archive": "archive.waiting",
+    "archive_catalogue": "archive.items",
+    "archive_item": "archive.item",
+    "archive_file": "archive.file",
+    "archive_package": "archive.package_file",
+    "archive_appraisals": "archive.items",
+    "archive_disposal": "archive.disposal",
     "sources": "source.list",
     "source": "source.directives",
     "fulfilment_map": "source.map",

@@ -7,12 +7,16 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.test import Client
 from django.utils import timezone
 
 from shuniu.audit.log import make_checkpoint
 from shuniu.matters import actions, files
 from shuniu.matters.models import Attachment
+from shuniu.office.documents.archiving.appraising import actions as appraising
+from shuniu.office.documents.archiving.filing import Decision
+from shuniu.office.documents.archiving.models import FilingClass, Fonds, FondsOrgan, Package
 from shuniu.office.documents.drafting import copies
 from shuniu.office.documents.incoming.actions import acts as receiving
 from shuniu.office.documents.incoming.actions.desk import Given
@@ -102,7 +106,30 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         notice=cast.finance_liaison.notices.first(),
         version=a_route(cast.director),
         incoming=an_incoming_document(cast),
+        **an_archive(cast),
     )
+
+
+def an_archive(cast) -> dict[str, object]:
+    """A document that was filed long past its term, the appraisal that it stands in, and a package that is ready."""
+    fonds = Fonds.objects.create(code="Z109", name="临江市人民政府办公室")
+    FondsOrgan.objects.create(fonds=fonds, unit=cast.office)
+    FilingClass.objects.create(fonds=fonds, code="BGS", name="办公室")
+    given = [Given(ContentFile(f"关于{TELLTALE}的函\n市政府办：\n现函告如下。".encode()), "来函.txt")]
+    made = receiving.take_in(by=cast.clerk, given=given)
+    receiving.register(
+        made, by=cast.clerk, title=f"关于{TELLTALE}的函", sender="临江市体育局", dated_on=date(2010, 3, 1),
+        handling="for_information",
+    )  # fmt: skip
+    receiving.screen(made, by=cast.clerk, opinion="收办")
+    receiving.complete(made, by=cast.clerk)
+    receiving.archive(made, by=cast.clerk, decision=Decision(term="D10", reason="留存"))
+    package = Package.objects.create(
+        fonds=fonds, first_year=2010, last_year=2010, state=Package.State.READY, total=1, sha256="0" * 64,
+        asked_by=cast.director, asked_at=timezone.now(),
+    )  # fmt: skip
+    storages["default"].save(package.path, ContentFile(b"PK"))
+    return {"filed": made, "package": package, "appraisal": appraising.draft(by=cast.director, fonds=fonds)}
 
 
 def an_incoming_document(cast) -> IncomingDocument:
@@ -144,6 +171,9 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(
             ("account", "grant", "revoke", "appoint", "close_account", "reopen_account", "reset_password"), account
         ),
+        **{key: {"pk": house.filed.pk, "place": 1} for key in ("archive_item", "archive_file")},
+        "archive_package": {"pk": house.package.pk},
+        "archive_disposal": {"pk": house.appraisal.pk, "form": "pdf"},
         **{f"incoming_{name}": received for name in ("desk", "letter", "instruct", "sheet")},
         "end_appointment": {"pk": cast.clerk.appointments.get().pk},
         "unit_admin": {"pk": cast.schools.pk},

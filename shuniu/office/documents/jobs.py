@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from shuniu.jobs.registry import job
+from shuniu.office.documents.archiving import destroying, packages  # noqa: F401 - register their jobs
 from shuniu.office.documents.incoming.urging import remind_all
 
 

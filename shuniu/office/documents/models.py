@@ -1,5 +1,16 @@
 """The models of the section, gathered where Django looks for them."""
 
+from shuniu.office.documents.archiving.appraising.models import Appraisal, AppraisalLine
+from shuniu.office.documents.archiving.models import (
+    FiledFile,
+    FiledItem,
+    FilingClass,
+    Fonds,
+    FondsOrgan,
+    NotFiled,
+    OwnArticle,
+    Package,
+)
 from shuniu.office.documents.drafting.models import ExternalOrgan, OfficeWord, WorkingCopy
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.records import (
@@ -27,12 +38,19 @@ from shuniu.office.documents.outgoing.models import (
 
 __all__ = [
     "Answer",
+    "Appraisal",
+    "AppraisalLine",
     "Assignment",
     "Circulation",
     "Countersignature",
     "Delivery",
     "Enclosure",
     "ExternalOrgan",
+    "FiledFile",
+    "FiledItem",
+    "FilingClass",
+    "Fonds",
+    "FondsOrgan",
     "HandlingProposal",
     "IncomingDocument",
     "IncomingReminder",
@@ -40,8 +58,11 @@ __all__ = [
     "JointOrgan",
     "LeaderAsked",
     "LegalityReview",
+    "NotFiled",
     "OfficeWord",
     "OutgoingDocument",
+    "OwnArticle",
+    "Package",
     "Reader",
     "Review",
     "Revision",

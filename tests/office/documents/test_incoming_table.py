@@ -102,7 +102,7 @@ OPEN_TO = {
     State.COMPLETED: dict.fromkeys(
         ("amend", "archive", "answer", "draft_reply", "circulate", "send_to_supervision"), CLERKS
     ),
-    State.ARCHIVED: {},
+    State.ARCHIVED: {"file_late": CLERKS},
     State.RETURNED: {},
     State.CANCELLED: {},
 }

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from shuniu.matters.workflow import common_moves
+from shuniu.office.documents.archiving.needs import IS_LISTED, NOT_FILED_YET
 from shuniu.routes.models import Part
 from shuniu.routes.workflow import route_moves
 from shuniu.workflow import Move, Need, Workflow
@@ -226,7 +227,9 @@ INCOMING = Workflow(
             (OF_THE_RECEIVER, MAY_END_HERE, SOMEBODY_LEADS, EVERYONE_HANDLED, EVERYONE_READ, IS_ANSWERED),
             told="办结：{result}",
         ),
-        Move("archive", "归档", {State.COMPLETED}, State.ARCHIVED, DESK, told="归档"),
+        Move("archive", "归档", {State.COMPLETED}, State.ARCHIVED, DESK, told="归档：{filed}"),
+        Move("file_late", "补归档", {State.ARCHIVED}, None, (OF_THE_RECEIVER, NOT_FILED_YET), told="补归档：{filed}"),
+        Move("destroy", "销毁", {State.ARCHIVED}, None, (IS_LISTED,), told="按《{listed}》销毁文件", grave=True),
         *common_moves(State),
         *route_moves(State),
     ),

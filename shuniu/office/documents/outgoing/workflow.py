@@ -6,6 +6,7 @@ from django.db import models
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.workflow import common_moves
+from shuniu.office.documents.archiving.needs import IS_LISTED, NOT_FILED_YET
 from shuniu.office.documents.drafting.stops import nothing_stops
 from shuniu.routes.models import Part
 from shuniu.routes.parts import holders
@@ -256,7 +257,9 @@ OUTGOING = Workflow(
         ),
         Move("record_receipt", "签收回执", SENT_STATES, None, told="{receiver}签收，签收人{name}", by_clock=True),
         Move("record_return", "退文回执", SENT_STATES, None, told="{receiver}退文（{name}）：{reason}", by_clock=True),
-        Move("archive", "归档", {State.DISTRIBUTED}, State.ARCHIVED, (OF_THE_HOUSE,), told="归档"),
+        Move("archive", "归档", {State.DISTRIBUTED}, State.ARCHIVED, (OF_THE_HOUSE,), told="归档：{filed}"),
+        Move("file_late", "补归档", {State.ARCHIVED}, None, (OF_THE_HOUSE, NOT_FILED_YET), told="补归档：{filed}"),
+        Move("destroy", "销毁", {State.ARCHIVED}, None, (IS_LISTED,), told="按《{listed}》销毁文件", grave=True),
         Move(
             "cancel",
             "撤稿",

@@ -14,12 +14,12 @@ from shuniu.office.documents.incoming.actions.desk import (
 )
 from shuniu.office.documents.incoming.actions.ending import (
     answer,
-    archive,
     complete,
     draft_reply,
     remind,
     send_to_supervision,
 )
+from shuniu.office.documents.incoming.actions.filing import archive, destroy, file_late
 from shuniu.office.documents.incoming.actions.handling import (
     decline,
     handle,
@@ -39,7 +39,9 @@ __all__ = [
     "complete",
     "decline",
     "deliver",
+    "destroy",
     "draft_reply",
+    "file_late",
     "handle",
     "instruct",
     "propose_handling",

@@ -1,4 +1,4 @@
-"""Answering, urging, completing, filing (答复、催办、办结、归档), and the way of an instruction into supervision."""
+"""Answering, urging, completing (答复、催办、办结), and the way of an instruction into supervision."""
 
 from collections.abc import Sequence
 
@@ -80,15 +80,6 @@ def complete(
     result = result.strip() or (lead.result if lead else "阅结")
     with act(document, "complete", by=by, seen=seen, key=key, result=result) as document:
         document.outcome = result[:300]
-    return document
-
-
-def archive(
-    document: IncomingDocument, *, by: Person, seen: int | None = None, key: str | None = None
-) -> IncomingDocument:
-    """归档 (art. 27)."""
-    with act(document, "archive", by=by, seen=seen, key=key) as document:
-        pass
     return document
 
 

@@ -145,11 +145,3 @@ class CompleteForm(ActForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return acts.complete(self.matter, by=self.by, result=self.cleaned_data["result"], seen=seen, key=key)
-
-
-@form_of("incoming")
-class ArchiveForm(ActForm):
-    verb = "archive"
-
-    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return acts.archive(self.matter, by=self.by, seen=seen, key=key)

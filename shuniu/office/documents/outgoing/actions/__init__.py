@@ -1,9 +1,9 @@
 """The acts on an outgoing document (发文), by the names of their verbs."""
 
 from shuniu.office.documents.outgoing.actions.drafting import AMENDABLE, cancel, draft, revise, submit, withdraw
+from shuniu.office.documents.outgoing.actions.filing import archive, destroy, file_late
 from shuniu.office.documents.outgoing.actions.issuing import (
     affix_seal,
-    archive,
     assign_number,
     correct,
     recheck,
@@ -38,8 +38,10 @@ __all__ = [
     "cancel",
     "correct",
     "countersign",
+    "destroy",
     "distribute",
     "draft",
+    "file_late",
     "put_forward",
     "recall",
     "recheck",

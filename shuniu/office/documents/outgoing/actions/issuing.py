@@ -94,9 +94,3 @@ def affix_seal(
         document.details["organs"] = "、".join(made.seals) or "不加盖印章"
         document.printed = Attachment.objects.create(matter_id=document.pk, blob=blob, name=name, attached_by=by)
         return document.printed
-
-
-def archive(document: OutgoingDocument, *, by: Person, seen: int | None = None, key: str | None = None) -> None:
-    """归档: closed and filed (art. 27)."""
-    with act(document, "archive", by=by, seen=seen, key=key) as document:
-        document.outcome = "已归档"

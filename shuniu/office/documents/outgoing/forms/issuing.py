@@ -1,4 +1,4 @@
-"""Forms of issuing (订正、复审、复核、编号、用印、归档)."""
+"""Forms of issuing (订正、复审、复核、编号、用印)."""
 
 from typing import Any
 
@@ -69,11 +69,3 @@ class AffixSealForm(ActForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return actions.affix_seal(self.matter, by=self.by, seen=seen, key=key)
-
-
-@form_of("outgoing")
-class ArchiveForm(ActForm):
-    verb = "archive"
-
-    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.archive(self.matter, by=self.by, seen=seen, key=key)

@@ -1,0 +1,1 @@
+"""归档: what waits to be filed, the catalogue, packages, appraisal, settings."""

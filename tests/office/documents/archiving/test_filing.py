@@ -1,0 +1,148 @@
+"""Filing: numbers without a gap, terms with a reason, what is missing, and what the item is made of."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from functools import partial
+
+import pytest
+from django.db import connection
+
+from shuniu.audit.models import AuditEntry
+from shuniu.matters.acts import Refused
+from shuniu.matters.models import Link
+from shuniu.office.documents.archiving.facts import counterparts
+from shuniu.office.documents.archiving.filing import Decision, proposal_for
+from shuniu.office.documents.archiving.models import FiledItem, FilingClass, NotFiled
+from shuniu.office.documents.incoming.actions import acts as receiving
+from shuniu.office.documents.incoming.workflow import State as InState
+from shuniu.office.documents.outgoing import actions
+from shuniu.office.documents.outgoing.workflow import State
+from tests.conftest import again
+
+DATED = date(2026, 3, 2)
+
+
+def test_an_outgoing_document_and_its_draft_are_one_item_in_order(cast, fonds, outgoing):
+    made = outgoing(State.DISTRIBUTED)
+    actions.archive(made, by=cast.clerk)
+
+    item = FiledItem.objects.get(pk=made.pk)
+    assert item.code == "Z109-WS·2026-D10-DCS-0001"
+    assert [file.part for file in item.files.all()] == ["original", "draft_sheet", "final"]
+    assert item.pages == sum(file.pages for file in item.files.all()) >= 3
+    assert item.author == "临江市人民政府"
+    assert item.kept_until == 2036
+    entry = AuditEntry.objects.get(chain=made.chain, verb="outgoing.archive")
+    assert entry.payload["archive_code"] == item.code
+    assert [each["sha256"] for each in entry.payload["files"]] == [file.sha256 for file in item.files.all()]
+
+
+def test_what_came_in_is_filed_behind_its_handling_sheet(cast, fonds, incoming):
+    made = incoming(InState.COMPLETED, dated_on=DATED)
+    receiving.archive(made, by=cast.clerk)
+
+    item = FiledItem.objects.get(pk=made.pk)
+    assert [file.part for file in item.files.all()] == ["sheet", "received"]
+    assert item.code.startswith("Z109-WS·2026-D30-BGS-")
+    assert (item.author, item.document_number) == ("临江市教育局", "临教〔2026〕18号")
+
+
+def test_a_changed_term_needs_a_reason_and_keeps_both(cast, fonds, outgoing):
+    made = outgoing(State.DISTRIBUTED)
+    with pytest.raises(Refused, match="改定为永久要写明理由"):
+        actions.archive(made, by=cast.clerk, decision=Decision(term="Y"))
+
+    actions.archive(made, by=cast.clerk, decision=Decision(term="Y", reason="首次建立汛期值班制度"))
+
+    item = FiledItem.objects.get(pk=made.pk)
+    assert (item.term, item.proposed, item.reason) == ("Y", "D10", "首次建立汛期值班制度")
+    assert item.kept_until is None
+
+
+def test_a_missing_original_stops_the_filing_until_it_is_explained(cast, fonds, outgoing):
+    made = outgoing(State.DISTRIBUTED)
+    type(made).objects.filter(pk=made.pk).update(printed=None)
+    with pytest.raises(Refused, match="缺正本"):
+        actions.archive(made, by=cast.clerk)
+
+    actions.archive(made, by=cast.clerk, decision=Decision(missing="正本为纸质，存档案室3号柜"))
+
+    assert FiledItem.objects.get(pk=made.pk).remark == "正本为纸质，存档案室3号柜"
+
+
+def test_attachments_that_the_text_names_and_nobody_enclosed_are_missing(cast, fonds, outgoing):
+    body = "各县区人民政府：\n现印发值班表，请执行。\n\n附件：1．值班表\n\n　　　2．联系方式"
+    made = outgoing(State.DISTRIBUTED, body=body)
+
+    gaps = [gap.what for gap in proposal_for(again(made)).blocking]
+
+    assert gaps == ["附件说明列了 2 个附件，缺 2 个：《值班表》、《联系方式》"]
+
+
+def test_what_is_not_filed_takes_no_number_and_can_be_filed_late(cast, fonds, outgoing):
+    made = outgoing(State.DISTRIBUTED)
+    actions.archive(made, by=cast.clerk, decision=Decision(term="none", reason="重份文件"))
+    assert NotFiled.objects.get().reason == "重份文件"
+    assert not FiledItem.objects.exists()
+
+    actions.file_late(again(made), by=cast.clerk)
+
+    assert FiledItem.objects.get().serial == 1
+    assert not NotFiled.objects.exists()
+    with pytest.raises(Refused, match="档号不得改动"):
+        actions.file_late(again(made), by=cast.clerk)
+
+
+def test_an_organ_without_a_fonds_closes_its_documents_and_files_them_once_it_has_one(cast, outgoing):
+    made = outgoing(State.ARCHIVED)
+    assert not FiledItem.objects.exists()
+    assert proposal_for(again(made)).fonds is None
+
+
+def test_a_reply_is_an_item_of_its_own_that_leads_to_what_it_answers(cast, fonds, incoming, outgoing):
+    asked, reply = incoming(InState.COMPLETED, dated_on=DATED), outgoing(State.DISTRIBUTED)
+    Link.objects.create(source_id=reply.pk, target_id=asked.pk, type=Link.Type.ANSWERS)
+    receiving.archive(asked, by=cast.clerk)
+    actions.archive(reply, by=cast.clerk)
+
+    assert FiledItem.objects.count() == 2
+    assert [each.filed.code for each in counterparts(asked)] == [reply.filed.code]
+
+
+def test_every_class_counts_for_itself(cast, fonds, outgoing):
+    first, second = outgoing(State.DISTRIBUTED), outgoing(State.DISTRIBUTED)
+    actions.archive(first, by=cast.clerk, decision=Decision(filing_class=FilingClass.objects.get(code="BGS")))
+    actions.archive(second, by=cast.clerk)
+
+    assert sorted(FiledItem.objects.values_list("code", flat=True)) == [
+        "Z109-WS·2026-D10-BGS-0001",
+        "Z109-WS·2026-D10-DCS-0001",
+    ]
+
+
+def test_a_class_of_another_fonds_is_refused(cast, fonds, outgoing):
+    from shuniu.office.documents.archiving.models import Fonds
+
+    other = FilingClass.objects.create(fonds=Fonds.objects.create(code="Z200", name="财政"), code="YS", name="预算")
+    made = outgoing(State.DISTRIBUTED)
+
+    with pytest.raises(Refused, match="不属于这个全宗"):
+        actions.archive(made, by=cast.clerk, decision=Decision(filing_class=other))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_filed_at_once_leave_no_gap_and_no_number_twice(cast, fonds, outgoing):
+    waiting = [outgoing(State.DISTRIBUTED) for _ in range(8)]
+
+    def file(document):
+        try:
+            actions.archive(document, by=again(cast.clerk))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(partial(file, each)) for each in waiting]:
+            done.result()
+
+    assert sorted(FiledItem.objects.values_list("serial", flat=True)) == list(range(1, 9))
+    assert len(set(FiledItem.objects.values_list("code", flat=True))) == 8

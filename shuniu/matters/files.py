@@ -13,7 +13,7 @@ from shuniu.matters.guard import StateSecret, refuse_state_secrets
 from shuniu.matters.models import Blob
 from shuniu.matters.spoken import spoken
 from shuniu.text.reading import FileKind, Reading, Textless, Unreadable, read, sniff
-from shuniu.text.reading.recognising import PAGES_AT_ONCE, recognise
+from shuniu.text.reading.recognising import PAGES_AT_ONCE, recognise, with_scanned_pages
 
 TEXT_KEPT = 2_000_000
 WIPED = gettext_noop("文件后来读出国家秘密标志，已从系统中清除，请按保密规定处理")
@@ -92,9 +92,10 @@ def read_or_recognise(
     Raises Unreadable for a file that is locked, damaged or too large.
     """
     try:
-        return read(content, name), ""
+        reading = with_scanned_pages(read(content, name), content, most_pages=most_pages)
+        return reading, "".join(reading.notes)
     except Textless as error:
-        if kind not in (FileKind.IMAGE, FileKind.PDF):
+        if kind not in (FileKind.IMAGE, FileKind.PDF, FileKind.OFD):
             return None, error.message
     try:
         recognised = recognise(content, kind, most_pages=most_pages)

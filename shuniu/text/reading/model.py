@@ -1,5 +1,6 @@
 """What reading a file gives: a kind, a reading, or a refusal."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,7 +73,8 @@ class Reading:
 
     `text` has one paragraph or one table row a line; the cells of a row are separated by ` | `, and a merged cell is
     repeated in every place that it covers. `is_partial` where pages are left that were not recognised yet. `aside` is what stands outside the text proper (page headers and footers,
-    footnotes, comments): not for reading, but a secrecy mark may hide there. `notes` are Chinese sentences.
+    footnotes, comments): not for reading, but a secrecy mark may hide there. `notes` are Chinese sentences. `enclosed` are
+    the files inside it, by name, until they are read too. `scanned_pages`, from 0, bear a picture and next to no text.
     """
 
     text: str
@@ -81,6 +83,8 @@ class Reading:
     notes: tuple[str, ...] = ()
     aside: str = ""
     is_partial: bool = False
+    enclosed: Iterable[tuple[str, bytes]] = ()
+    scanned_pages: tuple[int, ...] = ()
 
 
 CELL = " | "

@@ -1,9 +1,11 @@
 """PDF to text: the pages' lines, without page numbers."""
 
+import base64
 import re
+from collections.abc import Sequence
 
 from shuniu.text.reading.archives import DAMAGED, LOCKED
-from shuniu.text.reading.model import Textless, Unreadable
+from shuniu.text.reading.model import FileKind, Reading, Textless, Unreadable
 from shuniu.text.reading.quarantine import in_quarantine
 
 PAGE_NUMBER = re.compile(
@@ -20,8 +22,8 @@ NO_TEXT = (
 REFUSALS = {"locked": LOCKED, "damaged": DAMAGED, "pages": "这个 PDF 超过 3000 页，系统不读。请只上传需要的部分。"}
 
 
-def read_pdf(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text of a PDF, one printed line a line, and notes on pages that have none.
+def read_pdf(data: bytes) -> Reading:
+    """The text of a PDF, one printed line a line, with notes on pages that have none and the files attached to it.
 
     Raises `Unreadable` if it is locked, damaged, or has no text at all.
     """
@@ -33,11 +35,18 @@ def read_pdf(data: bytes) -> tuple[str, tuple[str, ...]]:
         raise Textless(NO_TEXT)
     blank = answer["empty"]
     notes = (f"有{blank}页没有文字（可能是扫描页），这几页的内容没有读到。",) if blank else ()
-    return "\n".join(line for page in pages for line in page), notes
+    attached = [(name, base64.b64decode(content)) for name, content in answer["attached"]]
+    text = "\n".join(line for page in pages for line in page)
+    return Reading(text, FileKind.PDF, notes=notes, enclosed=attached, scanned_pages=tuple(answer["scanned"]))
 
 
 def _lines(page: str, number: int) -> list[str]:
     lines = [line.rstrip() for line in page.replace("\r", "").replace("\ufffe", "").split("\n") if line.strip()]
+    return without_page_number(lines, number)
+
+
+def without_page_number(lines: Sequence[str], number: int) -> list[str]:
+    """The lines of a page without the number at its head or its foot."""
     last = len(lines) - EDGE
     return [
         line for place, line in enumerate(lines) if not _is_page_number(line, number, place < EDGE or place >= last)

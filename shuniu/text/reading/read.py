@@ -3,10 +3,11 @@
 from shuniu.text.reading.archives import MIB, Container
 from shuniu.text.reading.converting import CONVERTIBLE, to_docx
 from shuniu.text.reading.docx import read_docx
+from shuniu.text.reading.enclosed import READ, in_docx, notes_on_docx, with_enclosed
 from shuniu.text.reading.encodings import decode
 from shuniu.text.reading.html import read_html
 from shuniu.text.reading.model import FileKind, Reading, Textless, Unreadable
-from shuniu.text.reading.ofd import read_ofd
+from shuniu.text.reading.ofd import attached_to_ofd, read_ofd
 from shuniu.text.reading.pdf import read_pdf
 from shuniu.text.reading.sniffing import misnamed, sniff
 from shuniu.text.reading.workbook import read_workbook
@@ -40,7 +41,7 @@ def read(data: bytes, name: str = "", *, limit_bytes: int = LIMIT_BYTES, limit_c
     kind = sniff(data, name)
     if kind in REFUSED:
         raise (Textless if kind == FileKind.IMAGE else Unreadable)(REFUSED[kind])
-    reading = _read_as(kind, data)
+    reading = with_enclosed(_read_as(kind, data), _read_inside)
     if len(reading.text) > limit_chars:
         raise Unreadable(f"文字有{len(reading.text)}字，超过了{limit_chars}字的上限。请拆成几个文件再上传。")
     if not reading.text.strip():
@@ -51,18 +52,21 @@ def read(data: bytes, name: str = "", *, limit_bytes: int = LIMIT_BYTES, limit_c
 def _read_as(kind: FileKind, data: bytes) -> Reading:
     match kind:
         case FileKind.DOCX:
-            text, aside = read_docx(Container(data))
-            return Reading(text, kind, aside=aside)
+            container = Container(data)
+            text, aside = read_docx(container)
+            notes = tuple(notes_on_docx(container))
+            return Reading(text, kind, aside=aside, notes=notes, enclosed=in_docx(container))
         case FileKind.PDF:
-            text, notes = read_pdf(data)
-            return Reading(text, kind, notes=notes)
+            return read_pdf(data)
         case FileKind.XLSX:
             Container(data)
             return Reading(read_workbook(data), kind)
         case FileKind.XLS:
             return Reading(read_workbook(data), kind)
         case FileKind.OFD:
-            return Reading(read_ofd(Container(data)), kind)
+            container = Container(data)
+            text, aside = read_ofd(container)
+            return Reading(text, kind, aside=aside, enclosed=attached_to_ofd(container))
         case _ if kind in CONVERTIBLE:
             text, aside = read_docx(Container(to_docx(data, kind)))
             return Reading(text, kind, aside=aside, notes=(f"原件是{kind.label}，经转换后读出，请核对版面。",))
@@ -70,6 +74,14 @@ def _read_as(kind: FileKind, data: bytes) -> Reading:
     notes = (f"有{damaged}处字节损坏，无法还原，已用“\ufffd”标出。",) if damaged else ()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Reading(read_html(text) if kind == FileKind.HTML else text, kind, encoding, notes)
+
+
+def _read_inside(data: bytes, name: str) -> Reading:
+    """A file inside another; files in that one are left. Raises Unreadable."""
+    kind = sniff(data, name)
+    if kind not in READ:
+        raise Unreadable(REFUSED[FileKind.UNKNOWN])
+    return _read_as(kind, data)
 
 
 def _with_note_on_name(reading: Reading, kind: FileKind, name: str) -> Reading:

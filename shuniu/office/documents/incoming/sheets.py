@@ -1,16 +1,18 @@
 """The sheets of paper (页面): how many a file has, what its pages look like, and the fingerprint of its text."""
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from shuniu.matters.files import fetch
 from shuniu.matters.models import Attachment, Blob
 from shuniu.text.reading import Unreadable
+from shuniu.text.reading.ofd import page_count as ofd_page_count
 from shuniu.text.reading.pages import page_count, page_image
 from shuniu.text.similarity import simhash
 
 HALF, WHOLE = 1 << 63, 1 << 64
 PDF = "application/pdf"
+COUNTED: dict[str, Callable[[bytes], int]] = {PDF: page_count, "application/ofd": ofd_page_count}
 
 
 def signed_fingerprint(text: str) -> int:
@@ -20,14 +22,14 @@ def signed_fingerprint(text: str) -> int:
 
 
 def pages_of(blob: Blob) -> int:
-    """页数: of a PDF as it says, one for a picture; 0 where nobody can tell before it is set."""
+    """页数: of a PDF or an OFD as it says, one for a picture; 0 where nobody can tell before it is set."""
     if blob.media_type.startswith("image/"):
         return 1
-    if blob.media_type != PDF:
+    if blob.media_type not in COUNTED:
         return 0
     with fetch(blob) as stored:
         try:
-            return page_count(stored.read())
+            return COUNTED[blob.media_type](stored.read())
         except Unreadable:
             return 0
 

@@ -1,9 +1,12 @@
-"""The text of a PDF's pages, as JSON: {"pages": [...], "images": n} or {"refused": "locked" | "damaged" | "pages"}.
+"""The text of a PDF's pages, as JSON: {"pages": [...], "empty": n, "scanned": [page from 0, ...], "attached": [[name, base64], ...]} or
+{"refused": "locked" | "damaged" | "pages"}.
 
 A page may draw what one font holds of a line before what another does: 关于开展国际档案日活动的通知 and then “ ” for between
 its words, or 二 二年 and then ○○. Lines whose characters are drawn out of order are read by where these stand.
+A page set in columns from the right (竖排) is read column by column, each a line.
 """
 
+import base64
 import json
 import sys
 from dataclasses import dataclass
@@ -18,6 +21,11 @@ PASSWORD_ERROR, SECURITY_ERROR = 4, 5
 BACKWARD, SAME_LINE, GAP = 1.0, 6.0, 0.6
 """Points by which a character stands before the one drawn before it, and by which the feet of a line may differ; the
 share of its size that lies free where two characters are apart."""
+MOST_ATTACHED, LARGEST = 30, 8 * 2**20
+SCAN = 20
+"""Characters of a page below which its picture is what is to be read: a scan may bear the number of its page."""
+LEAST_UPRIGHT, UPRIGHT = 20, 0.7
+"""Characters of a page from which it is asked whether they follow each other downward, and the share that must."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +49,26 @@ def pages_of(data: bytes) -> dict[str, object]:
     if len(document) > LIMIT_PAGES:
         return {"refused": "pages"}
     pages = [_text_of(document, number) for number in range(len(document))]
-    return {"pages": pages, "empty": sum(not page.strip() for page in pages)}
+    empty = sum(not page.strip() for page in pages)
+    few = [number for number, page in enumerate(pages) if len("".join(page.split())) < SCAN]
+    scanned = [number for number in few if _bears_picture(document, number)]
+    return {"pages": pages, "empty": empty, "scanned": scanned, "attached": _attached(document)}
+
+
+def _bears_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
+    try:
+        return any(True for _ in document[number].get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4))
+    except pypdfium2.PdfiumError:
+        return False
+
+
+def _attached(document: pypdfium2.PdfDocument) -> list[tuple[str, str]]:
+    """附件: the files inside the PDF."""
+    try:
+        found = [document.get_attachment(place) for place in range(min(document.count_attachments(), MOST_ATTACHED))]
+        return [(each.get_name(), base64.b64encode(bytes(each.get_data())[:LARGEST]).decode()) for each in found]
+    except pypdfium2.PdfiumError:
+        return []
 
 
 def _text_of(document: pypdfium2.PdfDocument, number: int) -> str:
@@ -58,6 +85,8 @@ def _text_of(document: pypdfium2.PdfDocument, number: int) -> str:
 
 def _in_order(text: str, textpage: pypdfium2.PdfTextPage) -> str:
     lines, drawn = text.split("\n"), _drawn(textpage)
+    if columns := _columns([glyph for line in drawn for glyph in line]):
+        return columns
     if len(lines) != len(drawn):
         return text
     return "\n".join(
@@ -78,6 +107,24 @@ def _drawn(textpage: pypdfium2.PdfTextPage) -> list[list[Glyph]]:
                 Glyph(chr(code), box.left, box.right, box.bottom, max(box.top - box.bottom, box.right - box.left))
             )
     return lines
+
+
+def _columns(glyphs: list[Glyph]) -> str:
+    """The page column by column from the right, where most characters stand below the one before; else nothing."""
+    below = sum(
+        abs(after.left + after.right - before.left - before.right) < before.size
+        and after.bottom < before.bottom - before.size / 3
+        for before, after in pairwise(glyphs)
+    )
+    if len(glyphs) < LEAST_UPRIGHT or below < UPRIGHT * len(glyphs):
+        return ""
+    columns: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.left - glyph.right):
+        if not columns or columns[-1][0].left + columns[-1][0].right - glyph.left - glyph.right > glyph.size:
+            columns.append([])
+        columns[-1].append(glyph)
+    ordered = (sorted(column, key=lambda glyph: -glyph.bottom) for column in columns)
+    return "\n".join("".join(glyph.character for glyph in column) for column in ordered)
 
 
 def _is_out_of_order(glyphs: list[Glyph]) -> bool:

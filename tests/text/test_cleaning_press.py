@@ -197,3 +197,30 @@ def test_a_lead_cut_off_amid_a_bracket_is_known():
 
     assert clean(f"{TITLE}\n{text[:40]}\n{text}").text == f"{TITLE}\n{text}"
     assert clean(f"{TITLE}\n{text[:34].replace('（', '(')}\n{text}").text == f"{TITLE}\n{text}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "来源：\n区创建办\n作者：\n编辑：\n周宁\n|",
+        "新闻推荐\n何敏的作品，线条优美。临江融媒记者/图，灯盏亮起，光线倾泻而出...",
+        "文/图周宁\n责任编辑何敏\n欢迎转载，转载时请注明：",
+        "1.jpg\n来源：临江网\n本文链接：https://linjiang.example/1.html",
+    ],
+)
+def test_credits_with_their_values_below_and_teasers_go(below):
+    assert clean(f"{NEWS}\n{below}").text == NEWS
+
+
+def test_labels_above_with_their_values_below_and_files_of_pictures_go():
+    first, second = TEXT.splitlines()
+
+    assert clean(f"{TITLE}\n发布时间：\n2026年5月21日\n{first}\n2.jpg\n{second}").text == NEWS
+    assert clean(f"站内公告：\n学校校训：\n学校新闻\n{TEXT}").text == TEXT
+    assert clean("议程\n时间：\n5月21日\n地点：\n三楼会议室").text == "议程\n时间：\n5月21日\n地点：\n三楼会议室"
+
+
+def test_the_number_of_a_normative_document_stays_above_its_title():
+    page = f"{TITLE}通知\n发布时间：2026-03-15 09:28信息来源：办公室\nLJCR-2026-01005\n临水发〔2026〕9号\n{TITLE}通知\n{TEXT}"
+
+    assert clean(page).text == f"LJCR-2026-01005\n临水发〔2026〕9号\n{TITLE}通知\n{TEXT}"

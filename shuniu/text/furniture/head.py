@@ -149,7 +149,7 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
 
 def _labelled(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
     """The lines of labels that stand alone (发布单位), and those of their values below them."""
-    pairs = [pair for pair in pairwise(zone) if fold(lines[pair[0]]) in phrases.labels]
+    pairs = [pair for pair in pairwise(zone) if fold(lines[pair[0]]).rstrip(":") in phrases.labels]
     return {index for pair in pairs if len(lines[pair[1]].strip()) <= _LONGEST_NAME for index in pair}
 
 

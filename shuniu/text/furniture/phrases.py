@@ -33,6 +33,8 @@ _DAY_AMONG_WORDS = re.compile(
 _ISSUE = r"(?:19|20)\d{2}-\d{1,2}-\d{1,2}第\d{1,2}版"
 _SITE_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10})?\(?(?:https?://)?www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+/?\)?")
 """The name of a site and its address, strewn among the paragraphs: 某某网 www.linjiang.example."""
+_PICTURE = re.compile(r"[\w（）()-]{1,40}\.(?:jpe?g|png|gif|bmp|webp)", re.IGNORECASE)
+"""The file of a picture, where the page showed the picture itself."""
 _OUTLINE = re.compile(
     r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十百]+[条章]|\d{1,2}[.、]"
 )
@@ -87,6 +89,8 @@ class Phrases:
     columns: frozenset[str]
 
     def is_anywhere(self, line: str) -> bool:
+        if "." in line and _PICTURE.fullmatch(line.strip()):
+            return True
         if "www." in line and _SITE_LINE.fullmatch(fold(line)):
             return True
         return bool(line) and bool(self.hints.search(line)) and bool(self.anywhere.fullmatch(fold(line)))
@@ -195,7 +199,7 @@ class Phrases:
         """How many words of a menu the line holds, if it holds little else."""
         if len(line) > LONGEST_LINE or "。" in line:
             return 0
-        words = [word for word in re.split(r"[\s|｜·>»/]+", line.strip()) if word]
+        words = [word for word in re.split(r"[\s|｜·>»/:：]+", line.strip()) if word]
         found = sum(fold(word) in self.menu or word.endswith(_SITES) for word in words)
         return found if 2 * found >= len(words) or found >= FEWEST_MENU_WORDS else 0
 

@@ -17,7 +17,7 @@ _TITLE_MARKS = re.compile("[《》]")
 _LAST_BRACKET = re.compile(r"\([^()]{1,14}\)\Z")
 _MARKS = re.compile(r"[()\[\]《》【】\"“”#*·•]")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,24}[〔\[(]?(?:19|20)\d{2}[〕\])]?第?\d{1,5}号")
-_MASTHEAD = re.compile(rf"[\u4e00-\u9fff()、]{{2,30}}文件|{_NUMBER.pattern}")
+_MASTHEAD = re.compile(rf"[\u4e00-\u9fff()、]{{2,30}}文件|{_NUMBER.pattern}|[a-z]{{2,8}}-(?:19|20)\d{{2}}-\d{{3,8}}")
 _FIGURES = re.compile(r"[\d一二三四五六七八九十]+")
 _OPENS = re.compile(
     r"\s*(?:同志们|各位|尊敬的|老师们|同学们|亲爱的|今天|刚才|大家|第[一1][章条]|一、|根据|按照|近日|近期|日前|鉴于|因|为(?:了|进一步|切实|贯彻|深入|全面|认真|推|加|做好|确保|落实|规范))"

@@ -46,6 +46,7 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
         is_tail = phrases.is_tail(line) or phrases.is_row(line) or phrases.is_heading_of_list(line)
         is_tail = is_tail or bool(_CREDIT.fullmatch(line)) or _is_pair_of_fields(lines, index, phrases, cut)
         is_tail = is_tail or (cut == _end(lines, index) and _is_label_of_page(line, title, lines, index))
+        is_tail = is_tail or _opens_credits(lines, index, phrases)
         is_tail = is_tail or (cut == _end(lines, index) and bool(_DOTS.fullmatch(line)))
         is_tail = is_tail or (phrases.is_talk(line) and index > 0 and phrases.is_talk(lines[index - 1]))
         if is_near or is_bar or is_tail:
@@ -110,6 +111,15 @@ def _is_pair_of_fields(lines: list[str], index: int, phrases: Phrases, cut: int)
     )
 
 
+def _opens_credits(lines: list[str], index: int, phrases: Phrases) -> bool:
+    """Whether the last lines are credits with their values below them: 来源：, 市创建办, 编辑：, 周宁."""
+    below = [line.strip() for line in lines[index + 1 :] if line.strip("| ")]
+    is_label = [phrases.credits_in(line) > 0 and line.endswith((":", "：")) for line in (lines[index].strip(), *below)]
+    return (
+        is_label[0] and sum(is_label) > 1 and len(below) <= 2 * _MOST_CREDITS and max(map(len, below)) <= _LONGEST_SITE
+    )
+
+
 def _end(lines: list[str], index: int) -> int:
     """The number of lines, if nothing stands below this one."""
     return len(lines) if not any(map(str.strip, lines[index + 1 :])) else -1
@@ -135,6 +145,8 @@ def _is_text(line: str) -> bool:
 
 def _is_item(lines: list[str], index: int, phrases: Phrases) -> bool:
     """Whether a line belongs to a recommended list whose heading stands above it, with nothing but items between."""
+    if "。" in lines[index] and lines[index].rstrip().endswith(("...", "…")):
+        return phrases.is_heading_of_list(next(filter(str.strip, reversed(lines[:index])), ""))
     if "。" in lines[index] or len(lines[index]) > _LONGEST_ITEM:
         return False
     for above in range(index - 1, max(-1, index - 40), -1):

@@ -71,6 +71,14 @@ _PEOPLE_BY_NAME = r"[\u4e00-\u9fff]{2,3}(?:[和、][\u4e00-\u9fff]{2,3})+(?=负�
 """由周宁和何川根据会议意见修改: people called by their names alone."""
 _AUTHORISED = re.compile("授权|委托")
 _BETWEEN_PEOPLE = re.compile("[和、]")
+_POSTS = "(?:副?[省市县区镇乡局处科院校站所队组班厂]长|主任|书记|经理|主席|委员|会计|出纳|老师|秘书长)"
+_BY_POST = (
+    rf"(?:[\u4e00-\u9fff]{{0,8}}{_POSTS}(?!负责|牵头|全权|具体|共同)[\u4e00-\u9fff]{{2,3}}?|[\u4e00-\u9fff]{_POSTS})"
+)
+_CHARGE_HINT = re.compile("负责(?!人|同)|牵头")
+_IN_CHARGE_BY_POST = re.compile(
+    rf"(?P<names>{_BY_POST}(?:、{_BY_POST})*)(?=(?:具体|全权|共同)?(?:负责(?!人|同|[，。；])|牵头(?![，。；])))"
+)
 _COLLECTIVE_NAME = (
     r"(?:(?:(?:各[^，。；：、的]{1,8}、)?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所)(?:、[\u4e00-\u9fff]{1,4}(?:主任|书记|[组处科队]长|负责人))*"
     r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:部门|单位|县区|乡镇)|各?(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
@@ -109,6 +117,11 @@ _WHOSE_EACH = re.compile("[省市县区镇乡村州校院直属级线段内下]$
 """市直各部门, 辖区内各企业: whose the units are that 各 speaks of."""
 _ROLE_VERBS = ("牵头", "负责", "配合", "协助", "参与", "参加", "协办", "主办")
 _ROLES_ONLY = re.compile(r"由?[^，；。：:（）“”【】]{2,60}?(?:牵头|负责|配合|协助|参与|参加|协办|主办)")
+
+
+def _by_post(clause: str) -> re.Match[str] | None:
+    """副市长何川负责…, 张主任、王会计全权负责…: people in charge, called by their posts."""
+    return _IN_CHARGE_BY_POST.match(clause) if _CHARGE_HINT.search(clause, 0, 40) else None
 
 
 class Grammar:
@@ -241,7 +254,7 @@ class Grammar:
 
     def _subject_of(self, clause: str) -> tuple[str, int] | None:
         """The names of the subject of a clause, and where they end."""
-        match = self._subject.match(clause) or self._asked_people(clause)
+        match = self._subject.match(clause) or self._asked_people(clause) or _by_post(clause)
         if match is None or _OWN.search(match["names"]):
             return None
         if within := _WITHIN_NAME.search(match["names"]):

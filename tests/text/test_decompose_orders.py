@@ -305,3 +305,29 @@ def test_the_friday_before_something_is_no_date():
     (task,) = directives("会议安排办法\n申请表至少在会议召开前一周的周五之前上报办公室。")
 
     assert task.deadline is None or task.deadline.date is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("副市长何川负责防汛物资储备，6月底前完成。", ("副市长何川",)),
+        ("张主任、王会计全权负责补助发放，实事求是上报发放情况。", ("张主任", "王会计")),
+        ("新河村和大湾村要针对评估中发现的问题立行立改。", ("新河村", "大湾村")),
+        ("驻村领导和驻村工作组要加强下村指导，建立联动机制。", ("驻村领导", "驻村工作组")),
+    ],
+)
+def test_people_by_their_posts_and_villages_by_their_names_lead(sentence, lead):
+    assert [one.lead for one in directives(f"防汛工作方案\n{sentence}")] == [lead]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议还审定了学校《评审办法（试行）》，2025年度教学奖评选结果和招生计划等事宜。",
+        "会议首先由各分管领导汇报各自分管工作的进度，对环境整治进行调度，并对时限提出具体要求。",
+        "调研组一行先后到新河村和大湾村，详细了解了培育中存在的问题，并与驻村工作组座谈交流。",
+        "在省政府年度节能考核中，连续三年被评为优秀等级。",
+    ],
+)
+def test_what_a_meeting_settled_and_a_visit_learnt_is_told(sentence):
+    assert directives(f"3月4日下午，校党委召开第10次会议。\n会议指出，信访是群众工作。\n{sentence}") == ()

@@ -19,12 +19,12 @@ ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 SENTENCES = {
     "org.open_account": "开立账号{username}（{name}）",
-    "org.amend_account": "修改账号资料：{fields}",
+    "org.amend_account": "修改账号资料：{fields:word}",
     "org.close_account": "停用账号：{reason}",
     "org.reopen_account": "恢复账号",
     "org.reset_password": "重置密码",
-    "org.grant": "授予角色“{role}”",
-    "org.revoke": "收回角色“{role}”",
+    "org.grant": "授予角色“{role:word}”",
+    "org.revoke": "收回角色“{role:word}”",
     "org.appoint": "任{post}",
     "org.end_appointment": "免{post}",
     "org.delegate": "授权代办，{from_on}至{until_on}：{reason}",
@@ -32,7 +32,7 @@ SENTENCES = {
     "org.make_token": "签发访问令牌“{name}”",
     "org.end_token": "收回访问令牌“{name}”",
     "org.add_unit": "增设单位“{name}”",
-    "org.amend_unit": "修改单位：{fields}",
+    "org.amend_unit": "修改单位：{fields:word}",
     "org.close_unit": "撤销单位，职责由“{successor}”承接",
 }
 """The sentence of each audit code of this room."""

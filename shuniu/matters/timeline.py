@@ -1,24 +1,22 @@
-"""The timeline (办理过程): a matter's audit entries as sentences."""
+"""The timeline (办理过程): a matter's audit entries as sentences, in the language of who reads them."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from string import Formatter
 
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.translation import get_language, gettext
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import KINDS
 from shuniu.matters.quoting import inner
+from shuniu.matters.spoken import spoken
 from shuniu.org.models import Person
 
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-class _Details(dict[str, object]):
-    def __missing__(self, key: str) -> str:
-        return "—"
 
 
 @dataclass(frozen=True)
@@ -44,22 +42,40 @@ def sentence_of(matter: Matter, entry: AuditEntry) -> str:
 
 
 def told(template: str, payload: Mapping[str, object], year: int | None = None) -> str:
-    """The sentence with what the entry holds; dates as an office writes them, the year only where it is not `year`."""
-    shown = {key: _shown(value, year) for key, value in payload.items() if value not in (None, "")}
-    shown |= {key: inner(str(value)) for key, value in shown.items() if f"“{{{key}}}”" in template}
-    return template.format_map(_Details(shown))
+    """The sentence of a template and of what the entry holds, in the reader's language.
+
+    What people wrote stands as they wrote it. `{result:word}` is a word of the system, `{how:clause}` the name of a
+    template of its own. Dates are written as an office writes them, the year only where it is not `year`.
+    """
+    said = ""
+    for before, name, spec, _conversion in Formatter().parse(spoken(template)):
+        said += before
+        if name:
+            shown = _shown(payload.get(name), spec or "", payload, year)
+            said += inner(shown) if before.endswith("“") else shown
+    return said
 
 
-def _shown(value: object, year: int | None) -> object:
+def _shown(value: object, spec: str, payload: Mapping[str, object], year: int | None) -> str:
+    if value in (None, ""):
+        return "—"
     if isinstance(value, list):
-        return "、".join(str(_shown(each, year)) for each in value)
-    if isinstance(value, str) and ISO_DATE.fullmatch(value):
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            return value  # somebody's own words, such as 2026-02-30
-        return f"{day.month}月{day.day}日" if day.year == year else f"{day.year}年{day.month}月{day.day}日"
-    return value
+        return gettext("、").join(_shown(each, spec, payload, year) for each in value)
+    if spec == "clause":
+        return told(str(value), payload, year)
+    if spec == "word":
+        return spoken(value)
+    return _date(value, year) if isinstance(value, str) and ISO_DATE.fullmatch(value) else str(value)
+
+
+def _date(written: str, year: int | None) -> str:
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return written  # somebody's own words, such as 2026-02-30
+    if not (get_language() or "zh").startswith("zh"):
+        return formats.date_format(day, "j M" if day.year == year else "j M Y")
+    return f"{day.month}月{day.day}日" if day.year == year else f"{day.year}年{day.month}月{day.day}日"
 
 
 def timeline(matter: Matter) -> list[Told]:

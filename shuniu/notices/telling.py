@@ -1,18 +1,23 @@
 """Telling (告知): who has to know of an act, and the one row that tells him."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop, override
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.models import Awaited, Matter, Participant
 from shuniu.matters.quoting import inner
-from shuniu.matters.timeline import sentence_of
+from shuniu.matters.timeline import sentence_of, told
 from shuniu.notices.models import Notice
 from shuniu.org.models import Person, know_reach
 from shuniu.org.roles import ROLES
+
+Sentence = str | Callable[[], str]
+"""What is told; a function says it in the language that is active when it is called."""
 
 SILENT = frozenset({"matter.follow", "matter.unfollow", "supervision.carry_over"})
 """Acts that concern nobody but the actor, and the taking over of a whole ledger, which would bury every tray."""
@@ -47,24 +52,29 @@ def notices_to(
     people: Iterable[Person],
     matter: Matter | None,
     kind: str,
-    sentence: str,
+    sentence: Sentence,
     *,
     url: str = "",
     entry: AuditEntry | None = None,
 ) -> list[Notice]:
-    """The rows that tell a sentence, not yet saved: one for each who is active and sees the matter."""
+    """The rows that tell a sentence in the language of each, not yet saved: for who is active and sees the matter."""
     url = url or (matter.get_absolute_url() if matter else "")
-    told = {person.pk: person for person in people if person.is_active}
+    active = {person.pk: person for person in people if person.is_active}
+
+    def in_language_of(person: Person) -> str:
+        with override(person.language):
+            return (sentence if isinstance(sentence, str) else sentence())[:400]
+
     return [
         Notice(
             person=person,
             matter_id=matter.pk if matter else None,
             entry=entry,
             kind=kind,
-            sentence=sentence[:400],
+            sentence=in_language_of(person),
             url=url,
         )
-        for person in told.values()
+        for person in active.values()
         if matter is None or sees(person, matter)
     ]
 
@@ -80,10 +90,17 @@ def tell_of(matter: Matter, entry: AuditEntry, awaited: Iterable[Awaited]) -> No
     """
     if entry.verb in SILENT:
         return
-    happened = f"“{inner(matter.title)}”：{sentence_of(matter, entry)}"
-    if entry.actor:
-        happened += f"（{entry.actor}）"
-    heaps = [(people_awaited(row), Notice.Kind.AWAITED, request(matter, row)) for row in awaited]
+
+    def happened() -> str:
+        said = gettext("“%(title)s”：%(sentence)s") % {
+            "title": inner(matter.title),
+            "sentence": sentence_of(matter, entry),
+        }
+        return said + (gettext("（%(who)s）") % {"who": entry.actor} if entry.actor else "")
+
+    heaps: list[tuple[list[Person], Notice.Kind, Sentence]] = [
+        (people_awaited(row), Notice.Kind.AWAITED, partial(request, matter, row)) for row in awaited
+    ]
     heaps += [
         (people_reminded(entry), Notice.Kind.REMINDER, reminder(entry)),
         (people_mentioned(matter, entry), Notice.Kind.MENTIONED, happened),
@@ -99,8 +116,11 @@ def tell_of(matter: Matter, entry: AuditEntry, awaited: Iterable[Awaited]) -> No
 
 def request(matter: Matter, row: Awaited) -> str:
     """What is asked, as a sentence: 请签收“……”，3月9日前."""
-    label = matter.workflow.move(row.verb).label
-    return f"请{label}“{inner(matter.title)}”" + (f"，{row.due_on.month}月{row.due_on.day}日前" if row.due_on else "")
+    template = (
+        gettext_noop("请{deed:word}“{title}”，{due_on}前") if row.due_on else gettext_noop("请{deed:word}“{title}”")
+    )
+    values = {"deed": matter.workflow.move(row.verb).label, "title": matter.title, "due_on": str(row.due_on)}
+    return told(template, values, row.due_on.year if row.due_on else None)
 
 
 def people_awaited(row: Awaited) -> list[Person]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_noop
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Matter
@@ -18,7 +19,7 @@ from shuniu.routes.versions import plan_of
 
 def send_back(part: Part, to: Step, *, by: Person, reason: str, straight: bool = False, key: str | None = None) -> Step:
     """退回: to any earlier step; afterwards straight back to whoever sent it back, or step by step again."""
-    way = "办后直送退回人" if straight else "重新逐级办理"
+    way = gettext_noop("办后直送退回人") if straight else gettext_noop("重新逐级办理")
     details = {"step": part.step.name, "reason": reason, "back_to": to.name, "way": way}
     with act(matter_of(part.step), "return_step", by=by, key=key, seen=None, **details) as matter:
         part = own(part, by)

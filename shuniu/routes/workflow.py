@@ -65,7 +65,7 @@ def route_moves(states: Iterable[str]) -> tuple[Move, ...]:
 
     return (
         move("put_on_route", "进入办理路线", "按“{route}”第 {version} 版办理", OFF_ROUTE, HAS_ROUTES),
-        move("return_step", "退回", "从“{step}”退回“{back_to}”（{way}）：{reason}", IN_HAND, goes=True),
+        move("return_step", "退回", "从“{step}”退回“{back_to}”（{way:word}）：{reason}", IN_HAND, goes=True),
         move("take_back", "撤回", "撤回“{step}”", DID_A_STEP, goes=True),
         move("jump", "特送", "从“{step}”特送“{jump_to}”：{reason}", UNDER_WAY),
         move("add_countersigner", "加签", "“{step}”加签：{people}", IN_HAND),

@@ -38,6 +38,9 @@ UNCHANGING = datetime(2026, 1, 1, tzinfo=UTC)
 
 Text = str | tuple[str, ...]
 
+SAID = ("（无变化）", "依次", "同时", "同意", "不同意", "通过", "不通过", "不加盖印章")
+"""Words that acts write into the trace and its sentences say in the reader's language."""
+
 
 def in_code(source: str) -> Iterator[Text]:
     """The texts that Python marks for translation."""
@@ -68,8 +71,12 @@ def in_tables() -> Iterator[tuple[str, str]]:
     from django.apps import apps
 
     import shuniu.web.views.administration  # noqa: F401 - registers its sections
+    from shuniu.administration.accounts import SENTENCES
     from shuniu.jobs.registry import JOBS
     from shuniu.matters.models.matter import KINDS
+    from shuniu.office.documents.incoming.actions.desk import LABELS as REGISTERED
+    from shuniu.office.supervision.actions.docketing import LABELS as AMENDED
+    from shuniu.org.models import Person, Unit
     from shuniu.org.roles import ROLES
     from shuniu.routes.comparing import FACT_LABELS, PARTICIPATION_LABELS, PEOPLE_LABELS
     from shuniu.routes.workflow import route_moves
@@ -84,6 +91,7 @@ def in_tables() -> Iterator[tuple[str, str]]:
             yield f"workflow:{kind}", label
         for move in workflow.moves:
             yield f"workflow:{kind}", move.label
+            yield f"timeline:{kind}", move.told
             for need in move.needs:
                 yield f"workflow:{kind}", need.reason
     for table in apps.get_models():
@@ -104,6 +112,10 @@ def in_tables() -> Iterator[tuple[str, str]]:
         yield "reading", words
     for words in ELSEWHERE.values():
         yield "deeds", words
+    for words in (*SENTENCES.values(), *AMENDED.values(), *REGISTERED.values(), *SAID):
+        yield "timeline", words
+    for field in (*Person._meta.fields, *Unit._meta.fields):
+        yield "timeline", str(field.verbose_name)
     for job in JOBS.values():
         yield "jobs", job.label
     for group in GROUPS:

@@ -3,14 +3,15 @@
 文件处理单 of an incoming document, 发文稿纸 of an outgoing one: what it is, what was said of it, and all that was done.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Matter
-from shuniu.matters.timeline import Told, timeline
+from shuniu.matters.timeline import timeline
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.records import Reader
 from shuniu.office.documents.outgoing.models import OutgoingDocument
@@ -33,7 +34,7 @@ def handling_sheet(document: Matter) -> bytes:
         body += [_heading("一、意见"), Table((("谁", "意见"), *opinions))]
     body += [
         _heading(f"{'二' if opinions else '一'}、办理过程"),
-        Table((("时间", "经办人", "办理情况"), *_course(reversed(timeline(document))))),
+        Table((("时间", "经办人", "办理情况"), *_course(document))),
     ]
     try:
         return typeset_pdf(OfficialDocument(title=title, body=tuple(body))).content
@@ -45,8 +46,10 @@ def _heading(text: str) -> Paragraph:
     return Paragraph((Run(text, Face.HEI),))
 
 
-def _course(told: Iterable[Told]) -> Iterator[tuple[str, ...]]:
-    for each in told:
+def _course(document: Matter) -> Iterator[tuple[str, ...]]:
+    with override("zh-hans"):  # a sheet is a document of the office, whoever has it written
+        told = timeline(document)
+    for each in reversed(told):
         deputy = f"（代{each.principal}）" if each.principal else ""
         yield _moment(each.moment), f"{each.actor or '系统'}{deputy}", each.sentence
 

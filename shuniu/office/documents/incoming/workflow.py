@@ -128,7 +128,7 @@ INCOMING = Workflow(
             set(State) - CLOSED_STATES - {State.DELIVERED, State.ACKNOWLEDGED},
             None,
             DESK,
-            told="更正登记：{fields}",
+            told="更正登记：{fields:word}",
         ),
         Move("screen", "初审", {State.REGISTERED}, State.SCREENED, DESK, told="初审通过：{opinion}"),
         Move(
@@ -184,7 +184,7 @@ INCOMING = Workflow(
         ),
         Move("handle", "承办", {State.IN_HAND}, None, (HAS_ASSIGNMENT,), told="{unit}办理：{result}"),
         Move("decline", "退回分办", {State.IN_HAND}, None, (HAS_ASSIGNMENT,), told="{unit}退回：{reason}"),
-        Move("circulate", "传阅", WITH_READERS, None, DESK, told="送{people}传阅（{way}）"),
+        Move("circulate", "传阅", WITH_READERS, None, DESK, told="送{people}传阅（{way:word}）"),
         Move("read", "阅", WITH_READERS, None, (TO_READ,), told="阅：{opinion}"),
         Move(
             "recall",

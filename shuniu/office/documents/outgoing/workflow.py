@@ -167,14 +167,14 @@ OUTGOING = Workflow(
         Move("withdraw", "撤回", {State.UNDER_REVIEW}, State.DRAFTING, (IS_DRAFTER,), told="撤回修改：{reason}"),
         Move("review", "核稿", {State.UNDER_REVIEW}, None, (OF_THE_HOUSE, TWO_PAIRS_OF_EYES), told="核稿：{opinion}"),
         Move("ask_to_countersign", "送会签", {State.UNDER_REVIEW}, None, (OF_THE_HOUSE,), told="送{units}会签"),
-        Move("countersign", "会签", {State.UNDER_REVIEW}, None, (ASKED,), told="{unit}会签{result}：{opinion}"),
+        Move("countersign", "会签", {State.UNDER_REVIEW}, None, (ASKED,), told="{unit}会签{result:word}：{opinion}"),
         Move(
             "review_legality",
             "合法性审查",
             {State.UNDER_REVIEW},
             None,
             (NORMATIVE, TWO_PAIRS_OF_EYES),
-            told="合法性审查{result}：{opinion}",
+            told="合法性审查{result:word}：{opinion}",
         ),
         Move(
             "send_back",
@@ -235,7 +235,7 @@ OUTGOING = Workflow(
             told="{number} 作废：{reason}",
             grave=True,
         ),
-        Move("affix_seal", "用印", {State.NUMBERED}, State.SEALED, (OF_THE_HOUSE,), told="用印：{organs}"),
+        Move("affix_seal", "用印", {State.NUMBERED}, State.SEALED, (OF_THE_HOUSE,), told="用印：{organs:word}"),
         Move(
             "distribute",
             "印发",

@@ -1,10 +1,13 @@
 """Checking what was reported (核验、销号、回头看), always by somebody outside the executing line."""
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from shuniu.matters.acts import Refused, act
 from shuniu.office.supervision.models import Draw, Revisit, SupervisionItem, Verification
 from shuniu.org.models import Person
+
+STANDS, FALLS = gettext_noop("仍然成立"), gettext_noop("不成立，重新办理")
 
 
 def verify(
@@ -36,7 +39,7 @@ def close_out(
 ) -> SupervisionItem:
     """销号: strike a verified item off the ledger."""
     with act(item, "close_out", by=by, seen=seen, key=key) as item:
-        item.outcome = (outcome.strip() or "按要求办结")[:300]
+        item.outcome = (outcome.strip() or gettext_noop("按要求办结"))[:300]
         item.details["outcome"] = item.outcome
     return item
 
@@ -61,7 +64,7 @@ def revisit(
     """回头看: a second look. What does not hold goes back to the unit, and raises the unit's share in later draws."""
     if not finding.strip():
         raise Refused("请写明回头看的发现")
-    result = "仍然成立" if passed else "不成立，重新办理"
+    result = STANDS if passed else FALLS
     with act(item, "revisit", by=by, seen=seen, key=key, finding=finding, passed=passed, result=result) as item:
         look = item.revisits.filter(done_at=None).order_by("pk").first()
         if look is None:

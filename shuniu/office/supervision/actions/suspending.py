@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused, act
@@ -40,8 +41,14 @@ def resume(
             milestone.due_on = moved(milestone.due_on, lost)
             milestone.save(update_fields=["due_on"])
         item.due_on = due_on or moved(was, lost)
-        item.details |= {"was_due_on": was, "due_on": item.due_on, "from": first, "working_days": lost}
-        item.details["how"] = how(first, last, lost, was, item.due_on, is_set=due_on is not None)
+        item.details |= {
+            "was_due_on": was,
+            "due_on": item.due_on,
+            "from": first,
+            "resumed_on": last,
+            "working_days": lost,
+            "how": how(was, item.due_on, is_set=due_on is not None),
+        }
     return item
 
 
@@ -56,19 +63,18 @@ def moved(day: date | None, working_days: int) -> date | None:
     return day and Calendar().add_working_days(day, working_days).date
 
 
-def how(first: date, last: date, lost: int, was: date | None, now: date | None, *, is_set: bool) -> str:
-    """The sentence of the trace that explains the new date."""
-    paused = f"{_shown(first)}挂起，{_shown(last)}恢复，其间 {lost} 个工作日不计入时限"
+def how(was: date | None, now: date | None, *, is_set: bool) -> str:
+    """The clause of the trace that explains the new date; a template over the entry's details."""
     if now is None:
-        return f"{paused}；此事项没有办理时限"
+        return WITHOUT_DATE
     if is_set:
-        return f"{paused}；办理时限另定为{_shown(now)}"
-    return (
-        f"{paused}，办理时限由{_shown(was)}顺延到{_shown(now)}"
-        if was != now
-        else f"{paused}，办理时限仍是{_shown(now)}"
-    )
+        return SET_ANEW
+    return MOVED if was != now else UNMOVED
 
 
-def _shown(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+WITHOUT_DATE = gettext_noop("{from}挂起，{resumed_on}恢复，其间 {working_days} 个工作日不计入时限；此事项没有办理时限")
+SET_ANEW = gettext_noop("{from}挂起，{resumed_on}恢复，其间 {working_days} 个工作日不计入时限；办理时限另定为{due_on}")
+MOVED = gettext_noop(
+    "{from}挂起，{resumed_on}恢复，其间 {working_days} 个工作日不计入时限，办理时限由{was_due_on}顺延到{due_on}"
+)
+UNMOVED = gettext_noop("{from}挂起，{resumed_on}恢复，其间 {working_days} 个工作日不计入时限，办理时限仍是{due_on}")

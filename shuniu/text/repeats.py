@@ -96,7 +96,7 @@ def _drop_abstract(text: str, tally: Counter[str]) -> str:
 
 def _second_opening(window: str, start: int) -> int:
     """Where the opening that begins at `start` begins anew; 0 if it does not, or does so more than once."""
-    body = "".join(window[start:].split()).translate(_NARROW)
+    body = "".join(window[start:].split())
     key = body[:_SHORTEST_LEAD]
     if len(key) < _SHORTEST_LEAD:
         return 0
@@ -105,6 +105,7 @@ def _second_opening(window: str, start: int) -> int:
         return 0
     lead = _CUT.sub("", body[:second])
     follows = body[second : second + len(lead)]
-    if follows != lead or body[second * 2 :].startswith(key):
+    is_same = follows == lead or follows.translate(_NARROW) == lead.translate(_NARROW)
+    if not is_same or body[second * 2 :].startswith(key):
         return 0
     return [place for place, character in enumerate(window[start:], start) if not character.isspace()][second]

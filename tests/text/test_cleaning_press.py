@@ -224,3 +224,22 @@ def test_the_number_of_a_normative_document_stays_above_its_title():
     page = f"{TITLE}通知\n发布时间：2026-03-15 09:28信息来源：办公室\nLJCR-2026-01005\n临水发〔2026〕9号\n{TITLE}通知\n{TEXT}"
 
     assert clean(page).text == f"LJCR-2026-01005\n临水发〔2026〕9号\n{TITLE}通知\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "来源：临江水利网 2026年3月27日",
+        "手机扫码阅读本文\n用户评论\n（以下评论仅代表网友意见，与本站立场无关）",
+        "来源：\n临江日报\n作者：\n记者 周 宁 通讯员 何敏\n编辑：\n林致\n|",
+    ],
+)
+def test_sources_with_their_day_and_words_of_a_site_end_no_text(below):
+    assert clean(f"{NEWS}\n{below}").text == NEWS
+
+
+def test_rows_of_empty_cells_and_bylines_in_english_go():
+    page = f"索 引 号： | 2026-00001 | 生成日期： | 2026-01-05 |\n文 号： | 关键字： | 信息 | |\n{TITLE} | |||||||||\n信息来源：办公室\n发布时间：2026-01-05 11:19\n|\n||||||||\n{TEXT}"
+
+    assert clean(page).text == NEWS
+    assert clean(f"{TITLE}\nin 集团动态 by 周宁\n{TEXT}").text == NEWS

@@ -32,7 +32,7 @@ _SOURCE_BEHIND = re.compile(
     r"(?P<title>\S.{5,60}?)[ \u3000]+(?:信息|文章|稿件)?来源[:：] ?\S{2,16}[ \u3000]+\d{4}-\d{1,2}-\d{1,2}\s*"
 )
 """A title with its source and day in the same line."""
-_LONGEST_TITLE, _LONGEST_UPPER, _SHORTEST_STREWN = 80, 400, 8
+_LONGEST_TITLE, _LONGEST_UPPER, _SHORTEST_STREWN, _FARTHEST_STREWN = 80, 400, 8, 200
 _REFERENCES, _REFERENCE = "参考资料", re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffe6”])\[\d{1,3}(?:[-–,]\d{1,3})*\]")
 """The list of sources below an article of an encyclopaedia; where it goes, so do the numbers that point into it."""
 
@@ -40,7 +40,7 @@ _REFERENCES, _REFERENCE = "参考资料", re.compile(r"(?<=[\u3000-\u9fff\uff00-
 def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PACKAGED) -> str:
     """去除网页栏目文字: take away what was printed before, behind and (page numbers) inside a text by its page."""
     text, numbers = _PAGE_NUMBER.subn("", text)
-    text, behind = _PAGE_NUMBER_BEHIND.subn("", text)
+    text, behind = _PAGE_NUMBER_BEHIND.subn("", text) if "页" in text else (text, 0)
     numbers += behind
     tally["page_number_removed"] += numbers
     phrases = phrases_of(lexicons)
@@ -77,6 +77,8 @@ def _parted(line: str, phrases: Phrases) -> list[str]:
 
 def _without_title_strewn(lines: list[str]) -> list[str]:
     """The lines without the title in 【】 that a site puts at the beginning of paragraphs."""
+    if not any("【" in line for line in lines[1:_FARTHEST_STREWN]):
+        return lines
     title = next(filter(None, map(str.strip, lines)), "")
     strewn = f"【{title}】"
     if not _SHORTEST_STREWN <= len(title) <= _LONGEST_TITLE or not any(strewn in line for line in lines):

@@ -30,7 +30,7 @@ _DAY_AMONG_WORDS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}\s+)?(?:时间|日期)[:：]\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+(?!星期|周|[上下]午)[\u4e00-\u9fff]{2,8}){1,3}"
 )
 """The day among names of columns: 会议记录 时间：2026-08-31 手机版."""
-_ISSUE = r"(?:19|20)\d{2}-\d{1,2}-\d{1,2}第\d{1,2}版"
+_ISSUE = r"in[\u4e00-\u9fff]{2,10}by[\u4e00-\u9fffa-z]{2,12}\Z|(?:19|20)\d{2}-\d{1,2}-\d{1,2}第\d{1,2}版"
 _SITE_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10})?\(?(?:https?://)?www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+/?\)?")
 """The name of a site and its address, strewn among the paragraphs: 某某网 www.linjiang.example."""
 _PICTURE = re.compile(r"[\w（）()-]{1,40}\.(?:jpe?g|png|gif|bmp|webp)", re.IGNORECASE)

@@ -9,7 +9,7 @@ _LONGEST_ITEM, _FEWEST_TOOLS = 60, 3
 _LONGEST_CALL, _MOST_CALLS = 40, 2
 """A site may end its page with a call (让我们一起加油！); it goes with the furniture above it, if there is any."""
 
-_LONG_TITLE, _LONGEST_SITE, _MOST_CREDITS = 10, 12, 6
+_LONG_TITLE, _LONGEST_SITE, _MOST_CREDITS, _LONGEST_VALUE = 10, 12, 6, 24
 _PAGE_ID = re.compile(r"\d{4,9}")
 _SITE_NAME = re.compile(r".*(?:网|文库|站|吧|论坛|平台|大全|博客|文秘|下载)[-_|—]*|[-_|—]+.*")
 _CREDIT = re.compile(
@@ -20,6 +20,8 @@ _OF_PRESS = re.compile(r"记者|通讯员|三审|摄影|摄像|[:：]\s*\Z")
 """What tells credits of a page from those of a bulletin (编辑：… 审核：…), which stay: the press, or a field left empty."""
 _USER = re.compile(r"[:：]\s*[a-z][a-z\d_]{2,15}\Z")
 """The name of an account for that of a person: 编辑：admin."""
+_SOURCE_AND_DAY = re.compile(r"(?:信息|文章|稿件)?来源[:：]\s*\S{2,16}\s+\d{4}年\d{1,2}月\d{1,2}日")
+_EMPTY_CELLS = re.compile(r"(?P<cell>[^|]*\S)\s*\|(?:\s*\|){3,}\s*")
 _DOTS = re.compile(r"…{4,}|\.{12,}")
 _SIGNS = re.compile(r"[\\^~|@$_`{}!]")
 _BORDER = re.compile(r"[ \t\u3000\xa0]*(?:\|[ \t\u3000\xa0|]*|[━═]{6,}[ |]*)")
@@ -46,8 +48,8 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
         is_tail = phrases.is_tail(line) or phrases.is_row(line) or phrases.is_heading_of_list(line)
         is_tail = is_tail or bool(_CREDIT.fullmatch(line)) or _is_pair_of_fields(lines, index, phrases, cut)
         is_tail = is_tail or (cut == _end(lines, index) and _is_label_of_page(line, title, lines, index))
+        is_tail = is_tail or (cut == _end(lines, index) and _is_last_word(line, phrases))
         is_tail = is_tail or _opens_credits(lines, index, phrases)
-        is_tail = is_tail or (cut == _end(lines, index) and bool(_DOTS.fullmatch(line)))
         is_tail = is_tail or (phrases.is_talk(line) and index > 0 and phrases.is_talk(lines[index - 1]))
         if is_near or is_bar or is_tail:
             cut = index
@@ -75,7 +77,7 @@ def without_borders(lines: list[str]) -> list[str]:
         is_table = any(each.count("|") > 1 for each in beside)
         if _BORDER.fullmatch(line) and not is_table:
             continue
-        kept.append(line if is_table else _without_frame(line))
+        kept.append(line if is_table and "|||" not in line else _without_frame(line))
     return kept
 
 
@@ -86,6 +88,8 @@ def _is_strewn(line: str) -> bool:
 
 def _without_frame(line: str) -> str:
     """A line without the borders at its ends, if it holds no other: it was the one cell of its row."""
+    if "|||" in line and (alone := _EMPTY_CELLS.fullmatch(line)):
+        return alone["cell"].strip()
     bare = line.strip()
     begins, ends = bare.startswith("| "), bare.endswith(" |")
     if not ends or bare.count("|") != begins + ends:
@@ -111,13 +115,17 @@ def _is_pair_of_fields(lines: list[str], index: int, phrases: Phrases, cut: int)
     )
 
 
+def _is_last_word(line: str, phrases: Phrases) -> bool:
+    """Whether the last line is the source with its day, what the site says of itself, or a row of dots."""
+    return bool(_SOURCE_AND_DAY.fullmatch(line) or _DOTS.fullmatch(line)) or phrases.is_talk(line, aloud=True)
+
+
 def _opens_credits(lines: list[str], index: int, phrases: Phrases) -> bool:
     """Whether the last lines are credits with their values below them: 来源：, 市创建办, 编辑：, 周宁."""
     below = [line.strip() for line in lines[index + 1 :] if line.strip("| ")]
     is_label = [phrases.credits_in(line) > 0 and line.endswith((":", "：")) for line in (lines[index].strip(), *below)]
-    return (
-        is_label[0] and sum(is_label) > 1 and len(below) <= 2 * _MOST_CREDITS and max(map(len, below)) <= _LONGEST_SITE
-    )
+    is_short = len(below) <= 2 * _MOST_CREDITS and not any(len(line) > _LONGEST_VALUE or "。" in line for line in below)
+    return is_label[0] and sum(is_label) > 1 and is_short
 
 
 def _end(lines: list[str], index: int) -> int:

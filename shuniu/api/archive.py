@@ -1,7 +1,6 @@
 """归档 over the API: what waits, the catalogue, items with their tests, packages, lists of appraisal, settings."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -9,14 +8,15 @@ from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router
 
 import shuniu.office.documents.archiving.appraising.forms  # noqa: F401 - registers the forms of its acts
+from shuniu.api.archive_schemas import CatalogueIn, CheckOut, FileOut, ItemOut, ItemPage, PackageOut, ToFileOut
 from shuniu.api.auth import caller, holder, worker
 from shuniu.api.bodies import cleaned, form_data, schema_of
 from shuniu.api.listing import MANY, WANTED
 from shuniu.api.paging import PAGE, cut
-from shuniu.api.schemas import PROBLEMS, MatterRow, Problem, row_out
+from shuniu.api.schemas import PROBLEMS, Problem, row_out
 from shuniu.matters.columns import workbook_of
 from shuniu.matters.files import MEDIA_TYPES, fetch
 from shuniu.matters.models import Matter
@@ -39,110 +39,6 @@ router = Router(tags=["归档"])
 XLSX = MEDIA_TYPES[FileKind.XLSX]
 SettingsIn = schema_of(ArchiveForm, "ArchiveSettings")
 PackageIn = schema_of(PackageForm, "ArchivePackage")
-
-
-class GapOut(Schema):
-    what: str
-    todo: str
-    blocks: bool
-
-
-class ToFileOut(Schema):
-    """待归档: the document, the act that files it, what is proposed, and what is missing."""
-
-    matter: MatterRow
-    verb: str
-    term: str
-    article: str
-    basis: str
-    fonds: str | None
-    filing_class: int | None
-    year: int
-    last_day: date
-    gaps: list[GapOut]
-
-
-class FileOut(Schema):
-    place: int
-    part: str
-    name: str
-    sha256: str
-    size: int
-    media_type: str
-    pages: int
-
-
-class ItemRow(Schema):
-    """A line of the catalogue."""
-
-    id: int
-    archive_code: str
-    year: int
-    term: str
-    filing_class: str
-    document_number: str
-    author: str
-    title: str
-    dated_on: date | None
-    classification: int
-    pages: int
-    remark: str
-    kept_until: int | None
-    destroyed_at: datetime | None
-
-
-class ItemOut(ItemRow):
-    article: str
-    basis: str
-    proposed: str
-    reason: str
-    filed_by: str
-    filed_at: datetime
-    files: list[FileOut]
-
-
-class ItemPage(Schema):
-    items: list[ItemRow]
-    next: int | None
-
-
-class TestedOut(Schema):
-    code: str
-    quality: str
-    label: str
-    how: str
-    holds: bool | None
-    note: str
-
-
-class CheckOut(Schema):
-    archive_code: str
-    holds: bool
-    tests: list[TestedOut]
-
-
-class PackageOut(Schema):
-    id: int
-    name: str
-    state: str
-    done: int
-    total: int
-    faults: int
-    size: int
-    sha256: str
-    note: str
-
-
-class CatalogueIn(Schema):
-    """The filters of the catalogue's page."""
-
-    words: str = ""
-    fonds: int | None = None
-    year: int | None = None
-    term: str = ""
-    filing_class: int | None = None
-    kind: str = ""
-    destroyed: bool | None = None
 
 
 def catalogue_of(person: Person, given: Mapping[str, Any]) -> CatalogueFilter:

@@ -136,7 +136,7 @@ def _file(
     year = decision.year or proposal.year
     serial = take_number(f"archive:{fonds.code}:{term}:{filing_class.code}", year, document)
     item = FiledItem(
-        document_id=document.pk,
+        document=document,
         code=f"{fonds.code}-{CATEGORY}·{year}-{term}-{filing_class.code}-{serial:04d}",
         fonds=fonds,
         year=year,

@@ -17,6 +17,7 @@ from shuniu.audit.log import public_key, receipt_for, signing_key
 from shuniu.audit.receipt import dumps
 from shuniu.jobs.registry import job
 from shuniu.matters.acts import Refused
+from shuniu.matters.models import Matter
 from shuniu.office.documents.archiving.checking import check_item, held
 from shuniu.office.documents.archiving.checks import TESTS, Tested, faults
 from shuniu.office.documents.archiving.converting import as_pdf
@@ -25,15 +26,18 @@ from shuniu.office.documents.archiving.facts import as_document
 from shuniu.office.documents.archiving.metadata import SCHEMA
 from shuniu.office.documents.archiving.models import FiledFile, FiledItem, Fonds, Package
 from shuniu.office.documents.archiving.packing import (
+    CATALOGUE,
     METADATA,
     README,
     REPORT,
     ROOT,
     TRACE,
     Packer,
+    digest_of,
     packing,
 )
 from shuniu.office.documents.archiving.packing import SCHEMA as SCHEMA_NAME
+from shuniu.office.documents.archiving.printing import MOST_PRINTED, printed_catalogue
 from shuniu.office.documents.outgoing.printing import roots
 from shuniu.org.models import Person
 
@@ -130,8 +134,6 @@ def _build(package: Package) -> None:
 
 
 def _ready(package: Package, path: Path, wrong: int, manifest: str) -> None:
-    from shuniu.office.documents.archiving.packing import digest_of
-
     with path.open("rb") as file:
         size = path.stat().st_size
         sha256 = digest_of(file, size)
@@ -169,6 +171,10 @@ def _add_common(packer: Packer, package: Package, report: dict[str, Any]) -> Non
     packer.add(REPORT, json.dumps({"tests": how, "items": report}, ensure_ascii=False, indent=1).encode())
     packer.add(ROOT, b"".join(root.public_bytes(Encoding.PEM) for root in roots()))
     packer.add(SCHEMA_NAME, SCHEMA.read_bytes())
+    if len(report) <= MOST_PRINTED:
+        packed = items_in(package).filter(destroyed_at=None)
+        rows = Matter.objects.filter(filed__in=packed).order_by("filed__code").select_related("filed")
+        packer.add(CATALOGUE, printed_catalogue(rows, [f"全宗：{package.fonds}", str(package)]))
     made = timezone.localtime()
     text = NOTE.format(name=package, count=len(report), made=f"{made:%Y-%m-%d %H:%M}", public=public_key())
     packer.add(README, text.encode())

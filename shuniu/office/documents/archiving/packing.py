@@ -5,6 +5,7 @@ manifest.sig        the manifest signed by the office's key (Ed25519)
 root.pem            the certificate that the seals come from
 metadata.xsd        the schema of the metadata
 report.json         四性检测报告
+归档文件目录.pdf     the catalogue of what is in it
 说明.txt             how to verify it
 <档号>/001 正本.pdf …, metadata.xml, trace.json
 """
@@ -21,8 +22,8 @@ from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 FORMAT = "shuniu-archive-package-1"
-MANIFEST, SIGNATURE, REPORT, ROOT, SCHEMA, README = (
-    "manifest.json", "manifest.sig", "report.json", "root.pem", "metadata.xsd", "说明.txt",
+MANIFEST, SIGNATURE, REPORT, ROOT, SCHEMA, README, CATALOGUE = (
+    "manifest.json", "manifest.sig", "report.json", "root.pem", "metadata.xsd", "说明.txt", "归档文件目录.pdf",
 )  # fmt: skip
 METADATA, TRACE = "metadata.xml", "trace.json"
 DIGITS, CHUNK = 64, 2**20

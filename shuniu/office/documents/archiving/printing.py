@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from shuniu.matters.acts import Refused
-from shuniu.matters.models import Matter, MatterQuerySet
+from shuniu.matters.models import Matter
 from shuniu.matters.workbook import Sheet, write_workbook
 from shuniu.office.documents.archiving.appraising.models import Appraisal, Decision
 from shuniu.office.documents.archiving.catalogue import BY_KEY, USUAL, placed
@@ -20,7 +21,7 @@ HEADS_OF_DISPOSAL = (("序号", 6), ("档号", 30), ("题名", 46), ("责任者"
 WIDTHS_OF_DISPOSAL = (1.3, 5.3, 7.6, 3.5, 2.1, 1.4, 2.1, 2.2, 4)
 
 
-def printed_catalogue(items: MatterQuerySet[Matter], facts: Sequence[str]) -> bytes:
+def printed_catalogue(items: QuerySet[Matter], facts: Sequence[str]) -> bytes:
     """归档文件目录 with its nine columns. Raises Refused beyond what one prints at once."""
     if items.order_by()[: MOST_PRINTED + 1].count() > MOST_PRINTED:
         raise Refused(f"超过 {MOST_PRINTED} 件，请先按年度、保管期限筛选，再打印")

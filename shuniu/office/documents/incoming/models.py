@@ -178,7 +178,8 @@ class IncomingDocument(Matter):
             *self.instructions.values_list("text", flat=True),
             *self.assignments.values_list("result", flat=True),
         ]
-        return "\n".join([self.sender, self.sender_number, *said])
+        item = getattr(self, "filed", None)
+        return "\n".join([self.sender, self.sender_number, item.code if item else "", *said])
 
     def earlier(self) -> Q:
         """The other documents that were not returned or cancelled, to which this one may be compared."""

@@ -131,7 +131,8 @@ class OutgoingDocument(Matter):
         return [Awaiting("role:director", "put_forward", self.due_on)]
 
     def words_for_search(self) -> str:
-        return "\n".join([self.main_recipients, self.cc_recipients, self.latest.body])
+        item = getattr(self, "filed", None)
+        return "\n".join([self.main_recipients, self.cc_recipients, item.code if item else "", self.latest.body])
 
 
 class Revision(models.Model):

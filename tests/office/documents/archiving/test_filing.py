@@ -32,6 +32,7 @@ def test_an_outgoing_document_and_its_draft_are_one_item_in_order(cast, fonds, o
     assert item.pages == sum(file.pages for file in item.files.all()) >= 3
     assert item.author == "临江市人民政府"
     assert item.kept_until == 2036
+    assert item.code in again(made).words_for_search()
     entry = AuditEntry.objects.get(chain=made.chain, verb="outgoing.archive")
     assert entry.payload["archive_code"] == item.code
     assert [each["sha256"] for each in entry.payload["files"]] == [file.sha256 for file in item.files.all()]

@@ -3,6 +3,7 @@
 from shuniu.matters.acts import act
 from shuniu.office.documents.archiving.destroying import forget
 from shuniu.office.documents.archiving.filing import AS_PROPOSED, Decision, filing
+from shuniu.office.documents.drafting.models import WorkingCopy
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.org.models import Person
 
@@ -40,4 +41,5 @@ def destroy(document: OutgoingDocument, *, by: Person, listed: str) -> None:
         document.save(update_fields=["printed"])
         document.enclosures.all().delete()
         document.revisions.update(body="")
+        WorkingCopy.objects.filter(document=document).delete()
         document.details["files"] = forget(document)

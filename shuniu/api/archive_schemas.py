@@ -1,0 +1,111 @@
+"""What the archive answers over the API."""
+
+from datetime import date, datetime
+
+from ninja import Schema
+
+from shuniu.api.schemas import MatterRow
+
+
+class GapOut(Schema):
+    what: str
+    todo: str
+    blocks: bool
+
+
+class ToFileOut(Schema):
+    """待归档: the document, the act that files it, what is proposed, and what is missing."""
+
+    matter: MatterRow
+    verb: str
+    term: str
+    article: str
+    basis: str
+    fonds: str | None
+    filing_class: int | None
+    year: int
+    last_day: date
+    gaps: list[GapOut]
+
+
+class FileOut(Schema):
+    place: int
+    part: str
+    name: str
+    sha256: str
+    size: int
+    media_type: str
+    pages: int
+
+
+class ItemRow(Schema):
+    """A line of the catalogue."""
+
+    id: int
+    archive_code: str
+    year: int
+    term: str
+    filing_class: str
+    document_number: str
+    author: str
+    title: str
+    dated_on: date | None
+    classification: int
+    pages: int
+    remark: str
+    kept_until: int | None
+    destroyed_at: datetime | None
+
+
+class ItemOut(ItemRow):
+    article: str
+    basis: str
+    proposed: str
+    reason: str
+    filed_by: str
+    filed_at: datetime
+    files: list[FileOut]
+
+
+class ItemPage(Schema):
+    items: list[ItemRow]
+    next: int | None
+
+
+class TestedOut(Schema):
+    code: str
+    quality: str
+    label: str
+    how: str
+    holds: bool | None
+    note: str
+
+
+class CheckOut(Schema):
+    archive_code: str
+    holds: bool
+    tests: list[TestedOut]
+
+
+class PackageOut(Schema):
+    id: int
+    name: str
+    state: str
+    done: int
+    total: int
+    faults: int
+    size: int
+    sha256: str
+    note: str
+
+
+class CatalogueIn(Schema):
+    """The filters of the catalogue's page."""
+
+    words: str = ""
+    fonds: int | None = None
+    year: int | None = None
+    term: str = ""
+    filing_class: int | None = None
+    kind: str = ""
+    destroyed: bool | None = None

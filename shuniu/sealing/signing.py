@@ -8,19 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
+from pyhanko_certvalidator.util import get_pyca_cryptography_hash
 
 from shuniu.sealing.authority import KeyPair
 from shuniu.sealing.drawing import CITY
@@ -45,6 +46,21 @@ class _Print(PdfContent):
         left, bottom, right, top = form.get_object()["/BBox"]
         self.box = BoxConstraints(width=abs(right - left), height=abs(top - bottom))
         return b"/Seal Do"
+
+
+class _KeySigner(Signer):
+    """Signs with a key that is held ready: pyHanko's own would read and prove an RSA key anew for each of its two passes."""
+
+    def __init__(self, pair: KeyPair) -> None:
+        self._key = pair.key
+        # The root stays out: the checker holds it, and a copy in the file would be bytes that nothing signs.
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        super().__init__(signing_cert=_certificate(pair.certificate), cert_registry=store)
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        if dry_run:
+            return bytes(self._key.key_size // 8)
+        return self._key.sign(data, PKCS1v15(), get_pyca_cryptography_hash(digest_algorithm))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +113,7 @@ def _affix(content: bytes, seal: Seal, place: Place, field: str, reason: str) ->
 def _signer(given: Signer | KeyPair) -> Signer:
     if isinstance(given, Signer):
         return given
-    key = given.key.private_bytes(
-        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    # The root stays out: the checker holds it, and a copy in the file would be bytes that nothing signs.
-    return SimpleSigner(
-        signing_cert=_certificate(given.certificate),
-        signing_key=asn1_keys.PrivateKeyInfo.load(key),
-        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
-    )
+    return _KeySigner(given)
 
 
 def _certificate(certificate: x509.Certificate) -> asn1_x509.Certificate:

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from shuniu.matters.files import fetch
 from shuniu.matters.models import Attachment, Blob
@@ -27,11 +28,18 @@ def pages_of(blob: Blob) -> int:
         return 1
     if blob.media_type not in COUNTED:
         return 0
+    try:
+        return _counted(blob.sha256)
+    except Unreadable:
+        return 0
+
+
+@lru_cache(maxsize=256)
+def _counted(sha256: str) -> int:
+    """Counted once for a content: a document that is distributed comes in at sixty units with the same file."""
+    blob = Blob.objects.get(sha256=sha256)
     with fetch(blob) as stored:
-        try:
-            return COUNTED[blob.media_type](stored.read())
-        except Unreadable:
-            return 0
+        return COUNTED[blob.media_type](stored.read())
 
 
 def picture_of(blob: Blob, page: int) -> tuple[bytes, str] | None:

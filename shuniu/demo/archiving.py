@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from shuniu.demo import texts
 from shuniu.demo.office import Office
+from shuniu.demo.on_route import choosing
 from shuniu.demo.stage import Life, Stage
 from shuniu.office.documents.archiving.appraising import actions as appraising
 from shuniu.office.documents.archiving.filing import Decision
@@ -67,7 +68,7 @@ def _issued(stage: Stage, office: Office, record: Mapping[str, Any]) -> Life:
     way = (
         (0, lambda: actions.submit(made, by=by)),
         (0, lambda: actions.review(made, by=reader, opinion="文种、格式、文字已核，拟同意。")),
-        (0, lambda: actions.put_forward(made, by=office.director)),
+        (0, lambda: actions.put_forward(choosing(made, [office.director]), by=office.director)),
         (1, lambda: actions.sign_off(made, by=office.director)),
         (0, lambda: actions.recheck(made, by=reader)),
         (0, lambda: actions.assign_number(made, by=reader)),

@@ -15,7 +15,7 @@ from shuniu.org.models import Appointment, Delegation, Person, Post, RoleGrant, 
 
 PASSWORD = "linjiang-2026"  # noqa: S105 - shown to whoever starts the demo
 IN_OFFICE_FOR_YEARS = 3
-ROLES_WITH_WORK_SECRETS = {"director", "supervision_officer", "clerk", "leader"}
+ROLES_WITH_WORK_SECRETS = {"director", "supervision_officer", "clerk", "leader", "legal_officer"}
 
 
 class Office:
@@ -30,6 +30,7 @@ class Office:
         self.chief = self.people["shizhengping"]
         self.officers = [self.people[name] for name in ("xiaruojun", "leidayong", "kongmin", "bailixue", "qihongtao")]
         self.clerks = [person for person in self.people.values() if "clerk" in person.roles]
+        self.legal_officer = next(person for person in self.people.values() if "legal_officer" in person.roles)
         self.leaders = [person for person in self.people.values() if "leader" in person.roles]
         self._hands: dict[int, Person | None] = {}
         self._checkers: dict[frozenset[Unit], list[Person]] = {}

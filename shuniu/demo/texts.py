@@ -11,6 +11,7 @@ Everything under ``data/`` is written relative to a day, so that the demo is alw
 import json
 import re
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,13 @@ def drafting() -> dict[str, Any]:
 def archive() -> dict[str, Any]:
     """档案: the ``fonds`` with its ``classes``, what was ``issued`` and filed, ``old`` papers past their term."""
     found: dict[str, Any] = _read("archive.json")
+    return found
+
+
+@cache
+def sent() -> dict[str, Any]:
+    """发出的公文: ``sent``, one record for each document with how far it came; ``opinions`` that recur."""
+    found: dict[str, Any] = _read("outgoing.json")
     return found
 
 

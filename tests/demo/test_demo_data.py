@@ -14,7 +14,7 @@ from shuniu.text.decompose import decompose
 ON = date(2026, 11, 20)
 ROLES = {
     "director", "clerk", "supervision_officer", "information_officer", "meeting_officer", "window_officer", "leader",
-    "unit_head", "liaison_officer", "staff", "system_admin", "security_admin", "audit_admin",
+    "unit_head", "liaison_officer", "staff", "legal_officer", "system_admin", "security_admin", "audit_admin",
 }  # fmt: skip
 EVIDENCE = {"document_issued", "system_figure", "third_party", "site_check", "beneficiary", "other"}
 ADMINISTRATORS = {"system_admin", "security_admin", "audit_admin"}
@@ -57,12 +57,12 @@ def test_thirty_open_units_stand_on_three_levels():
     assert {level(code) for code in OPEN} == {1, 2, 3}
 
 
-def test_ninety_people_have_names_of_their_own():
+def test_everybody_has_a_name_of_his_own():
     assert (
         len(PEOPLE)
         == len({person["name"] for person in PEOPLE})
         == len({person["username"] for person in PEOPLE})
-        == 90
+        == 91
     )
 
 

@@ -126,7 +126,7 @@ def test_one_speech_waits_and_the_latest_map_shows_some_of_everything(facts):
 def test_everything_can_be_searched_and_everybody_can_sign_in(facts):
     assert facts.not_indexed == 0
     assert {name for name, _, _ in ACCOUNTS} <= facts.accounts
-    assert len(facts.accounts) == 90
+    assert len(facts.accounts) == 91
 
 
 def test_the_demo_never_mixes_with_a_real_office(cast):

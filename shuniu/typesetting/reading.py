@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from shuniu.text.inspection import inspect_lines
-from shuniu.text.inspection.closing import ATTACHED, COPIES, ITEM, SENT
+from shuniu.text.inspection.closing import ATTACHED, COPIES, HEADED, ITEM, SENT
 from shuniu.text.inspection.heading import read_heading
 from shuniu.text.inspection.lines import (
     DATE_LINE,
@@ -167,7 +167,8 @@ def _signature(lines: Sequence[str]) -> range:
         while first > 0 and (organs_in(lines[first - 1]) or PERSON.fullmatch(lines[first - 1])):
             first -= 1
         return range(first, index + 1)
-    end = next((i for i, line in enumerate(lines) if COPIES.match(line) or SENT.match(line)), len(lines))
+    ends = (i for i, line in enumerate(lines) if COPIES.match(line) or SENT.match(line) or HEADED.fullmatch(line))
+    end = next(ends, len(lines))
     return range(end, end)
 
 

@@ -154,3 +154,15 @@ def test_a_menu_above_the_title_is_told_and_not_set():
 def test_front_matter_that_cannot_be_followed_is_refused_in_a_sentence(front_matter, said):
     with pytest.raises(CannotTypeset, match=said):
         read_document(f"---\n{front_matter}\n---\n关于某事的通知\n")
+
+
+def test_a_draft_without_a_signature_has_its_note_and_its_attachment_apart():
+    """As the drafting desk has it: 署名 and 成文日期 come from the registers, 抄送 stands at the end."""
+    document = read_document(
+        "临江市人民政府关于印发城市更新行动方案的通知\n各区人民政府：\n现将方案印发给你们，请认真执行。\n附件：城市更新行动方案\n"
+        "附件\n城市更新行动方案\n一、工作目标\n三年完成老旧小区改造120个。\n抄送：市委办公室，市政协办公室。"
+    )
+
+    assert document.attachment_note == ("城市更新行动方案",)
+    assert [attachment.title for attachment in document.attachments] == ["城市更新行动方案"]
+    assert document.copies == (("抄送", "市委办公室，市政协办公室"),)

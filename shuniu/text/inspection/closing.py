@@ -20,6 +20,8 @@ COPIES = re.compile(r"(?P<copied>抄\s*[送报发])?(?(copied)|(?:分\s*送|[送
 SENT = re.compile(r"主\s*送\s*[：:]\s*(?P<names>.*)")
 ATTACHED = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]\s*(?P<name>.*)")
 ITEM = re.compile(r"\s*(?:附件)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、:：]\s*(?P<name>.+)")
+HEADED = re.compile(r"附\s*件\s*\d{0,2}\s*[：:]?")
+"""附件 as a heading of its own, above the attachment itself."""
 NOTED = re.compile(r"附(?:件|：|:|表)")
 INLINE_ITEM = re.compile(r"[\s\u3000]+(?=\d{1,2}[.．、])")
 CONTACT = re.compile(
@@ -137,6 +139,8 @@ def _attachments(lines: Sequence[str], signed: int, closing: Closing) -> None:
             continue
         names = _names(found["name"])
         for line in lines[place + 1 : end if place < end else place + 30]:
+            if HEADED.fullmatch(line) or COPIES.match(line):
+                break
             if (item := ITEM.fullmatch(line)) or (item := ATTACHED.match(line)):
                 names += _names(item["name"])
             elif names and place < end and not organs_in(line) and not DATE_LINE.fullmatch(line) and len(line) < 40:

@@ -48,7 +48,10 @@ def order_by(columns: Sequence[Column[M]], wanted: str) -> list[OrderBy | str]:
         return [Unnumbered("number").asc(), "number", NEWEST]
     falls, field = wanted.startswith("-"), F(column.sort)
     last = True if column.may_lack else None  # an order that names nulls where there are none misses the index
-    return [field.desc(nulls_last=last) if falls else field.asc(nulls_last=last), NEWEST]
+    order: list[OrderBy | str] = [field.desc(nulls_last=last) if falls else field.asc(nulls_last=last)]
+    if (key := column.sort.partition("__"))[1]:  # rows of one unit or person stay together where two sort alike
+        order.append(f"{'-' if falls else ''}{key[0]}_id")
+    return [*order, NEWEST]
 
 
 def write_as_shown(name: str, rows: Iterable[M], columns: Iterable[Column[M]], out: BinaryIO) -> int:

@@ -33,9 +33,11 @@ def test_long_checks_offer_what_checks_offer():
 def test_what_an_item_may_be_merged_into_is_suggested(cast, item):
     made, near = item(State.IN_HAND), item(State.IN_HAND, title="拨付<惠企>资金")
     far = item(State.ASSIGNED, lead_unit=cast.housing)
+    done = [item(state, title="早已办好") for state in (State.REPORTED, State.VERIFIED)]
 
     shown = form_for("supervision", "merge")(matter=made, by=again(cast.director))["target"].as_widget()
 
     assert f'<option value="{near.number}">拨付&lt;惠企&gt;资金（市财政局）</option>' in shown
     assert far.number not in shown
+    assert not any(each.number in shown for each in done), "what was reported or verified takes nothing in"
     assert made.number not in shown

@@ -35,6 +35,7 @@ class FiguresOut(Schema):
     open: int
     overdue: int
     verified: int
+    timed: int
     on_time: int
     on_time_share: float | None
     first_checks: int

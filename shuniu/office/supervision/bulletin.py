@@ -41,8 +41,8 @@ class Facts:
 
     @property
     def in_time(self) -> list[str]:
-        """The units that had something verified, all of it on time, and have nothing overdue."""
-        return [row.label for row in self.units if row.verified and row.on_time == row.verified and not row.overdue]
+        """The units that had something with a date verified, all of it on time, and have nothing overdue."""
+        return [row.label for row in self.units if row.timed and row.on_time == row.timed and not row.overdue]
 
 
 def issuer_of(person: Person) -> str:

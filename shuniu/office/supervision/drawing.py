@@ -83,7 +83,7 @@ def population_of(draw: Draw) -> list[list[object]]:
 
 
 def perform(draw: Draw, *, by: Person) -> list[Revisit]:
-    """抽查: reveal the seed, draw, and put each item drawn before a reviewer who neither did nor verified it."""
+    """抽查: reveal the seed, draw, and put each item drawn before a reviewer who neither did, verified nor closed it."""
     if not by.may("supervision.draw"):
         raise Refused("您的岗位没有“回头看抽查”的权限")
     settings = SupervisionSettings.current()
@@ -122,7 +122,7 @@ def reviewer_for(item: SupervisionItem) -> Person:
         if not any(need.reason_against(item, officer) for need in needs):
             return officer
     raise Refused(
-        gettext("没有可以对%(number)s回头看的人：督查人员都办理或核验过此事，请先增加一名督查专员")
+        gettext("没有可以对%(number)s回头看的人：督查人员都办理、核验或销号过此事，请先增加一名督查专员")
         % {"number": item.number}
     )
 

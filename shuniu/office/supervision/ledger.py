@@ -16,6 +16,7 @@ from shuniu.matters.columns import Column, order_by, write_as_shown
 from shuniu.matters.fields import DayField
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Light, amber_until
+from shuniu.matters.walking import Walk
 from shuniu.office.supervision.forms.choosing import SourceField
 from shuniu.office.supervision.models import EvidenceKind, Source, SupervisionItem
 from shuniu.office.supervision.models.item import ItemQuerySet, with_unit
@@ -131,6 +132,15 @@ class LedgerFilter(forms.Form):
         return self._narrowed(SupervisionItem.objects.visible_to(self.person)).order_by(
             *order_by(COLUMNS, str(self.cleaned_data.get("sort") or ""))
         )
+
+    def walk(self) -> Walk[SupervisionItem] | None:
+        """The same in groups, where they are sorted by a field of a unit, a person or a source."""
+        wanted = str(self.cleaned_data.get("sort") or "")
+        column = BY_KEY.get(wanted.removeprefix("-"))
+        if column is None or "__" not in column.sort:
+            return None
+        rows = self._narrowed(SupervisionItem.objects.visible_to(self.person)).for_list()
+        return Walk(rows, column.sort, falling=wanted.startswith("-"))
 
     def matters(self, besides: Collection[str] = ()) -> MatterQuerySet[Matter]:
         """The same as matters, to be counted: what all matters share is asked of their own table alone."""

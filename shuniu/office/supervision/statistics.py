@@ -30,6 +30,7 @@ class Figures:
     open: int
     overdue: int
     verified: int
+    timed: int
     on_time: int
     first_checks: int
     first_passed: int
@@ -38,7 +39,7 @@ class Figures:
 
     @property
     def on_time_share(self) -> float | None:
-        return self.on_time / self.verified if self.verified else None
+        return self.on_time / self.timed if self.timed else None
 
     @property
     def first_pass_share(self) -> float | None:

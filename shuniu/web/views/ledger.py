@@ -54,7 +54,7 @@ def ledger(request: HttpRequest) -> HttpResponseBase:
         return export(chosen.items().for_list(), chosen.shown, write_xlsx, "督查台账")
     today = timezone.localdate()
     items, columns, counts = chosen.items(), chosen.shown, chosen.counts(today)
-    paginator = NearPaginator(items.for_list(), ROWS, counted=chosen.matters())
+    paginator = NearPaginator(items.for_list(), ROWS, counted=chosen.matters(), walk=chosen.walk())
     page = paginator.get_page(request.GET.get("page"))
     context = table_of(chosen, columns, page, today) | {
         "sorts": sorts_with(request.GET.get("sort", "")),

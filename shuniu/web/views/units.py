@@ -35,7 +35,7 @@ def shares_of(figures: Figures | None) -> list[Share]:
     if figures is None:
         return []
     return [
-        Share(_("按期申报办结"), figures.on_time, figures.verified),
+        Share(_("按期申报办结"), figures.on_time, figures.timed),
         Share(_("一次核验通过"), figures.first_passed, figures.first_checks),
         Share(_("回头看通过"), figures.revisits - figures.revisits_failed, figures.revisits),
     ]
@@ -61,7 +61,9 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "late": list(owed.filter(due_on__lt=today).order_by("due_on", "pk")[:LATE_SHOWN]),
         "next": list(owed.filter(due_on__gte=today).order_by("due_on", "pk")[:NEXT_SHOWN]),
         "verified": list(
-            led.filter(state__in=[State.VERIFIED, State.CLOSED]).order_by("-verified_at")[:VERIFIED_SHOWN]
+            led.filter(state__in=[State.VERIFIED, State.CLOSED], verified_at__isnull=False).order_by("-verified_at")[
+                :VERIFIED_SHOWN
+            ]
         ),
         "revisits": list(
             Revisit.objects.filter(led.having("item_id")).select_related("item", "draw", "reviewer")[:REVISITS_SHOWN]

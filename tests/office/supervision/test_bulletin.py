@@ -14,7 +14,9 @@ MARCH = (date(2026, 3, 1), date(2026, 3, 31))
 
 
 def unit(label="市财政局", docketed=1, open=0, overdue=0, verified=1, on_time=1, revisits=0, failed=0) -> Figures:
-    return Figures(label, label, docketed, open, overdue, verified, on_time, verified, verified, revisits, failed)
+    return Figures(
+        label, label, docketed, open, overdue, verified, verified, on_time, verified, verified, revisits, failed
+    )
 
 
 def bulletin(*units: Figures, overdue: tuple[Overdue, ...] = ()) -> str:

@@ -4,11 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from shuniu.api.models import ApiToken
+from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused
 from shuniu.office.supervision.actions import items
 from shuniu.office.supervision.drawing import reviewer_for
+from shuniu.office.supervision.models import Draw, Revisit
 from shuniu.office.supervision.workflow import OUTSIDE_THE_LINE, State
 from shuniu.org.models import Appointment, Delegation, Post, RoleGrant
 from tests.conftest import again
@@ -160,3 +163,23 @@ def test_an_assignment_is_not_declined_while_another_unit_is_asked_to_take_it(ca
         items.decline(made, by=cast.finance_liaison, reason="不是我局职责")
     items.decline_transfer(made, by=cast.housing_liaison, reason="职责在财政局")
     items.decline(made, by=cast.finance_liaison, reason="不是我局职责")
+
+
+def test_whoever_closed_an_item_does_not_look_at_it_again(cast, item):
+    made = item(State.CLOSED)
+    closer = AuditEntry.objects.get(chain=made.chain, verb="supervision.close_out").actor
+    RoleGrant.objects.get_or_create(person=closer, role="supervision_officer")
+    draw = Draw.objects.create(
+        period="2026年第一季度",
+        first_day=date(2026, 1, 1),
+        last_day=date(2026, 3, 31),
+        seed="s",
+        seed_sha256="h",
+        committed_by=closer,
+        committed_at=timezone.now(),
+    )
+
+    assert reviewer_for(made) != closer
+    items.draw(made, by=cast.director, made_in=draw, revisit=Revisit(reviewer=closer, due_on=date(2026, 4, 24)))
+    with pytest.raises(Refused, match="回头看不能由原销号人进行"):
+        items.revisit(again(made), by=again(closer), passed=True, finding="仍然有效。")

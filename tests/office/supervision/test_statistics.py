@@ -123,3 +123,19 @@ def test_the_workbook_holds_the_same_figures(cast, item):
     heads, row = ([cell.value for cell in line] for line in book["按单位"].iter_rows())
     assert dict(zip(heads, row, strict=True))["按期率"] == 1
     assert book["按单位"]["G2"].number_format == "0.0%"
+
+
+def test_what_was_imported_as_done_without_a_report_is_neither_on_time_nor_late(cast, item, finance):
+    items.carry_over(
+        by=cast.officer,
+        title="建成应急物资储备库",
+        lead_unit=cast.finance,
+        support_units=[],
+        due_on=date(2026, 2, 27),
+        state=State.CLOSED,
+        was="已办结",
+    )
+    assert (finance().verified, finance().timed, finance().on_time, finance().on_time_share) == (1, 0, 0, None)
+
+    item(State.VERIFIED)
+    assert (finance().verified, finance().timed, finance().on_time_share) == (2, 1, 1.0)

@@ -14,6 +14,7 @@ from shuniu.matters.models.participant import give_part, take_part
 from shuniu.matters.quoting import inner
 from shuniu.matters.spoken import spoken
 from shuniu.office.supervision.models import Extension, Problem, Reminder, SupervisionItem, Transfer
+from shuniu.office.supervision.workflow import TAKING_IN
 from shuniu.org.models import Person, Unit
 
 
@@ -206,7 +207,7 @@ def _merged(
             if step.pk == item.pk:
                 raise Refused("不能并入自己，也不能循环并案")
             step = step.merged_into
-        if target.closed_at is not None:
+        if target.state not in TAKING_IN:
             raise Refused(
                 gettext("“%(matter)s”%(state)s，不能再并入事项")
                 % {"matter": target.label, "state": spoken(target.state_label)}

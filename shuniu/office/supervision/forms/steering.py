@@ -12,6 +12,7 @@ from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.supervision.actions import items
 from shuniu.office.supervision.models import Problem, Reminder, SupervisionItem
 from shuniu.office.supervision.reminding import people_at
+from shuniu.office.supervision.workflow import TAKING_IN
 
 LIKELY = 50
 """How many items are suggested at most to merge into."""
@@ -149,8 +150,9 @@ class MergeForm(ReasonForm):
         self.fields["target"].widget.suggestions = self.likely
 
     def likely(self) -> list[tuple[str, str]]:
-        """The open items that this one may belong to: those of its source or its unit, the latest first."""
-        found = SupervisionItem.objects.visible_to(self.by).open().exclude(pk=self.matter.pk).exclude(number="")
+        """The items that may take this one in: those in hand of its source or its unit, the latest first."""
+        open_ones = SupervisionItem.objects.visible_to(self.by).open().filter(state__in=TAKING_IN)
+        found = open_ones.exclude(pk=self.matter.pk).exclude(number="")
         same = Q(lead_unit=self.matter.lead_unit_id)
         if self.matter.source_id:
             same |= Q(source=self.matter.source_id)

@@ -116,6 +116,7 @@ class SupervisionItem(Matter):
         indexes: ClassVar = [
             models.Index(fields=["source"], name="item_source"),
             models.Index(fields=["verified_at"], name="item_verified"),
+            models.Index(fields=["lead_unit", "verified_at"], name="item_unit_verified"),
             models.Index(fields=["docketed_at"], name="item_docketed"),
             models.Index(fields=["docketed_on"], name="item_docketed_on"),
             models.Index(fields=["lead_unit", "docketed_on"], condition=Q(is_tallied=False), name="item_untallied"),

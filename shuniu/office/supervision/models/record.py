@@ -22,6 +22,7 @@ class Milestone(models.Model):
 
     class Meta:
         ordering: ClassVar = ["sort", "pk"]
+        indexes: ClassVar = [models.Index(fields=["due_on"], condition=Q(done_on=None), name="milestone_ahead")]
 
     def __str__(self) -> str:
         return self.title

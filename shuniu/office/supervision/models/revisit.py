@@ -38,7 +38,7 @@ class Draw(models.Model):
 
 
 class Revisit(models.Model):
-    """回头看: a second look at a closed item by somebody who neither did nor verified it."""
+    """回头看: a second look at a closed item by somebody who neither did, verified nor closed it."""
 
     item = models.ForeignKey(SupervisionItem, models.CASCADE, related_name="revisits")
     draw = models.ForeignKey(Draw, models.PROTECT, related_name="revisits")

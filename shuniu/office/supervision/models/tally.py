@@ -20,12 +20,17 @@ MONTH = Coalesce(Substr(Cast("docketed_on", CharField()), 1, 7), Value(""))
 
 
 def counts() -> dict[str, Count]:
-    """What is counted of items once and for all, besides revisits."""
-    in_time = Q(due_on=None) | Q(reported_on=None) | Q(reported_on__lte=F("due_on"))
+    """What is counted of items once and for all, besides revisits.
+
+    Whether a thing was done on time (按期) is known of what has a date and a report alone: what was imported as done
+    without a report, and what has no date, count neither as on time nor as late.
+    """
+    timed = Q(state__in=DONE, due_on__isnull=False, reported_on__isnull=False)
     return {
         "docketed": Count("pk", filter=Q(docketed_on__isnull=False)),
         "verified": Count("pk", filter=Q(state__in=DONE)),
-        "on_time": Count("pk", filter=Q(state__in=DONE) & in_time),
+        "timed": Count("pk", filter=timed),
+        "on_time": Count("pk", filter=timed & Q(reported_on__lte=F("due_on"))),
         "first_checks": Count("pk", filter=Q(passed_first_check__isnull=False)),
         "first_passed": Count("pk", filter=Q(passed_first_check=True)),
     }
@@ -36,7 +41,7 @@ def looks() -> dict[str, Count]:
     return {"looks": Count("revisits"), "looks_failed": Count("revisits", filter=Q(revisits__passed=False))}
 
 
-FIGURES = ("docketed", "verified", "on_time", "first_checks", "first_passed", "looks", "looks_failed")
+FIGURES = ("docketed", "verified", "timed", "on_time", "first_checks", "first_passed", "looks", "looks_failed")
 
 
 class Cell(NamedTuple):
@@ -70,6 +75,7 @@ class Tally(models.Model):
     classification = models.PositiveSmallIntegerField(choices=Classification)
     docketed = models.PositiveIntegerField(default=0)
     verified = models.PositiveIntegerField(default=0)
+    timed = models.PositiveIntegerField("有时限、有申报的", default=0)
     on_time = models.PositiveIntegerField(default=0)
     first_checks = models.PositiveIntegerField(default=0)
     first_passed = models.PositiveIntegerField(default=0)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.workflow import common_moves
@@ -36,6 +36,8 @@ WITH_UNIT = frozenset({State.ASSIGNED, State.IN_HAND})
 TIMED = WITH_UNIT | {State.DOCKETED}
 """States in which the clock runs against a docketed item: it stops at the report and goes on if the check fails."""
 RUNNING = TIMED | {State.REPORTED}
+TAKING_IN = TIMED | {State.SUSPENDED}
+"""States in which another item may be merged into one: what was reported or verified would not cover it."""
 
 
 def acts_for_lead_unit(item: "SupervisionItem", by: "Person") -> bool | str:
@@ -151,9 +153,20 @@ def is_drawn(item: "SupervisionItem", by: "Person") -> bool:
     return item.revisits.filter(done_at=None).exists()
 
 
-def neither_did_nor_verified(item: "SupervisionItem", by: "Person") -> bool | str:
-    if item.verifications.filter(by=by).exists():
-        return gettext("回头看不能由原核验人进行")
+JUDGEMENTS = {
+    "supervision.close_out": gettext_noop("回头看不能由原销号人进行"),
+    "supervision.fail": gettext_noop("回头看不能由原核验人进行"),
+    "supervision.verify": gettext_noop("回头看不能由原核验人进行"),
+}
+"""The acts by which somebody has found an item done or not, and why he does not look at it again."""
+
+
+def neither_did_nor_judged(item: "SupervisionItem", by: "Person") -> bool | str:
+    """Neither did, verified nor closed it, himself or through a deputy: the audit knows."""
+    judged = AuditEntry.objects.filter(chain=item.chain, verb__in=JUDGEMENTS)
+    his = judged.filter(models.Q(actor=by) | models.Q(principal=by)).values_list("verb", flat=True).first()
+    if his:
+        return gettext(JUDGEMENTS[his])
     return did_not_work_on_it(item, by) or gettext("回头看不能由办理过此事的人进行")
 
 
@@ -179,7 +192,7 @@ NO_TRANSFER_ASKED = Need("已有一份转办待对方答复", no_transfer_is_ask
 RECEIVER_ACTS = Need("要由接收单位答复", acts_for_receiver)
 DOCKETED_IT = Need("撤销要由立项人决定", docketed_it)
 DRAWN = Need("此事项没有被抽中回头看", is_drawn)
-FRESH_EYES = Need("回头看要由没有办理也没有核验过的人进行", neither_did_nor_verified, personal=True)
+FRESH_EYES = Need("回头看要由没有办理、核验、销号过的人进行", neither_did_nor_judged, personal=True)
 UNITS_OPEN = Need("承办单位已撤销", units_are_open)
 
 

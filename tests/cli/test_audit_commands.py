@@ -1,6 +1,7 @@
 """The audit from the shell: what holds ends with 0, what does not with 1, bad input with 2."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -68,6 +69,31 @@ def test_a_receipt_is_checked_without_django(run, number, tmp_path):
     done = subprocess.run([sys.executable, "-c", program, *command], capture_output=True, text=True, timeout=60)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_a_receipt_holds_on_another_copy_and_no_byte_of_what_it_proves_can_be_changed(run, number, tmp_path):
+    """Another machine: its own folder of data, no database, nothing of ours but the receipt and the public key."""
+    receipt, key, elsewhere = tmp_path / "receipt.json", tmp_path / "key.txt", tmp_path / "another copy"
+    run("audit", "receipt", number, "-o", receipt)
+    key.write_text(run("audit", "key").stdout)
+    elsewhere.mkdir()
+    there = {**os.environ, "SHUNIU_DATA": str(elsewhere)}
+    whole = receipt.read_bytes()
+
+    def checked(content: bytes) -> int:
+        taken = elsewhere / "receipt.json"
+        taken.write_bytes(content)
+        program = "from shuniu.cli.main import shuniu; shuniu()"
+        command = [sys.executable, "-c", program, "audit", "check", str(taken), "--key", str(key)]
+        return subprocess.run(command, env=there, capture_output=True, timeout=60).returncode
+
+    assert checked(whole) == 0
+    proven = [whole.index(part) for part in (b'"verb"', b'"digest"', b'"moment"', b'"actor"', b"\\n\\n\xe2\x80\x94")]
+    for place in proven:
+        at = next(n for n in range(place + 11, len(whole)) if whole[n : n + 1].isalnum())
+        changed = whole[:at] + (b"0" if whole[at : at + 1] != b"0" else b"1") + whole[at + 1 :]
+        assert checked(changed) == 1, whole[place : at + 10]
+    assert [path.name for path in elsewhere.iterdir()] == ["receipt.json"], "checking leaves nothing behind"
 
 
 def test_what_is_no_receipt_and_what_has_no_number_is_said(run, number, tmp_path):

@@ -243,3 +243,30 @@ def test_rows_of_empty_cells_and_bylines_in_english_go():
 
     assert clean(page).text == NEWS
     assert clean(f"{TITLE}\nin 集团动态 by 周宁\n{TEXT}").text == NEWS
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"今天是，欢迎访问临江市政府网\n您当前所在位置： 首页 > 政务公开 > 工作动态\n{TITLE}\n来源：本网 发布时间：2026-06-07 11:52",
+        f"logo 首页 > 快讯 > 正文\n{TITLE}\n2026-08-12",
+        f"{TITLE}\n日期：06-24\n{TITLE}",
+        f"{TITLE}\n（资料图片仅供参考）",
+        f"113715250043286799/2026-26749960\n市政府\n综合政务\n2026-09-04\n{TITLE}\n有效\n2026-09-04\n{TITLE}",
+    ],
+)
+def test_paths_days_and_values_without_labels_go(above):
+    assert clean(f"{above}\n{TEXT}").text == NEWS
+
+
+def test_the_number_that_a_record_and_the_document_print_stays_once():
+    notice = f"{TITLE}的通知\n临水发〔2026〕8号"
+    page = f"113715250043286799/2026-26749960\n综合政务\n2026-09-04\n{TITLE}的通知\n有效\n临水发〔2026〕8号\n{notice}\n{TEXT}"
+
+    assert clean(page).text == f"{notice}\n{TEXT}"
+
+
+def test_headlines_of_columns_below_the_editor_go():
+    below = "责任编辑：周宁\n独家视频丨临江防汛纪实 市领导检查泵站 （受权发布）临江市人民政府令（第12号）"
+
+    assert clean(f"{NEWS}\n{below}").text == NEWS

@@ -329,3 +329,13 @@ def test_a_date_and_a_number_spaced_out_by_a_page_are_read():
     )
 
     assert (found.number, str(found.dated_on)) == ("临水发〔2026〕8号", "2009-01-09")
+
+
+def test_an_organ_and_its_date_at_the_end_of_the_line_of_the_text_sign():
+    found = inspect(
+        "各县（市、区）人民政府： 根据有关规定，现同意将有关学校更名的事项予以备案，名单见附件，请按照规定做好招生、学籍等后续工作，"
+        "确保平稳过渡。各地要加强指导，及时公布更名后的学校名单和办学地点，妥善处理在校学生的学籍和毕业证书，认真答复学生和家长的询问，"
+        "遇到问题及时与我局联系。 临江市教育局二○二六年四月十一日"
+    )
+
+    assert (found.issuer, str(found.dated_on)) == (("临江市教育局",), "2026-04-11")

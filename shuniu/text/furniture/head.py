@@ -23,7 +23,7 @@ _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4
 _PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9fff“\"])")
 """A line of the text itself, in full or half width."""
 _STAMP = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}")
-_DAY = re.compile(r"(?:时间|日期):\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_DAY = re.compile(r"(?:时间|日期):(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}")
 _OF_MEETING = re.compile(r"\s*(?:地\s*点|主\s*持|出\s*席|列\s*席|参\s*加|记\s*录|议\s*题)")
 """A day alone is of a page, unless it is of the meeting that the text is about."""
 _GREETS = re.compile(r"欢迎(?:您|你|光临|访问|来到)|[。!！]\Z")
@@ -126,10 +126,11 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
         if len(zone) > FARTHEST + len(strong) + len(menu):
             break
     strong |= _records(lines, zone, phrases)
+    has_path = any(phrases.is_path(lines[index]) for index in zone)
     strong |= {
         index
         for place, index in enumerate(zone)
-        if _STAMP.fullmatch(lines[index].strip()) and strong & {*zone[max(0, place - 1) : place + 2]}
+        if _STAMP.fullmatch(lines[index].strip()) and (has_path or strong & {*zone[max(0, place - 1) : place + 2]})
     }
     strong |= {
         above
@@ -243,7 +244,7 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
     bars = _bars(lines, furniture, is_field, phrases)
     if last not in is_field | bars:
         if not above or above[0] in furniture or phrases.is_beside(lines[above[0]]):
-            return []
+            return _title_above_text(lines, last, [index for index in above if index not in furniture], phrases)
         official = [
             lines[index].strip() for index in above[1:] if index not in furniture and is_masthead(lines[index].strip())
         ]
@@ -265,6 +266,13 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
         if titles:
             return _without_column(_without_bullets(titles[-_TITLE_LINES:]))
     return _titles_of_column(lines, metas, above, furniture, is_field, phrases) if metas else []
+
+
+def _title_above_text(lines: list[str], last: int, above: list[int], phrases: Phrases) -> list[str]:
+    """The last line among the furniture that may be a title, if the text begins right below and brings none."""
+    below = next(filter(str.strip, lines[last + 1 :]), "")
+    long = [lines[index].strip() for index in above if len(lines[index].strip()) >= _LONG_TITLE]
+    return long[-1:] if begins_text(below) and long and not phrases.is_beside(long[-1]) else []
 
 
 def _without_column(titles: list[str]) -> list[str]:

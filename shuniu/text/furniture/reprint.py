@@ -18,6 +18,8 @@ _LAST_BRACKET = re.compile(r"\([^()]{1,14}\)\Z")
 _MARKS = re.compile(r"[()\[\]《》【】\"“”#*·•]")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,24}[〔\[(]?(?:19|20)\d{2}[〕\])]?第?\d{1,5}号")
 _MASTHEAD = re.compile(rf"[\u4e00-\u9fff()、]{{2,30}}文件|{_NUMBER.pattern}|[a-z]{{2,8}}-(?:19|20)\d{{2}}-\d{{3,8}}")
+_VALUE = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}|[\dA-Z]{8,24}[-/]\d{4}-\d{3,8}")
+"""What is left of a catalogue record that has lost its labels: 2026-03-02, 索引号."""
 _FIGURES = re.compile(r"[\d一二三四五六七八九十]+")
 _OPENS = re.compile(
     r"\s*(?:同志们|各位|尊敬的|老师们|同学们|亲爱的|今天|刚才|大家|第[一1][章条]|一、|根据|按照|近日|近期|日前|鉴于|因|为(?:了|进一步|切实|贯彻|深入|全面|认真|推|加|做好|确保|落实|规范))"
@@ -41,15 +43,18 @@ def without_first_titles(lines: list[str], phrases: Phrases) -> list[str]:
         last - first == 1
         or fold(lines[zone[first]]) != fold(lines[zone[last]])
         or any(is_strong(lines[i], phrases) or phrases.records.match(fold(lines[i])) for i in zone[:last])
+        or any(_VALUE.fullmatch(lines[i].strip()) for i in zone[:last])
     )
     if not is_page:
         return lines
     title = _key(lines[zone[last]])
+    again = {fold(lines[index]) for index in zone[last + 1 : last + 1 + _LINES_BELOW]}
     kept = [
         lines[index]
         for above, index in pairwise((zone[0], *zone[:last]))
         if _MASTHEAD.fullmatch(fold(lines[index]))
         and _key(lines[index]) != title
+        and fold(lines[index]) not in again
         and not lines[above].rstrip().endswith(("：", ":"))
     ]
     return kept + lines[zone[start] :] if start < len(zone) else lines

@@ -148,6 +148,8 @@ def _ends_bar(lines: list[str], index: int, phrases: Phrases) -> bool:
 
 
 def _is_text(line: str) -> bool:
+    if "丨" in line and "。" not in line:
+        return False  # headlines with the names of their columns
     return "。" in line or len(line) > _LONGEST_ITEM or bool(_FINISHED.search(line))
 
 

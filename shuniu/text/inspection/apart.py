@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from shuniu.text.inspection.lines import DATE, is_addressee
+from shuniu.text.inspection.lines import DATE, SIGNED_LINE, is_addressee, organs_in
 from shuniu.text.inspection.marks import NAME, NUMBER, SIGNER, URGENCY, YEAR, kind_of
 
 OPEN_PASSED = re.compile(r"[（(](?:19|20)\d{2}\s*年[^）)。]{10,}")
@@ -22,6 +22,7 @@ APART, LAST_DATE = (
     re.compile(r"[ \u3000\xa0]{2,}"),
     re.compile(rf"(?<=[。）) \u3000])[ \u3000](?P<date>{DATE.pattern})[ \u3000]*\Z"),
 )
+LAST_SIGNED = re.compile(r"[ \u3000](?P<signed>[\u4e00-\u9fff][^\s。；，：]{7,50})\s*\Z")
 LONGEST_LINE, FEWEST_APART = 150, 4
 ANSWERED = ("代表", "委员")
 """To whom an answer to a proposal is addressed: 韩忠国等代表."""
@@ -93,6 +94,9 @@ def _flattened(line: str) -> list[str]:
     pieces = [piece.strip() for piece in APART.split(line)]
     if len(pieces) >= FEWEST_APART:
         return [part for piece in pieces for part in (_behind_address(piece) or [piece])]
+    if (signed := LAST_SIGNED.search(line)) and (whole := SIGNED_LINE.fullmatch(signed["signed"])):
+        before = line[: signed.start()].rstrip()
+        return [*(_behind_address(before) or [before]), signed["signed"]] if organs_in(whole["organ"]) else []
     found = LAST_DATE.search(line)
     if found is None:
         return []

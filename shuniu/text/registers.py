@@ -36,6 +36,8 @@ _GREETING = re.compile(
     r"同志们|(?:同学们|老师们)(?=[：:，,！!、。])|各位(?:代表|老师|同事|领导|家长|嘉宾|来宾|同志|同学)|大家(?:好|上午好|下午好)|谢谢"
 )
 _MINUTES = re.compile(r"纪要|会议记录|例会|办公会|Minute", re.IGNORECASE)
+_MINUTES_ABOVE = re.compile(r"\s*([^\n，。；]{2,40}(?:纪要|会议记录))[^\S\n]*\n")
+"""A first line that says what the text is, though it was not taken for its title."""
 _READOUT = re.compile(
     r"主持召开|出席[^。\n]{0,40}会议|在[^。\n]{2,40}(?:会议|会|调研|考察)[^。\n]{0,6}(?:强调|指出|要求)|召开[^。\n]{0,30}会议?$"
     r"|(?:书记|[省市县区镇乡局厅部院校]长|主任|主席)[\u4e00-\u9fff]{2,3}(?:同志)?(?:还)?(?:强调|指出|要求)|最后，[^。，\n]{2,12}(?:强调|指出|要求)，",
@@ -55,6 +57,8 @@ _PLAN = re.compile(
 def register_of(text: str, title: str | None, *, divides_work: bool) -> Register:
     """The register of a text, from its title, its opening and whether it divides work by brackets or tables."""
     title = title or ""
+    if not title and (line := _MINUTES_ABOVE.match(text)):
+        title = line[1]
     opening = text[:600]
     if _PLAN_TITLE.search(title) and not divides_work:
         return Register.PLAN

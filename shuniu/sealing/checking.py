@@ -39,21 +39,30 @@ class SealCheck:
         return not self.reasons
 
 
-def check_seals(content: bytes, roots: Sequence[x509.Certificate]) -> list[SealCheck]:
-    """验章: every seal of a PDF, in the order in which they were set. Raises CannotSeal where it is no PDF that can be read."""
+def check_seals(content: bytes, roots: Sequence[x509.Certificate], at: datetime | None = None) -> list[SealCheck]:
+    """验章: every seal of a PDF, in the order in which they were set. Raises CannotSeal where it is no PDF that can be read.
+
+    Certificates are judged by today, or by the moment `at` which something else proves the file to have been there: a
+    certificate runs out, what was sealed with it stays sealed.
+    """
     try:
         signatures = PdfFileReader(BytesIO(content)).embedded_signatures
         last = signatures[-1:]
-        return [_check(signature, roots, content, is_last=signature in last) for signature in signatures]
+        return [_check(signature, roots, content, at, is_last=signature in last) for signature in signatures]
     except (PdfError, ValueError, KeyError, IndexError, TypeError, OSError) as fault:
         raise CannotSeal("文件已损坏，读不出印章。") from fault
 
 
 def _check(
-    signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate], content: bytes, *, is_last: bool
+    signature: EmbeddedPdfSignature,
+    roots: Sequence[x509.Certificate],
+    content: bytes,
+    at: datetime | None,
+    *,
+    is_last: bool,
 ) -> SealCheck:
     trust = [asn1_x509.Certificate.load(root.public_bytes(serialization.Encoding.DER)) for root in roots]
-    context = ValidationContext(trust_roots=trust, allow_fetching=False)
+    context = ValidationContext(trust_roots=trust, allow_fetching=False, moment=at)
     try:
         status = validate_pdf_signature(signature, signer_validation_context=context)
     except SignatureValidationError:

@@ -1,6 +1,6 @@
 """四性检测 of an item where it lies: its files from the storage, its trace from the audit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shuniu.audit.chain import digest_of
@@ -18,6 +18,7 @@ FILING_VERBS = ("archive", "file_late")
 def check_item(item: FiledItem) -> list[Tested]:
     """All tests of an item that still has its files."""
     entries = list(AuditEntry.objects.filter(chain=item.document.chain).order_by("sequence"))
+    filed = next((entry for entry in entries if is_filing(entry.verb, entry.payload)), None)
     return check(
         Seen(
             code=item.code,
@@ -25,23 +26,17 @@ def check_item(item: FiledItem) -> list[Tested]:
             described=described(item),
             remark=item.remark,
             files=[held(file) for file in item.files.select_related("blob")],
-            filing=filing_in([(entry.verb, entry.payload) for entry in entries]),
+            filing=filed.payload if filed else {},
+            filed_at=filed.moment if filed else None,
             chain_faults=_faults_of(entries),
             roots=roots(),
         )
     )
 
 
-def filing_in(entries: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
-    """The payload of the entry that gave an item its number."""
-    return next(
-        (
-            payload
-            for verb, payload in entries
-            if verb.rpartition(".")[2] in FILING_VERBS and payload.get("archive_code")
-        ),
-        {},
-    )
+def is_filing(verb: str, payload: Mapping[str, Any]) -> bool:
+    """Whether an entry is the one that gave an item its number."""
+    return verb.rpartition(".")[2] in FILING_VERBS and bool(payload.get("archive_code"))
 
 
 def held(file: FiledFile) -> Held:

@@ -6,6 +6,7 @@ What each test looks at stands in `TESTS`, from which the page, the report of a 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -61,6 +62,8 @@ class Seen:
     """The payload of the entry that filed it; empty where there is none."""
     chain_faults: Sequence[str] = ()
     roots: Sequence[x509.Certificate] = field(default=())
+    filed_at: datetime | None = None
+    """When the audit says that it was filed: by that moment its seals are judged, for certificates run out."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ def _seals(seen: Seen) -> tuple[bool | None, str]:
     found = []
     for each in originals:
         try:
-            found += check_seals(each.content or b"", seen.roots)
+            found += check_seals(each.content or b"", seen.roots, seen.filed_at)
         except CannotSeal as fault:
             return False, f"{each.name}：{fault}"
     own = [seal for seal in found if seal.holds or seen.kind == "outgoing"]
@@ -196,7 +199,13 @@ TESTS: tuple[Test, ...] = (
         "档号、题名、责任者、文号、日期、页数与归档时写进审计链的相比",
         _described_as_filed,
     ),
-    Test("Z4", AUTHENTIC, "印章有效", "验证 PDF 里的电子签名：谁的章、盖后有没有改动、证书由谁颁发", _seals),
+    Test(
+        "Z4",
+        AUTHENTIC,
+        "印章有效",
+        "验证 PDF 里的电子签名：谁的章、盖后有没有改动、归档时证书是否有效、由谁颁发",
+        _seals,
+    ),
     Test("W1", COMPLETE, "著录齐全", "题名、责任者、日期都有，缺的在备注里说明", _description_is_full),
     Test(
         "W2", COMPLETE, "稿本齐全", "收文有处理单和来文，发文有正本、发文稿纸和定稿，缺的在备注里说明", _parts_are_there

@@ -133,7 +133,7 @@ class FiledFile(models.Model):
 
     item = models.ForeignKey(FiledItem, models.CASCADE, related_name="files")
     place = models.PositiveSmallIntegerField("次序")
-    part = models.CharField("稿本", max_length=10)
+    part = models.CharField("稿本", max_length=16)
     name = models.CharField("文件名", max_length=200)
     blob = models.ForeignKey(Blob, models.SET_NULL, null=True, related_name="filed")
     sha256 = models.CharField(max_length=64)

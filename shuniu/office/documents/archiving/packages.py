@@ -1,7 +1,6 @@
 """移交包: asked for by the archivist, built behind the page with what it tells of its progress."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from shuniu.jobs.registry import job
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Matter
 from shuniu.office.documents.archiving.checking import check_item, held
-from shuniu.office.documents.archiving.checks import TESTS, Tested, faults
+from shuniu.office.documents.archiving.checks import TESTS, faults
 from shuniu.office.documents.archiving.converting import as_pdf
 from shuniu.office.documents.archiving.describing import metadata_of
 from shuniu.office.documents.archiving.facts import as_document
@@ -42,6 +41,7 @@ from shuniu.office.documents.outgoing.printing import roots
 from shuniu.org.models import Person
 
 MAKE = "archive.package"
+FAULTS_TOLD = 5
 FORBIDDEN = str.maketrans(dict.fromkeys('/\\:*?"<>|\0', "_"))
 NOTE = """这是{name}的移交包，共 {count} 件，由枢纽 Shuniu 生成于 {made}。
 
@@ -110,15 +110,16 @@ def _build(package: Package) -> None:
         items_in(package).filter(destroyed_at=None).select_related("fonds", "filing_class", "filed_by", "document")
     )
     destroyed = list(items_in(package).exclude(destroyed_at=None).values_list("code", flat=True))
-    wrong = 0
+    wrong: list[str] = []
     with packing(path) as packer:
         rows, report = [], {}
         for done, item in enumerate(items, 1):
             tested = check_item(item)
-            wrong += bool(faults(tested))
+            if found := faults(tested):
+                wrong.append(f"{item.code}：{'、'.join(each.label for each in found)}")
             report[item.code] = [vars(each) for each in tested]
             rows.append(_add(packer, item))
-            Package.objects.filter(pk=package.pk).update(done=done, faults=wrong)
+            Package.objects.filter(pk=package.pk).update(done=done, faults=len(wrong))
         _add_common(packer, package, report)
         about = {
             "fonds": {"code": package.fonds.code, "name": package.fonds.name},
@@ -133,15 +134,22 @@ def _build(package: Package) -> None:
     _ready(package, path, wrong, manifest)
 
 
-def _ready(package: Package, path: Path, wrong: int, manifest: str) -> None:
+def _ready(package: Package, path: Path, wrong: list[str], manifest: str) -> None:
     with path.open("rb") as file:
         size = path.stat().st_size
         sha256 = digest_of(file, size)
     with transaction.atomic():
         Package.objects.filter(pk=package.pk).update(
-            state=Package.State.READY, size=size, sha256=sha256, faults=wrong, ready_at=timezone.now()
+            state=Package.State.READY,
+            size=size,
+            sha256=sha256,
+            faults=len(wrong),
+            note="；".join(wrong[:FAULTS_TOLD])[:500],
+            ready_at=timezone.now(),
         )
-        append("archive.packed", chain_of(package), None, sha256=sha256, manifest=manifest, size=size, faults=wrong)
+        append(
+            "archive.packed", chain_of(package), None, sha256=sha256, manifest=manifest, size=size, faults=len(wrong)
+        )
 
 
 def _add(packer: Packer, item: FiledItem) -> dict[str, Any]:
@@ -178,10 +186,3 @@ def _add_common(packer: Packer, package: Package, report: dict[str, Any]) -> Non
     made = timezone.localtime()
     text = NOTE.format(name=package, count=len(report), made=f"{made:%Y-%m-%d %H:%M}", public=public_key())
     packer.add(README, text.encode())
-
-
-def summary_of(tested: list[Tested]) -> Iterator[tuple[str, bool, str]]:
-    """The four qualities of an item, each with whether it holds and what speaks against it."""
-    for quality in dict.fromkeys(each.quality for each in tested):
-        wrong = [each for each in tested if each.quality == quality and each.holds is False]
-        yield quality, not wrong, "；".join(f"{each.label}：{each.note}" for each in wrong)

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -153,13 +154,15 @@ def _seen(package: ZipFile, row: Mapping[str, Any], public: str, roots: list[x50
     receipt = loads(package.read(f"{folder}/{TRACE}").decode())
     if one(root, "identity/archiveCode") != row["code"]:
         raise BadMetadata("元数据里的档号与清单不同")
+    filing = _filing(receipt, row)
     return Seen(
         code=row["code"],
         kind=next(iter(every(root, "description/direction"))).get("code"),
         described=_described(root),
         remark=one(root, "description/remark"),
         files=[_held(package, folder, file) for file in every(root, "files/file")],
-        filing=_filing(receipt, row),
+        filing=filing["payload"] if filing else {},
+        filed_at=datetime.fromisoformat(filing["moment"]) if filing else None,
         chain_faults=check_receipt(receipt, public),
         roots=roots,
     )
@@ -194,11 +197,11 @@ def _held(package: ZipFile, folder: str, file: Any) -> Held:
 
 
 def _filing(receipt: Mapping[str, Any], row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The payload of the act that gave the item its number, in the chain that the receipt proves."""
+    """The content of the act that gave the item its number, in the chain that the receipt proves."""
     for entry in receipt["entries"]:
         content = entry["content"]
         if content["verb"].rpartition(".")[2] in FILING and content["payload"].get("archive_code") == row["code"]:
-            return content["payload"]  # type: ignore[no-any-return]
+            return content  # type: ignore[no-any-return]
     return {}
 
 

@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('place', models.PositiveSmallIntegerField(verbose_name='次序')),
-                ('part', models.CharField(max_length=10, verbose_name='稿本')),
+                ('part', models.CharField(max_length=16, verbose_name='稿本')),
                 ('name', models.CharField(max_length=200, verbose_name='文件名')),
                 ('sha256', models.CharField(max_length=64)),
                 ('size', models.PositiveBigIntegerField()),

@@ -59,7 +59,7 @@ document.addEventListener("click", (event) => {
 });
 
 // ── keys ──
-const rows = () => [...document.querySelectorAll(".data-table tbody tr, .lines > li")].filter((row) => row.querySelector("a[href]"));
+const rows = () => [...document.querySelectorAll(".data-table tbody tr, .lines > li, .to-file > li")].filter((row) => row.querySelector("a[href]"));
 
 function step(by) {
   const list = rows();

@@ -3,7 +3,7 @@
 import json
 import re
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -55,6 +55,12 @@ def test_what_is_filed_passes_all_four_qualities(filed):
         tested = check_item(item)
         assert not faults(tested), faults(tested)
         assert {each.quality for each in tested} == {"真实性", "完整性", "可用性", "安全性"}
+
+
+def test_a_seal_holds_when_its_certificate_has_run_out(filed, clock):
+    clock.shift(timedelta(days=365 * 6))
+
+    assert not faults(check_item(filed[1]))
 
 
 def test_a_file_that_was_changed_in_the_storage_is_found(filed):
@@ -192,6 +198,18 @@ def test_only_who_may_asks_for_a_package_and_none_is_made_of_nothing(cast, fonds
         packages.ask_for_package(by=cast.clerk, fonds=fonds, first_year=2026, last_year=2026)
     with pytest.raises(Refused, match="还没有归档文件"):
         packages.ask_for_package(by=archivist, fonds=fonds, first_year=2026, last_year=2026)
+
+
+def test_a_package_with_an_item_that_fails_names_it(filed, fonds, archivist):
+    FiledItem.objects.filter(pk=filed[1].pk).update(title="关于别的事情的通知")
+    made = packages.ask_for_package(by=archivist, fonds=fonds, first_year=2026, last_year=2026)
+    packages.build(pk=made.pk)
+    made.refresh_from_db()
+
+    assert made.faults == 1
+    assert made.note == f"{filed[1].code}：著录未改动"
+    found = verify_package(Path(storages["default"].path(made.path)), public_key())
+    assert list(found.all_problems()) == [f"{filed[1].code}：著录未改动（真实性）：与归档时不同：题名"]
 
 
 def test_a_failed_build_says_so_and_is_made_anew(filed, fonds, archivist, monkeypatch):

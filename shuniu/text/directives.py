@@ -280,7 +280,7 @@ class Judge:
             counts["told"] = 1
         if "是" in sentence and "modal" not in counts and _COPULA.match(sentence):
             counts["copula"] = 1
-        if _REFERS.match(sentence) or _IS_A.match(sentence):
+        if ("见附" in sentence and _REFERS.match(sentence)) or ("是" in sentence and _IS_A.match(sentence)):
             counts["definition"] = counts.get("definition", 0) + 2
         tail = sentence[-30:]
         if _LEAD_IN_HINT.search(tail) and _LEAD_IN.search(tail):

@@ -121,6 +121,8 @@ _ROLES_ONLY = re.compile(r"由?[^，；。：:（）“”【】]{2,60}?(?:牵�
 
 def _by_post(clause: str) -> re.Match[str] | None:
     """副市长何川负责…, 张主任、王会计全权负责…: people in charge, called by their posts."""
+    if "负责" not in clause and "牵头" not in clause:
+        return None
     return _IN_CHARGE_BY_POST.match(clause) if _CHARGE_HINT.search(clause, 0, 40) else None
 
 

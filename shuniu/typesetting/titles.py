@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-import rjieba
-
 WIDEST = 19
 """Characters of 2号 that a line holds on 156 mm, with a little air."""
 NEVER_FIRST = ("的", "和", "与", "及", "、", "，", "》", "）", "”", "等", "号", "年", "—", "了")
@@ -35,6 +33,8 @@ def _width(text: str) -> float:
 
 def _words(title: str) -> list[str]:
     """Words, with what may not begin a line drawn to the left and what may not end one drawn to the right."""
+    import rjieba  # its dictionary takes a third of a second: whoever sets no title need not wait
+
     words: list[str] = []
     for word in rjieba.cut(title):
         if words and (word.startswith(NEVER_FIRST) or words[-1].endswith(NEVER_LAST)):

@@ -7,8 +7,6 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise
 
-import rjieba
-
 SPACES = re.compile(r"\s+|\S+")
 LIKE = 0.3
 """Paragraphs less alike than this are not one that was changed, but one struck out and another put in."""
@@ -134,4 +132,6 @@ def _words(old: str, new: str) -> Iterator[Piece]:
 
 def _cut(text: str) -> list[str]:
     """Words, as a reader sees them change: 二十 becomes 三十, not 二 becomes 三."""
+    import rjieba  # its dictionary takes a third of a second: whoever compares nothing need not wait
+
     return [word for run in SPACES.findall(text) for word in (rjieba.cut(run) if not run.isspace() else [run])]

@@ -19,12 +19,14 @@ SHAPES = (
         re.compile("(?P<kind>[^，。]{1,24})没有转换成功。请用 WPS 或 Word 另存为 DOCX 或 PDF 后再上传。"),
         gettext_noop("%(kind)s没有转换成功。请用 WPS 或 Word 另存为 DOCX 或 PDF 后再上传。"),
     ),
+    (re.compile("休息日（由 (?P<day>[\\d-]{10}) 调休）"), gettext_noop("休息日（由 %(day)s 调休）")),
+    (re.compile("(?P<name>.{2,4})（补假）"), gettext_noop("%(name)s（补假）")),
     (
         re.compile("文字有(?P<n>\\d+)字，超过了(?P<most>\\d+)字的上限。请拆成几个文件再上传。"),
         gettext_noop("文字有%(n)s字，超过了%(most)s字的上限。请拆成几个文件再上传。"),
     ),
 )
-"""What the pure rooms, which know no language but Chinese, say of states, acts and files."""
+"""What the pure rooms, which know no language but Chinese, say of states, acts, files and days."""
 TO_SIGN = re.compile("(?<![標書抽竹])籤")
 
 

@@ -38,6 +38,8 @@ UNCHANGING = datetime(2026, 1, 1, tzinfo=UTC)
 
 Text = str | tuple[str, ...]
 
+HOLIDAYS = ("元旦", "农历除夕", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节", "调休上班")
+"""What the calendar calls the days that are not worked, or are worked against the week's rule."""
 SAID = ("（无变化）", "依次", "同时", "同意", "不同意", "通过", "不通过", "不加盖印章")
 """Words that acts write into the trace and its sentences say in the reader's language."""
 
@@ -112,7 +114,7 @@ def in_tables() -> Iterator[tuple[str, str]]:
         yield "reading", words
     for words in ELSEWHERE.values():
         yield "deeds", words
-    for words in (*SENTENCES.values(), *AMENDED.values(), *REGISTERED.values(), *SAID):
+    for words in (*SENTENCES.values(), *AMENDED.values(), *REGISTERED.values(), *SAID, *HOLIDAYS):
         yield "timeline", words
     for field in (*Person._meta.fields, *Unit._meta.fields):
         yield "timeline", str(field.verbose_name)

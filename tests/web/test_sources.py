@@ -346,7 +346,7 @@ def test_the_map_says_the_state_of_each_sentence_by_line_sign_and_word(desk, doc
 
     page = text_of(desk.get(address(docketed, "map/")))
 
-    for standing, word in (("in_hand", "办理中"), ("dropped", "不立项")):
+    for standing, word in (("in_hand", "办理中"), ("dropped", "未予立项")):
         assert f"mark mark-{standing}" in page
         assert f"legend-{standing}" in page
         assert word in page

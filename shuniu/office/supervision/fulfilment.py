@@ -27,7 +27,7 @@ class Fulfilment(models.TextChoices):
     IN_HAND = "in_hand", "办理中"
     REPORTED = "reported", "待核验"
     VERIFIED = "verified", "已核验"
-    DROPPED = "dropped", "不立项"
+    DROPPED = "dropped", "未予立项"
 
 
 T = TypeVar("T")

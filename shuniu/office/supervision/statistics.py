@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from shuniu.matters.models.matter import sees_all_of
 from shuniu.matters.workbook import Share, Sheet, write_workbook
@@ -17,7 +18,12 @@ from shuniu.office.supervision.models.tally import FIGURES, MONTH, TallyQuerySet
 from shuniu.office.supervision.workflow import ITEM, TIMED, State
 from shuniu.org.models import Person, Unit
 
-AGES = ((30, "30天以内"), (90, "31—90天"), (180, "91—180天"), (100_000, "180天以上"))
+AGES = (
+    (30, gettext_noop("30天以内")),
+    (90, gettext_noop("31—90天")),
+    (180, gettext_noop("91—180天")),
+    (100_000, gettext_noop("180天以上")),
+)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET
 
 from shuniu.office.supervision.agenda import Agenda, Entry, Falls, agenda
@@ -72,7 +73,7 @@ def opened(square: Square, person: Person) -> Square:
 def square(day: date, first: date, found: Agenda, working: Calendar) -> Square:
     told = working.day(day)
     usual = day.weekday() < 5
-    mark = "" if told.is_working == usual else "班" if told.is_working else "休"
+    mark = "" if told.is_working == usual else gettext_noop("班") if told.is_working else gettext_noop("休")
     entries = found.entries.get(day, [])
     return Square(day, day.month == first.month, entries, found.totals[day], mark, told.reason if mark else "")
 

@@ -94,7 +94,7 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
 def perform(request: HttpRequest, pk: int) -> HttpResponse:
     """抽取, and put each item before its reviewer."""
     made = drawing.perform(get_object_or_404(Draw, pk=pk), by=overseer(request))
-    messages.success(request, _("已抽中 %(n)s 项，回头看已交给没有办理也没有核验过的人") % {"n": len(made)})
+    messages.success(request, _("已抽中 %(n)s 项，回头看已交给没有办理、核验、销号过的人") % {"n": len(made)})
     return redirect("draw", pk)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
@@ -201,11 +201,12 @@ class SupervisionItem(Matter):
         planned = len(milestones) + len(needed) + 1
         parts = []
         if milestones:
-            parts.append(f"节点 {reached}/{len(milestones)}")
+            parts.append(gettext("节点 %(done)s/%(all)s") % {"done": reached, "all": len(milestones)})
         if needed:
-            parts.append(f"佐证 {given}/{len(needed)}")
-        parts.append("核验通过" if self.state in (State.VERIFIED, State.CLOSED) else "未核验")
-        return Progress(done, planned, "，".join(parts))
+            parts.append(gettext("佐证 %(done)s/%(all)s") % {"done": given, "all": len(needed)})
+        is_verified = self.state in (State.VERIFIED, State.CLOSED)
+        parts.append(gettext("已经核验") if is_verified else gettext("尚未核验"))
+        return Progress(done, planned, gettext("，").join(parts))
 
     def is_on_time(self) -> bool | None:
         """按期: whether the report that stands was made by its date; None where it has no date or no report stands.

@@ -19,8 +19,8 @@ SCALE = 0.01
 
 
 @pytest.fixture(scope="module")
-def loads(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[list[SimpleNamespace]]:
-    """The facts of two small loads, one after the other, each taken back."""
+def facts(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[SimpleNamespace]:
+    """The facts of a small load that was taken back; clock and settings stay as they were for it."""
     folder = tmp_path_factory.mktemp("demo")
     settings = {
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
@@ -30,7 +30,7 @@ def loads(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[list
         },
     }
     with django_db_blocker.unblock(), override_settings(**settings), time_machine.travel(NOW):
-        yield [facts_of_a_load() for _ in range(2)]
+        yield facts_of_a_load()
 
 
 def facts_of_a_load() -> SimpleNamespace:
@@ -74,11 +74,6 @@ def note() -> SimpleNamespace:
     )
 
 
-@pytest.fixture
-def facts(loads) -> SimpleNamespace:
-    return loads[0]
-
-
 def test_items_stand_in_every_state(facts):
     from shuniu.office.supervision.workflow import State
 
@@ -105,8 +100,8 @@ def test_every_draw_can_be_computed_again(facts):
     assert facts.draws == []
 
 
-def test_two_loads_are_the_same(loads):
-    first, second = loads
+def test_two_loads_are_the_same(facts):
+    first, second = facts, facts_of_a_load()
     assert first.items == second.items
     assert first.sources == second.sources
     assert first.moments == second.moments

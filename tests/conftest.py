@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from tests.answering import answering_office  # noqa: F401 - a fixture
 from tests.receiving import incoming  # noqa: F401 - a fixture
 
 os.environ.setdefault("SHUNIU_SECRET_KEY", "a key for tests alone")

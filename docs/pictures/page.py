@@ -4,6 +4,7 @@ python docs/pictures/page.py
 """
 
 import base64
+import sys
 from pathlib import Path
 
 from shuniu.text.reading.pages import page_count, page_image
@@ -17,7 +18,7 @@ def main() -> None:
     content = typeset_pdf(read_document(text)).content
     file = HERE / "page.png"
     file.write_bytes(base64.b64decode(page_image(content, 0)))
-    print(f"{file.name}: the first of {page_count(content)} pages, {file.stat().st_size // 1000} kB")
+    sys.stdout.write(f"{file.name}: the first of {page_count(content)} pages, {file.stat().st_size // 1000} kB\n")
 
 
 if __name__ == "__main__":

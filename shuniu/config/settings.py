@@ -186,6 +186,10 @@ AUDIT_DIGEST = environment.text("SHUNIU_AUDIT_DIGEST", "sha256")
 AUDIT_ORIGIN = environment.text("SHUNIU_AUDIT_ORIGIN", "shuniu/office")
 AUDIT_KEY_FILE = DATA / "audit.key"
 SEALING_FOLDER = DATA / "sealing"
+SEALING_TOKEN_LIBRARY = environment.text("SHUNIU_SEAL_TOKEN_LIBRARY")
+SEALING_TOKEN = environment.text("SHUNIU_SEAL_TOKEN")
+SEALING_TOKEN_PIN_FILE = environment.text("SHUNIU_SEAL_TOKEN_PIN_FILE")
+SEALING_ROOTS = environment.text("SHUNIU_SEAL_ROOTS")
 
 LEXICON_FOLDERS = [Path(folder) for folder in environment.words("SHUNIU_LEXICONS")]
 

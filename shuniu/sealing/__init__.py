@@ -9,6 +9,7 @@ from shuniu.sealing.checking import SealCheck, check_seals
 from shuniu.sealing.drawing import CITY, PROVINCE, TOWNSHIP, draw_seal
 from shuniu.sealing.places import CannotSeal, Place, seal_places
 from shuniu.sealing.signing import Seal, affix_seals
+from shuniu.sealing.tokens import Token
 
 __all__ = [
     "CITY",
@@ -20,6 +21,7 @@ __all__ = [
     "Place",
     "Seal",
     "SealCheck",
+    "Token",
     "affix_seals",
     "check_seals",
     "draw_seal",

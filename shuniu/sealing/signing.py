@@ -1,7 +1,7 @@
 """电子签名: seals set on a finished PDF, each as a PAdES signature over the whole file (ETSI EN 319 142, baseline B).
 
 pyHanko writes the signature; the seal's print goes into its appearance and nowhere else. Where the key lies on a token, its PKCS#11
-signer stands in for the key pair.
+signer stands in for the key pair (tokens.py).
 """
 
 from collections.abc import Sequence

@@ -1,11 +1,14 @@
 """排印与用印: the document as it is printed, from its present text and what the registers know; and its sealed version."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from cryptography import x509
 from django.conf import settings
+from pyhanko.sign.signers import Signer
 
 from shuniu.matters.acts import Refused
 from shuniu.office.documents.drafting.frames import frame_of
@@ -17,9 +20,11 @@ from shuniu.sealing import (
     CITY,
     TOWNSHIP,
     CannotSeal,
+    KeyPair,
     LocalAuthority,
     Seal,
     SealCheck,
+    Token,
     affix_seals,
     check_seals,
     draw_seal,
@@ -61,20 +66,43 @@ def sealed(document: OutgoingDocument) -> Printed:
         return printed
     try:
         places = seal_places(printed.content, page.issuer_line, written(page.dated_on))
-        seals = [_seal(name, document) for name in page.issuer_line]
-        content = affix_seals(printed.content, list(zip(seals, places, strict=True)))
+        organs = [_organ(name, document) for name in page.issuer_line]
+        with _signing(organ.name for organ in organs) as signers:
+            seals = [_seal(organ, signers[organ.name]) for organ in organs]
+            content = affix_seals(printed.content, list(zip(seals, places, strict=True)))
     except CannotSeal as fault:
         raise Refused(f"用印没有完成：{fault}") from fault
     return Printed(content, tuple(page.issuer_line), printed.notes)
 
 
-def _seal(name: str, document: OutgoingDocument) -> Seal:
-    """An organ's seal. Raises Refused for a name that is not one of the issuing organs': nobody's seal is borrowed."""
+def _organ(name: str, document: OutgoingDocument) -> Unit:
+    """The organ that signs so. Raises Refused for a name that is not one of the issuing organs': nobody's seal is borrowed."""
     organ = next((each for each in document.organs if name in (each.name, each.short_name)), None)
     if organ is None:
         raise Refused(f"署名“{name}”不是这份公文的发文机关，不能用它的印章，请改正文末的署名")
+    return organ
+
+
+def _seal(organ: Unit, signer: Signer | KeyPair) -> Seal:
     across = TOWNSHIP if organ.kind == Unit.Kind.TOWNSHIP else CITY
-    return Seal(organ.name, draw_seal(organ.name, across), authority().pair_for(organ.name), across)
+    return Seal(organ.name, draw_seal(organ.name, across), signer, across)
+
+
+@contextmanager
+def _signing(organs: Iterable[str]) -> Iterator[Mapping[str, Signer | KeyPair]]:
+    """What signs for each organ: its key on the device where one is set, else its key of the local authority.
+
+    Raises CannotSeal: where a device is set, no other key takes its place.
+    """
+    names = list(organs)
+    if settings.SEALING_TOKEN_LIBRARY:
+        token = Token(
+            Path(settings.SEALING_TOKEN_LIBRARY), settings.SEALING_TOKEN, Path(settings.SEALING_TOKEN_PIN_FILE)
+        )
+        with token.signers(names) as signers:
+            yield signers
+    else:
+        yield {name: authority().pair_for(name) for name in names}
 
 
 def authority() -> LocalAuthority:
@@ -88,7 +116,12 @@ def _authority(folder: Path, name: str) -> LocalAuthority:
 
 def roots() -> list[x509.Certificate]:
     """The certificates that a seal must come from to be trusted here."""
-    return [authority().root()]
+    return [authority().root(), *_further_roots(settings.SEALING_ROOTS)]
+
+
+@lru_cache(maxsize=4)
+def _further_roots(path: str) -> tuple[x509.Certificate, ...]:
+    return tuple(x509.load_pem_x509_certificates(Path(path).read_bytes())) if path else ()
 
 
 def seals_on(content: bytes) -> list[SealCheck]:

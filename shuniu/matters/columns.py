@@ -17,7 +17,8 @@ from shuniu.matters.models.matter import Matter, OfMatter, Unnumbered
 from shuniu.matters.workbook import Sheet, write_workbook
 
 M = TypeVar("M", bound=Matter)
-NEVER_EMPTY = ("number", "title", "state", "lead_unit__sort", "document_type", "issuing_organ__sort")
+NUMBERS = ("number", "number_key")
+NEVER_EMPTY = (*NUMBERS, "title", "state", "lead_unit__sort", "document_type", "issuing_organ__sort")
 NEWEST = OfMatter().desc()
 LIMIT_OF_EXPORT = 100_000
 
@@ -44,8 +45,10 @@ def order_by(columns: Sequence[Column[M]], wanted: str) -> list[OrderBy | str]:
     column = next((each for each in columns if each.key == wanted.removeprefix("-")), None)
     if column is None or not column.sort:
         return [NEWEST]
-    if wanted == "number":  # drafts have none and come last; as they do by themselves the other way
-        return [Unnumbered("number").asc(), "number", NEWEST]
+    if (
+        wanted == column.key and column.sort in NUMBERS
+    ):  # drafts have none and come last; as they do by themselves the other way
+        return [Unnumbered(column.sort).asc(), column.sort, NEWEST]
     falls, field = wanted.startswith("-"), F(column.sort)
     last = True if column.may_lack else None  # an order that names nulls where there are none misses the index
     order: list[OrderBy | str] = [field.desc(nulls_last=last) if falls else field.asc(nulls_last=last)]

@@ -121,6 +121,7 @@ DOCUMENT_WORK = frozenset(
         "outgoing.affix_seal",
         "outgoing.distribute",
         "outgoing.send_more",
+        "outgoing.urge_receipts",
         "outgoing.recall",
         "outgoing.archive",
         "outgoing.file_late",

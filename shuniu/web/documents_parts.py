@@ -13,12 +13,14 @@ from shuniu.office.documents.drafting.opening import whole_text
 from shuniu.office.documents.drafting.saving import WRITING
 from shuniu.office.documents.drafting.stops import remarks_stopping, sentence
 from shuniu.office.documents.drafting.terms import SET
+from shuniu.office.documents.outgoing.delivery import Delivery
 from shuniu.office.documents.outgoing.models import OutgoingDocument
-from shuniu.office.documents.outgoing.workflow import OUTGOING, State
+from shuniu.office.documents.outgoing.workflow import State
 from shuniu.org.models import Person
 from shuniu.web.archive_parts import filed_parts, filing_brief
 from shuniu.web.contributions import Contribution, contribute
 from shuniu.web.dates import plain_date
+from shuniu.web.offers import offer_of
 from shuniu.web.sections import Page, Section, register
 
 # ── what comes next ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -43,6 +45,7 @@ SAID: Mapping[str, Any] = {
     "affix_seal": _("已用印，可以印发"),
     "distribute": _("已印发，谁已签收在本页随时可看"),
     "send_more": _("已补发"),
+    "urge_receipts": _("已催收，未签收的单位会收到通知"),
     "recall": _("已收回，对方不能再打开"),
     "archive": _("已归档{archive_code}"),
     "file_late": _("已补归档{archive_code}"),
@@ -131,13 +134,15 @@ def act_page(document: OutgoingDocument, verb: str) -> str:
 def parts(document: OutgoingDocument, person: Person) -> dict[str, Any]:
     """What the page of a document shows beyond what all matters share."""
     latest = document.latest
-    deliveries = list(document.deliveries.select_related("unit"))
+    deliveries = sorted(document.deliveries.select_related("unit"), key=_waiting_first)
     return {
         "latest": latest,
         **filed_parts(document),
         "deliveries": deliveries,
         "signed": sum(1 for each in deliveries if each.signed_at),
-        "may_send": person.may(OUTGOING.code("send_more")),
+        "unsigned": sum(1 for each in deliveries if each.is_waiting),
+        "may_send": bool(deliveries) and offer_of(document, "send_more", person).is_open,
+        "may_urge": bool(deliveries) and offer_of(document, "urge_receipts", person).is_open,
         "lines": _shown_lines(document, latest.body),
         "stopping": [sentence(each) for each in remarks_stopping(document, STOPPED.get(State(document.state), ""))],
         "revisions": document.revisions.select_related("by").order_by("-number").defer("body"),
@@ -146,6 +151,10 @@ def parts(document: OutgoingDocument, person: Person) -> dict[str, Any]:
         "countersignatures": document.countersignatures.select_related("unit", "by").order_by("pk"),
         "signoffs": document.signoffs.select_related("by", "revision").order_by("pk"),
     }
+
+
+def _waiting_first(delivery: Delivery) -> tuple[bool, int]:
+    return not delivery.is_waiting, delivery.pk
 
 
 def _shown_lines(document: OutgoingDocument, body: str) -> list[tuple[str, str]]:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from shuniu.web.views import delivery, handling_sheet, matter, register, signing
+from shuniu.web.views import delivery, handling_sheet, matter, numbers, register, signing
 
 urlpatterns = [
     path("", register.section, name="documents"),
     path("outgoing/", register.register, name="outgoing_register"),
+    path("outgoing/numbers/", numbers.numbers, name="outgoing_numbers"),
     path("outgoing/new/", matter.new, {"kind": "outgoing", "verb": "draft"}, name="new_document"),
     path("outgoing/<int:pk>/sign/", signing.sign, name="outgoing_sign"),
     path("outgoing/<int:pk>/seals/", delivery.seals, name="document_seals"),

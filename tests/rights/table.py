@@ -65,6 +65,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     # documents; the register shows the reader's own sight
     "documents": WORKERS,
     "outgoing_register": WORKERS,
+    "outgoing_numbers": WORKERS,
     "document_seals": READERS_OF_DOCUMENT,
     "outgoing_sign": ("director", "mayor"),
     "printing_sheet": READERS_OF_DOCUMENT,

@@ -21,12 +21,16 @@ from shuniu.web.people import signed_in
 
 
 class ReceiptForm(forms.Form):
-    """Who signs for it; a reason where it goes back."""
+    """Who signs for it."""
 
     name = forms.CharField(label=_("签收人姓名"), max_length=60)
-    reason = forms.CharField(
-        label=_("退文理由"), max_length=500, required=False, widget=long_text(2), help_text=_("只在退文时填写")
-    )
+
+
+class ReturnForm(forms.Form):
+    """Who sends it back, and why."""
+
+    name = forms.CharField(label=_("退文人姓名"), max_length=60)
+    reason = forms.CharField(label=_("退文理由"), max_length=500, widget=long_text(2))
 
 
 def delivery_for(pk: int, token: str) -> Delivery:
@@ -42,14 +46,14 @@ def delivery_for(pk: int, token: str) -> Delivery:
 def receipt(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """签收页: what was sent, its files, and who signs for it or sends it back."""
     delivery = delivery_for(pk, token)
-    form, refused = ReceiptForm(request.POST or None), ""
-    if request.method == "POST" and form.is_valid():
-        name, reason = form.cleaned_data["name"], form.cleaned_data["reason"]
+    is_returning, posted, refused = "return" in request.POST, request.POST or None, ""
+    form = ReceiptForm(None if is_returning else posted)
+    returning = ReturnForm(posted if is_returning else None, auto_id="id_return_%s")
+    asked = returning if is_returning else form
+    if request.method == "POST" and asked.is_valid():
+        record = record_return if is_returning else record_receipt
         try:
-            if "return" in request.POST:
-                record_return(delivery.document, delivery=delivery, name=name, reason=reason)
-            else:
-                record_receipt(delivery.document, delivery=delivery, name=name)
+            record(delivery.document, delivery=delivery, **asked.cleaned_data)
             return redirect(request.path)
         except Refused as fault:
             refused = "；".join(fault.reasons)
@@ -61,6 +65,8 @@ def receipt(request: HttpRequest, pk: int, token: str) -> HttpResponse:
         "organs": "、".join(organ.name for organ in delivery.document.organs),
         "files": [name for _blob, name in files_of(delivery.document)] if delivery.is_standing else [],
         "form": form,
+        "returning": returning,
+        "is_returning": is_returning,
         "refused": refused,
     }
     return render(request, "documents/receipt.html", context, status=422 if request.method == "POST" else 200)

@@ -19,7 +19,7 @@ from shuniu.web.people import only_workers, signed_in
 from shuniu.web.tables import Chip, export, table_of, wanted_in
 
 ROWS = 50
-MORE = {"dated_from", "dated_to", "mine"}
+MORE = {"dated_from", "dated_to", "mine", "unsigned"}
 
 
 @only_workers

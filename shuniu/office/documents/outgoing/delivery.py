@@ -47,6 +47,7 @@ class Delivery(models.Model):
     sent_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     sent_at = models.DateTimeField("发送时间")
     opened_at = models.DateTimeField("打开时间", null=True, blank=True)
+    reminded_at = models.DateTimeField("催收时间", null=True, blank=True)
     signed_at = models.DateTimeField("签收时间", null=True, blank=True)
     signed_by = models.CharField("签收人", max_length=60, blank=True)
     returned_at = models.DateTimeField("退文时间", null=True, blank=True)
@@ -90,6 +91,11 @@ class Delivery(models.Model):
     @property
     def is_standing(self) -> bool:
         return self.returned_at is None and self.recalled_at is None
+
+    @property
+    def is_waiting(self) -> bool:
+        """未签收: it went out, did not come back, and nobody has signed for it."""
+        return self.is_standing and self.signed_at is None
 
     @property
     def standing_words(self) -> str:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from shuniu.matters.models import Attachment, Matter
-from shuniu.matters.models.matter import Awaiting, register_kind
+from shuniu.matters.models.matter import Awaiting, Unnumbered, register_kind
 from shuniu.office.documents.kinds import ALWAYS_UPWARD, Direction, DocumentType
 from shuniu.office.documents.outgoing.workflow import CLOSED_STATES, OUTGOING, State
 from shuniu.org.models import Person, Unit
@@ -27,6 +27,8 @@ class OutgoingDocument(Matter):
     direction = models.CharField("行文方向", max_length=10, choices=Direction)
     issuing_organ = models.ForeignKey(Unit, models.PROTECT, related_name="documents_issued", verbose_name="发文机关")
     organ_code = models.CharField("机关代字", max_length=20)
+    number_key = models.CharField(max_length=40, blank=True, editable=False)
+    """发文字号 as registers sort it: 2号 before 10号."""
     main_recipients = models.CharField("主送机关", max_length=1000, blank=True)
     cc_recipients = models.CharField("抄送机关", max_length=1000, blank=True)
     drafter = models.ForeignKey(Person, models.PROTECT, related_name="documents_drafted", verbose_name="拟稿人")
@@ -42,6 +44,10 @@ class OutgoingDocument(Matter):
 
     class Meta:
         verbose_name = "发文"
+        indexes: ClassVar = [
+            models.Index(fields=["number_key"], name="outgoing_by_number"),
+            models.Index(Unnumbered("number_key"), "number_key", name="outgoing_numbered_first"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=~Q(document_type__in=sorted(ALWAYS_UPWARD)) | Q(direction=Direction.UPWARD),

@@ -11,13 +11,14 @@ from shuniu.matters.columns import Column, order_by, write_as_shown
 from shuniu.matters.fields import DayField
 from shuniu.matters.models import MatterQuerySet
 from shuniu.office.documents.kinds import Direction, DocumentType
+from shuniu.office.documents.outgoing.delivery import Delivery
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING, State
 from shuniu.org.models import Person, Unit
 from shuniu.search.find import with_words
 
 COLUMNS: tuple[Column[OutgoingDocument], ...] = (
-    Column("number", "发文字号", lambda row, today: row.number, "number", 20),
+    Column("number", "发文字号", lambda row, today: row.number, "number_key", 20),
     Column("title", "标题", lambda row, today: row.title, "title", 46),
     Column("document_type", "文种", lambda row, today: DocumentType(row.document_type).label, "document_type", 8),
     Column("issuing_organ", "发文机关", lambda row, today: str(row.issuing_organ), "issuing_organ__sort", 16),
@@ -50,6 +51,7 @@ class RegisterFilter(forms.Form):
     dated_to = DayField(label="到", required=False)
     is_open = forms.NullBooleanField(label="是否在办", required=False)
     mine = forms.BooleanField(label="我拟的", required=False)
+    unsigned = forms.BooleanField(label="还有未签收的", required=False)
     sort = forms.CharField(required=False)
     columns = forms.MultipleChoiceField(
         label="显示的列",
@@ -89,6 +91,8 @@ class RegisterFilter(forms.Form):
             found = found.filter(dated_on__year=year)
         if wanted.get("mine"):
             found = found.filter(drafter=self.person)
+        if wanted.get("unsigned"):
+            found = found.filter(pk__in=Delivery.objects.unsigned().values("document"))
         if (is_open := wanted.get("is_open")) is not None:
             found = found.filter(closed_at__isnull=is_open)
         lookups: Mapping[str, Any] = {

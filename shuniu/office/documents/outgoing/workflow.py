@@ -132,6 +132,11 @@ def has_receivers(document: "OutgoingDocument", by: "Person") -> bool:
     return document.deliveries.standing().exists()
 
 
+def has_unsigned(document: "OutgoingDocument", by: "Person") -> bool:
+    return document.deliveries.unsigned().filter(unit__isnull=False).exists()
+
+
+HAS_UNSIGNED = Need("没有还未签收的单位；外部机关请把签收网址再发给对方", has_unsigned)
 OF_THE_HOUSE = Need("只有发文机关的人或办公室可以办理", works_for_the_issuer)
 MAY_CANCEL = Need("只有拟稿人、发文机关的人或办公室可以撤稿", may_cancel)
 HAS_RECEIVERS = Need("没有可以收回的，发出的都已收回或退文", has_receivers)
@@ -246,6 +251,15 @@ OUTGOING = Workflow(
             grave=True,
         ),
         Move("send_more", "补发", SENT_STATES, None, (OF_THE_HOUSE,), told="补发{recipients}"),
+        Move(
+            "urge_receipts",
+            "催收",
+            SENT_STATES,
+            None,
+            (OF_THE_HOUSE, HAS_UNSIGNED),
+            told="催{recipients}签收",
+            aside=True,
+        ),
         Move(
             "recall",
             "收回",

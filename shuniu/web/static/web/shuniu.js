@@ -124,6 +124,7 @@ document.addEventListener("change", (event) => {
 
 // ── units and people: find in the list, show what is ticked; people stand in the order in which they were ticked ──
 function prepare(root) {
+  for (const button of root.querySelectorAll("[data-copy]")) button.hidden = false;
   for (const box of root.querySelectorAll("[data-units-filter]")) box.hidden = false;
 }
 
@@ -154,5 +155,15 @@ document.addEventListener("input", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches?.("[data-units-filter]")) event.preventDefault();
 });
+// ── a text to be sent to somebody is copied ──
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const text = button.closest("details, form, section").querySelector("textarea");
+  text.select();
+  try { await navigator.clipboard.writeText(text.value); } catch { document.execCommand("copy"); }
+  button.querySelector("span").textContent = button.dataset.copied;
+});
+
 document.addEventListener("htmx:after:swap", () => prepare(document));
 prepare(document);

@@ -23,7 +23,7 @@ from shuniu.office.documents.outgoing.actions.reviewing import (
     sign_off,
     withdraw_signoff,
 )
-from shuniu.office.documents.outgoing.actions.sending import distribute, recall, send_more
+from shuniu.office.documents.outgoing.actions.sending import distribute, recall, send_more, urge_receipts
 from shuniu.office.documents.outgoing.receipts import record_receipt, record_return
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "send_more",
     "sign_off",
     "submit",
+    "urge_receipts",
     "void_number",
     "withdraw",
     "withdraw_signoff",

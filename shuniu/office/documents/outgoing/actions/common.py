@@ -12,13 +12,14 @@ from shuniu.matters.models.number import NumberTaken
 from shuniu.matters.models.participant import give_part
 from shuniu.office.documents.drafting.manuscript import facts_in
 from shuniu.office.documents.outgoing.models import Countersignature, JointOrgan, OutgoingDocument, Revision
+from shuniu.office.documents.outgoing.numbers import SERIES
 from shuniu.org.models import Person, Unit
 from shuniu.typesetting import CannotTypeset
 
 
 def series_of(document: OutgoingDocument) -> str:
     """发文字号 run in one series for each 机关代字."""
-    return f"outgoing:{document.organ_code}"
+    return f"{SERIES}{document.organ_code}"
 
 
 def refuse_code_of_another(document: OutgoingDocument) -> None:

@@ -12,6 +12,7 @@ from shuniu.office.documents.outgoing.models import (
     OutgoingDocument,
     Revision,
 )
+from shuniu.office.documents.outgoing.numbers import number_key, number_of
 from shuniu.office.documents.outgoing.printing import sealed
 from shuniu.org.models import Person
 
@@ -59,7 +60,8 @@ def assign_number(document: OutgoingDocument, *, by: Person, seen: int | None = 
             return document.number
         year = timezone.localdate().year
         serial = take_number(series_of(document), year, document)
-        document.number = document.details["number"] = f"{document.organ_code}〔{year}〕{serial}号"
+        document.number = document.details["number"] = number_of(document.organ_code, year, serial)
+        document.number_key = number_key(document.organ_code, year, serial)
         return document.number
 
 
@@ -68,7 +70,7 @@ def void_number(
 ) -> None:
     """编号作废: the number stays in the register with its reason, and is never given again."""
     with act(document, "void_number", by=by, seen=seen, key=key, reason=reason_given(reason)) as document:
-        document.details["number"], document.number = document.number, ""
+        document.details["number"], document.number, document.number_key = document.number, "", ""
         NumberTaken.objects.filter(matter_id=document.pk, void_reason="").update(
             void_reason=reason.strip()[:200], voided_by=by
         )

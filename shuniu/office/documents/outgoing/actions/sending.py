@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Blob
+from shuniu.matters.quoting import inner
+from shuniu.notices.models import Notice
+from shuniu.notices.telling import notify
 from shuniu.office.documents.incoming.actions.desk import deliver, withdraw_by_sender
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.outgoing.actions.common import reason_given
@@ -57,6 +60,32 @@ def send_more(
         raise Refused("请选择补发给谁")
     with act(document, "send_more", by=by, seen=seen, key=key, recipients=receivers.names) as document:
         return _send(document, receivers, by)
+
+
+def urge_receipts(
+    document: OutgoingDocument, *, by: Person, seen: int | None = None, key: str | None = None
+) -> list[Delivery]:
+    """催收: remind the units of the house that have not signed for it; none twice a day. Organs outside have no tray
+    here: whoever sent it sends them their address again.
+    """
+    now, today = timezone.now(), timezone.localdate()
+    with act(document, "urge_receipts", by=by, seen=seen, key=key) as document:
+        unsigned = document.deliveries.unsigned().filter(unit__isnull=False).select_related("unit", "incoming")
+        rows = [row for row in unsigned if not row.reminded_at or timezone.localdate(row.reminded_at) != today]
+        if not rows:
+            raise Refused("今天已经催过，明天再催；急事请直接打电话")
+        Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(reminded_at=now)
+        document.details["recipients"] = "、".join(row.receiver for row in rows)
+        for row in rows:
+            if row.unit is not None:
+                notify(_signers_of(row.unit), row.incoming, Notice.Kind.REMINDER, f"请签收“{inner(document.title)}”")
+        return rows
+
+
+def _signers_of(unit: Unit) -> list[Person]:
+    """Who signs for a unit: its liaison officers, or else its head."""
+    head = unit.head()
+    return list(unit.liaison_officers()) or ([head] if head else [])
 
 
 def recall(

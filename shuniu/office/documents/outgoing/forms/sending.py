@@ -73,6 +73,15 @@ class SendMoreForm(ReceiversForm):
         return actions.send_more(self.matter, by=self.by, seen=seen, key=key, **self.receivers())
 
 
+@form_of("outgoing")
+class UrgeReceiptsForm(ActForm):
+    verb = "urge_receipts"
+    heeds_changes = False
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return actions.urge_receipts(self.matter, by=self.by, seen=seen, key=key)
+
+
 class DeliveriesField(SeveralOf):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.receiver}（{obj.standing_words}）"

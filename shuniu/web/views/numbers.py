@@ -1,0 +1,46 @@
+"""发文登记簿，按字号: every number in its order, printed and exported."""
+
+from tempfile import TemporaryFile
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from shuniu.matters.models.number import NumberTaken
+from shuniu.office.documents.outgoing.number_book import FIELDS, NumbersFilter, entries, write_numbers
+from shuniu.web.downloads import XLSX, download_stored
+from shuniu.web.people import only_workers, signed_in
+
+ROWS = 200
+MORE = {"document_type", "standing", "unsigned"}
+
+
+@only_workers
+@require_GET
+def numbers(request: HttpRequest) -> HttpResponseBase:
+    """发文登记簿 of a year, of this one where the address names none."""
+    today, wanted = timezone.localdate(), request.GET.copy()
+    if "year" not in wanted:
+        wanted["year"] = str(today.year)
+    chosen = NumbersFilter(wanted, person=signed_in(request))
+    rows = chosen.rows()
+    if request.GET.get("format") == "xlsx":
+        file = TemporaryFile()  # noqa: SIM115 - the response closes it once it is sent
+        write_numbers(rows.iterator(chunk_size=500), file)
+        file.seek(0)
+        return download_stored(file, f"发文登记簿{chosen.cleaned_data.get('year') or ''}.xlsx", XLSX)
+    page: Paginator[NumberTaken] = Paginator(rows, ROWS)
+    shown = page.get_page(request.GET.get("page"))
+    context = {
+        "filter": chosen,
+        "fields": FIELDS,
+        "rows": [(entry, [(field, field.value(entry)) for field in FIELDS]) for entry in entries(shown)],
+        "page": shown,
+        "told": chosen.told(),
+        "count": page.count,
+        "opens_more": bool(MORE & set(chosen.changed_data)),
+    }
+    return render(request, "documents/numbers.html", context)

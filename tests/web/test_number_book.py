@@ -1,0 +1,133 @@
+"""The register by numbers: in their order, void ones explained, nothing missing, nothing shown to whom may not see it."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from shuniu.matters.acts import Refused
+from shuniu.matters.models.number import NumberTaken
+from shuniu.notices.models import Notice
+from shuniu.office.documents.incoming.actions import acts
+from shuniu.office.documents.incoming.models import IncomingDocument
+from shuniu.office.documents.outgoing import actions
+from shuniu.office.documents.outgoing.models import OutgoingDocument
+from shuniu.office.documents.outgoing.register import RegisterFilter
+from shuniu.office.documents.outgoing.workflow import State
+from tests.conftest import again
+
+BOOK = "/documents/outgoing/numbers/"
+
+
+@pytest.fixture
+def voided(cast, outgoing):
+    """A document that bears number 2, since number 1 was given to it wrongly."""
+    made = outgoing(State.NUMBERED)
+    actions.void_number(made, by=cast.director, reason="标题有误，重新编号")
+    actions.assign_number(again(made), by=cast.clerk)
+    return again(made)
+
+
+def numbers_in(answer) -> list[str]:
+    return [entry.number for entry, _cells in answer.context["rows"]]
+
+
+def test_a_void_number_is_a_row_with_its_reason(cast, signed_in, voided):
+    answer = signed_in(cast.clerk).get(BOOK)
+
+    assert numbers_in(answer) == ["临政发〔2026〕1号", "临政发〔2026〕2号"]
+    page = answer.content.decode()
+    assert f"作废：标题有误，重新编号（{cast.director}）" in page
+    assert "临政发〔2026〕1号至2号，连续不缺，其中作废1号" in page
+    assert numbers_in(signed_in(cast.clerk).get(f"{BOOK}?standing=void")) == ["临政发〔2026〕1号"]
+
+
+def test_a_number_that_is_missing_in_the_data_would_be_told(cast, signed_in, voided):
+    NumberTaken.objects.filter(serial=1).delete()
+
+    assert "应有2号，登记的只有1号" in signed_in(cast.clerk).get(BOOK).content.decode()
+
+
+def test_numbers_sort_as_numbers(cast, outgoing):
+    for _ in range(11):
+        outgoing(State.NUMBERED)
+    numbers = [f"临政发〔2026〕{n}号" for n in range(1, 12)]
+
+    def sorted_by(sort: str) -> list[str]:
+        chosen = RegisterFilter({"sort": sort}, person=again(cast.clerk))
+        return [document.number for document in chosen.documents()]
+
+    outgoing()
+    assert sorted_by("number") == [*numbers, ""]
+    assert sorted_by("-number") == [*reversed(numbers), ""]
+
+
+def test_the_number_given_up_is_no_key_any_more(cast, outgoing):
+    made = outgoing(State.NUMBERED)
+    assert made.number_key == "临政发〔2026〕000001"
+    actions.void_number(made, by=cast.director, reason="标题有误")
+    assert again(made).number_key == ""
+
+
+def test_the_workbook_has_the_columns_that_an_office_knows(cast, signed_in, outgoing, voided):
+    made = outgoing(State.DISTRIBUTED)
+    answer = signed_in(cast.clerk).get(f"{BOOK}?format=xlsx")
+
+    rows = [list(row) for row in load_workbook(BytesIO(b"".join(answer))).active.iter_rows(values_only=True)]
+    assert rows[0] == [
+        "序号",
+        "发文字号",
+        "标题",
+        "签发人",
+        "印发日期",
+        "主送",
+        "份数",
+        "密级",
+        "紧急",
+        "签收",
+        "归档",
+        "备注",
+    ]
+    last = dict(zip(rows[0], rows[-1], strict=True))
+    assert (last["发文字号"], last["签发人"], last["签收"], last["份数"]) == (made.number, "周启航", "0/1", 1)
+    assert rows[1][3] == "", "a void number was signed by nobody"
+
+
+def test_another_unit_finds_no_number_of_a_document_that_it_does_not_see(cast, signed_in, voided):
+    answer = signed_in(cast.schools_liaison).get(BOOK)
+
+    assert numbers_in(answer) == []
+    assert answer.context["told"] == []
+
+
+# ── who has not signed, and urging ───────────────────────────────────────────────────────────────────────────────────
+def test_who_has_not_signed_is_found_and_urged_with_one_click(cast, signed_in, outgoing):
+    made = outgoing(State.DISTRIBUTED)
+    browser = signed_in(cast.clerk)
+    assert made.number in browser.get("/documents/outgoing/?unsigned=on").content.decode()
+
+    browser.post(f"/matters/{made.pk}/urge_receipts/")
+
+    came = IncomingDocument.objects.get(unit=cast.finance)
+    told = Notice.objects.get(person=cast.finance_liaison, kind=Notice.Kind.REMINDER)
+    assert (told.matter_id, told.sentence) == (came.pk, f"请签收“{made.title}”")
+    assert made.deliveries.get().reminded_at
+    with pytest.raises(Refused, match="今天已经催过"):
+        actions.urge_receipts(again(made), by=cast.clerk)
+
+    acts.acknowledge(came, by=cast.finance_liaison)
+    assert made.number not in browser.get("/documents/outgoing/?unsigned=on").content.decode()
+    with pytest.raises(Refused, match="没有还未签收的单位"):
+        actions.urge_receipts(again(made), by=cast.clerk)
+
+
+def test_a_document_from_before_has_its_key(cast, outgoing):
+    made = outgoing(State.NUMBERED)
+    OutgoingDocument.objects.update(number_key="")
+    from importlib import import_module
+
+    from django.apps import apps
+
+    import_module("shuniu.office.documents.migrations.0007_number_key").fill(apps, None)
+
+    assert again(made).number_key == "临政发〔2026〕000001"

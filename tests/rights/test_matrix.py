@@ -182,10 +182,10 @@ def api_addresses(house, cast) -> list[str]:
         "/source": house.source.pk, "/files": house.attachment.pk, "/notices": house.notice.pk,
         "/draws": house.draw.pk, "/units": cast.schools.pk, "/accounts": cast.clerk.pk,
         "/appointments": cast.clerk.appointments.get().pk, "/routes/versions": house.version.pk,
-        "/incoming": house.incoming.pk,
+        "/incoming": house.incoming.pk, "/archive": house.filed.pk,
     }  # fmt: skip
     others = {"role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
-              "file_pk": house.incoming.attachments.last().pk, "page": 0}  # fmt: skip
+              "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1}  # fmt: skip
     found = []
     for route in api():
         where = route.path.removeprefix("/api/v1")

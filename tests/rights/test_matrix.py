@@ -185,7 +185,7 @@ def api_addresses(house, cast) -> list[str]:
         "/incoming": house.incoming.pk, "/archive": house.filed.pk,
     }  # fmt: skip
     others = {"role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
-              "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1}  # fmt: skip
+              "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip
     found = []
     for route in api():
         where = route.path.removeprefix("/api/v1")

@@ -14,7 +14,7 @@ from shuniu.demo import texts
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 10, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
-RARE = ("withdraw", "withdraw_signoff", "correct", "return_to_signer", "file_late", "destroy")
+RARE = ("withdraw", "withdraw_signoff", "correct", "return_to_signer", "file_late", "destroy", "urge_receipts")
 RECORDS = texts.sent()["sent"]
 
 

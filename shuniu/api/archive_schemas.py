@@ -9,7 +9,7 @@ from shuniu.api.schemas import MatterRow
 
 class GapOut(Schema):
     what: str
-    todo: str
+    remedy: str
     blocks: bool
 
 

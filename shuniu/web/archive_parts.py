@@ -41,7 +41,7 @@ def filing_brief(document: Document, verb: str) -> list[tuple[Any, str]]:
         return [*told, (_("档号"), gettext("本单位还没有登记全宗，先办结归档，不编档号；登记以后可以补归档"))]
     told.append((_("归入"), f"{proposal.fonds}　{proposal.filing_class or gettext('还没有分类')}　{proposal.year}"))
     if proposal.gaps:
-        missing = "\n".join(f"{gap.what}：{gap.todo}" for gap in proposal.gaps)
+        missing = "\n".join(f"{gap.what}：{gap.remedy}" for gap in proposal.gaps)
         told.append((_("完整性检查"), missing))
     else:
         told.append((_("完整性检查"), gettext("稿本齐全，处理单由系统生成")))

@@ -16,6 +16,7 @@ from shuniu.matters.columns import Column, order_by, write_as_shown
 from shuniu.matters.fields import DayField
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Light, amber_until
+from shuniu.matters.narrowing import ListFilter
 from shuniu.matters.walking import Walk
 from shuniu.office.supervision.forms.choosing import SourceField
 from shuniu.office.supervision.models import EvidenceKind, Source, SupervisionItem
@@ -89,10 +90,10 @@ class Counts:
         return sum(self.states.values())
 
 
-class LedgerFilter(forms.Form):
+class LedgerFilter(ListFilter):
     """筛选: what a ledger shows. Read from the query of the address, so that a view can be kept, sent and exported."""
 
-    words = forms.CharField(label="关键词", required=False, max_length=100)
+    offered = COLUMNS
     source = SourceField(label="来源", required=False, empty_label="全部")
     unit = forms.ModelChoiceField(Unit.objects.all(), label="单位", required=False, widget=LongSelect)
     leader = forms.ModelChoiceField(Person.objects.none(), label="分管领导", required=False, widget=LongSelect)
@@ -105,27 +106,14 @@ class LedgerFilter(forms.Form):
     due_from = DayField(label="时限从", required=False)
     due_to = DayField(label="到", required=False)
     is_open = forms.NullBooleanField(label="是否在办", required=False)
-    sort = forms.CharField(required=False)
-    columns = forms.MultipleChoiceField(
-        label="显示的列",
-        choices=[(column.key, column.label) for column in COLUMNS],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
 
     def __init__(self, data: Mapping[str, object] | None, *, person: Person) -> None:
-        super().__init__(data)
-        self.person = person
+        super().__init__(data, person=person)
         for name in ("unit", "leader"):
             cast("forms.ModelChoiceField[Any]", self.fields[name]).empty_label = "全部"
         source = cast(SourceField, self.fields["source"])
         source.queryset, source.chosen = Source.objects.visible_to(person), self["source"].data or ""
         self.fields["leader"].queryset = Person.objects.filter(units_led__isnull=False).distinct()  # type: ignore[attr-defined]
-
-    @property
-    def shown(self) -> list[Column[SupervisionItem]]:
-        keys = self.cleaned_data.get("columns") if self.is_valid() else None
-        return [BY_KEY[key] for key in BY_KEY if key in (keys or USUAL)]
 
     def items(self) -> ItemQuerySet:
         """The items that the person may see and the filter lets through; a field in error filters nothing."""

@@ -9,9 +9,9 @@ from django.db.models import Q
 
 from shuniu.matters.columns import Column, order_by, write_as_shown
 from shuniu.matters.models import Matter, MatterQuerySet
+from shuniu.matters.narrowing import ListFilter
 from shuniu.office.documents.archiving.models import TERMS, FilingClass, Fonds
 from shuniu.org.classification import Classification
-from shuniu.org.models import Person
 
 
 def _eight_digits(day: date | None) -> str:
@@ -61,10 +61,10 @@ PLACE: Column[Any] = Column("place", "序号", lambda row, today: getattr(row, "
 """序号 is the row's place in the list as shown; it belongs to the list and not to the item."""
 
 
-class CatalogueFilter(forms.Form):
+class CatalogueFilter(ListFilter):
     """筛选: which part of the archive is shown. Read from the query of the address."""
 
-    words = forms.CharField(label="关键词", required=False, max_length=100)
+    offered = COLUMNS
     fonds = forms.ModelChoiceField(Fonds.objects.all(), label="全宗", required=False, empty_label="全部")
     year = forms.IntegerField(label="年度", required=False, min_value=1949, max_value=2200)
     term = forms.ChoiceField(label="保管期限", choices=[("", "全部"), *TERMS], required=False)
@@ -75,22 +75,6 @@ class CatalogueFilter(forms.Form):
         label="收文发文", choices=[("", "全部"), ("incoming", "收文"), ("outgoing", "发文")], required=False
     )
     destroyed = forms.NullBooleanField(label="是否已销毁", required=False)
-    sort = forms.CharField(required=False)
-    columns = forms.MultipleChoiceField(
-        label="显示的列",
-        choices=[(column.key, column.label) for column in COLUMNS],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def __init__(self, data: Mapping[str, object] | None, *, person: Person) -> None:
-        super().__init__(data)
-        self.person = person
-
-    @property
-    def shown(self) -> list[Column[Any]]:
-        keys = self.cleaned_data.get("columns") if self.is_valid() else None
-        return [BY_KEY[key] for key in BY_KEY if key in (keys or USUAL)]
 
     def items(self) -> MatterQuerySet[Matter]:
         """The filed documents that the person may see and the filter lets through, by their numbers if not otherwise."""

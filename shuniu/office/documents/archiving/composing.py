@@ -47,7 +47,7 @@ class Gap:
     """缺件: what is missing, and what to do. What `blocks` has to be put right, or explained."""
 
     what: str
-    todo: str
+    remedy: str
     blocks: bool = True
 
 

@@ -104,7 +104,7 @@ def refuse_unless_explained(proposal: Proposal, term: Term, decision: Decision) 
     if term is not proposal.article.term and not decision.reason.strip():
         reasons.append(f"建议的保管期限是{proposal.article.term.label}，改定为{term.label}要写明理由")
     if proposal.fonds and term is not Term.NONE and proposal.blocking and not decision.missing.strip():
-        reasons += [f"{gap.what}：{gap.todo}" for gap in proposal.blocking]
+        reasons += [f"{gap.what}：{gap.remedy}" for gap in proposal.blocking]
     if proposal.fonds and term is not Term.NONE and not (decision.filing_class or proposal.filing_class):
         reasons.append(f"全宗“{proposal.fonds}”还没有分类，请档案员先在“归档设置”里登记机构（问题）代码")
     if reasons:

@@ -14,6 +14,7 @@ from shuniu.matters.columns import NEWEST, Column, order_by, write_as_shown
 from shuniu.matters.fields import DayField
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Light
+from shuniu.matters.narrowing import ListFilter
 from shuniu.office.documents.incoming.models import IncomingDocument, IncomingQuerySet, handled_by
 from shuniu.office.documents.incoming.workflow import INCOMING, State
 from shuniu.office.documents.kinds import DocumentType
@@ -53,15 +54,14 @@ COLUMNS: tuple[Column[IncomingDocument], ...] = (
     Column("outcome", "办理结果", lambda row, today: row.outcome, width=36, is_usual=False),
     Column("dated_on", "成文日期", lambda row, today: row.dated_on, "dated_on", 12, is_usual=False),
 )
-BY_KEY = {column.key: column for column in COLUMNS}
 USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
 Q_ = TypeVar("Q_", IncomingQuerySet, MatterQuerySet[Matter])
 
 
-class IncomingFilter(forms.Form):
+class IncomingFilter(ListFilter):
     """筛选: what the register shows. Read from the query of the address, so that it can be kept, sent and exported."""
 
-    words = forms.CharField(label="关键词", required=False, max_length=100)
+    offered = COLUMNS
     sender = forms.CharField(label="来文单位", required=False, max_length=100)
     unit = forms.ModelChoiceField(Unit.objects.none(), label="承办单位", required=False, widget=LongSelect)
     year = forms.IntegerField(label="年度", required=False, min_value=1949, max_value=2200)
@@ -78,24 +78,11 @@ class IncomingFilter(forms.Form):
     received_from = DayField(label="收文日期从", required=False)
     received_to = DayField(label="到", required=False)
     is_open = forms.NullBooleanField(label="是否在办", required=False)
-    sort = forms.CharField(required=False)
-    columns = forms.MultipleChoiceField(
-        label="显示的列",
-        choices=[(column.key, column.label) for column in COLUMNS],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
 
     def __init__(self, data: Mapping[str, object] | None, *, person: Person) -> None:
-        super().__init__(data)
-        self.person = person
+        super().__init__(data, person=person)
         units = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
         units.empty_label, units.queryset = "全部", Unit.objects.all()
-
-    @property
-    def shown(self) -> list[Column[IncomingDocument]]:
-        keys = self.cleaned_data.get("columns") if self.is_valid() else None
-        return [BY_KEY[key] for key in BY_KEY if key in (keys or USUAL)]
 
     def documents(self) -> IncomingQuerySet:
         """The documents that the person may see and the filter lets through; a field in error filters nothing."""

@@ -10,6 +10,7 @@ from shuniu.matters.choosing import LongSelect
 from shuniu.matters.columns import Column, order_by, write_as_shown
 from shuniu.matters.fields import DayField
 from shuniu.matters.models import MatterQuerySet
+from shuniu.matters.narrowing import ListFilter
 from shuniu.office.documents.kinds import Direction, DocumentType
 from shuniu.office.documents.outgoing.delivery import Delivery
 from shuniu.office.documents.outgoing.models import OutgoingDocument
@@ -33,14 +34,13 @@ COLUMNS: tuple[Column[OutgoingDocument], ...] = (
     Column("direction", "行文方向", lambda row, today: Direction(row.direction).label, width=8, is_usual=False),
     Column("due_on", "办理时限", lambda row, today: row.due_on, "due_on", 12, is_usual=False),
 )
-BY_KEY = {column.key: column for column in COLUMNS}
 USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
 
 
-class RegisterFilter(forms.Form):
+class RegisterFilter(ListFilter):
     """筛选: what the register shows. Read from the query of the address, so that it can be kept, sent and exported."""
 
-    words = forms.CharField(label="关键词", required=False, max_length=100)
+    offered = COLUMNS
     document_type = forms.ChoiceField(label="文种", choices=[("", "全部"), *DocumentType.choices], required=False)
     issuing_organ = forms.ModelChoiceField(Unit.objects.none(), label="发文机关", required=False, widget=LongSelect)
     year = forms.IntegerField(label="年度", required=False, min_value=1949, max_value=2200)
@@ -52,24 +52,11 @@ class RegisterFilter(forms.Form):
     is_open = forms.NullBooleanField(label="是否在办", required=False)
     mine = forms.BooleanField(label="我拟的", required=False)
     unsigned = forms.BooleanField(label="还有未签收的", required=False)
-    sort = forms.CharField(required=False)
-    columns = forms.MultipleChoiceField(
-        label="显示的列",
-        choices=[(column.key, column.label) for column in COLUMNS],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
 
     def __init__(self, data: Mapping[str, object] | None, *, person: Person) -> None:
-        super().__init__(data)
-        self.person = person
+        super().__init__(data, person=person)
         organs = cast("forms.ModelChoiceField[Unit]", self.fields["issuing_organ"])
         organs.empty_label, organs.queryset = "全部", Unit.objects.exclude(kind=Unit.Kind.DIVISION)
-
-    @property
-    def shown(self) -> list[Column[OutgoingDocument]]:
-        keys = self.cleaned_data.get("columns") if self.is_valid() else None
-        return [BY_KEY[key] for key in BY_KEY if key in (keys or USUAL)]
 
     def documents(self) -> "MatterQuerySet[OutgoingDocument]":
         """The documents that the person may see and the filter lets through; a field in error filters nothing."""

@@ -1,0 +1,32 @@
+"""筛选: the form that narrows, sorts and shows a list that an office keeps."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, cast
+
+from django import forms
+
+from shuniu.matters.columns import Column
+from shuniu.org.models import Person
+
+
+class ListFilter(forms.Form):
+    """筛选: what a list shows of what the person may see. Read from the query of the address, so that it can be kept,
+    sent and exported.
+    """
+
+    offered: ClassVar[Sequence[Column[Any]]] = ()
+    words = forms.CharField(label="关键词", required=False, max_length=100)
+    sort = forms.CharField(required=False)
+    columns = forms.MultipleChoiceField(label="显示的列", required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, data: Mapping[str, object] | None, *, person: Person) -> None:
+        super().__init__(data)
+        self.person = person
+        columns = cast("forms.MultipleChoiceField", self.fields["columns"])
+        columns.choices = [(column.key, column.label) for column in self.offered]
+
+    @property
+    def shown(self) -> list[Column[Any]]:
+        """The columns that were asked for, in the list's own order; the usual ones where none was."""
+        keys = self.cleaned_data.get("columns") if self.is_valid() else None
+        return [column for column in self.offered if (column.key in keys if keys else column.is_usual)]

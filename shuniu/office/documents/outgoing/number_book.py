@@ -148,6 +148,8 @@ def _told(series: Any) -> tuple[str, bool]:
     is_whole = series.given == series.last
     words = (
         gettext("%(code)s〔%(year)s〕1号至%(last)s号，连续不缺，其中作废%(void)s号")
+        if is_whole and series.void
+        else gettext("%(code)s〔%(year)s〕共%(last)s号，连续不缺")
         if is_whole
         else gettext("%(code)s〔%(year)s〕应有%(last)s号，登记的只有%(given)s号，请联系系统管理员核查数据")
     )

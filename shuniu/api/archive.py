@@ -7,17 +7,15 @@ from typing import Any
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from ninja import Router
 
 import shuniu.office.documents.archiving.appraising.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.api.archive_schemas import CatalogueIn, CheckOut, FileOut, ItemOut, ItemPage, PackageOut, ToFileOut
 from shuniu.api.auth import caller, holder, worker
 from shuniu.api.bodies import cleaned, form_data, schema_of
-from shuniu.api.listing import MANY, WANTED
+from shuniu.api.listing import MANY, WANTED, workbook
 from shuniu.api.paging import PAGE, cut
 from shuniu.api.schemas import PROBLEMS, Problem, row_out
-from shuniu.matters.columns import workbook_of
 from shuniu.matters.files import MEDIA_TYPES, fetch
 from shuniu.matters.models import Matter
 from shuniu.office.documents.archiving.appraising.models import Appraisal
@@ -116,9 +114,7 @@ def list_items(request: HttpRequest, wanted: CatalogueIn = WANTED, after: int | 
 )
 def export(request: HttpRequest, wanted: CatalogueIn = WANTED, columns: list[str] = MANY) -> Any:
     chosen = catalogue_of(worker(request), wanted.dict() | {"columns": columns})
-    file = workbook_of(for_list(chosen.items()), chosen.shown, write_xlsx)
-    name = f"归档文件目录{timezone.localdate():%Y%m%d}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    return workbook(for_list(chosen.items()), chosen.shown, write_xlsx, "归档文件目录")
 
 
 @router.get(

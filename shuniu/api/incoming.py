@@ -4,17 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Schema
 
 from shuniu.api.auth import caller, worker
-from shuniu.api.listing import MANY, WANTED
+from shuniu.api.listing import MANY, WANTED, workbook
 from shuniu.api.paging import PAGE, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
-from shuniu.matters.columns import workbook_of
-from shuniu.matters.files import MEDIA_TYPES
 from shuniu.office.documents.incoming.likeness import duplicates, related
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.reading_off import read_off
@@ -23,7 +21,6 @@ from shuniu.office.documents.incoming.screening import findings_on, letter_of_re
 from shuniu.office.documents.incoming.sheets import picture_of
 from shuniu.office.documents.incoming.suggesting import suggest_by_instruction
 from shuniu.org.models import Person
-from shuniu.text.reading import FileKind
 
 router = Router(tags=["收文"])
 
@@ -104,9 +101,7 @@ def list_documents(
 def export(request: HttpRequest, wanted: RegisterIn = WANTED, columns: list[str] = MANY) -> Any:
     """The rows that the filter lets through as a workbook, with these columns or the usual ones."""
     chosen = register_of(worker(request), wanted.dict() | {"columns": columns})
-    file = workbook_of(chosen.documents().for_list(), chosen.shown, write_xlsx)
-    name = f"收文登记簿{timezone.localdate():%Y%m%d}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=MEDIA_TYPES[FileKind.XLSX])
+    return workbook(chosen.documents().for_list(), chosen.shown, write_xlsx, "收文登记簿")
 
 
 @router.get(

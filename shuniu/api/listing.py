@@ -1,17 +1,22 @@
 """The filters of a listing of matters (筛选), by the names of the ledger's."""
 
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, BinaryIO
 
+from django.http import FileResponse
 from django.utils.timezone import localdate
 from ninja import Query, Schema
 
+from shuniu.matters.columns import Column, workbook_of
+from shuniu.matters.files import MEDIA_TYPES
 from shuniu.matters.models import Matter, MatterQuerySet, Participant
 from shuniu.matters.models.matter import Light
 from shuniu.org.models import Person
 from shuniu.search.find import matching
+from shuniu.text.reading import FileKind
 
 MANY: Any = Query([])  # type: ignore[type-arg]
 WANTED: Any = Query(...)  # type: ignore[type-arg]
@@ -48,3 +53,16 @@ class MattersIn(Schema):
         if self.light:
             matters = reduce(or_, (matters.showing(light, localdate()) for light in self.light))
         return matters
+
+
+def workbook(
+    rows: MatterQuerySet[Any],
+    columns: Sequence[Column[Any]],
+    write: Callable[[Iterable[Any], Iterable[Column[Any]], BinaryIO], int],
+    name: str,
+) -> FileResponse:
+    """导出: the workbook of a list, named after it and the day. Raises Refused beyond the limit."""
+    file = workbook_of(rows, columns, write)
+    return FileResponse(
+        file, as_attachment=True, filename=f"{name}{localdate():%Y%m%d}.xlsx", content_type=MEDIA_TYPES[FileKind.XLSX]
+    )

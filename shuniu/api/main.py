@@ -15,7 +15,7 @@ import shuniu.office.supervision.forms  # noqa: F401 - registers the forms of it
 from shuniu.api import administration, archive, files, incoming, organisation, routes, views  # noqa: F401 - administration adds to organisation
 from shuniu.api.acts import add_act
 from shuniu.api.auth import AUTH, caller
-from shuniu.api.documents import drafting, sheets
+from shuniu.api.documents import drafting, outgoing, sheets
 from shuniu.api.listing import WANTED, MattersIn
 from shuniu.api.paging import MOST, PAGE, page_of
 from shuniu.api.problems import answer_problems
@@ -178,7 +178,8 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, incoming, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting, sheets,
+    files, archive, incoming, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:
     api.add_router("", _part.router)

@@ -74,3 +74,32 @@ def test_nobody_takes_a_number_of_another_organs_series(cast, outgoing):
             issuing_organ=cast.finance,
             organ_code="临政发",
         )
+
+
+def test_a_code_that_changes_in_mid_year_begins_a_series_of_its_own_and_the_old_one_stays(cast, outgoing):
+    first = outgoing(State.NUMBERED)
+    changed = outgoing(State.NUMBERED, organ_code="临政文")
+    late = outgoing(State.RECHECKED)
+    actions.assign_number(again(late), by=cast.clerk)
+
+    numbers = [again(each).number.split("〕")[-1] for each in (first, changed, late)]
+    assert numbers == ["1号", "1号", "2号"]
+    assert again(changed).number.startswith("临政文〔")
+
+
+def test_a_document_under_way_takes_the_new_code_and_leaves_no_gap_in_the_old_series(cast, outgoing):
+    made = outgoing(State.UNDER_REVIEW)
+    actions.send_back(again(made), by=cast.director, reason="机关代字今年起改为临政文")
+    actions.revise(again(made), by=cast.officer, body=again(made).latest.body, organ_code="临政文")
+    for step in (
+        lambda: actions.submit(again(made), by=cast.officer),
+        lambda: actions.review(again(made), by=cast.clerk),
+        lambda: actions.put_forward(again(made), by=cast.director),
+        lambda: actions.sign_off(again(made), by=cast.mayor),
+        lambda: actions.recheck(again(made), by=cast.clerk),
+        lambda: actions.assign_number(again(made), by=cast.clerk),
+    ):
+        step()
+    old = outgoing(State.NUMBERED)
+
+    assert (again(made).number.partition("〔")[0], old.number.split("〕")[-1]) == ("临政文", "1号")

@@ -102,6 +102,7 @@ DRAFTING = frozenset(
         "matter.attach",
         "outgoing.draft",
         "outgoing.revise",
+        "outgoing.enclose",
         "outgoing.submit",
         "outgoing.withdraw",
         "outgoing.cancel",

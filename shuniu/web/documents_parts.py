@@ -27,6 +27,7 @@ from shuniu.web.sections import Page, Section, register
 SAID: Mapping[str, Any] = {
     "draft": _("已起草，写好后请送核"),
     "revise": _("已存为第 {revision} 稿"),
+    "enclose": _("已定随文附件"),
     "submit": _("已送核，等办公室核稿"),
     "withdraw": _("已撤回，可以继续修改"),
     "review": _("已核稿，会签、审查完成后可以送签"),
@@ -138,6 +139,7 @@ def parts(document: OutgoingDocument, person: Person) -> dict[str, Any]:
     return {
         "latest": latest,
         **filed_parts(document),
+        "enclosures": document.enclosures.select_related("attachment"),
         "deliveries": deliveries,
         "signed": sum(1 for each in deliveries if each.signed_at),
         "unsigned": sum(1 for each in deliveries if each.is_waiting),

@@ -14,7 +14,16 @@ from shuniu.demo import texts
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 10, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
-RARE = ("withdraw", "withdraw_signoff", "correct", "return_to_signer", "file_late", "destroy", "urge_receipts")
+RARE = (
+    "withdraw",
+    "withdraw_signoff",
+    "correct",
+    "return_to_signer",
+    "file_late",
+    "destroy",
+    "urge_receipts",
+    "enclose",
+)
 RECORDS = texts.sent()["sent"]
 
 

@@ -12,12 +12,12 @@ from django.db import models
 from shuniu.matters import files
 from shuniu.matters.models import Blob
 from shuniu.office.documents.archiving.facts import Document
+from shuniu.office.documents.drafting.manuscript import attachments_in
 from shuniu.office.documents.handling_sheet import handling_sheet
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.sheets import pages_of
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.printing import typeset
-from shuniu.typesetting import CannotTypeset, OfficialDocument, read_document
 
 
 class Part(models.TextChoices):
@@ -132,15 +132,10 @@ def _gaps_of_incoming(document: IncomingDocument) -> Iterator[Gap]:
 
 def _lacking_enclosures(text: str, there: int) -> Iterator[Gap]:
     """附件说明 that names more than there are, in the text itself or as files."""
-    try:
-        page = read_document(text) if text.strip() else OfficialDocument()
-    except CannotTypeset:
-        return
-    named, inside = len(page.attachment_note), len(page.attachments)
-    if named > inside + there:
-        names = "、".join(f"《{name.strip('《》')}》" for name in page.attachment_note[inside + there :])
+    said = attachments_in(text)
+    if lacking := said.lacking(there):
         yield Gap(
-            f"附件说明列了 {named} 个附件，缺 {named - inside - there} 个：{names}",
+            f"附件说明列了 {len(said.names)} 个附件，缺 {len(lacking)} 个：{'、'.join(f'《{name}》' for name in lacking)}",
             "请上传缺的附件，或在“缺件说明”里写明",
         )
 

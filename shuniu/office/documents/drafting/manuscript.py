@@ -11,7 +11,7 @@ from shuniu.office.documents.kinds import DocumentType
 from shuniu.text.inspection.heading import read_heading
 from shuniu.text.inspection.lines import lines_of, squeezed
 from shuniu.text.inspection.marks import kind_of
-from shuniu.typesetting import Form, OfficialDocument, read_document
+from shuniu.typesetting import CannotTypeset, Form, OfficialDocument, read_document
 from shuniu.typesetting.front_matter import split_settings
 
 FORMS = {DocumentType.LETTER: Form.LETTER, DocumentType.ORDER: Form.ORDER, DocumentType.MINUTES: Form.MINUTES}
@@ -57,6 +57,29 @@ def facts_in(text: str) -> Facts:
     )
     copied = "，".join(names for label, names in document.copies if label.startswith("抄"))
     return Facts(title, kind_of(title) or "", document.main_recipients, copied)
+
+
+@dataclass(frozen=True)
+class NamedAttachments:
+    """附件说明: the names that it gives, and how many attachments stand in the text itself."""
+
+    names: tuple[str, ...] = ()
+    inside: int = 0
+
+    def lacking(self, files: int) -> tuple[str, ...]:
+        """What is named beyond those in the text and so many files."""
+        return self.names[self.inside + files :]
+
+
+def attachments_in(text: str) -> NamedAttachments:
+    """What a text says of its attachments; nothing where it can't be followed."""
+    try:
+        page = read_document(text) if text.strip() else None
+    except CannotTypeset:
+        page = None
+    if page is None:
+        return NamedAttachments()
+    return NamedAttachments(tuple(name.strip("《》") for name in page.attachment_note), len(page.attachments))
 
 
 def framed(text: str, frame: Frame) -> OfficialDocument:

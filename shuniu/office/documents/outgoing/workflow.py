@@ -61,6 +61,10 @@ def has_text(document: "OutgoingDocument", by: "Person") -> bool:
     return bool(document.latest.body.strip())
 
 
+def has_files(document: "OutgoingDocument", by: "Person") -> bool:
+    return document.attachments.exists()
+
+
 def is_reviewed(document: "OutgoingDocument", by: "Person") -> bool:
     return document.reviews.filter(revision=document.latest).exists()
 
@@ -143,6 +147,7 @@ HAS_RECEIVERS = Need("没有可以收回的，发出的都已收回或退文", h
 IS_DRAFTER = Need("只有拟稿人可以办理", is_drafter)
 TWO_PAIRS_OF_EYES = Need("拟稿人不能核自己拟的稿，也不能签发", drafted_by_another, personal=True)
 HAS_TEXT = Need("还没有正文，请先写好正文", has_text)
+HAS_FILES = Need("还没有文件，请先上传", has_files)
 REVIEWED = Need("现在的稿本还没有核过，请先核稿", is_reviewed)
 ASKED = Need("没有请您或您的单位会签，或者已经会签过了", is_asked)
 COUNTERSIGNED = Need("会签尚未全部完成", everyone_countersigned)
@@ -166,6 +171,7 @@ OUTGOING = Workflow(
     moves=(
         Move("draft", "拟稿", (), State.DRAFTING, told="拟稿"),
         Move("revise", "改稿", {State.DRAFTING}, None, (IS_DRAFTER,), told="改稿，第 {revision_number} 稿"),
+        Move("enclose", "随文附件", {State.DRAFTING}, None, (IS_DRAFTER, HAS_FILES), told="随文发出的附件：{files}"),
         Move(
             "submit", "送核", {State.DRAFTING}, State.UNDER_REVIEW, (IS_DRAFTER, HAS_TEXT, FIT_TO_SUBMIT), told="送核"
         ),

@@ -1,6 +1,7 @@
 """The acts on an outgoing document (发文), by the names of their verbs."""
 
 from shuniu.office.documents.outgoing.actions.drafting import AMENDABLE, cancel, draft, revise, submit, withdraw
+from shuniu.office.documents.outgoing.actions.enclosing import enclose
 from shuniu.office.documents.outgoing.actions.filing import archive, destroy, file_late
 from shuniu.office.documents.outgoing.actions.issuing import (
     affix_seal,
@@ -41,6 +42,7 @@ __all__ = [
     "destroy",
     "distribute",
     "draft",
+    "enclose",
     "file_late",
     "put_forward",
     "recall",

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 
-from shuniu.matters.choosing import LongChecks
 from shuniu.matters.forms import ActForm, form_of
 from shuniu.matters.models import Attachment
 from shuniu.office.documents.drafting.manuscript import attachments_in
@@ -20,7 +19,7 @@ else:
 class FilesInOrder(SeveralOf):
     """Files, ticked in a list that stands in the order of 附件说明; they come in the order in which they were given."""
 
-    widget = LongChecks
+    widget = forms.CheckboxSelectMultiple
 
     def clean(self, value: Any) -> Any:
         given = [str(each) for each in value or ()]

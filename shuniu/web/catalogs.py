@@ -135,6 +135,7 @@ def in_forms() -> Iterator[tuple[str, str]]:
 
     import shuniu.routes.forms
     import shuniu.web.urls  # noqa: F401 - loads every page and so every form but those of routes
+    from shuniu.matters.narrowing import ListFilter
 
     for form in _kinds_of(forms.Form):
         for field in getattr(form, "base_fields", {}).values():
@@ -148,6 +149,8 @@ def in_forms() -> Iterator[tuple[str, str]]:
             yield from (("forms", text) for text in texts if isinstance(text, str))
             if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
                 yield from (("forms", label) for _value, label in _fixed(field) if isinstance(label, str))
+    for narrowing in _kinds_of(ListFilter):
+        yield from (("columns", column.label) for column in narrowing.offered)
     for choices in _kinds_of(TextChoices):
         yield from (("choices", str(label)) for label in choices.labels)
 

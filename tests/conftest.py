@@ -30,14 +30,29 @@ def _static_folder() -> None:
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
-@pytest.fixture(scope="session")
-def _sealing_folder(tmp_path_factory) -> Path:
-    """The keys of the seals, made once: each takes a second."""
-    return tmp_path_factory.mktemp("sealing")
+@pytest.fixture(scope="session", autouse=True)
+def _keys_made_once() -> None:
+    """The key of a seal is made once for all tests, for it takes a second; its certificate is each test's own.
+
+    A certificate issued under another test's clock would not be valid yet, or no longer.
+    """
+    from shuniu.sealing import authority
+
+    keys: dict[tuple[str, str], object] = {}
+    make_key, issue = authority.new_key, authority._issue
+
+    def issue_with_kept_key(name: str, issuer: object) -> object:
+        of = (name, issuer.certificate.subject.rfc4514_string() if issuer else "")
+        if of not in keys:
+            keys[of] = make_key()
+        authority.new_key = lambda: keys[of]
+        return issue(name, issuer)
+
+    authority._issue = issue_with_kept_key
 
 
 @pytest.fixture(autouse=True)
-def _quiet_settings(settings, tmp_path, _sealing_folder):
+def _quiet_settings(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,
@@ -52,7 +67,7 @@ def _quiet_settings(settings, tmp_path, _sealing_folder):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.AUDIT_KEY_FILE = tmp_path / "audit.key"
-    settings.SEALING_FOLDER = _sealing_folder
+    settings.SEALING_FOLDER = tmp_path / "sealing"
     settings.WHITENOISE_AUTOREFRESH = True
 
 

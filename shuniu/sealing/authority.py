@@ -4,7 +4,10 @@ For offices that have no certificates yet, and for the demo. Its root is given t
 its place without a change to anything else (signing.py).
 """
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -45,18 +48,36 @@ class LocalAuthority:
 
     def _pair(self, file: str, name: str, issuer: KeyPair | None) -> KeyPair:
         path = self.folder / f"{file}.pem"
-        if path.exists():
-            pair = _read(path, issuer)
-            if pair.certificate.not_valid_after_utc > datetime.now(UTC):
+        if pair := self._still_valid(path, issuer):
+            return pair
+        with self._issuing():
+            if pair := self._still_valid(path, issuer):
                 return pair
-        pair = _issue(name, issuer)
+            _write(path, _issue(name, issuer))
+            return _read(path, issuer)
+
+    def _still_valid(self, path: Path, issuer: KeyPair | None) -> KeyPair | None:
+        if not path.exists():
+            return None
+        pair = _read(path, issuer)
+        return pair if pair.certificate.not_valid_after_utc > datetime.now(UTC) else None
+
+    @contextmanager
+    def _issuing(self) -> Iterator[None]:
+        """One process at a time: of two roots made at once, one would be lost and what it issued with it."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(path, pair)
-        return _read(path, issuer)
+        with os.fdopen(os.open(self.folder / ".issuing", os.O_WRONLY | os.O_CREAT, 0o600), "wb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def new_key() -> rsa.RSAPrivateKey:
+    """A fresh RSA key; it takes about a second."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=BITS)
 
 
 def _issue(name: str, issuer: KeyPair | None) -> KeyPair:
-    key = rsa.generate_private_key(public_exponent=65537, key_size=BITS)
+    key = new_key()
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = datetime.now(UTC)
     years = YEARS_OF_SEAL if issuer else YEARS_OF_ROOT

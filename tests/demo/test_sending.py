@@ -81,12 +81,12 @@ def note() -> SimpleNamespace:
 
 
 @pytest.fixture(scope="module")
-def facts(django_db_setup, django_db_blocker, tmp_path_factory, _sealing_folder) -> SimpleNamespace:
+def facts(django_db_setup, django_db_blocker, tmp_path_factory) -> SimpleNamespace:
     folder = tmp_path_factory.mktemp("sent")
     settings = {
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
         "AUDIT_KEY_FILE": folder / "audit.key",
-        "SEALING_FOLDER": _sealing_folder,
+        "SEALING_FOLDER": folder / "sealing",
         "STORAGES": {
             "blobs": {"BACKEND": "shuniu.matters.storage.DurableStorage", "OPTIONS": {"location": folder / "blobs"}}
         },

@@ -3,6 +3,7 @@
 import random
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -96,3 +97,17 @@ def test_the_print_of_a_seal_is_drawn_once_and_as_large_as_it_should_be():
     width, height = pypdfium2.PdfDocument(draw_seal("临江市人民政府", 45.0))[0].get_size()
 
     assert (width, height) == pytest.approx((45 / 25.4 * 72, 45 / 25.4 * 72), abs=0.1)
+
+
+def test_two_processes_that_begin_at_once_share_one_root(tmp_path):
+    script = (
+        "import sys; from pathlib import Path; from shuniu.sealing import LocalAuthority;"
+        "print(LocalAuthority(Path(sys.argv[1]), '临江市电子印章根证书').root().serial_number)"
+    )
+    started = [
+        subprocess.Popen([sys.executable, "-c", script, str(tmp_path / "keys")], stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+
+    assert len({process.communicate(timeout=60)[0] for process in started}) == 1
+    assert all(process.returncode == 0 for process in started)

@@ -171,6 +171,8 @@ class Judge:
         self._background = re.compile(
             rf"(?<!完成)(?<!实现)(?<!落实)(?<!解决)(?<!整改)(?:{alternation(sections['background'])})"
         )
+        hollow = alternation({*sections["hollow"], *sections["exhortation"], *sections["adverb"], *_MODALS})
+        self._hollow = re.compile(rf"(?:{hollow}|[的地与和及、])*+")
         self._announces_background = lru_cache(maxsize=4096)(self._heading_of_background)
         self._clause = lru_cache(maxsize=4096)(self._read_clause)
         self._features = lru_cache(maxsize=4096)(self._count_features)
@@ -225,6 +227,8 @@ class Judge:
             head = "act"
         tells = "modal" not in kinds and head not in ("act", "measure")
         kinds = ["description" if kind == "incidental" else kind for kind in kinds if tells or kind != "incidental"]
+        if head in ("act", "measure") and self._hollow.fullmatch(clause, start):
+            head, kinds = "", [kind for kind in kinds if kind == "modal"] + ["exhortation"]
         found = set(kinds)
         counts = [
             (kind, kinds.count(kind), _MOST.get(kind, 3))

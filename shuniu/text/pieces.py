@@ -23,6 +23,8 @@ _ASKS = re.compile(
 )
 _MAY_ASK = re.compile("要求|责成|督促|安排")
 """要求教务处完成…: the unit behind the verb is asked."""
+_BY_THE_SUBJECT = ("督促", "安排")
+"""各乡镇要健全机制，督促保洁公司清运: behind a subject of the sentence this is its deed, and what it urges is no unit asked."""
 _CARRIES_OUT = re.compile("(?:具体|共同|分别|分头|按(?:照)?(?:各自)?职责)*(?:负责|落实|抓好|组织实施|承办)+")
 _INCOMPLETE = re.compile("(?:结合|按照?|根据|依托|围绕|对照|针对|依据)[^，。；]*，")
 """各村结合住宅排查，各企业结合…，开展检查: a subject that has no deed yet shares the next one."""
@@ -88,7 +90,10 @@ def _read(
     """Where the words of a clause begin, and the duty in them."""
     head = _head(body, start, end, dates)
     clause = NO_CLAUSE
-    if asks := _ASKS.match(body, head, end) if _MAY_ASK.search(body, head, end) else None:
+    asks = _ASKS.match(body, head, end) if _MAY_ASK.search(body, head, end) else None
+    if asks and piece.duty.lead and asks[0].endswith(_BY_THE_SUBJECT):
+        asks = None
+    if asks:
         clause = grammar.clause(body[asks.end() : end].rstrip(_CLOSING_MARKS))
     if asks and clause.duty:
         head = asks.end()

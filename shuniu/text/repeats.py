@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 
 _CUT = re.compile(
     r"(?:…+|\.{3,}|。{3,})?[ \u3000]*(?:[\[【（(〔]?(?:详细|全文|更多|阅读全文|查看全文|点击查看)[\]】）)〕]?)?\s*\Z"
@@ -11,10 +12,12 @@ _LABEL = re.compile(r"[\[【（(]?(?:摘要|导读|导语|内容提要|核心提
 _FILE_NAME = re.compile(r"\.(?:docx?|wps|pdf|txt|pptx?|xlsx?)\s*\Z", re.IGNORECASE)
 _TITLE_AGAIN = re.compile(r"\s*(?P<title>[\u4e00-\u9fff“”《》、（）()\d]{8,60}?)(?:[ \u3000]*(?P=title))+(?=[^\n])")
 """A title printed twice or more in the line into which the text was run."""
+_NUMBER_IN_FRONT = re.compile(r"\A[\u4e00-\u9fff]{2,10}[〔\[(](?:19|20)\d{2}[〕\])]\d{1,5}号(?=.)")
+"""临政办发〔2026〕3号临江市…: the number that a page has run into the title."""
 _NARROW = str.maketrans("（），：；！？", "(),:;!?")
 """Of a bracket that a lead was cut off in, the half width can't be told to be wrong."""
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
-_SHORTEST_LEAD, _LONGEST_LEAD, _SHORTEST_TITLE, _LONGEST_TITLE = 24, 2000, 5, 120
+_SHORTEST_LEAD, _LONGEST_LEAD, _SHORTEST_TITLE, _SHORTEST_BELOW, _LONGEST_TITLE = 24, 2000, 5, 10, 120
 _LINES_ALIKE, _SHORTEST_PARAGRAPH = 4, 20
 _LINES_TRIED, _FARTHEST, _SHORTEST_PART, _FEWEST_PARTS = 6, 20_000, 10, 2
 
@@ -29,20 +32,24 @@ def _drop_title(text: str, tally: Counter[str]) -> str:
         tally["repeated_title_removed"] += 1
         text = text[: again.end("title")] + text[again.end() :]
     head = text[: 4 * _LONGEST_TITLE]
-    lines = [match for match in re.finditer(r"[^\n]+", head) if match[0].strip()][:2]
-    if len(lines) < 2 or lines[1].end() == len(head) < len(text):
-        return text
-    first, second = (_title_key(line[0]) for line in lines)
-    if first != second or not _SHORTEST_TITLE <= len(first) <= _LONGEST_TITLE or lines[0][0].rstrip().endswith("。"):
-        return text
-    tally["repeated_title_removed"] += 1
-    kept = lines[1] if _FILE_NAME.search(lines[0][0]) else lines[0]
-    return text[: lines[0].start()] + kept[0] + text[lines[1].end() :]
+    lines = [match for match in re.finditer(r"[^\n]+", head) if match[0].strip()][:_LINES_ALIKE]
+    for place, (upper, lower) in enumerate(pairwise(lines)):
+        if lower.end() == len(head) < len(text):
+            break
+        first, second = _title_key(upper[0]), _title_key(lower[0])
+        shortest = _SHORTEST_TITLE if not place else _SHORTEST_BELOW
+        if first != second or not shortest <= len(first) <= _LONGEST_TITLE or upper[0].rstrip().endswith("。"):
+            continue
+        tally["repeated_title_removed"] += 1
+        kept = lower if _FILE_NAME.search(upper[0]) else upper
+        return text[: upper.start()] + kept[0] + text[lower.end() :]
+    return text
 
 
 def _title_key(line: str) -> str:
     """A title without what differs between two printings of it: widths, brackets, blanks, the colon, the numerals."""
     folded = unicodedata.normalize("NFKC", _FILE_NAME.sub("", "".join(line.split()))).rstrip(":#*").lstrip("#*")
+    folded = _NUMBER_IN_FRONT.sub("", folded)
     return re.sub(r"[()\[\]《》【】\"“”]", "", folded).translate(_NUMERALS)
 
 

@@ -90,7 +90,7 @@ def test_the_date_below_a_title_stays_where_nothing_is_of_a_page():
 
 
 def test_no_phrase_of_the_lexicon_is_taken_for_a_section():
-    names = "anywhere credits label head links path tail list tools beside meta publishing poster column talk talk_beside counter record menu"
+    names = "anywhere credits label head links path tail list tools beside meta publishing poster column talk talk_beside legal counter record menu"
 
     assert set(PACKAGED.sections("furniture")) == {"", *names.split()}
 

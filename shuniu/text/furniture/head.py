@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from shuniu.text.furniture.collection import PIECE
 from shuniu.text.furniture.phrases import FARTHEST, FEWEST_MENU_WORDS, LONGEST_LINE, Phrases, fold
@@ -24,8 +24,14 @@ _PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9f
 """A line of the text itself, in full or half width."""
 _STAMP = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}")
 _DAY = re.compile(r"(?:时间|日期):(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}")
+_TODAY = re.compile(
+    r"(?:今天是:?)?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:\d{1,2}:\d{2}(?::\d{2})?)?星期[一二三四五六日天](?:.{0,12}\d{1,2}:\d{2})?"
+)
+"""The day on which a page is looked at."""
 _OF_MEETING = re.compile(r"\s*(?:地\s*点|主\s*持|出\s*席|列\s*席|参\s*加|记\s*录|议\s*题)")
 """A day alone is of a page, unless it is of the meeting that the text is about."""
+_LABELLED = re.compile(r"[•·●*]?\s*[\u4e00-\u9fff]{2,6}\s?[：:][^。；]{1,40}")
+"""A label and its value, as the lines of a record have them; a salutation has no value."""
 _GREETS = re.compile(r"欢迎(?:您|你|光临|访问|来到)|[。!！]\Z")
 _SALUTATION = re.compile(r"(?:各|同志|尊敬|亲爱|女士|老师|同学|领导|代表|委员|同事|朋友).{0,40}[:：]\Z")
 
@@ -120,7 +126,7 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
             menu[index] = words
         elif zone and phrases.is_field(line) and phrases.is_field(lines[zone[-1]]):
             strong |= {index, zone[-1]}
-        elif _DAY.fullmatch(fold(line)) and not any(map(_OF_MEETING.match, lines[index + 1 : index + 6])):
+        elif _is_day_of_page(line, lines[index + 1 : index + 6]):
             strong.add(index)
         zone.append(index)
         if len(zone) > FARTHEST + len(strong) + len(menu):
@@ -146,6 +152,12 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
     talk = [index for index in zone if phrases.is_talk(lines[index], named=True)]
     strong |= set(talk) if len(talk) > 1 else set()
     return strong, set(menu) if sum(menu.values()) >= FEWEST_MENU_WORDS else set()
+
+
+def _is_day_of_page(line: str, below: list[str]) -> bool:
+    """Whether a line is the day of the page, and not of the meeting that the text is about."""
+    folded = fold(line)
+    return bool(_TODAY.fullmatch(folded) or (_DAY.fullmatch(folded) and not any(map(_OF_MEETING.match, below))))
 
 
 def _labelled(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
@@ -196,12 +208,8 @@ def begins_text(line: str) -> bool:
 
 def _records(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
     """The lines of a catalogue record (索引号, 主题分类 …), if there is one, with values that stand below their labels."""
-    found = [index for index in zone if phrases.records.match(fold(lines[index]))]
-    labels = [
-        label.strip("•·*【】:")
-        for index in found
-        for label in phrases.records.findall(fold(lines[index]).replace("|", ""))
-    ]
+    found = [index for index in zone if phrases.record_labels(lines[index])]
+    labels = [label for index in found for label in phrases.record_labels(lines[index])]
     in_brackets = found[:1] == zone[:1] and sum(lines[index].strip().startswith("【") for index in found) > 2
     has_index = in_brackets or any(label.startswith(("索引", "信息索引", "主题分类")) for label in labels)
     if len(labels) < (_FEWEST_LABELS if has_index else 2 * _FEWEST_LABELS - 1):
@@ -209,12 +217,21 @@ def _records(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
     for index in zone:
         if index == max(found) + 1 and phrases.is_label_row(lines[index]):
             found.append(index)
+    found += _beside_records(lines, zone, found)
     values = {
         index
         for above, index, below in zip(zone, zone[1:], zone[2:], strict=False)
         if above in found and below in found and phrases.records.fullmatch(fold(lines[above]))
     }
     return values | set(found)
+
+
+def _beside_records(lines: list[str], zone: list[int], found: list[int]) -> list[int]:
+    """The lines between and right beside those of a record that are of its shape, whatever their label: 文件类型：其他."""
+    first, last = zone.index(min(found)), zone.index(max(found))
+    between = [index for index in zone[first:last] if index not in found]
+    behind = list(takewhile(lambda index: _LABELLED.fullmatch(lines[index].strip()), zone[last + 1 :]))
+    return [index for index in (*between, *behind) if _LABELLED.fullmatch(lines[index].strip())]
 
 
 def _glued_records(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
@@ -250,6 +267,7 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
         ]
         return [*_page_title(lines, above[0], last), *official]
     metas = [index for index in sorted(is_field & furniture) if index > 0]
+    found: list[list[str]] = []
     for meta in [*metas, *sorted(bars)] or [last]:
         top = _top_of_run(meta, above, furniture, lines, phrases)
         barrier = max((index for index in furniture if index < top), default=-1)
@@ -264,8 +282,15 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
             and not _DATED_LINK.match(fold(lines[index]))
         ]
         if titles:
-            return _without_column(_without_bullets(titles[-_TITLE_LINES:]))
+            found.append(_without_column(_without_bullets(titles[-_TITLE_LINES:])))
+    if found:
+        return next((titles for titles in found if any(map(_names_itself, titles))), found[0])
     return _titles_of_column(lines, metas, above, furniture, is_field, phrases) if metas else []
+
+
+def _names_itself(line: str) -> bool:
+    """Whether a line can be but the title of a document: 关于…的通知."""
+    return len(line) >= _LONG_TITLE and ("关于" in line or ends_with_kind(line))
 
 
 def _title_above_text(lines: list[str], last: int, above: list[int], phrases: Phrases) -> list[str]:
@@ -332,4 +357,9 @@ def _page_title(lines: list[str], first: int, last: int) -> list[str]:
     following = [fold(line) for line in lines[last + 1 : last + 8]]
     if any(line and _prints(line, fold(title)) and len(line) > 5 for line in following):
         return []
-    return [title] if len(title) > 5 and not _GREETS.search(title) else []
+    if len(title) <= 5 or _GREETS.search(title):
+        return []
+    second = [line.strip() for line in lines[first + 1 : last]]
+    if title == lines[first].strip() and len(second) == 1 and len(second[0]) >= _LONG_TITLE:
+        return [title, *second]  # a title of two lines right above the path
+    return [title]

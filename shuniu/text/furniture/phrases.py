@@ -44,6 +44,31 @@ _BUSINESS = re.compile("特此|现将|经研究|施工|暂停|报送|各单位|�
 """What an office writes and a site does not, though it may speak of its own 公众号."""
 _DEMANDS = re.compile("要|应|须|不得|严禁|各")
 _BETWEEN_PIPES = re.compile(r"\|[^|]{1,10}\||\d{0,3}/\d{1,3}")
+_OF_RIGHTS = frozenset(
+    ("版权", "著作权", "转载", "侵权", "免责", "观点", "立场", "稿件", "摘编", "本网", "本站", "原创")
+)
+_OF_SITE = frozenset(
+    (
+        "本网",
+        "本站",
+        "本报",
+        "本号",
+        "本公众号",
+        "作者",
+        "授权",
+        "书面",
+        "来源",
+        "稿件",
+        "立场",
+        "免责",
+        "声明",
+        "联系我们",
+        "网友",
+        "归原作者",
+    )
+)
+_SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) +([\u4e00-\u9fff])(?= ?:)")
+"""文 号：, its two characters set apart."""
 _BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
 
 
@@ -75,6 +100,7 @@ class Phrases:
     counters: re.Pattern[str]
     records: re.Pattern[str]
     record_names: frozenset[str]
+    record_apart: re.Pattern[str]
     glued: re.Pattern[str]
     menu: frozenset[str]
     tools: frozenset[str]
@@ -83,6 +109,7 @@ class Phrases:
     credits: re.Pattern[str]
     credits_apart: re.Pattern[str]
     labels: frozenset[str]
+    legal: re.Pattern[str]
     talk: re.Pattern[str]
     talk_beside: re.Pattern[str]
     amid_line: re.Pattern[str]
@@ -177,6 +204,16 @@ class Phrases:
             return len(strong | others) > 1
         return len(others) >= FEWEST_MENU_WORDS and not _DEMANDS.search(folded)
 
+    def is_legal(self, line: str) -> bool:
+        """A line in which a site speaks of rights: 版权作品，未经书面授权，严禁转载; 本文仅代表作者观点."""
+        folded = fold(line)
+        if len(folded) > 2 * LONGEST_LINE or not self.legal.search(folded):
+            return False
+        said = set(self.legal.findall(folded))
+        is_brief = len(folded) <= _LONGEST_FIELD // 2 or folded.startswith(("(", "["))
+        of_site = not said.isdisjoint(_OF_RIGHTS) and not said.isdisjoint(_OF_SITE)
+        return of_site and (len(said) >= FEWEST_MENU_WORDS or (is_brief and len(said) > 1))
+
     def is_row(self, line: str) -> bool:
         """A row of fields that a page prints, whatever stands around it."""
         folded = fold(line)
@@ -184,6 +221,17 @@ class Phrases:
 
     def is_heading_of_list(self, line: str) -> bool:
         return len(line) <= LONGEST_LINE and bool(self.heading_of_list.fullmatch(fold(line)))
+
+    def record_labels(self, line: str) -> list[str]:
+        """The labels of a catalogue record in a line that begins with one, with or without a colon: 文号 临政办发…"""
+        if len(line) > LONGEST_LINE:
+            return []
+        words = _SPACED.sub(r"\1\2", fold_words(line).strip())
+        if not self.record_apart.match(words) and not self.records.match(fold(line)):
+            return []
+        apart = [found["label"] for found in self.record_apart.finditer(words)]
+        glued = [label.strip("•·*【】:") for label in self.records.findall(fold(line).replace("|", ""))]
+        return max(apart, glued, key=len)
 
     def is_label_row(self, line: str) -> bool:
         """A row of a catalogue record whose labels have no values: 体裁 | 生效日期 | 废止日期."""
@@ -222,6 +270,9 @@ def phrases_of(lexicons: Lexicons) -> Phrases:
         counters=re.compile(rf"(?:{_any_of(sections['counter'])}):[^。]{{0,24}}\Z"),
         records=re.compile(rf"[•·*]?(?:【(?:{_any_of(sections['record'])})】:?|(?:{_any_of(sections['record'])}):)"),
         record_names=frozenset(map(fold, sections["record"])),
+        record_apart=re.compile(
+            rf"(?:^|(?<=[\s|]))[•·*【]?(?P<label>{_any_of(sections['record'])})(?:】:?|\s?:|(?=[\s|]|$))"
+        ),
         glued=re.compile(f"(?:{_any_of(name for name in sections['record'] if len(name) > 2)})[^:]"),
         menu=frozenset(fold(word) for word in sections["menu"]),
         tools=frozenset(fold(word) for word in sections["tools"]),
@@ -235,6 +286,7 @@ def phrases_of(lexicons: Lexicons) -> Phrases:
             rf"(?:(?:{_any_of(sections['credits'])})[ |:]{{1,3}}[\u4e00-\u9fff·]{{2,4}}(?: |\Z)){{2,}}"
         ),
         labels=frozenset(map(fold, sections["label"])),
+        legal=re.compile(_any_of(sections["legal"])),
         talk=re.compile(_any_of(sections["talk"])),
         columns=frozenset(map(fold, sections["column"])),
         amid_line=re.compile(

@@ -18,6 +18,14 @@ _CREDIT = re.compile(
 """Credits as accounts of media print them: 来源/融媒体中心, 编辑丨小李."""
 _OF_PRESS = re.compile(r"记者|通讯员|三审|摄影|摄像|[:：]\s*\Z")
 """What tells credits of a page from those of a bulletin (编辑：… 审核：…), which stay: the press, or a field left empty."""
+_OF_WRITER = re.compile(
+    r"[(（【\[]?(?:本报|本网|本台|[\u4e00-\u9fff]{2,8}(?:报|网|台|社|融媒|中心|客户端))?(?:见习|实习|全媒体|融媒体?|首席|特约)?"
+    r"(?:记者|通讯员)[:：\s]\s*[\u4e00-\u9fff·\s、/]{2,30}[)）】\]]?"
+)
+_ONE_CREDIT = re.compile(
+    r"(?:责任编辑|责编|编辑|作者|记者|通讯员|供稿|撰稿|摄影|文|图)\s?[：:]\s?[\u4e00-\u9fff·]{2,4}|(?:稿件|信息|文章|新闻)?来源\s?[：:]\s?[^\s。，；]{2,16}"
+)
+_SENTENCE_ENDS = re.compile(r"。[”’）)]?(?:[（(][^（）()。]{2,16}[）)])?\s*\Z")
 _USER = re.compile(r"[:：]\s*[a-z][a-z\d_]{2,15}\Z")
 """The name of an account for that of a person: 编辑：admin."""
 _SOURCE_AND_DAY = re.compile(r"(?:信息|文章|稿件)?来源[:：]\s*\S{2,16}\s+\d{4}年\d{1,2}月\d{1,2}日")
@@ -51,6 +59,7 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
         is_tail = is_tail or (cut == _end(lines, index) and _is_last_word(line, phrases))
         is_tail = is_tail or _opens_credits(lines, index, phrases)
         is_tail = is_tail or (phrases.is_talk(line) and index > 0 and phrases.is_talk(lines[index - 1]))
+        is_tail = is_tail or phrases.is_legal(line) or _is_byline(lines, index, cut)
         if is_near or is_bar or is_tail:
             cut = index
         elif phrases.is_talk(line):
@@ -113,6 +122,14 @@ def _is_pair_of_fields(lines: list[str], index: int, phrases: Phrases, cut: int)
         and phrases.is_field(above)
         and any(phrases.telling.match(fold(line)) for line in (above, lines[index]))
     )
+
+
+def _is_byline(lines: list[str], index: int, cut: int) -> bool:
+    """Whether a line below the last sentence names but its writer or its source: （某报记者 周宁）, 编辑：周宁."""
+    if any(map(str.strip, lines[index + 1 : cut])):
+        return False
+    line, above = lines[index].strip(), next(filter(str.strip, reversed(lines[:index])), "")
+    return bool(_OF_WRITER.fullmatch(line) or (_ONE_CREDIT.fullmatch(line) and _SENTENCE_ENDS.search(above)))
 
 
 def _is_last_word(line: str, phrases: Phrases) -> bool:

@@ -1,0 +1,65 @@
+"""Where a page ends and its text begins: records of any shape, two titles, bylines and words of rights."""
+
+import pytest
+
+from shuniu.text.cleaning import clean
+
+TITLE = "临江市人民政府办公室关于印发城区排涝工作方案的通知"
+BODY = (
+    "各区人民政府，市政府各部门：\n现将《城区排涝工作方案》印发给你们，请认真落实。\n临江市人民政府办公室\n2026年3月2日"
+)
+DOCUMENT = f"{TITLE}\n{BODY}"
+NEWS = "全市防汛工作会议召开\n3月2日，全市防汛工作会议召开。会议要求，各区要在6月前完成泵站检修。"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "索引号 linjiang/2026-0095 公开目录: 市政府办文件\n公开责任部门 市政府办 公开形式: 主动公开\n"
+        "文号 临政办发〔2026〕61号 成文日期: 2026年03月02日\n有效性 有效 公开日期: 2026-03-03 16:13",
+        "• 发文机关：临江市人民政府办公室\n• 主题分类：应急管理\n• 文件载体：其他文件\n• 成文日期：2026-03-02\n"
+        "• 发文字号：临政办发〔2026〕61号\n• 归口处室：秘书二处",
+    ],
+)
+def test_a_record_goes_whole_whatever_its_labels(record):
+    assert clean(f"{record}\n{TITLE}\n{BODY}").text == DOCUMENT
+
+
+def test_what_may_be_but_a_title_is_taken_among_the_lines_of_a_page():
+    page = (
+        f"站群导航\n|\n设为首页\n|\n手机版\n临江市人民政府门户网\n全文检索\n索引号: LJ-2026-108 发布机构: 市政府办\n"
+        f"生效日期: 2026-03-02 废止日期: \n文 号: null 主题: 已归档\n{TITLE}\n来源：市政府办 发布时间：2026-03-02 浏览次数：\n{BODY}"
+    )
+
+    assert clean(page).text == DOCUMENT
+
+
+def test_both_lines_of_a_title_above_the_path_stay():
+    head = "防汛工作领导小组会议要求\n扛牢责任备足物资 确保城区安全度汛"
+    page = f"{head}\n您的位置:临江网 > 时政新闻 > 正文   |   2026-03-02   阅读量:\n3月2日，防汛工作领导小组会议召开。"
+
+    assert clean(page).text == f"{head}\n3月2日，防汛工作领导小组会议召开。"
+
+
+def test_a_title_again_with_the_number_run_into_it_goes():
+    page = f"临江市人民政府文件\n临政办发〔2026〕61号\n{TITLE}\n临政办发〔2026〕61号{TITLE}\n{BODY}"
+
+    assert clean(page).text == f"临江市人民政府文件\n临政办发〔2026〕61号\n{DOCUMENT}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "（临江日报记者 周宁）\n（版权作品，未经临江日报书面授权，严禁转载，违者将被追究法律责任。）",
+        "编辑：周宁",
+        "来源：临江水务\n编辑：周宁\n版权声明\n本文仅代表作者观点，不代表本平台立场。\n如有版权异议，请联系删除",
+    ],
+)
+def test_bylines_and_words_of_rights_go(below):
+    assert clean(f"{NEWS}\n{below}").text == NEWS
+
+
+def test_an_order_about_rights_is_no_word_of_a_site():
+    text = f"{NEWS}\n市版权局要查处侵权作品，严禁转载盗版内容。"
+
+    assert clean(text).text == text

@@ -1,0 +1,43 @@
+"""Who is asked and who is but mentioned, and clauses that say nothing one could check."""
+
+from datetime import date
+
+import pytest
+
+from shuniu.text.decompose import Directive, decompose
+
+
+def directives(sentence: str) -> tuple[Directive, ...]:
+    return decompose(f"关于做好汛期工作的通知\n各单位：\n一、重点任务\n{sentence}\n", on=date(2026, 3, 5)).directives
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "support"),
+    [
+        ("乡镇、村在巩固成果的基础上，全面彻底拆除临时建筑物。", ("乡镇", "村"), ()),
+        ("一是要成立领导小组，各责任单位相应成立专门班子。", ("各责任单位",), ()),
+        ("各镇要健全机制，督促临江环保有限公司按照合同清运垃圾。", ("各镇",), ()),
+        ("县财政安排县卫健局经费50万元。", ("县财政",), ()),
+        ("县水利局会同县财政局制定方案。", ("县水利局",), ("县财政局",)),
+        ("会同相关部门、乡镇以及村组开展现场核查。", (), ("相关部门", "乡镇", "村组")),
+        ("二是动员村组对辖区内的土地开展清理清查。", (), ()),
+    ],
+)
+def test_the_unit_that_acts_is_named_and_no_other(sentence, lead, support):
+    assert [(one.lead, one.support) for one in directives(sentence)] == [(lead, support)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各牵头单位要充分发挥牵头作用，各部门要相互配合，形成全市工作一盘棋的格局。",
+        "各相关单位要加强配合，统筹协调推进各项工作。",
+        "各责任单位要积极配合、主动作为，共同推动各项工作任务高质量完成。",
+    ],
+)
+def test_a_clause_of_hollow_words_orders_nothing(sentence):
+    assert not directives(sentence)
+
+
+def test_a_hollow_clause_takes_nothing_from_the_deed_beside_it():
+    assert directives("各责任单位要加强协调，在4月底前完成泵站检修。")

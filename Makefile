@@ -58,10 +58,11 @@ demo: setup
 
 # Everything that a submission must pass: style, types, layers, the suite on SQLite and on PostgreSQL, the browser.
 test: setup-dev browser lint types layers
-	SHUNIU_DATA=data/test $(BIN)/python -m pytest -n $(JOBS) -m "not browser" tests
-	SHUNIU_DATA=data/test $(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest -n $(JOBS) -m "not browser and not sqlite" $(ON_BOTH)
-	SHUNIU_DATA=data/test $(BIN)/python -m pytest -n $(JOBS) -m browser tests
+	SHUNIU_DATA=data/test $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not browser" tests
+	SHUNIU_DATA=data/test $(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not browser and not sqlite" $(ON_BOTH)
+	SHUNIU_DATA=data/test $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m browser tests
 
+# In parallel; what shares something costly (a demo office, a backup) stays on one worker: xdist_group.
 JOBS ?= 2
 # What touches a database; text and working time are tested once.
 ON_BOTH := tests/api tests/audit tests/demo tests/matters tests/notices tests/jobs tests/office tests/search tests/web \

@@ -12,6 +12,8 @@ import pytest
 
 from shuniu.cli import archive
 
+pytestmark = pytest.mark.xdist_group("a backup")
+
 OFFICE = """
 import django; django.setup()
 from datetime import date

@@ -17,6 +17,8 @@ from shuniu.demo.clock import travelling
 NOW = datetime(2026, 11, 24, 10, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 SCALE = 0.01
 
+pytestmark = pytest.mark.xdist_group("the demo office")
+
 
 @pytest.fixture(scope="module")
 def facts(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[SimpleNamespace]:

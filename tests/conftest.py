@@ -93,8 +93,39 @@ def today(clock) -> date:
 
 
 @pytest.fixture
-def cast(db, clock) -> SimpleNamespace:
+def cast(db, clock, _cast_on_file) -> SimpleNamespace:
     """A small office: government, its office with a supervision division, three bureaus, two counties; and people."""
+    return _cast_on_file()
+
+
+@pytest.fixture(scope="session")
+def _cast_on_file() -> Callable[[], SimpleNamespace]:
+    """The cast comes by its saves once; after that its rows are written as they were, in a tenth of the time."""
+    from shuniu.org.models import Appointment, Person, Post, RoleGrant, Unit, UnitLine
+
+    tables = [Unit, UnitLine, Person, Post, Appointment, RoleGrant]
+    rows: list[tuple[type, list[dict[str, object]]]] = []
+    names: dict[str, tuple[type, int]] = {}
+
+    def come() -> SimpleNamespace:
+        if Unit.objects.exists() or Person.objects.exists():
+            return hire_cast()
+        if not rows:
+            people = hire_cast()
+            rows.extend((table, list(table.objects.order_by("pk").values())) for table in tables)
+            names.update({name: (type(each), each.pk) for name, each in vars(people).items()})
+            return people
+        made = {
+            (table, instance.pk): instance
+            for table, kept in rows
+            for instance in table.objects.bulk_create(table(**row) for row in kept)
+        }
+        return SimpleNamespace(**{name: made[key] for name, key in names.items()})
+
+    return come
+
+
+def hire_cast() -> SimpleNamespace:
     from shuniu.org.models import Appointment, Person, Post, RoleGrant, Unit
 
     def unit(code: str, name: str, short: str, kind: str, parent: Unit | None = None) -> Unit:

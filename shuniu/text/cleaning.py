@@ -51,6 +51,7 @@ _RESTORING = frozenset(
         "furniture_removed",
         "noise_removed",
         "stray_comma_removed",
+        "repeated_title_removed",
     )
 )
 _UNRESOLVED = re.compile(f"[{LOST}\ufffd]+|锟斤拷[锟斤拷]*")

@@ -26,7 +26,7 @@ _SECTIONS = (
     "act", "measure", "thing", "modal",
 )  # fmt: skip
 _EVENT_HINT = re.compile("[召举持日午加席]")
-_LEAD_IN_HINT = re.compile("[：:下几面本们]")
+_LEAD_IN_HINT = re.compile("[：:下几面本们]|[点项条]")
 _CHECKABLE = frozenset(("act_head", "act_inside", "measure_thing"))
 _DEEDS = _CHECKABLE | {"act_soft", "measure_bare", "thing_inside", "ban"}
 _CONCRETE, _MANY = ("act_head", "act_inside", "measure_thing", "measure_bare"), 3
@@ -55,7 +55,7 @@ _EVENT = re.compile(
 )
 _PRESENT = re.compile(
     r"(?:(?:、[^。；]*|[；;][^。；]{2,20})(?:[长记任席员]|同志|负责人|代表)[\u4e00-\u9fff]{0,8}|^[^，。；要]{1,6}领导[^。；要]{2,60})等?(?:同志|领导)?"
-    r"(?:参加|出席|列席)(?:了?(?:会议|活动|调研|座谈会?|调度|检查|督查))?[。，]?(?:[^\S\n]*（[^（）]*）)?$"
+    r"(?:参加|出席|列席|参会|与会)(?:了?(?:会议|活动|调研|座谈会?|调度|检查|督查))?[。，]?(?:[^\S\n]*（[^（）]*）)?$"
 )
 """…、市水务局局长周涛等参加。: who was there."""
 _TOLD = re.compile(
@@ -123,7 +123,7 @@ _SANCTION_HINT = re.compile("^对|逾期|仍未|拒不|未按")
 _DONE = re.compile(r"完成\d+%，|(?:完成|就绪|上线|修复|解决|到位|通过|[升降]\d+%)了?[。；]?$")
 """联调完成。: what a report of progress says in passing."""
 _LEAD_IN = re.compile(
-    r"(?:如下|(?:^|[，出有为作做取按对就])以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|现[^。；]{0,30}(?:给|交)你们，请[^，。]{0,12}|现[将就][^。；]{2,60}(?:印发|下达|下发|转发|公布|通报|公示)(?:给你们|如下)?|(?:制定|提出|作出)(?:本|以下|如下)[^，。]{0,10}|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
+    r"(?:如下|(?:^|[，出有为作做取按对就])以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|现[^。；]{0,30}(?:给|交)你们，请[^，。]{0,12}|现[将就][^。；]{2,60}(?:印发|下达|下发|转发|公布|通报|公示)(?:给你们|如下)?|(?:制定|提出|作出)(?:本|以下|如下)[^，。]{0,10}|(?:提出?|讲|作)了?[一二三四五六七八九几][点个项条](?:方面)?(?:的?(?:具体|明确)?)(?:意见|要求|建议)|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
 )
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后)")
 
@@ -227,7 +227,7 @@ class Judge:
             head = "act"
         tells = "modal" not in kinds and head not in ("act", "measure")
         kinds = ["description" if kind == "incidental" else kind for kind in kinds if tells or kind != "incidental"]
-        if head in ("act", "measure") and self._hollow.fullmatch(clause, start):
+        if (head in ("act", "measure") or "modal" in kinds) and self._hollow.fullmatch(clause, start):
             head, kinds = "", [kind for kind in kinds if kind == "modal"] + ["exhortation"]
         found = set(kinds)
         counts = [

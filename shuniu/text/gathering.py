@@ -18,7 +18,7 @@ from shuniu.text.outline import Heading, Level, outline
 from shuniu.text.pieces import pieces
 from shuniu.text.registers import Register, register_of
 from shuniu.text.reporting import Report
-from shuniu.text.responsibility import NOBODY, Duty, Grammar
+from shuniu.text.responsibility import NOBODY, TOLD_OF, Duty, Grammar
 from shuniu.text.sentences import Sentence
 from shuniu.text.tables import Table, tables
 from shuniu.text.week_plans import planned_week, weekday_line
@@ -38,6 +38,7 @@ _NOTE = re.compile(
 )
 _RULE = re.compile(r"(?<!印发)(?:制度|办法|规定|规则|细则|规程|准则)(?:（[^（）]*）)?$")
 """会后7日内 in a standing rule is counted from each meeting, not from the rule."""
+_TOLD_OF = re.compile(rf"[：:\s]*(?:{TOLD_OF})")
 _FIRST_CLAUSE = re.compile("[^，。；]*")
 _THROUGH = re.compile(r"^[^，。；]*日[）)]?[^\S\n]*(?:至|到|[-—–－~～]+)[^，。；]*日[）)]?$")
 """第三周星期一（3月23日）至第三周星期五（3月27日）: a cell that is a stretch of time."""
@@ -215,7 +216,10 @@ class Gatherer:
         """The unit whose name is the whole of a heading (①县发改局：…)."""
         title = heading.words.removeprefix(heading.mark).strip()
         is_named = (
-            not self._is_speech and self._grammar.is_unit(name := title.rstrip("：:")) and self._grammar.is_name(name)
+            not self._is_speech
+            and self._grammar.is_unit(name := title.rstrip("：:"))
+            and self._grammar.is_name(name)
+            and not (heading.own_text and _TOLD_OF.match(self._text, heading.end))
         )
         return Duty(self._grammar.split(title.rstrip("：:"))) if is_named else NOBODY
 
@@ -240,6 +244,9 @@ class Gatherer:
         taken = orders = False
         subject = NOBODY
         for part in parts:
+            if part.is_item:
+                subject = NOBODY
+                self._inheritance.begin_paragraph()
             candidate, its_orders = self._weigher.weigh(part, passage, continues=taken)
             if len(parts) == 1:
                 candidate.start, candidate.end = passage.start, passage.end

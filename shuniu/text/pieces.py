@@ -26,12 +26,15 @@ _MAY_ASK = re.compile("要求|责成|督促|安排")
 _BY_THE_SUBJECT = ("督促", "安排")
 """各乡镇要健全机制，督促保洁公司清运: behind a subject of the sentence this is its deed, and what it urges is no unit asked."""
 _CARRIES_OUT = re.compile("(?:具体|共同|分别|分头|按(?:照)?(?:各自)?职责)*(?:负责|落实|抓好|组织实施|承办)+")
+_RESOLVES = re.compile("会议(?:研究)?(?:要求|决定|明确|确定|议定)")
+"""目前正在选址，会议要求今年动工。: what was told before is no part of what the meeting asks."""
 _INCOMPLETE = re.compile("(?:结合|按照?|根据|依托|围绕|对照|针对|依据)[^，。；]*，")
 """各村结合住宅排查，各企业结合…，开展检查: a subject that has no deed yet shares the next one."""
 _MEANWHILE = re.compile("的(?:同时|基础上)，$")
 """各村在做好宣传的同时，护林员要…: what is done by the way names nobody for the rest."""
 _UNSETTLED = re.compile("另行|认为|由于|因为?[^此地]")
 """同意方案，会议时间另行确定。: what is not asked of anybody though it stands behind an approval."""
+_NEAR = 12
 _CLOSING_MARKS = "，；;,。 "
 _MARKS = re.compile(r"[“（(《【]|[”）)》】]|[，；;]")
 
@@ -47,6 +50,7 @@ class Piece:
     weak: bool = False
     charged: bool = False
     approved: bool = False
+    is_item: bool = False
     dates: list[Deadline] = field(default_factory=list)
 
 
@@ -66,10 +70,18 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
         if start > piece.start:
             approved = settles and _goes_on(body, start, end, judge, bool(duty))
             another_date = bool(own_dates and piece.dates) and _differ(own_dates, piece.dates)
-            if approved or another_date or _speaks_for_itself(body, start, head, piece, clause, acts, judge):
+            resolved = _RESOLVES.match(body, start) is not None
+            next_item = _is_next_item(body, piece, start)
+            if (
+                approved
+                or resolved
+                or next_item
+                or another_date
+                or _speaks_for_itself(body, start, head, piece, clause, acts, judge)
+            ):
                 piece.end = start
                 proposer = grammar.proposer(body[piece.start : start]) if approved and not duty else NOBODY
-                piece = Piece(start, duty=proposer, approved=approved)
+                piece = Piece(start, duty=proposer, approved=approved or resolved, is_item=next_item)
                 settles = APPROVAL.match(body, start) is not None
                 found.append(piece)
         if clause.subject_end and not piece.subject_end:
@@ -131,6 +143,14 @@ def _speaks_for_itself(
         return True
     spoke = clause.subject_end and piece.subject_end and _MODAL.match(body, piece.subject_end)
     return acts or bool(spoke and start - piece.subject_end > 6)
+
+
+def _is_next_item(body: str, piece: Piece, start: int) -> bool:
+    """一是各镇要…；三是要…: does an item begin behind another that has named its own unit?"""
+    if not piece.duty.lead or body[start - 1] not in "；;" or not _ENUMERATOR.match(body, start):
+        return False
+    opens = _ENUMERATOR.search(body, piece.start, piece.start + _NEAR)
+    return opens is not None and opens.end() <= piece.subject_end
 
 
 def _opens_item(body: str, start: int) -> bool:

@@ -80,7 +80,7 @@ _IN_CHARGE_BY_POST = re.compile(
     rf"(?P<names>{_BY_POST}(?:、{_BY_POST})*)(?=(?:具体|全权|共同)?(?:负责(?!人|同|[，。；])|牵头(?![，。；])))"
 )
 _COLLECTIVE_NAME = (
-    r"(?:(?:(?:各[^，。；：、的]{1,8}、)?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所|门卫|保安|员工)(?:、[\u4e00-\u9fff]{1,4}(?:主任|书记|[组处科队]长|负责人))*"
+    r"(?:(?:(?:各[^，。；：、的]{1,8}、)?(?:沿线|辖区内?|[省市县区镇]直|[省市县区镇]级|全[省市县区镇])?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所|门卫|保安|员工)(?:、[\u4e00-\u9fff]{1,4}(?:主任|书记|[组处科队]长|负责人))*"
     r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:部门|单位|县区|乡镇)|各?(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
     r"|(?:[\u4e00-\u9fff]{2,8}(?=任课|科目|学科))?(?:科目|学科)?(?:任课|科任)?(?:教师|老师))"
 )
@@ -113,6 +113,8 @@ CHIEF = ("牵头", "主办", "主责")
 _WITHIN_NAME = re.compile("(?<=..)(?:严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
 """任课教师严格按照教务处发布的…, 重大问题及时上报市政府: no name goes on behind these."""
 _SHORT = 3
+TOLD_OF = "会议|目前|关于|原则|因|由|现"
+"""十七中学：目前正在选址: behind such words the name in front of a colon is what is talked of, and is asked for nothing."""
 _WHOSE_EACH = re.compile("[省市县区镇乡村州校院直属级线段内下]$|^(?:全|本|其他|以上|上述|有关|相关|驻)")
 """市直各部门, 辖区内各企业: whose the units are that 各 speaks of."""
 _ROLE_VERBS = ("牵头", "负责", "配合", "协助", "参与", "参加", "协办", "主办")
@@ -144,7 +146,7 @@ class Grammar:
         self.is_name, self.is_people = units.is_name, units.is_people
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
         self._subject = re.compile(
-            rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{units.with_people}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
+            rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{units.with_people}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?!{TOLD_OF})(?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
         )
         self._requested = re.compile(rf"[后前时中]请(?P<names>{many})(?={after})")
         self._collective = re.compile(_COLLECTIVE_NAME)
@@ -154,7 +156,7 @@ class Grammar:
         )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
-            rf"(?<![自理经得])由(?:(?P<names>{many})(?={after}|$)|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总)"
+            rf"(?<![自理经得])由(?:(?P<names>{many})(?={after}|$|[\u4e00-\u9fff]{{2}}[，。；])|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总)"
             rf"|(?P<people>{_PEOPLE_BY_NAME}))"
         )
         self._people = re.compile(rf"(?P<names>{units.people})")

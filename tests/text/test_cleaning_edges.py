@@ -63,3 +63,40 @@ def test_an_order_about_rights_is_no_word_of_a_site():
     text = f"{NEWS}\n市版权局要查处侵权作品，严禁转载盗版内容。"
 
     assert clean(text).text == text
+
+
+def test_the_title_in_a_record_is_kept_where_the_text_brings_none():
+    record = f"索引号: | LJ-1/2026-28 | 信息分类: | 文件 |\n标 题: | {TITLE} | ||\n政策咨询电话: |\n"
+    page = f"{record}发布机构: | 市政府办 | ||\n标 题: | {TITLE} | ||\n政策咨询机关: | |||\n{BODY}"
+
+    assert clean(page).text == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"{TITLE}\n发布部门：市政府办\n发布时间：2026年3月2日\n政策文号：临政办发〔2026〕61号\n有效性：未知，请慎用",
+        f"• 统一编号:\n\n    LJSD01-2026-0006\n\n• 有效性:\n\n    有效\n\n• 文件编号:\n\n    LJSD02-2026\n{TITLE}\n\n发布时间:2026-03-02 17:10\n\n信息来源:市政府办\n\n访问次数:",
+        f"内容详情\n2026年03月02日\n{TITLE}\n阅读数:1129",
+    ],
+)
+def test_records_below_a_title_and_values_below_their_labels_go(above):
+    assert clean(f"{above}\n{BODY}").text == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "◎\n《临江报》临江市融媒体中心\n版权所有◎All Rights Reserved",
+        "校对：陈宁\n审核：何川",
+        "编辑/周宁\n责任编辑/何川\n赞赏",
+    ],
+)
+def test_the_foot_of_a_medium_goes_with_its_signs_and_persons(below):
+    assert clean(f"{NEWS}\n{below}").text == NEWS
+
+
+def test_where_a_text_was_taken_from_goes_from_above_it():
+    page = f"全市防汛工作会议召开\n原标题：扛牢责任\n文章来源于网络，若有侵权，请联系我们删除。\n{NEWS.splitlines()[1]}"
+
+    assert clean(page).text == NEWS

@@ -41,3 +41,29 @@ def test_a_clause_of_hollow_words_orders_nothing(sentence):
 
 def test_a_hollow_clause_takes_nothing_from_the_deed_beside_it():
     assert directives("各责任单位要加强协调，在4月底前完成泵站检修。")
+
+
+def test_what_is_told_before_the_meeting_asks_is_no_part_of_the_order():
+    text = "协调会议纪要\n一、学校项目\n1、临江二中：目前正在选址，会议要求其他工作同步进行，年内力争动工。\n"
+    found = decompose(text, on=date(2026, 3, 5)).directives
+
+    assert [(one.sentence, one.lead) for one in found] == [("会议要求其他工作同步进行，年内力争动工", ())]
+    assert [one.deadline.date for one in found if one.deadline] == [date(2026, 12, 31)]
+
+
+def test_an_item_behind_another_is_not_of_the_unit_named_there():
+    text = (
+        "全市征迁工作会议召开\n3月5日，全市征迁工作会议召开。会议要求：一是沿线各乡镇主要负责同志要加快推进征迁工作；"
+        "二是要开展督查督办，跟进工作落实。"
+    )
+    found = decompose(text, on=date(2026, 3, 5)).directives
+
+    assert [one.lead for one in found] == [("沿线各乡镇主要负责同志",), ()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [("由城管部门介入，查处违建行为。", ("城管部门",)), ("由县水利局验收，及时公布结果。", ("县水利局",))],
+)
+def test_whoever_stands_behind_by_with_any_verb_leads(sentence, lead):
+    assert [one.lead for one in directives(sentence)] == [lead]

@@ -339,3 +339,20 @@ def test_an_organ_and_its_date_at_the_end_of_the_line_of_the_text_sign():
     )
 
     assert (found.issuer, str(found.dated_on)) == (("临江市教育局",), "2026-04-11")
+
+
+@pytest.mark.parametrize(
+    ("signed", "day"),
+    [
+        ("临江市人民政府\n2026323", "2026-03-23"),
+        ("临江市人民政府 2026111", None),
+        ("临江市人民政府 20260323", "2026-03-23"),
+    ],
+)
+def test_a_date_that_lost_its_signs_is_read_where_it_can_be_but_one_day(signed, day):
+    text = f"临江市人民政府关于做好防汛工作的通知\n各区人民政府：\n请抓紧检修泵站。\n{signed}\n"
+
+    found = inspect(text)
+
+    assert found.issuer == ("临江市人民政府",)
+    assert (found.dated_on.isoformat() if found.dated_on else None) == day

@@ -22,7 +22,7 @@ _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
 _PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9fff“\"])")
 """A line of the text itself, in full or half width."""
-_STAMP = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}")
+_STAMP = re.compile(r"(?:19|20)\d{2}(?:([-/.])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}日)")
 _DAY = re.compile(r"(?:时间|日期):(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}")
 _TODAY = re.compile(
     r"(?:今天是:?)?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:\d{1,2}:\d{2}(?::\d{2})?)?星期[一二三四五六日天](?:.{0,12}\d{1,2}:\d{2})?"
@@ -30,8 +30,24 @@ _TODAY = re.compile(
 """The day on which a page is looked at."""
 _OF_MEETING = re.compile(r"\s*(?:地\s*点|主\s*持|出\s*席|列\s*席|参\s*加|记\s*录|议\s*题)")
 """A day alone is of a page, unless it is of the meeting that the text is about."""
+_OF_SITES_ALONE = (
+    "索引",
+    "信息索引",
+    "主题分类",
+    "信息分类",
+    "组配分类",
+    "有效性",
+    "效力状态",
+    "时效性",
+    "发布机构",
+    "公开方式",
+    "公开形式",
+)
+"""Labels that no document prints itself."""
 _LABELLED = re.compile(r"[•·●*]?\s*[\u4e00-\u9fff]{2,6}\s?[：:][^。；]{1,40}")
 """A label and its value, as the lines of a record have them; a salutation has no value."""
+_VALUE = re.compile(r"(?=.*\d)[A-Za-z\d/_.-]{4,30}")
+"""What may stand below the last label of a record: a code or a day."""
 _GREETS = re.compile(r"欢迎(?:您|你|光临|访问|来到)|[。!！]\Z")
 _SALUTATION = re.compile(r"(?:各|同志|尊敬|亲爱|女士|老师|同学|领导|代表|委员|同事|朋友).{0,40}[:：]\Z")
 
@@ -184,6 +200,7 @@ def is_strong(line: str, phrases: Phrases) -> bool:
         or phrases.is_meta(line)
         or phrases.is_tool_bar(line)
         or phrases.is_talk(line, aloud=True)
+        or phrases.is_legal(line)
     )
 
 
@@ -211,7 +228,7 @@ def _records(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
     found = [index for index in zone if phrases.record_labels(lines[index])]
     labels = [label for index in found for label in phrases.record_labels(lines[index])]
     in_brackets = found[:1] == zone[:1] and sum(lines[index].strip().startswith("【") for index in found) > 2
-    has_index = in_brackets or any(label.startswith(("索引", "信息索引", "主题分类")) for label in labels)
+    has_index = in_brackets or any(label.startswith(_OF_SITES_ALONE) for label in labels)
     if len(labels) < (_FEWEST_LABELS if has_index else 2 * _FEWEST_LABELS - 1):
         return _glued_records(lines, zone, phrases)
     for index in zone:
@@ -222,6 +239,11 @@ def _records(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
         index
         for above, index, below in zip(zone, zone[1:], zone[2:], strict=False)
         if above in found and below in found and phrases.records.fullmatch(fold(lines[above]))
+    }
+    values |= {
+        below
+        for index, below in pairwise(zone)
+        if index in found and phrases.records.fullmatch(fold(lines[index])) and _VALUE.fullmatch(lines[below].strip())
     }
     return values | set(found)
 
@@ -355,7 +377,7 @@ def _page_title(lines: list[str], first: int, last: int) -> list[str]:
     """The title out of the page's own (题目_栏目_网站), unless the text brings it again."""
     title = _SITE.split(lines[first].strip())[0]
     following = [fold(line) for line in lines[last + 1 : last + 8]]
-    if any(line and _prints(line, fold(title)) and len(line) > 5 for line in following):
+    if any(_prints(line, fold(title)) and len(line) > 5 and "。" not in line for line in following):
         return []
     if len(title) <= 5 or _GREETS.search(title):
         return []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from shuniu.text.furniture.collection import PIECE
 from shuniu.text.furniture.head import is_strong, zone_of
@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,24}[〔\[(]?(?:19|20)\d{2}[〕\])]?第?
 _MASTHEAD = re.compile(rf"[\u4e00-\u9fff()、]{{2,30}}文件|{_NUMBER.pattern}|[a-z]{{2,8}}-(?:19|20)\d{{2}}-\d{{3,8}}")
 _VALUE = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}|[\dA-Z]{8,24}[-/]\d{4}-\d{3,8}")
 """What is left of a catalogue record that has lost its labels: 2026-03-02, 索引号."""
+_RECORDED = re.compile(r"(?:标\s*题|名\s*称)\s*[：:][\s|]*(?P<title>[^|]+?)[\s|]*")
+"""The title in the record of a page, where the text below brings none."""
 _FIGURES = re.compile(r"[\d一二三四五六七八九十]+")
 _OPENS = re.compile(
     r"\s*(?:同志们|各位|尊敬的|老师们|同学们|亲爱的|今天|刚才|大家|第[一1][章条]|一、|根据|按照|近日|近期|日前|鉴于|因|为(?:了|进一步|切实|贯彻|深入|全面|认真|推|加|做好|确保|落实|规范))"
@@ -57,7 +59,12 @@ def without_first_titles(lines: list[str], phrases: Phrases) -> list[str]:
         and fold(lines[index]) not in again
         and not lines[above].rstrip().endswith(("：", ":"))
     ]
-    return kept + lines[zone[start] :] if start < len(zone) else lines
+    if start >= len(zone):
+        return lines
+    if start == last and (recorded := _RECORDED.fullmatch(lines[zone[last]].strip())):
+        below = dropwhile(lambda line: not line.strip() or phrases.record_labels(line), lines[zone[last] + 1 :])
+        return [*kept, recorded["title"], *below]
+    return kept + lines[zone[start] :]
 
 
 def without_cut_title(lines: list[str]) -> list[str]:

@@ -25,6 +25,11 @@ _OF_WRITER = re.compile(
 _ONE_CREDIT = re.compile(
     r"(?:责任编辑|责编|编辑|作者|记者|通讯员|供稿|撰稿|摄影|文|图)\s?[：:]\s?[\u4e00-\u9fff·]{2,4}|(?:稿件|信息|文章|新闻)?来源\s?[：:]\s?[^\s。，；]{2,16}"
 )
+_OF_MEDIA = re.compile(
+    r"(?:《[^》]{2,12}》)?[\u4e00-\u9fff]{2,20}(?:融媒体中心|报社|日报社|晚报社|电视台|广播电视台|传媒集团|传媒中心|新闻中心|网络中心|信息中心)"
+)
+"""The name of a medium alone in its line, above the foot of its page."""
+_PERSONS = re.compile(r"(?:[\u4e00-\u9fff/]{2,6}\s?[：:]\s?[\u4e00-\u9fff]{2,3}(?<![科处室局办部组站])[\s|；;、]*)+")
 _SENTENCE_ENDS = re.compile(r"。[”’）)]?(?:[（(][^（）()。]{2,16}[）)])?\s*\Z")
 _USER = re.compile(r"[:：]\s*[a-z][a-z\d_]{2,15}\Z")
 """The name of an account for that of a person: 编辑：admin."""
@@ -50,6 +55,8 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
             or phrases.is_talk(line)
             or phrases.credits_in(line) > 0
             or _is_strewn(line)
+            or _OF_MEDIA.fullmatch(line)
+            or not any(map(str.isalnum, line))
             or places.issuperset(map(fold, line.split()))
         )
         is_bar = (len(line.split()) > 1 or _ends_bar(lines, index, phrases)) and phrases.is_tool_bar(line)
@@ -114,7 +121,9 @@ def _is_pair_of_fields(lines: list[str], index: int, phrases: Phrases, cut: int)
     credits = list(takewhile(phrases.credits_in, reversed(written)))
     if credits and _USER.search(credits[0]):
         return True
-    if sum(map(phrases.credits_in, credits)) > 1 and any(map(_OF_PRESS.search, credits)):
+    if sum(map(phrases.credits_in, credits)) > 1 and (
+        any(map(_OF_PRESS.search, credits)) or all(map(_PERSONS.fullmatch, credits))
+    ):
         return True
     above = "".join(written[-2:-1])
     return (

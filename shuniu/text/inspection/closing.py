@@ -10,10 +10,12 @@ from shuniu.text.inspection.lines import (
     PERSON,
     PRINTED_LINE,
     SIGNED_LINE,
+    WORN_LINE,
     day_of,
     is_organ,
     organs_in,
     squeezed,
+    worn_day,
 )
 
 COPIES = re.compile(r"(?P<copied>抄\s*[送报发])?(?(copied)|(?:分\s*送|[送报发]))\s*[：:]\s*(?P<names>.*)")
@@ -100,6 +102,13 @@ def _signature(lines: Sequence[str], closing: Closing) -> int:
             above, first = _organs_above(lines, place)
             closing.issuers, closing.dated_on = above + issuers, day_of(found)
             return first
+        elif len(line) < 90 and (found := WORN_LINE.fullmatch(line)):
+            issuers, first = organs_in(found["organ"] or ""), place
+            if not found["organ"]:
+                issuers, first = _organs_above(lines, place)
+            if issuers:
+                closing.issuers, closing.dated_on = issuers, worn_day(found)
+                return first
     if loose >= 0 and (found := DATE_LINE.fullmatch(lines[loose])):
         closing.dated_on = day_of(found)
     if loose < 0 and not closing.issuers:

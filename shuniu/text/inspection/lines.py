@@ -1,6 +1,7 @@
 """Lines of an official document, and what can be told of one without its neighbours."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ _DATE = (
 DATE = re.compile(_DATE)
 DATE_LINE = re.compile(rf"[（(]?\s*{_DATE}\s*[）)]?。?")
 SIGNED_LINE = re.compile(rf"(?P<organ>\D{{2,60}}?)[\s\u3000]*{_DATE}")
+WORN_LINE = re.compile(r"(?P<organ>\D{2,60}?)??[\s\u3000]*(?P<year>(?:19|20)\d{2})(?P<rest>\d{2,4})")
+"""临江市人民政府 2026323: a date that has lost 年, 月 and 日 on its way."""
 PRINTED_LINE = re.compile(rf"(?P<organ>\D{{2,80}}?)[\s\u3000|]*{_DATE}\s*印(?:发|制)?.{{0,12}}")
 LABELLED = re.compile(r"(?P<label>[^：:。，；]{1,12})[：:](?P<value>.*)")
 
@@ -56,6 +59,23 @@ def day_of(found: re.Match[str]) -> date | None:
         return date(number, _count(found["month"]), _count(found["day"]))
     except ValueError:
         return None
+
+
+def worn_day(found: re.Match[str]) -> date | None:
+    """The day of a date that has lost its 年, 月 and 日, if there is but one that it can be: 2026323, not 2026111."""
+    rest = found["rest"]
+    days = []
+    for end in (1, 2):
+        month, day = rest[:end], rest[end:]
+        if (
+            day
+            and len(day) < 3
+            and not (month.startswith("0") and end == 1)
+            and not (day.startswith("0") and len(day) == 1)
+        ):
+            with suppress(ValueError):
+                days.append(date(int(found["year"]), int(month), int(day)))
+    return days[0] if len(days) == 1 else None
 
 
 def _count(text: str) -> int:

@@ -65,6 +65,11 @@ _TOLD = re.compile(
     r"|(?:[^。；要应须]{2,24}|[^。；要应须]{2,24}，连续[^，。；]{1,6})被[^，。；]{0,30}?(?:批准|评选?|授予|确定|列入|命名|认定|选)[为成]?"
 )
 """各部门汇报了进展。, 已拆除危梁三根。, 我市被批准为…: what was done."""
+_DATELINE = re.compile(
+    r"[^，。；]{2,16}(?:\d{1,2}月)?\d{1,2}日[电讯](?![话子力器])|本[报网台]讯|据[^，。；]{2,16}(?:消息|报道)，"
+)
+"""某某网3月2日电: the opening of a report tells."""
+_DATELINE_HINT = re.compile("日[电讯]|[报网台]讯|^据")
 _TOLD_HINT = re.compile("了|已|被|分别|先后|依次|[人志](?:汇报|通报|介绍)")
 _BACKWARD = re.compile(
     r"[^，。]{0,8}?(?:以来|近年来|[一两二三四五几多]年多?来|个月来)|[^，。]{0,3}?(?:去年|过去|此前|目前|当前|上半年)"
@@ -280,6 +285,8 @@ class Judge:
                 counts["present"] = 1
         if ("日" in sentence[:160] or "近日" in sentence[:4]) and HELD.match(sentence):
             counts["held"] = 1
+        if _DATELINE_HINT.search(sentence, 0, 40) and _DATELINE.match(sentence):
+            counts["told"] = 1
         if "modal" not in counts and _TOLD_HINT.search(sentence) and _TOLD.match(sentence):
             counts["told"] = 1
         if "是" in sentence and "modal" not in counts and _COPULA.match(sentence):

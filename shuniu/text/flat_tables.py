@@ -21,7 +21,7 @@ _LINE = re.compile(r"[^\S\n]*(?P<words>\S[^\n]*?)[^\S\n]*(?:\n|\Z)")
 _HEAD = re.compile(r"序[^\S\n]*号(?:[^\S\n]+(?P<others>\S.*))?")
 _NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.、．]?[^\S\n]+(?P<rest>\S.*)")
-_MOST_COLUMNS, _LONGEST_HEAD = 8, 12
+_MOST_COLUMNS, _LONGEST_HEAD, _MOST_IN_FRONT = 8, 12, 3
 
 
 class _Line(NamedTuple):
@@ -49,15 +49,17 @@ def flat_tables(text: str) -> Iterator[Table]:
 def _spaced(lines: Sequence[_Line], head: tuple[str, ...]) -> Table:
     """Rows of one line: what stands behind the task is parted from the right, for a task may hold blanks itself."""
     table = Table(head, roles_of(head))
-    behind = len(head) - 1 - table.roles.index("task") if "task" in table.roles else -1
-    if behind < 1 or table.roles.index("task") != 1:
+    task = table.roles.index("task") if "task" in table.roles else len(head)
+    behind = len(head) - 1 - task
+    if behind < 1 or not 0 < task <= _MOST_IN_FRONT:
         return table
     for line in lines:
         row = _NUMBERED.fullmatch(line.words)
         cells = row["rest"].rsplit(maxsplit=behind) if row else []
         if row is None or len(cells) != behind + 1:
             break
-        table.rows.append((Sentence(line.start, line.end, line.words, "row"), (row["number"], *cells)))
+        in_front = ("",) * (task - 1)  # what groups the tasks can't be told from the task itself
+        table.rows.append((Sentence(line.start, line.end, line.words, "row"), (row["number"], *in_front, *cells)))
     return table
 
 

@@ -103,7 +103,7 @@ def _read(
     head = _head(body, start, end, dates)
     clause = NO_CLAUSE
     asks = _ASKS.match(body, head, end) if _MAY_ASK.search(body, head, end) else None
-    if asks and piece.duty.lead and asks[0].endswith(_BY_THE_SUBJECT):
+    if asks and asks[0].endswith(_BY_THE_SUBJECT) and (piece.duty or start > piece.start):
         asks = None
     if asks:
         clause = grammar.clause(body[asks.end() : end].rstrip(_CLOSING_MARKS))

@@ -46,6 +46,8 @@ _ON_DUTY = "(?:值班|带班|监考|巡考|阅卷|施工|检查|考务|安保|�
 _GENERIC = frozenset(
     ("单位", "部门", "机构", "企业", "个人", "组织", "部门单位", "单位部门", "学校", "政府", "处室", "科室", "地区")
 )
+_OF_AN_AREA = frozenset(("人民政府", "管委会", "管理委员会", "办事处", "街道办", "党委", "党工委", "人大", "政协"))
+"""各县党委和人民政府: what is named behind 和 without its area is of the area before it."""
 _SHARED_HEAD = re.compile(r"(?:备课组|教研组|学科组|学科|年级组|部门|主任|班|管理区|办事处)$")
 _BARE_LIST = re.compile(r"(?:[^、局委办厅处室部院]{2,6}、)+[^、局委办厅处室部院]{2,6}等部门")
 _FIXED = re.compile(
@@ -135,8 +137,9 @@ class UnitNames:
         joined: list[str] = []
         for part in reversed([part for part in parts if part]):
             # 物理、化学备课组: what has no ending of its own borrows the shared head behind it
-            shares = joined and _SHARED_HEAD.search(joined[-1]) and "各" not in (part[0], joined[-1][0])
-            if shares and self._bare(part) and len(part) <= 4:
+            shares = joined and _SHARED_HEAD.search(joined[-1]) and joined[-1][0] != "各"
+            bare = part.removeprefix("各地").removeprefix("各级")
+            if shares and bare and bare[0] != "各" and self._bare(part) and len(bare) <= 4:
                 joined[-1] = f"{part}、{joined[-1]}"
             else:
                 joined.append(part)
@@ -149,7 +152,11 @@ class UnitNames:
         """市财政局和市商务局 are two, 文化和旅游局 and 有关部门和单位 are one."""
         for match in _AND.finditer(part):
             left, right = part[: match.start()], part[match.end() :]
-            if self.is_unit(left) and right not in _GENERIC and (self.is_unit(right) or right.startswith("各")):
+            if (
+                self.is_unit(left)
+                and right not in _GENERIC | _OF_AN_AREA
+                and (self.is_unit(right) or right.startswith("各"))
+            ):
                 return [*self._pair(left), *self._pair(right)]
         return [part]
 

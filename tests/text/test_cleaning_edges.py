@@ -100,3 +100,21 @@ def test_where_a_text_was_taken_from_goes_from_above_it():
     page = f"全市防汛工作会议召开\n原标题：扛牢责任\n文章来源于网络，若有侵权，请联系我们删除。\n{NEWS.splitlines()[1]}"
 
     assert clean(page).text == NEWS
+
+
+def test_what_stands_above_the_path_goes_where_the_title_stands_below_it():
+    page = f"临江在线-临江最全的资讯平台\n\n首页 资讯 > 业界 > 正文\n\n{NEWS}"
+
+    assert clean(page).text == NEWS
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "转自：临江晚报·临江网\n【版权及免责声明】凡本网所属版权作品，转载时须获得授权并注明来源，违者本网将保留追究其相关法律责任的权力。\n延伸阅读",
+        "【文章共2770字，精选参考范文，仅供学习借鉴】\n• 我要加入会员\n• 我要以稿换稿\n用户评论\n（以下评",
+        "（临江广电总台记者 周宁）\n（来源：临江新闻客户端）\n关键词：",
+    ],
+)
+def test_sources_bullets_of_menus_and_writers_below_a_report_go(below):
+    assert clean(f"{NEWS}\n{below}").text == NEWS

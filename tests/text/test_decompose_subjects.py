@@ -67,3 +67,31 @@ def test_an_item_behind_another_is_not_of_the_unit_named_there():
 )
 def test_whoever_stands_behind_by_with_any_verb_leads(sentence, lead):
     assert [one.lead for one in directives(sentence)] == [lead]
+
+
+def test_what_a_subject_urges_or_joins_does_not_lead():
+    text = (
+        "多部门部署校园食品安全\n临江网3月5日电 据市教育局消息，近日，市教育局办公室联合市公安局办公室印发《通知》，部署开学工作。\n"
+        "《通知》要求，各地市场监管、教育部门要组织开展监督检查。要会同有关部门指导学校规范招标，督促学校建立退出机制。"
+    )
+    found = decompose(text, on=date(2026, 3, 5)).directives
+
+    assert [(one.lead, one.support) for one in found] == [
+        (("各地市场监管、教育部门",), ()),
+        (("各地市场监管、教育部门",), ("有关部门",)),
+    ]
+
+
+def test_a_row_that_lost_its_lines_is_read_from_the_right_behind_groups_of_tasks():
+    text = (
+        "河湖管护任务分解表\n序号 类别 主要任务 细化措施 牵头单位 参与单位 责任单位\n"
+        "1 加强保 护 严守红线 实施用水总量控制，防止不合理取水。 市水利局 市发展改革委、市农业农村局等 各县（市、区）党委和人民政府\n"
+        "2   抓好工业节水。到2027年，高耗水行业达到定额标准。 市工信局 市发展改革委等 各县（市、区）党委和人民政府\n"
+    )
+    found = decompose(text, on=date(2026, 3, 5)).directives
+
+    assert [(one.lead, one.support) for one in found] == [
+        (("市水利局",), ("市发展改革委", "市农业农村局", "各县（市、区）党委和人民政府")),
+        (("市工信局",), ("市发展改革委", "各县（市、区）党委和人民政府")),
+    ]
+    assert [one.deadline.date for one in found if one.deadline] == [date(2027, 12, 31)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from shuniu.text.furniture.collection import PIECE
 from shuniu.text.furniture.phrases import FARTHEST, FEWEST_MENU_WORDS, LONGEST_LINE, Phrases, fold
@@ -22,6 +22,8 @@ _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
 _PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9fff“\"])")
 """A line of the text itself, in full or half width."""
+_SHORT_STAMP = re.compile(r"\d{1,2}-\d{1,2}\s*[|｜].{2,60}")
+"""10-28 | 移动端：…: the day of a page and what it links to."""
 _STAMP = re.compile(r"(?:19|20)\d{2}(?:([-/.])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}日)")
 _DAY = re.compile(r"(?:时间|日期):(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}")
 _TODAY = re.compile(
@@ -201,6 +203,7 @@ def is_strong(line: str, phrases: Phrases) -> bool:
         or phrases.is_tool_bar(line)
         or phrases.is_talk(line, aloud=True)
         or phrases.is_legal(line)
+        or bool(_SHORT_STAMP.fullmatch(line.strip()))
     )
 
 
@@ -368,6 +371,14 @@ def _bars(lines: list[str], furniture: set[int], is_field: set[int], phrases: Ph
     }
 
 
+def _may_be_title(line: str) -> bool:
+    """Whether the first line below the path can be the title itself, so that what stands above the path is the page's."""
+    line = line.strip()
+    return _LONG_TITLE <= len(line) <= _LONGEST_TITLE and not (
+        begins_text(line) or _LEAD.match(line) or line[-1] in "：:；，、"
+    )
+
+
 def _prints(line: str, title: str) -> bool:
     """Whether a line is a title again, and not that of the first piece of a collection (…的通知1, …讲话篇一)."""
     return line in title or (title in line and not PIECE.fullmatch(line.replace(title, "", 1)))
@@ -377,6 +388,8 @@ def _page_title(lines: list[str], first: int, last: int) -> list[str]:
     """The title out of the page's own (题目_栏目_网站), unless the text brings it again."""
     title = _SITE.split(lines[first].strip())[0]
     following = [fold(line) for line in lines[last + 1 : last + 8]]
+    if any(map(_may_be_title, islice(filter(str.strip, lines[last + 1 :]), 1))):
+        return []
     if any(_prints(line, fold(title)) and len(line) > 5 and "。" not in line for line in following):
         return []
     if len(title) <= 5 or _GREETS.search(title):

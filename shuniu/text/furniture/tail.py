@@ -19,11 +19,10 @@ _CREDIT = re.compile(
 _OF_PRESS = re.compile(r"记者|通讯员|三审|摄影|摄像|[:：]\s*\Z")
 """What tells credits of a page from those of a bulletin (编辑：… 审核：…), which stay: the press, or a field left empty."""
 _OF_WRITER = re.compile(
-    r"[(（【\[]?(?:本报|本网|本台|[\u4e00-\u9fff]{2,8}(?:报|网|台|社|融媒|中心|客户端))?(?:见习|实习|全媒体|融媒体?|首席|特约)?"
-    r"(?:记者|通讯员)[:：\s]\s*[\u4e00-\u9fff·\s、/]{2,30}[)）】\]]?"
+    r"[(（【\[]?[\u4e00-\u9fff]{0,12}(?:记者|通讯员)[:：\s]\s*[\u4e00-\u9fff·\s、/]{2,30}[)）】\]]?"
 )
 _ONE_CREDIT = re.compile(
-    r"(?:责任编辑|责编|编辑|作者|记者|通讯员|供稿|撰稿|摄影|文|图)\s?[：:]\s?[\u4e00-\u9fff·]{2,4}|(?:稿件|信息|文章|新闻)?来源\s?[：:]\s?[^\s。，；]{2,16}"
+    r"(?:责任编辑|责编|编辑|作者|记者|通讯员|供稿|撰稿|摄影|文|图)\s?[：:]\s?[\u4e00-\u9fff·]{2,4}|(?:稿件|信息|文章|新闻)?(?:来源|转自|转载自|转载|摘自|原载)\s?[：:]\s?[^\s。，；]{2,20}"
 )
 _OF_MEDIA = re.compile(
     r"(?:《[^》]{2,12}》)?[\u4e00-\u9fff]{2,20}(?:融媒体中心|报社|日报社|晚报社|电视台|广播电视台|传媒集团|传媒中心|新闻中心|网络中心|信息中心)"
@@ -56,6 +55,7 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
             or phrases.credits_in(line) > 0
             or _is_strewn(line)
             or _OF_MEDIA.fullmatch(line)
+            or (line.startswith("•") and len(line) <= _LONGEST_SITE)
             or not any(map(str.isalnum, line))
             or places.issuperset(map(fold, line.split()))
         )

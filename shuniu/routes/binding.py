@@ -12,6 +12,10 @@ from shuniu.matters.models import Matter
 from shuniu.workflow import Workflow
 
 
+def never(matter: Any, verb: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Binding:
     """绑定: what a route of this kind may ask of a matter.
@@ -19,7 +23,8 @@ class Binding:
     `fields` are what conditions may compare. A verb in `beside`, such as 挂起, may be made whatever step is open; other
     verbs that change the state are refused while the route is on its way, unless a step is bound to them. A route begins in
     the state `begins_in`, such as 已登记; in the first of the table where that is empty. `back` are the verbs of the table that
-    go against the stream, such as 退改, each with the verb of the step that opens again.
+    go against the stream, such as 退改, each with the verb of the step that opens again. `held_up` says whether a step of a verb
+    can't be done before others have answered, as 送签 before all have countersigned: till then nobody is asked or urged.
     """
 
     workflow: Workflow
@@ -29,6 +34,7 @@ class Binding:
     back: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     """What the fields are called on the drawing board, such as 紧急程度（0 平件，1 加急，2 特急）."""
+    held_up: Callable[[Any, str], bool] = never
 
     def values(self, matter: Matter) -> dict[str, object]:
         return {name: read(matter) for name, read in self.fields.items()}

@@ -17,6 +17,7 @@ from shuniu.org.models import Person
 from shuniu.routes.models import Step, StepReminder
 from shuniu.routes.parts import matter_of, names
 from shuniu.routes.people import may_take_part
+from shuniu.routes.running import is_held_up
 from shuniu.workdays import Calendar
 
 Occasion = StepReminder.Occasion
@@ -36,6 +37,8 @@ def remind(step: Step, *, by: Person, key: str | None = None) -> list[Person]:
 def urge(step: Step, occasion: str, today: date, *, by: Person | None, key: str | None = None) -> list[Person]:
     """Urge those who have a step in hand, or for ESCALATED tell their heads. Answers who was told."""
     with act(matter_of(step), "remind_step", by=by, key=key, step=step.name) as matter:
+        if is_held_up(matter, step.verb):
+            raise Refused("这个环节要等别人先办完才能办，现在不用催")
         people = [part.person for part in step.parts.open().select_related("person") if part.person.is_active]
         days = Calendar().working_days_between(step.due_on, today) if step.due_on else 0
         late = f"已逾期{days}个工作日，" if days else ""

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from shuniu.matters.acts import Refused
+from shuniu.matters.models import Awaited
 from shuniu.matters.models.matter import Awaiting
 from shuniu.office.documents.kinds import Direction, DocumentType
 from shuniu.office.documents.outgoing import actions
@@ -12,6 +13,7 @@ from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import State
 from shuniu.org.models import Appointment, Person, Post, RoleGrant
 from shuniu.routes.models import Route, Run
+from shuniu.routes.reminding import remind, remind_all
 from shuniu.routes.shipping import publish_shipped
 from tests.conftest import again
 
@@ -70,6 +72,27 @@ def test_a_joint_document_takes_its_route_and_asks_every_organ(cast, routed):
     assert made.run.version.route.key == "outgoing-joint"
     assert {str(row.unit) for row in made.countersignatures.all()} == {"市财政局", "市住建局"}
     assert Awaiting(cast.finance.principal, "countersign") in made.awaits()
+
+
+def test_putting_forward_waits_for_nobody_while_units_still_countersign(cast, routed, clock):
+    made = routed()
+    actions.review(made, by=cast.clerk)
+    first_due = Run.objects.get().steps.open().get().due_on
+    mine = Awaiting(cast.director.principal, "put_forward", first_due)
+    assert mine in again(made).awaits()
+    actions.ask_to_countersign(again(made), by=cast.clerk, units=[cast.finance, cast.government])
+    assert not Awaited.objects.filter(matter_id=made.pk, verb="put_forward").exists()
+
+    clock.move_to("2026-03-20T08:40+08:00")
+    assert remind_all() == 0
+    with pytest.raises(Refused, match="要等别人先办完"):
+        remind(Run.objects.get().steps.open().get(), by=cast.officer)
+    actions.countersign(again(made), by=cast.finance_head)
+    assert not Awaited.objects.filter(matter_id=made.pk, verb="put_forward").exists()
+    actions.countersign(again(made), by=cast.mayor)
+
+    row = Awaited.objects.get(matter_id=made.pk)
+    assert (row.principal, row.verb, row.due_on) == (cast.director.principal, "put_forward", date(2026, 3, 24))
 
 
 def test_the_drafter_may_choose_another_route(cast, outgoing, shipped_routes):

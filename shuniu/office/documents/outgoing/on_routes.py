@@ -35,8 +35,14 @@ def bind_outgoing() -> None:
                 "urgency": "紧急程度（0 平件，1 加急，2 特急）",
                 "joint": "是否联合行文",
             },
+            held_up=waits_for_countersigners,
         )
     )
+
+
+def waits_for_countersigners(document: OutgoingDocument, verb: str) -> bool:
+    """送签 waits until everybody who was asked has countersigned."""
+    return verb == "put_forward" and document.countersignatures.filter(agrees=None).exists()
 
 
 def published_routes() -> "QuerySet[Route]":

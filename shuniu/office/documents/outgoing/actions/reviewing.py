@@ -18,6 +18,7 @@ from shuniu.office.documents.outgoing.models import (
 from shuniu.org.models import Person, Unit
 from shuniu.routes.models import Part
 from shuniu.routes.parts import holders
+from shuniu.routes.running import count_anew
 from shuniu.workdays import Calendar
 
 CONSENT = "圈阅同意"
@@ -86,6 +87,8 @@ def countersign(
         asked.agrees, asked.opinion, asked.by, asked.made_at = agrees, opinion, by, timezone.now()
         asked.save()
         document.details |= {"unit": str(asked.unit), "result": "同意" if agrees else "不同意"}
+        if not document.countersignatures.filter(agrees=None).exists():
+            count_anew(document, "put_forward")
         return asked
 
 

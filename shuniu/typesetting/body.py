@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from shuniu.text.heading_marks import Level
 from shuniu.text.outline import outline
-from shuniu.text.reading.model import CELL
+from shuniu.text.reading.model import CELL, cells_of
 from shuniu.typesetting.model import Block, Face, Paragraph, Picture, Run, Table
 
 FACES: Mapping[int, Face] = {
@@ -31,7 +31,7 @@ def blocks_of(lines: Sequence[str], *, landscape: bool = False) -> tuple[Block, 
     rows: list[tuple[str, ...]] = []
     for place, line in enumerate(lines):
         if CELL in line:
-            rows.append(tuple(cell.strip() for cell in f"{line} ".split(CELL)))
+            rows.append(cells_of(line))
             continue
         if rows:
             blocks.append(_table(rows, landscape))

@@ -22,6 +22,7 @@ from shuniu.web.contributions import Contribution, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.offers import offer_of
 from shuniu.web.sections import Page, Section, register
+from shuniu.web.shown_text import Block, blocks_of
 
 # ── what comes next ──────────────────────────────────────────────────────────────────────────────────────────────────
 SAID: Mapping[str, Any] = {
@@ -145,7 +146,7 @@ def parts(document: OutgoingDocument, person: Person) -> dict[str, Any]:
         "unsigned": sum(1 for each in deliveries if each.is_waiting),
         "may_send": bool(deliveries) and offer_of(document, "send_more", person).is_open,
         "may_urge": bool(deliveries) and offer_of(document, "urge_receipts", person).is_open,
-        "lines": _shown_lines(document, latest.body),
+        "blocks": _shown_text(document, latest.body),
         "stopping": [sentence(each) for each in remarks_stopping(document, STOPPED.get(State(document.state), ""))],
         "revisions": document.revisions.select_related("by").order_by("-number").defer("body"),
         "reviews": document.reviews.select_related("by", "revision").order_by("pk"),
@@ -159,14 +160,12 @@ def _waiting_first(delivery: Delivery) -> tuple[bool, int]:
     return not delivery.is_waiting, delivery.pk
 
 
-def _shown_lines(document: OutgoingDocument, body: str) -> list[tuple[str, str]]:
-    """The lines of the present text, each with what it is: title, recipients or neither."""
+def _shown_text(document: OutgoingDocument, body: str) -> list[Block]:
+    """The present text, of which title and recipients are told apart."""
     if not body.strip():
         return []
-    title, recipients = document.title, f"{document.main_recipients}："
-    kinds = {title: "document-title", recipients: "document-recipients"}
-    lines = [line.strip() for line in whole_text(document, body).splitlines() if line.strip()]
-    return [(line, kinds.pop(line, "") if place < SHOWN_HEAD else "") for place, line in enumerate(lines)]
+    kinds = {document.title: "document-title", f"{document.main_recipients}：": "document-recipients"}
+    return blocks_of(whole_text(document, body), kinds, SHOWN_HEAD)
 
 
 contribute(

@@ -89,3 +89,8 @@ class Reading:
 
 CELL = " | "
 """Between the cells of a table row."""
+
+
+def cells_of(line: str) -> tuple[str, ...]:
+    """The cells of a table row, the last of which may be empty."""
+    return tuple(cell.strip() for cell in f"{line} ".split(CELL))

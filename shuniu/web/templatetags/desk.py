@@ -28,10 +28,12 @@ from shuniu.matters.choosing import LongChecks
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import KINDS, Light
 from shuniu.matters.spoken import spoken
+from shuniu.office.documents.drafting.redline import Redline
 from shuniu.org.models import Person
 from shuniu.web import dates, states
 from shuniu.web.assets import folder_of
 from shuniu.web.icons import ICONS
+from shuniu.web.shown_text import blocks_of, redlined_blocks
 
 register = template.Library()
 
@@ -210,6 +212,18 @@ def empty_state(icon: str, title: str, hint: str = "", url: str = "", action: st
 def stepper(steps: "list[dict[str, Any]]") -> dict[str, Any]:
     """The way of a matter: `label`, `state` (done, now, ahead) and, on wish, `note` of each step."""
     return {"steps": steps}
+
+
+@register.inclusion_tag("web/parts/document_text.html")
+def document_text(text: str) -> dict[str, Any]:
+    """A text whose rows of cells are shown as tables."""
+    return {"blocks": blocks_of(text)}
+
+
+@register.inclusion_tag("documents/drafting/redline.html")
+def redlined(shown: Redline) -> dict[str, Any]:
+    """花脸稿: what went and came, in paragraphs and tables."""
+    return {"blocks": redlined_blocks(shown)}
 
 
 # ── forms ────────────────────────────────────────────────────────────────────────────────────────────────────────────

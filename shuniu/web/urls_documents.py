@@ -10,6 +10,7 @@ urlpatterns = [
     path("outgoing/numbers/", numbers.numbers, name="outgoing_numbers"),
     path("outgoing/new/", matter.new, {"kind": "outgoing", "verb": "draft"}, name="new_document"),
     path("outgoing/<int:pk>/sign/", signing.sign, name="outgoing_sign"),
+    path("outgoing/<int:pk>/pages/<int:number>/", signing.page, name="outgoing_page"),
     path("outgoing/<int:pk>/seals/", delivery.seals, name="document_seals"),
     path("outgoing/<int:pk>/printing-sheet/", handling_sheet.printing, name="printing_sheet"),
     path("sent/<int:pk>/<str:token>/", delivery.receipt, name="delivery_receipt"),

@@ -68,6 +68,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "outgoing_numbers": WORKERS,
     "document_seals": READERS_OF_DOCUMENT,
     "outgoing_sign": ("director", "mayor"),
+    "outgoing_page": READERS_OF_DOCUMENT,
     "printing_sheet": READERS_OF_DOCUMENT,
     # what came in: a document that the finance bureau handles for the office
     "incoming_register": WORKERS,

@@ -23,6 +23,7 @@ NO_PAGES = {
     "drafting_typeset",
     "handling_sheet",
     "incoming_sheet",
+    "outgoing_page",
     "delivery_file",
     "file",
     "archive_file",

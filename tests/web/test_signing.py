@@ -1,5 +1,8 @@
 """The leader's page for signing: what he sees, what it says when he can't, on to the next, and taking it back."""
 
+import gzip
+import re
+
 import pytest
 
 from shuniu.audit.models import AuditEntry
@@ -7,7 +10,13 @@ from shuniu.matters.acts import Refused
 from shuniu.office.documents.outgoing import actions
 from shuniu.office.documents.outgoing.workflow import State
 from shuniu.routes.shipping import publish_shipped
+from shuniu.typesetting import preview
+from shuniu.web import page_pictures
 from tests.conftest import again
+
+LONG = "\n".join(
+    ["关于做好汛期值班工作的通知", "各科室：", *["各单位要严格落实值班制度，遇有重要情况及时报告。" * 8] * 8]
+)
 
 
 def page_of(document) -> str:
@@ -25,9 +34,45 @@ def test_the_page_shows_the_pages_as_printed_and_who_reviewed_it(cast, signed_in
 
     page = signed_in(cast.mayor).get(page_of(made)).content.decode()
 
-    assert "data:image/svg+xml" in page
+    assert "data:image" not in page
     for shown in ("可送签", cast.clerk.name, cast.government.name, "同意签发", "返回修改"):
         assert shown in page
+
+
+def pictures_on(page: str) -> list[str]:
+    return re.findall(r'<img src="(/documents/outgoing/[^"]+)"([^>]*)>', page.replace("&amp;", "&"))
+
+
+def test_the_first_page_is_loaded_at_once_and_the_others_when_they_are_scrolled_to(
+    cast, signed_in, outgoing, monkeypatch
+):
+    made, browser, times = outgoing(State.AWAITING_SIGNOFF, body=LONG), signed_in(cast.mayor), []
+    monkeypatch.setattr(page_pictures, "preview", lambda page: times.append(page) or preview(page))
+    answer = browser.get(page_of(made))
+
+    shown = pictures_on(answer.content.decode())
+
+    assert len(shown) >= 3
+    assert ["lazy" in more for _address, more in shown] == [False] + [True] * (len(shown) - 1)
+    assert len(answer.content) < 60_000
+    for address, _more in shown:
+        picture = browser.get(address, headers={"accept-encoding": "gzip"})
+        assert picture.headers["Content-Type"] == "image/svg+xml"
+        assert gzip.decompress(picture.content).startswith(b"<svg")
+        assert len(picture.content) < 100_000
+    assert len(times) == 1, "the pages are set once for all"
+
+
+def test_a_page_of_a_text_that_has_changed_since_is_shown_to_nobody(cast, signed_in, outgoing):
+    made, browser = outgoing(State.DRAFTING), signed_in(cast.director)
+    address, _more = pictures_on(browser.get(page_of(made)).content.decode())[0]
+    assert browser.get(address).status_code == 200
+
+    actions.revise(made, by=cast.officer, body=f"{LONG}改过的一句。")
+
+    assert browser.get(address).status_code == 404
+    assert browser.get(address.partition("?")[0]).status_code == 200
+    assert browser.get(f"/documents/outgoing/{made.pk}/pages/99/").status_code == 404
 
 
 def test_signing_opens_the_next_of_the_pile(cast, signed_in, outgoing):

@@ -5,23 +5,21 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_GET, require_http_methods
 
 from shuniu.matters.acts import Refused
 from shuniu.office.documents.outgoing.models import OutgoingDocument
-from shuniu.office.documents.outgoing.printing import official
 from shuniu.office.documents.outgoing.workflow import OUTGOING
 from shuniu.org.models import Person
-from shuniu.typesetting import CannotTypeset, preview
-from shuniu.web.drafting_desk import picture
+from shuniu.typesetting import CannotTypeset, Page
 from shuniu.web.inbox import Inbox
 from shuniu.web.offers import offer_of
+from shuniu.web.page_pictures import MOST_PAGES, pages_of
 from shuniu.web.people import signed_in
 from shuniu.web.views.matter import ActFormView, done, seen_in
 
 SIGN, BACK, UNDO = "sign_off", "send_back", "withdraw_signoff"
-MOST_PAGES = 30
-"""More than a phone should load at once; the rest stands in the PDF."""
 MOST_IN_PILE = 50
 
 
@@ -92,17 +90,17 @@ def undo_of(request: HttpRequest, document: OutgoingDocument, person: Person) ->
 
 def shown(document: OutgoingDocument) -> dict[str, Any]:
     """What a signer has to see: the pages, what was said of this text and before, and what goes out with it."""
-    pages, refused, count = [], "", 0
+    pages: tuple[Page, ...] = ()
+    refused = ""
     try:
-        made = preview(official(document))
-        pages, count = [picture(page) for page in made.pages[:MOST_PAGES]], len(made.pages)
+        pages = pages_of(document)
     except CannotTypeset as fault:
         refused = str(fault)
     enclosed = [each.attachment for each in document.enclosures.select_related("attachment__blob")]
     return {
         "latest": document.latest,
-        "pages": pages,
-        "page_count": count,
+        "pages": pages[:MOST_PAGES],
+        "page_count": len(pages),
         "refused": refused,
         "reviews": document.reviews.select_related("by", "revision").order_by("-pk"),
         "legality_reviews": document.legality_reviews.select_related("by", "revision").order_by("-pk"),
@@ -111,3 +109,20 @@ def shown(document: OutgoingDocument) -> dict[str, Any]:
         "enclosed": enclosed,
         "files": document.attachments.exclude(pk__in=[file.pk for file in enclosed]).select_related("blob"),
     }
+
+
+@require_GET
+@gzip_page
+def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """一面: its picture. A page of a text that has changed since is not there: nobody sees pages of two texts as one."""
+    document = get_object_or_404(OutgoingDocument.objects.visible_to(signed_in(request)), pk=pk)
+    try:
+        pages = pages_of(document)[:MOST_PAGES]
+    except CannotTypeset as fault:
+        raise Http404 from fault
+    if not 1 <= number <= len(pages) or request.GET.get("mark", pages[number - 1].mark) != pages[number - 1].mark:
+        raise Http404
+    response = HttpResponse(pages[number - 1].svg, content_type="image/svg+xml")
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -137,6 +137,7 @@ def parts(document: OutgoingDocument, person: Person) -> dict[str, Any]:
     """What the page of a document shows beyond what all matters share."""
     latest = document.latest
     deliveries = sorted(document.deliveries.select_related("unit"), key=_waiting_first)
+    may_send = bool(deliveries) and offer_of(document, "send_more", person).is_open
     return {
         "latest": latest,
         **filed_parts(document),
@@ -144,7 +145,8 @@ def parts(document: OutgoingDocument, person: Person) -> dict[str, Any]:
         "deliveries": deliveries,
         "signed": sum(1 for each in deliveries if each.signed_at),
         "unsigned": sum(1 for each in deliveries if each.is_waiting),
-        "may_send": bool(deliveries) and offer_of(document, "send_more", person).is_open,
+        "may_send": may_send,
+        "to_print": may_send and any(each.is_outside and each.is_waiting for each in deliveries),
         "may_urge": bool(deliveries) and offer_of(document, "urge_receipts", person).is_open,
         "blocks": _shown_text(document, latest.body),
         "stopping": [sentence(each) for each in remarks_stopping(document, STOPPED.get(State(document.state), ""))],

@@ -185,6 +185,8 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "notice": {"pk": house.notice.pk},
         **{name: {"pk": house.document.pk} for name in OF_THE_DOCUMENT},
         **dict.fromkeys(("delivery_receipt", "delivery_file"), delivery),
+        "delivery_slips": {"pk": house.document.pk},
+        "delivery_code": {"pk": house.document.pk, "delivery_pk": house.delivery.pk},
         "outgoing_page": {"pk": house.document.pk, "number": 1},
         "drafting_typeset": {"pk": house.document.pk, "form": "pdf"},
         "drafting_copy": {"pk": house.draft.pk},

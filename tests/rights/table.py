@@ -70,6 +70,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "outgoing_sign": ("director", "mayor"),
     "outgoing_page": READERS_OF_DOCUMENT,
     "printing_sheet": READERS_OF_DOCUMENT,
+    "delivery_slips": (),  # of a document that was not sent yet
+    "delivery_code": (),
     # what came in: a document that the finance bureau handles for the office
     "incoming_register": WORKERS,
     "incoming_receive": (*RECEIVERS, *FINANCE, "schools_liaison"),

@@ -24,6 +24,7 @@ NO_PAGES = {
     "handling_sheet",
     "incoming_sheet",
     "outgoing_page",
+    "delivery_code",
     "delivery_file",
     "file",
     "archive_file",

@@ -1,6 +1,9 @@
 """Sending: to units as what comes in, to organs outside by a page without an account; receipts, returns, recall, seals."""
 
+from io import BytesIO
+
 import pytest
+import segno
 from django.test import Client
 
 from shuniu.matters.acts import Refused
@@ -87,6 +90,37 @@ def test_the_log_of_refusals_does_not_hold_the_address_that_opens(outside, caplo
 
     assert "/documents/sent/" in caplog.text
     assert outside.token not in caplog.text
+
+
+def code_of(delivery: Delivery) -> str:
+    return f"/documents/outgoing/{delivery.document_id}/deliveries/{delivery.pk}/code/"
+
+
+def test_the_sender_shows_and_prints_the_address_as_a_code_to_scan(cast, signed_in, sent, outside):
+    browser = signed_in(cast.clerk)
+
+    picture = browser.get(code_of(outside))
+
+    wanted = BytesIO()
+    segno.make(f"http://testserver{page_of(outside)}", error="m", micro=False).save(wanted, kind="png", scale=8)
+    assert (picture.headers["Content-Type"], picture.content) == ("image/png", wanted.getvalue())
+    assert "no-store" in picture.headers["Cache-Control"]
+    assert code_of(outside) in browser.get(f"/matters/{sent.pk}/").content.decode()
+    slips = browser.get(f"/documents/outgoing/{sent.pk}/slips/").content.decode()
+    assert code_of(outside) in slips
+    assert outside.token not in slips
+
+
+def test_only_who_sends_it_gets_the_code_and_only_while_the_delivery_stands(cast, signed_in, sent, outside):
+    inside = sent.deliveries.get(unit=cast.finance)
+    assert signed_in(cast.clerk).get(code_of(inside)).status_code == 404, "a unit of the house has no such address"
+    for who in ("finance_liaison", "schools_liaison", "mayor"):
+        for address in (code_of(outside), f"/documents/outgoing/{sent.pk}/slips/"):
+            assert signed_in(getattr(cast, who)).get(address).status_code == 404, who
+
+    actions.recall(sent, by=cast.clerk, deliveries=[outside], reason="文字有误")
+
+    assert signed_in(cast.clerk).get(code_of(outside)).status_code == 404
 
 
 def test_a_wrong_address_opens_nothing(outside):

@@ -1,10 +1,15 @@
-"""外部机关签收: the page of one delivery, opened by its address alone; and the seals of what was printed."""
+"""外部机关签收: the page of one delivery, opened by its address alone, and that address as a code to scan; and the seals
+of what was printed.
+"""
+
+from io import BytesIO
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,8 +21,13 @@ from shuniu.office.documents.outgoing.delivery import Delivery
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.printing import seals_on
 from shuniu.office.documents.outgoing.receipts import note_opened, record_receipt, record_return
+from shuniu.org.models import Person
 from shuniu.web.downloads import download_stored
+from shuniu.web.offers import offer_of
 from shuniu.web.people import signed_in
+
+DOTS = 8
+"""How many dots of the picture a square of the code is wide: sharp on paper at four centimetres."""
 
 
 class ReceiptForm(forms.Form):
@@ -82,6 +92,39 @@ def sent_file(request: HttpRequest, pk: int, token: str, place: int) -> HttpResp
         raise Http404
     blob, name = files[place]
     return download_stored(fetch(blob), name, blob.media_type)
+
+
+def sent_by(person: Person, pk: int) -> OutgoingDocument:
+    """The document, for who may send it to more: he gives its receivers their addresses. Raises Http404 for others."""
+    document = get_object_or_404(OutgoingDocument.objects.visible_to(person), pk=pk)
+    if not offer_of(document, "send_more", person).is_open:
+        raise Http404
+    return document
+
+
+@require_GET
+def code(request: HttpRequest, pk: int, delivery_pk: int) -> HttpResponse:
+    """二维码 of the address at which an organ outside signs. Its own address doesn't hold the token, nor is it kept."""
+    import segno  # nobody but a sender who shows a code needs it
+
+    found = sent_by(signed_in(request), pk).deliveries.standing().filter(unit=None)
+    delivery = get_object_or_404(found, pk=delivery_pk)
+    where = request.build_absolute_uri(reverse("delivery_receipt", args=[delivery.pk, delivery.token]))
+    picture = BytesIO()
+    segno.make(where, error="m", micro=False).save(picture, kind="png", scale=DOTS)
+    response = HttpResponse(picture.getvalue(), content_type="image/png")
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_GET
+def slips(request: HttpRequest, pk: int) -> HttpResponse:
+    """签收条: for each organ outside that has not signed, what it is to sign for and the code to scan, to be printed."""
+    document = sent_by(signed_in(request), pk)
+    waiting = document.deliveries.unsigned().filter(unit=None)
+    context = {"document": document, "organs": "、".join(organ.name for organ in document.organs), "waiting": waiting}
+    return render(request, "documents/slips.html", context)
 
 
 @require_GET

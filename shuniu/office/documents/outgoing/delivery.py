@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
+from django.utils.translation import gettext_noop
 
 from shuniu.org.models import Person, Unit
 
@@ -101,12 +102,12 @@ class Delivery(models.Model):
     def standing_words(self) -> str:
         """How it stands, in one word of the office."""
         if self.recalled_at:
-            return "已收回"
+            return gettext_noop("已收回")
         if self.returned_at:
-            return "已退文"
+            return gettext_noop("已退文")
         if self.signed_at:
-            return "已签收"
-        return "已打开" if self.opened_at else "待签收"
+            return gettext_noop("已签收")
+        return gettext_noop("已打开") if self.opened_at else gettext_noop("待签收")
 
     @property
     def standing_since(self) -> datetime:

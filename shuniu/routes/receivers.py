@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 
 from shuniu.matters.acts import Refused, moving
 from shuniu.matters.models import Matter
@@ -46,8 +47,8 @@ def _run_that_binds(matter: Matter, verb: str) -> Run | None:
 def _out_of_turn(run: Run, matter: Matter, verb: str, by: Person | None) -> str | None:
     move = matter.workflow.move(verb)
     if not any(node.duty and node.duty.verb == verb for node in plan_of(run.version).graph.nodes.values()):
-        return f"事项正按路线办理，不能直接{move.label}" if move.target is not None else None
-    return None if _own_part(run, verb, by) else f"按办理路线，现在没有轮到您{move.label}"
+        return _("事项正按路线办理，不能直接%(deed)s") % {"deed": _(move.label)} if move.target is not None else None
+    return None if _own_part(run, verb, by) else _("按办理路线，现在没有轮到您%(deed)s") % {"deed": _(move.label)}
 
 
 def _own_part(run: Run, verb: str, by: Person | None, named: int | None = None) -> Part | None:

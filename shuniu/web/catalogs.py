@@ -76,7 +76,9 @@ def in_tables() -> Iterator[tuple[str, str]]:
     from shuniu.administration.accounts import SENTENCES
     from shuniu.jobs.registry import JOBS
     from shuniu.matters.models.matter import KINDS
+    from shuniu.office.documents.drafting.advice import kinds
     from shuniu.office.documents.incoming.actions.desk import LABELS as REGISTERED
+    from shuniu.office.documents.outgoing.number_book import FIELDS
     from shuniu.office.supervision.actions.docketing import LABELS as AMENDED
     from shuniu.org.models import Person, Unit
     from shuniu.org.roles import ROLES
@@ -101,6 +103,11 @@ def in_tables() -> Iterator[tuple[str, str]]:
             for field in table._meta.get_fields():
                 for _value, label in getattr(field, "flatchoices", None) or ():
                     yield f"model:{table._meta.label}", str(label)
+    for kind_advice in kinds().values():
+        for words in (kind_advice.use, kind_advice.to, *kind_advice.avoid):
+            yield "kinds", words
+    for column in FIELDS:
+        yield "number book", column.label
     for role in ROLES.values():
         yield "roles", role.label
         yield "roles", role.purpose

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from shuniu.matters.models import Matter
 from shuniu.office.documents.incoming.models import IncomingDocument, IncomingQuerySet
@@ -36,9 +37,12 @@ def duplicates(document: IncomingDocument, person: Person, number: str = "", sen
     """重复: documents under the same number, and documents of the same text. `number` is what is typed now."""
     seen = IncomingDocument.objects.visible_to(person).filter(document.earlier(), unit=document.unit)
     number = plain_number(number or document.sender_number)
-    found = {each.pk: Likeness(each, f"来文字号相同：{number}") for each in _same_number(seen, number)}
+    found = {
+        each.pk: Likeness(each, _("来文字号相同：%(number)s") % {"number": number})
+        for each in _same_number(seen, number)
+    }
     for each, share in _same_text(seen, document):
-        found.setdefault(each.pk, Likeness(each, f"正文相同（{share:.0%}）"))
+        found.setdefault(each.pk, Likeness(each, _("正文相同（%(share)s）") % {"share": f"{share:.0%}"}))
     return list(found.values())[:MOST_SHOWN]
 
 
@@ -81,9 +85,9 @@ def related(document: IncomingDocument, person: Person) -> list[Likeness]:
     if cited:
         numbers = Q(number__in=cited) | Q(pk__in=IncomingDocument.objects.filter(sender_number__in=cited).values("pk"))
         for each in visible.filter(numbers)[:MOST_SHOWN]:
-            found[each.pk] = Likeness(each, "文中引用")
+            found[each.pk] = Likeness(each, _("文中引用"))
     latest = visible.filter(kind__in=("incoming", "outgoing")).exclude(state__in=("returned", "cancelled"))
     for each in latest.order_by("-pk")[:MOST_COMPARED]:
         if each.pk not in found and resemblance(each.title, document.title) >= LIKE_TITLE:
-            found[each.pk] = Likeness(each, "标题相近")
+            found[each.pk] = Likeness(each, _("标题相近"))
     return list(found.values())[:MOST_SHOWN]

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from shuniu.matters.workflow import common_moves
 from shuniu.office.documents.archiving.needs import IS_LISTED, NOT_FILED_YET
@@ -35,7 +36,7 @@ UNDER_WAY = frozenset({State.SCREENED, State.PROPOSED, State.INSTRUCTED, State.I
 
 
 def belongs_to_receiver(document: "IncomingDocument", by: "Person") -> bool | str:
-    return bool(document.desk & by.own_units) or f"只有收文单位“{document.unit}”的人可以办理"
+    return bool(document.desk & by.own_units) or _("只有收文单位“%(unit)s”的人可以办理") % {"unit": document.unit}
 
 
 def is_for_action(document: "IncomingDocument", by: "Person") -> bool:
@@ -44,7 +45,9 @@ def is_for_action(document: "IncomingDocument", by: "Person") -> bool:
 
 def nobody_is_asked(document: "IncomingDocument", by: "Person") -> bool | str:
     waiting = document.leaders_waiting()
-    return not waiting or f"还没有批示：{'、'.join(map(str, waiting))}；等批示后再分办，或者先更正拟办"
+    return not waiting or _("还没有批示：%(people)s；等批示后再分办，或者先更正拟办") % {
+        "people": "、".join(map(str, waiting))
+    }
 
 
 def has_an_assignment(document: "IncomingDocument", by: "Person") -> bool:
@@ -53,7 +56,7 @@ def has_an_assignment(document: "IncomingDocument", by: "Person") -> bool:
 
 def everyone_handled(document: "IncomingDocument", by: "Person") -> bool | str:
     waiting = [str(each.unit) for each in document.assignments_open()]
-    return not waiting or f"还有承办单位没有反馈办理结果：{'、'.join(waiting)}"
+    return not waiting or _("还有承办单位没有反馈办理结果：%(units)s") % {"units": "、".join(waiting)}
 
 
 def somebody_leads(document: "IncomingDocument", by: "Person") -> bool:
@@ -65,7 +68,7 @@ def everyone_read(document: "IncomingDocument", by: "Person") -> bool | str:
     if document.is_for_action:
         return True
     waiting = [str(each.person) for each in document.readers_waiting()]
-    return not waiting or f"还没有阅：{'、'.join(waiting)}"
+    return not waiting or _("还没有阅：%(people)s") % {"people": "、".join(waiting)}
 
 
 def may_end_here(document: "IncomingDocument", by: "Person") -> bool:
@@ -78,7 +81,7 @@ def is_answered(document: "IncomingDocument", by: "Person") -> bool:
 
 def no_reply_yet(document: "IncomingDocument", by: "Person") -> bool | str:
     reply = document.reply_in_hand()
-    return reply is None or f"复文《{reply.title}》已在拟办"
+    return reply is None or _("复文《%(title)s》已在拟办") % {"title": reply.title}
 
 
 def is_to_read(document: "IncomingDocument", by: "Person") -> bool:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.workflow import common_moves
@@ -81,8 +82,8 @@ def everyone_countersigned(document: "OutgoingDocument", by: "Person") -> bool |
     waiting += [str(organ) for organ in document.organs_beside if organ.pk not in asked]
     against = [str(row.unit) for row in rows if row.agrees is False]
     if waiting:
-        return f"会签尚未全部完成：还差{'、'.join(waiting)}"
-    return True if not against else f"{'、'.join(against)}会签不同意，协商一致后才能送签"
+        return _("会签尚未全部完成：还差%(units)s") % {"units": "、".join(waiting)}
+    return not against or _("%(units)s会签不同意，协商一致后才能送签") % {"units": "、".join(against)}
 
 
 def is_normative(document: "OutgoingDocument", by: "Person") -> bool:
@@ -94,11 +95,13 @@ def legality_is_passed(document: "OutgoingDocument", by: "Person") -> bool:
 
 
 def belongs_to_issuer(document: "OutgoingDocument", by: "Person") -> bool | str:
-    return by.acts_for(document.issuing_organ_id) or f"要由发文机关“{document.issuing_organ}”的负责人签发"
+    return by.acts_for(document.issuing_organ_id) or _("要由发文机关“%(organ)s”的负责人签发") % {
+        "organ": document.issuing_organ
+    }
 
 
 def is_head_if_upward(document: "OutgoingDocument", by: "Person") -> bool | str:
-    return not document.is_upward or document.is_headed_by(by) or "上行文要由发文机关主要负责人签发"
+    return not document.is_upward or document.is_headed_by(by) or _("上行文要由发文机关主要负责人签发")
 
 
 def signed_it_before(document: "OutgoingDocument", by: "Person") -> bool | str:
@@ -106,7 +109,8 @@ def signed_it_before(document: "OutgoingDocument", by: "Person") -> bool | str:
     signed = standing_signature(document)
     if signed is None or signed.actor is None or not signed.actor.is_active:
         return True
-    return by.pk in (signed.actor_id, signed.principal_id) or f"有实质改动的要由原签批人{signed.actor}复审"
+    is_the_same = by.pk in (signed.actor_id, signed.principal_id)
+    return is_the_same or _("有实质改动的要由原签批人%(name)s复审") % {"name": signed.actor}
 
 
 def standing_signature(document: "OutgoingDocument") -> AuditEntry | None:

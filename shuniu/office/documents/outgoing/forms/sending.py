@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from shuniu.matters.fields import UnitsField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
@@ -84,7 +85,7 @@ class UrgeReceiptsForm(ActForm):
 
 class DeliveriesField(SeveralOf):
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.receiver}（{obj.standing_words}）"
+        return _("%(receiver)s（%(standing)s）") % {"receiver": obj.receiver, "standing": _(obj.standing_words)}
 
 
 @form_of("outgoing")

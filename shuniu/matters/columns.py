@@ -6,7 +6,7 @@ from datetime import date
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO, Generic, TypeVar
 
-from django.db.models import F
+from django.db.models import F, Model, QuerySet
 from django.db.models.expressions import OrderBy
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -17,6 +17,7 @@ from shuniu.matters.models.matter import Matter, OfMatter, Unnumbered
 from shuniu.matters.workbook import Sheet, write_workbook
 
 M = TypeVar("M", bound=Matter)
+R = TypeVar("R", bound=Model)
 NUMBERS = ("number", "number_key")
 NEVER_EMPTY = (*NUMBERS, "title", "state", "lead_unit__sort", "document_type", "issuing_organ__sort")
 NEWEST = OfMatter().desc()
@@ -73,9 +74,14 @@ def workbook_of(
 
     Raises Refused beyond the limit.
     """
+    return exported(rows, lambda found, out: write(found, columns, out))
+
+
+def exported(rows: QuerySet[R], write: Callable[[Iterable[R], BinaryIO], int]) -> IO[bytes]:
+    """导出: all rows of a list, written to a file to be sent and closed. Raises Refused beyond the limit."""
     if rows.order_by()[: LIMIT_OF_EXPORT + 1].count() > LIMIT_OF_EXPORT:
         raise Refused(gettext("超过 %(n)s 件，一次导不完，请先用筛选缩小范围") % {"n": LIMIT_OF_EXPORT})
     file = TemporaryFile()  # noqa: SIM115 - the response closes it once it is sent
-    write(rows.iterator(chunk_size=1000), columns, file)
+    write(rows.iterator(chunk_size=1000), file)
     file.seek(0)
     return file

@@ -93,6 +93,15 @@ def test_the_workbook_has_the_columns_that_an_office_knows(cast, signed_in, outg
     assert rows[1][3] == "", "a void number was signed by nobody"
 
 
+def test_more_numbers_than_one_file_holds_are_not_exported(cast, signed_in, voided, monkeypatch):
+    monkeypatch.setattr("shuniu.matters.columns.LIMIT_OF_EXPORT", 1)
+    answer = signed_in(cast.clerk).get(f"{BOOK}?format=xlsx")
+
+    assert answer.status_code == 422
+    assert "请先用筛选缩小范围" in answer.content.decode()
+    assert signed_in(cast.clerk).get(f"{BOOK}?format=xlsx&standing=void").status_code == 200
+
+
 def test_another_unit_finds_no_number_of_a_document_that_it_does_not_see(cast, signed_in, voided):
     answer = signed_in(cast.schools_liaison).get(BOOK)
 

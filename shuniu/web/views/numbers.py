@@ -1,7 +1,5 @@
 """发文登记簿，按字号: every number in its order, printed and exported."""
 
-from tempfile import TemporaryFile
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -9,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from shuniu.matters.columns import exported
 from shuniu.matters.models.number import NumberTaken
 from shuniu.office.documents.outgoing.number_book import FIELDS, NumbersFilter, entries, write_numbers
 from shuniu.web.downloads import XLSX, download_stored
@@ -28,9 +27,7 @@ def numbers(request: HttpRequest) -> HttpResponseBase:
     chosen = NumbersFilter(wanted, person=signed_in(request))
     rows = chosen.rows()
     if request.GET.get("format") == "xlsx":
-        file = TemporaryFile()  # noqa: SIM115 - the response closes it once it is sent
-        write_numbers(rows.iterator(chunk_size=500), file)
-        file.seek(0)
+        file = exported(rows, write_numbers)
         return download_stored(file, f"发文登记簿{chosen.cleaned_data.get('year') or ''}.xlsx", XLSX)
     page: Paginator[NumberTaken] = Paginator(rows, ROWS)
     shown = page.get_page(request.GET.get("page"))

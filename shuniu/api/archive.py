@@ -17,11 +17,11 @@ from shuniu.api.listing import MANY, WANTED, workbook
 from shuniu.api.paging import PAGE, cut
 from shuniu.api.schemas import PROBLEMS, Problem, row_out
 from shuniu.matters.files import MEDIA_TYPES, fetch
-from shuniu.matters.models import Matter
+from shuniu.matters.spoken import spoken
 from shuniu.office.documents.archiving.appraising.models import Appraisal
 from shuniu.office.documents.archiving.catalogue import CatalogueFilter, for_list, write_xlsx
 from shuniu.office.documents.archiving.checking import check_item
-from shuniu.office.documents.archiving.checks import TESTS, faults
+from shuniu.office.documents.archiving.checks import QUALITIES, faults
 from shuniu.office.documents.archiving.models import FiledFile, FiledItem, Package
 from shuniu.office.documents.archiving.packages import MAKE, ask_for_package
 from shuniu.office.documents.archiving.packages_form import PackageForm
@@ -55,14 +55,13 @@ def item_row(item: FiledItem) -> dict[str, Any]:
 
 
 def package_out(package: Package) -> dict[str, Any]:
-    names = ("state", "done", "total", "faults", "size", "sha256", "note")
+    names = ("state", "done", "total", "faults", "size", "sha256", "failing", "note")
     return {name: getattr(package, name) for name in names} | {"id": package.pk, "name": str(package)}
 
 
 def find(request: HttpRequest, pk: int) -> FiledItem:
-    visible = Matter.objects.visible_to(caller(request))
-    rows = FiledItem.objects.select_related("document", "fonds", "filing_class", "filed_by")
-    return get_object_or_404(rows.filter(document__in=visible), pk=pk)
+    found = FiledItem.objects.visible_to(caller(request))
+    return get_object_or_404(found.select_related("document", "fonds", "filing_class", "filed_by"), pk=pk)
 
 
 @router.get(
@@ -81,6 +80,7 @@ def list_waiting(request: HttpRequest, limit: int = PAGE) -> Any:
             "term": row.proposal.article.term.value,
             "article": row.proposal.article.text,
             "basis": row.proposal.article.basis,
+            "verified": row.proposal.article.verified,
             "fonds": row.proposal.fonds.code if row.proposal.fonds else None,
             "filing_class": row.proposal.filing_class.pk if row.proposal.filing_class else None,
             "year": row.proposal.year,
@@ -163,12 +163,22 @@ def get_file(request: HttpRequest, pk: int, place: int) -> FileResponse:
     operation_id="archive.check",
 )
 def get_check(request: HttpRequest, pk: int) -> Any:
-    """真实性、完整性、可用性、安全性 of an item, each test with what it looks at and what it found."""
+    """真实性、完整性、可用性、安全性 of an item, each test with what it looks at and what it found: in codes, and in the
+    caller's language."""
     item = find(request, pk)
     if item.destroyed_at is not None:
         raise Http404
-    tested, how = check_item(item), {test.code: test.how for test in TESTS}
-    tests = [vars(each) | {"how": how[each.code]} for each in tested]
+    tested = check_item(item)
+    tests = [
+        each.kept()
+        | {
+            "quality_label": spoken(QUALITIES[each.test.quality]),
+            "label": spoken(each.test.label),
+            "how": spoken(each.test.how),
+            "note": each.note(spoken),
+        }
+        for each in tested
+    ]
     return {"archive_code": item.code, "holds": not faults(tested), "tests": tests}
 
 
@@ -240,7 +250,14 @@ def get_settings(request: HttpRequest) -> Any:
     holder(request, SET)
     return ArchiveForm.initial_of(Kept.current()) | {
         "shipped": [
-            {"code": each.code, "text": each.text, "term": each.term.value, "basis": each.basis} for each in shipped()
+            {
+                "code": each.code,
+                "text": each.text,
+                "term": each.term.value,
+                "basis": each.basis,
+                "verified": each.verified,
+            }
+            for each in shipped()
         ]
     }
 

@@ -1,6 +1,7 @@
 """What the archive answers over the API."""
 
 from datetime import date, datetime
+from typing import Any
 
 from ninja import Schema
 
@@ -21,6 +22,7 @@ class ToFileOut(Schema):
     term: str
     article: str
     basis: str
+    verified: bool
     fonds: str | None
     filing_class: int | None
     year: int
@@ -72,12 +74,21 @@ class ItemPage(Schema):
     next: int | None
 
 
+class FindingOut(Schema):
+    code: str
+    values: dict[str, Any]
+
+
 class TestedOut(Schema):
+    """One test: `quality` and `findings` are codes; `quality_label`, `label`, `how` and `note` are words."""
+
     code: str
     quality: str
+    quality_label: str
     label: str
     how: str
     holds: bool | None
+    findings: list[FindingOut]
     note: str
 
 
@@ -96,6 +107,7 @@ class PackageOut(Schema):
     faults: int
     size: int
     sha256: str
+    failing: dict[str, list[str]]
     note: str
 
 

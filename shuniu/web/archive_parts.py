@@ -1,6 +1,6 @@
 """The archive's part of the shared pages (归档在公用页面上的部分): its tabs, what stands on a document, the appraisal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -8,10 +8,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 import shuniu.office.documents.archiving.appraising.forms  # noqa: F401 - registers the forms of its acts
+from shuniu.matters.spoken import spoken
 from shuniu.office.documents.archiving.appraising.models import Appraisal, Decision
+from shuniu.office.documents.archiving.checks import QUALITIES, TESTS, Tested
 from shuniu.office.documents.archiving.facts import Document
 from shuniu.office.documents.archiving.filing import proposal_for
+from shuniu.office.documents.archiving.models import Package
+from shuniu.office.documents.archiving.needs import item_of
 from shuniu.office.documents.archiving.packages import MAKE
+from shuniu.office.documents.archiving.retention import Article
 from shuniu.office.documents.archiving.setting import SET
 from shuniu.org.models import Person
 from shuniu.web.contributions import Contribution, contribute
@@ -36,21 +41,42 @@ def filing_brief(document: Document, verb: str) -> list[tuple[Any, str]]:
     if verb not in FILING:
         return []
     proposal = proposal_for(document)
-    told: list[tuple[Any, str]] = [(_("建议保管期限"), proposal.why)]
+    told: list[tuple[Any, str]] = [(_("建议保管期限"), why_of(proposal.article))]
     if proposal.fonds is None:
         return [*told, (_("档号"), gettext("本单位还没有登记全宗，先办结归档，不编档号；登记以后可以补归档"))]
     told.append((_("归入"), f"{proposal.fonds}　{proposal.filing_class or gettext('还没有分类')}　{proposal.year}"))
     if proposal.gaps:
-        missing = "\n".join(f"{gap.what}：{gap.remedy}" for gap in proposal.gaps)
+        missing = "\n".join(gettext("%(what)s：%(remedy)s") % vars(gap) for gap in proposal.gaps)
         told.append((_("完整性检查"), missing))
     else:
         told.append((_("完整性检查"), gettext("稿本齐全，处理单由系统生成")))
     return told
 
 
+def why_of(article: Article) -> str:
+    """A proposed term with its rule and its basis, in the reader's language."""
+    told = {"term": spoken(article.term.label), "text": spoken(article.text), "basis": spoken(article.basis)}
+    if article.verified:
+        return gettext("%(term)s：%(text)s（%(basis)s）") % told
+    return gettext("%(term)s：%(text)s（%(basis)s，未核对原文，只供参考，改定时可以不写理由）") % told
+
+
 def filed_parts(document: Document) -> dict[str, Any]:
     """What a document's page shows of its filing."""
-    return {"filed": getattr(document, "filed", None), "not_filed": getattr(document, "not_filed", None)}
+    return {"filed": item_of(document), "not_filed": getattr(document, "not_filed", None)}
+
+
+def told(tested: Sequence[Tested]) -> list[tuple[Tested, str, str]]:
+    """The tests of an item, each with its quality and what was found, in the reader's language."""
+    return [(each, spoken(QUALITIES[each.test.quality]), each.note(spoken)) for each in tested]
+
+
+def failing_of(package: Package) -> list[tuple[str, str]]:
+    """The items of a package that did not pass, each with the tests that it failed."""
+    labels = {test.code: test.label for test in TESTS}
+    return [
+        (code, gettext("、").join(spoken(labels[each]) for each in codes)) for code, codes in package.failing.items()
+    ]
 
 
 # ── appraisal ────────────────────────────────────────────────────────────────────────────────────────────────────────

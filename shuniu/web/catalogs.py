@@ -59,8 +59,8 @@ def in_template(source: str) -> Iterator[Text]:
 
 
 def in_reading() -> Iterator[str]:
-    """What the readers of files, which know no language but Chinese, say of a file that can't be read."""
-    for path in sorted((PACKAGE / "text" / "reading").rglob("*.py")):
+    """What the readers of files and seals, which know no language but Chinese, say of a file that can't be read or trusted."""
+    for path in sorted((*(PACKAGE / "text" / "reading").rglob("*.py"), *(PACKAGE / "sealing").rglob("*.py"))):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
         for node in ast.walk(tree):
@@ -76,6 +76,10 @@ def in_tables() -> Iterator[tuple[str, str]]:
     from shuniu.administration.accounts import SENTENCES
     from shuniu.jobs.registry import JOBS
     from shuniu.matters.models.matter import KINDS
+    from shuniu.office.documents.archiving.checks import QUALITIES, TESTS
+    from shuniu.office.documents.archiving.findings import ACTING, FINDINGS, PARTS
+    from shuniu.office.documents.archiving.findings import FIELDS as DESCRIBED
+    from shuniu.office.documents.archiving.retention import shipped
     from shuniu.office.documents.drafting.advice import kinds
     from shuniu.office.documents.incoming.actions.desk import LABELS as REGISTERED
     from shuniu.office.documents.outgoing.number_book import FIELDS
@@ -119,6 +123,21 @@ def in_tables() -> Iterator[tuple[str, str]]:
             yield "routes", need.reason
     for words in (*in_reading(), *LABELS.values()):
         yield "reading", words
+    for words in (
+        *QUALITIES.values(),
+        *FINDINGS.values(),
+        *DESCRIBED.values(),
+        *PARTS.values(),
+        *ACTING.values(),
+        "；",
+    ):
+        yield "archive", words
+    for article in shipped():
+        yield "archive", article.text
+        yield "archive", article.basis
+    for test in TESTS:
+        yield "archive", test.label
+        yield "archive", test.how
     for words in ELSEWHERE.values():
         yield "deeds", words
     for words in (*SENTENCES.values(), *AMENDED.values(), *REGISTERED.values(), *SAID, *HOLIDAYS):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 import shuniu.office.documents.outgoing.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.audit.models import AuditEntry
+from shuniu.office.documents.archiving.needs import item_of
 from shuniu.office.documents.drafting.opening import whole_text
 from shuniu.office.documents.drafting.saving import WRITING
 from shuniu.office.documents.drafting.stops import remarks_stopping, sentence
@@ -65,7 +66,7 @@ def said(document: OutgoingDocument, verb: str) -> str:
         organ=document.issuing_organ,
         dated_on=plain_date(document.dated_on, timezone.localdate()) if document.dated_on else "",
         number=document.number,
-        archive_code=f"，{filed.code}" if (filed := getattr(document, "filed", None)) else "",
+        archive_code=f"，{filed.code}" if (filed := item_of(document)) else "",
     )
 
 

@@ -11,6 +11,7 @@ import shuniu.handovers.forms
 import shuniu.office.documents.incoming.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.models import Matter
+from shuniu.office.documents.archiving.needs import item_of
 from shuniu.office.documents.incoming.likeness import duplicates, related
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.records import Reader
@@ -60,7 +61,7 @@ def said(document: IncomingDocument, verb: str) -> str:
     due_on = plain_date(document.due_on, timezone.localdate()) if document.due_on else ""
     return str(SAID[verb]).format(
         number=document.number,
-        archive_code=f"，{filed.code}" if (filed := getattr(document, "filed", None)) else "",
+        archive_code=f"，{filed.code}" if (filed := item_of(document)) else "",
         sender=document.sender or _("来文单位"),
         units=units,
         due_on=due_on,

@@ -95,6 +95,19 @@ def test_the_catalogue_is_filtered_sorted_exported_and_printed(desk, fonds, cast
     assert printed.content.startswith(b"%PDF")
 
 
+def test_a_catalogue_beyond_the_limit_is_narrowed_before_it_is_exported(desk, fonds, cast, incoming, monkeypatch):
+    monkeypatch.setattr("shuniu.matters.columns.LIMIT_OF_EXPORT", 1)
+    for day in (date(2025, 3, 2), date(2026, 3, 2)):
+        receiving.archive(incoming(InState.COMPLETED, dated_on=day), by=cast.clerk)
+
+    refused = desk.get(f"{ARCHIVE}catalogue/?format=xlsx")
+
+    assert refused.status_code == 422
+    assert "请先用筛选缩小范围" in text_of(refused)
+    narrowed = desk.get(f"{ARCHIVE}catalogue/?format=xlsx&year=2025")
+    assert load_workbook(BytesIO(b"".join(narrowed.streaming_content))).active.max_row == 2
+
+
 def test_an_item_shows_its_files_and_passes_the_check(desk, fonds, cast, incoming):
     made = incoming(InState.COMPLETED, dated_on=date(2026, 3, 2))
     receiving.archive(made, by=cast.clerk)

@@ -4,6 +4,7 @@ from shuniu.office.documents.archiving.appraising.models import Appraisal, Appra
 from shuniu.office.documents.archiving.models import (
     FiledFile,
     FiledItem,
+    FiledWith,
     FilingClass,
     Fonds,
     FondsOrgan,
@@ -48,6 +49,7 @@ __all__ = [
     "ExternalOrgan",
     "FiledFile",
     "FiledItem",
+    "FiledWith",
     "FilingClass",
     "Fonds",
     "FondsOrgan",

@@ -15,6 +15,8 @@ from shuniu.web.people import only_workers, signed_in
 
 ROWS = 200
 MORE = {"document_type", "standing", "unsigned"}
+SHOWN = [field for field in FIELDS if field.key != "remark"]
+"""The columns of the page: why a number is void stands below its title, where it is seen without leafing sideways."""
 
 
 @only_workers
@@ -33,8 +35,8 @@ def numbers(request: HttpRequest) -> HttpResponseBase:
     shown = page.get_page(request.GET.get("page"))
     context = {
         "filter": chosen,
-        "fields": FIELDS,
-        "rows": [(entry, [(field, field.value(entry)) for field in FIELDS]) for entry in entries(shown)],
+        "fields": SHOWN,
+        "rows": [(entry, [(field, field.value(entry)) for field in SHOWN]) for entry in entries(shown)],
         "page": shown,
         "told": chosen.told(),
         "count": page.count,

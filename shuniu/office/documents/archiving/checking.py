@@ -1,6 +1,6 @@
 """四性检测 of an item where it lies: its files from the storage, its trace from the audit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from shuniu.audit.chain import digest_of
@@ -9,6 +9,7 @@ from shuniu.audit.models import AuditEntry
 from shuniu.matters.files import FileRefused, fetch
 from shuniu.office.documents.archiving.checks import Held, Seen, Tested, check
 from shuniu.office.documents.archiving.filing import described
+from shuniu.office.documents.archiving.findings import Finding
 from shuniu.office.documents.archiving.models import FiledFile, FiledItem
 from shuniu.office.documents.outgoing.printing import roots
 
@@ -28,7 +29,7 @@ def check_item(item: FiledItem) -> list[Tested]:
             files=[held(file) for file in item.files.select_related("blob")],
             filing=filed.payload if filed else {},
             filed_at=filed.moment if filed else None,
-            chain_faults=_faults_of(entries),
+            chain_faults=[*_faults_of(entries), *_faults_beside(item)],
             roots=roots(),
         )
     )
@@ -51,13 +52,20 @@ def held(file: FiledFile) -> Held:
     return Held(file.part, file.name, file.sha256, file.size, file.media_type, file.pages, content)
 
 
-def _faults_of(entries: Sequence[AuditEntry]) -> list[str]:
+def _faults_beside(item: FiledItem) -> Iterator[Finding]:
+    """The same of what lies in the item of its answer."""
+    for beside in item.questions.select_related("document"):
+        yield from _faults_of(list(AuditEntry.objects.filter(chain=beside.document.chain).order_by("sequence")))
+
+
+def _faults_of(entries: Sequence[AuditEntry]) -> list[Finding]:
     """What is wrong with a chain, recomputed from its contents."""
-    found, previous = [], GENESIS
+    found: list[Finding] = []
+    previous = GENESIS
     for place, entry in enumerate(entries, 1):
         if entry.sequence != place or entry.previous != previous:
-            found.append(f"第{entry.sequence}条与前一条不相接")
+            found.append(Finding("trace_unlinked", {"n": entry.sequence}))
         if digest_of(entry.content()) != entry.digest:
-            found.append(f"第{entry.sequence}条内容与摘要不符")
+            found.append(Finding("trace_altered", {"n": entry.sequence}))
         previous = entry.digest
     return found

@@ -4,7 +4,7 @@ What each test looks at stands in `TESTS`, from which the page, the report of a 
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -12,24 +12,18 @@ from typing import Any
 
 from cryptography import x509
 
+from shuniu.office.documents.archiving.findings import Finding, Say, plain
 from shuniu.office.documents.archiving.inspecting import Inspected, inspect_file
 from shuniu.sealing import CannotSeal, check_seals
 
-AUTHENTIC, COMPLETE, USABLE, SAFE = "真实性", "完整性", "可用性", "安全性"
+QUALITIES = {"authentic": "真实性", "complete": "完整性", "usable": "可用性", "safe": "安全性"}
 PDF = "application/pdf"
 REQUIRED_OF = {"incoming": ("sheet", "received"), "outgoing": ("original", "draft_sheet", "final")}
-PART_LABELS = {
-    "sheet": "文件处理单",
-    "original": "正本",
-    "received": "来文",
-    "enclosure": "附件",
-    "draft_sheet": "发文稿纸",
-    "final": "定稿",
-    "other": "相关材料",
-}
-DESCRIBED = {"title": "题名", "author": "责任者", "dated_on": "日期"}
+DESCRIBED = ("title", "author", "dated_on")
+"""What every description has, or its remark says why it has not."""
 HIGHEST = 2
 """工作秘密: the highest classification that may lie here."""
+Found = tuple[bool | None, Finding | Sequence[Finding]]
 
 
 @dataclass(frozen=True)
@@ -60,21 +54,10 @@ class Seen:
     files: Sequence[Held]
     filing: Mapping[str, Any]
     """The payload of the entry that filed it; empty where there is none."""
-    chain_faults: Sequence[str] = ()
+    chain_faults: Sequence[Finding] = ()
     roots: Sequence[x509.Certificate] = field(default=())
     filed_at: datetime | None = None
     """When the audit says that it was filed: by that moment its seals are judged, for certificates run out."""
-
-
-@dataclass(frozen=True)
-class Tested:
-    """One test of one item: whether it holds; None where it has nothing to look at; what was found."""
-
-    code: str
-    quality: str
-    label: str
-    holds: bool | None
-    note: str
 
 
 @dataclass(frozen=True)
@@ -85,148 +68,206 @@ class Test:
     quality: str
     label: str
     how: str
-    run: Callable[[Seen], tuple[bool | None, str]]
+    run: Callable[[Seen], Found]
 
 
-def _trace(seen: Seen) -> tuple[bool, str]:
+@dataclass(frozen=True)
+class Tested:
+    """One test of one item: whether it holds, None where it has nothing to look at, and what was found."""
+
+    test: Test
+    holds: bool | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def code(self) -> str:
+        return self.test.code
+
+    def note(self, say: Say = plain) -> str:
+        """What was found, in the language into which `say` puts Chinese words."""
+        return say("；").join(finding.said(say) for finding in self.findings)
+
+    def kept(self) -> dict[str, Any]:
+        """As packages keep it: codes and what they name, and the note in Chinese for whoever reads it without a program."""
+        return {
+            "code": self.code,
+            "quality": self.test.quality,
+            "holds": self.holds,
+            "findings": [{"code": each.code, "values": dict(each.values)} for each in self.findings],
+            "note": self.note(),
+        }
+
+
+def _trace(seen: Seen) -> Found:
     if seen.chain_faults:
-        return False, "；".join(seen.chain_faults[:3])
-    return (True, "留痕逐条重算相符") if seen.filing else (False, "留痕里没有归档这一步")
+        return False, seen.chain_faults[:3]
+    return (True, Finding("trace_agrees")) if seen.filing else (False, Finding("filing_untraced"))
 
 
-def _files_as_filed(seen: Seen) -> tuple[bool, str]:
+def _files_as_filed(seen: Seen) -> Found:
     filed = [(each.get("part"), each.get("sha256")) for each in seen.filing.get("files", ())]
-    now = [(each.part, hashlib.sha256(each.content or b"").hexdigest()) for each in seen.files]
-    changed = [each.name for each in seen.files if hashlib.sha256(each.content or b"").hexdigest() != each.sha256]
-    if changed:
-        return False, f"归档后被改动：{'、'.join(changed)}"
-    if filed != now:
-        return False, "文件与归档时记入留痕的不是同一批"
-    return True, f"{len(now)} 个文件的摘要与归档时相同"
+    now = [(each.part, _digest(each)) for each in seen.files]
+    if changed := _named(each for each in seen.files if _digest(each) != each.sha256):
+        return False, Finding("files_changed", changed)
+    return (True, Finding("files_as_filed", {"n": len(now)})) if filed == now else (False, Finding("files_exchanged"))
 
 
-def _described_as_filed(seen: Seen) -> tuple[bool, str]:
+def _digest(file: Held) -> str:
+    return hashlib.sha256(file.content or b"").hexdigest()
+
+
+def _named(files: Iterable[Held]) -> dict[str, list[str]]:
+    """The names of these files; nothing where there are none."""
+    names = [each.name for each in files]
+    return {"names": names} if names else {}
+
+
+def _described_as_filed(seen: Seen) -> Found:
     if seen.filing.get("archive_code") != seen.code:
-        return False, "档号与归档时记入留痕的不同"
+        return False, Finding("code_changed")
     filed = dict(seen.filing.get("described", {}))
-    differs = [DESCRIBED.get(name, name) for name, value in seen.described.items() if filed.get(name) != value]
-    return (not differs, f"与归档时不同：{'、'.join(differs)}" if differs else "著录与归档时相同")
+    if differs := [name for name, value in seen.described.items() if filed.get(name) != value]:
+        return False, Finding("description_changed", {"fields": differs})
+    return True, Finding("description_as_filed")
 
 
-def _seals(seen: Seen) -> tuple[bool | None, str]:
-    originals = [each for each in seen.files if each.part in ("original", "received") and each.media_type == PDF]
+def _seals(seen: Seen) -> Found:
+    """Whose seal stands on what is ours, and what came with one that we can judge."""
     found = []
-    for each in originals:
+    for each in (each for each in seen.files if each.part in ("original", "received") and each.media_type == PDF):
         try:
-            found += check_seals(each.content or b"", seen.roots, seen.filed_at)
+            seals = check_seals(each.content or b"", seen.roots, seen.filed_at)
         except CannotSeal as fault:
-            return False, f"{each.name}：{fault}"
-    own = [seal for seal in found if seal.holds or seen.kind == "outgoing"]
-    if not own:
-        return None, "没有可核验的电子印章"
-    broken = [f"{seal.organ or '印章'}：{'；'.join(seal.reasons)}" for seal in own if not seal.holds]
-    return (not broken, "；".join(broken) or f"印章有效：{'、'.join(seal.organ for seal in own)}")
+            return False, Finding("seal_unreadable", {"name": each.name, "why": str(fault)})
+        found += [seal for seal in seals if seal.holds or each.part == "original"]
+    if not found:
+        return None, Finding("seals_none")
+    if broken := [seal for seal in found if not seal.holds]:
+        return False, [_broken(seal.organ, seal.reasons) for seal in broken]
+    return True, Finding("seals_hold", {"names": [seal.organ for seal in found]})
 
 
-def _description_is_full(seen: Seen) -> tuple[bool, str]:
-    lacking = [label for name, label in DESCRIBED.items() if not seen.described.get(name)]
-    if lacking and seen.remark:
-        return True, f"缺{'、'.join(lacking)}，备注已说明"
-    return (not lacking, f"缺{'、'.join(lacking)}" if lacking else "题名、责任者、日期齐全")
+def _broken(organ: str, reasons: Sequence[str]) -> Finding:
+    why = {"why": list(reasons)}
+    return Finding("seal_broken", {"name": organ} | why) if organ else Finding("seal_unnamed_broken", why)
 
 
-def _parts_are_there(seen: Seen) -> tuple[bool, str]:
+def _description_is_full(seen: Seen) -> Found:
+    lacking = {"fields": [name for name in DESCRIBED if not seen.described.get(name)]}
+    if not lacking["fields"]:
+        return True, Finding("description_full")
+    return (
+        (True, Finding("description_lack_explained", lacking))
+        if seen.remark
+        else (False, Finding("description_lacks", lacking))
+    )
+
+
+def _parts_are_there(seen: Seen) -> Found:
     there = {each.part for each in seen.files}
-    lacking = [PART_LABELS[part] for part in REQUIRED_OF.get(seen.kind, ()) if part not in there]
-    if lacking and seen.remark:
-        return True, f"缺{'、'.join(lacking)}，备注已说明：{seen.remark}"
-    return (not lacking, f"缺{'、'.join(lacking)}" if lacking else "应有的稿本齐全")
+    lacking = [part for part in REQUIRED_OF.get(seen.kind, ()) if part not in there]
+    if not lacking:
+        return True, Finding("parts_complete")
+    if seen.remark:
+        return True, Finding("parts_lack_explained", {"parts": lacking, "remark": seen.remark})
+    return False, Finding("parts_lack", {"parts": lacking})
 
 
-def _nothing_is_lost(seen: Seen) -> tuple[bool, str]:
-    lost = [each.name for each in seen.files if each.content is None or len(each.content) != each.size]
-    return (not lost, f"丢失或大小不符：{'、'.join(lost)}" if lost else f"{len(seen.files)} 个文件都在")
+def _nothing_is_lost(seen: Seen) -> Found:
+    if lost := _named(each for each in seen.files if each.content is None or len(each.content) != each.size):
+        return False, Finding("files_lost", lost)
+    return True, Finding("files_there", {"n": len(seen.files)})
 
 
-def _opens(seen: Seen) -> tuple[bool, str]:
-    shut = [f"{each.name}（{each.inspected.fault}）" for each in seen.files if not each.inspected.opens]
-    return (not shut, f"打不开：{'、'.join(shut)}" if shut else "都能打开")
+def _opens(seen: Seen) -> Found:
+    shut = [
+        Finding("file_shut", {"name": each.name, "why": each.inspected.fault})
+        for each in seen.files
+        if not each.inspected.opens
+    ]
+    return (False, shut) if shut else (True, Finding("files_open"))
 
 
-def _archival(seen: Seen) -> tuple[bool, str]:
-    other = [each.name for each in seen.files if each.inspected.opens and not each.inspected.is_archival]
+def _archival(seen: Seen) -> Found:
     if not all(each.inspected.opens for each in seen.files):
-        return False, "有文件打不开"
-    if not other:
-        return True, "都是 PDF/A 或 OFD"
-    return True, f"可读，但不是 PDF/A：{'、'.join(other)}"
+        return False, Finding("some_shut")
+    if other := _named(each for each in seen.files if not each.inspected.is_archival):
+        return True, Finding("formats_readable", other)
+    return True, Finding("formats_archival")
 
 
-def _pages_agree(seen: Seen) -> tuple[bool | None, str]:
+def _pages_agree(seen: Seen) -> Found:
     counted = [each for each in seen.files if each.media_type == PDF]
-    wrong = [each.name for each in counted if each.inspected.pages != each.pages]
-    if wrong:
-        return False, f"页数与著录不符：{'、'.join(wrong)}"
-    return (True, "页数相符") if counted else (None, "没有可以计页的文件")
+    if wrong := _named(each for each in counted if each.inspected.pages != each.pages):
+        return False, Finding("pages_differ", wrong)
+    return (True, Finding("pages_agree")) if counted else (None, Finding("pages_uncounted"))
 
 
-def _harmless(seen: Seen) -> tuple[bool, str]:
-    found = [f"{each.name}：{'、'.join(each.inspected.acting)}" for each in seen.files if each.inspected.acting]
-    return (not found, "；".join(found) or "没有病毒特征、宏、脚本和嵌入文件")
+def _harmless(seen: Seen) -> Found:
+    found = [
+        Finding("file_acts", {"name": each.name, "acting": list(each.inspected.acting)})
+        for each in seen.files
+        if each.inspected.acting
+    ]
+    return (False, found) if found else (True, Finding("files_harmless"))
 
 
-def _unlocked(seen: Seen) -> tuple[bool, str]:
-    found = [each.name for each in seen.files if each.inspected.locked]
-    return (not found, f"加了密码：{'、'.join(found)}" if found else "没有加密")
+def _unlocked(seen: Seen) -> Found:
+    if found := _named(each for each in seen.files if each.inspected.locked):
+        return False, Finding("files_locked", found)
+    return True, Finding("files_unlocked")
 
 
-def _classified(seen: Seen) -> tuple[bool, str]:
+def _classified(seen: Seen) -> Found:
+    if marked := _named(each for each in seen.files if each.inspected.mark):
+        return False, Finding("secret_marked", marked)
     level = seen.described.get("classification", 0)
-    marked = [each.name for each in seen.files if each.inspected.mark]
-    if marked:
-        return False, f"带有国家秘密标志：{'、'.join(marked)}"
     fits = isinstance(level, int) and 0 <= level <= HIGHEST
-    return (fits, "密级在允许的范围内，文中没有国家秘密标志" if fits else "密级超出允许的范围")
+    return fits, Finding("classification_fits" if fits else "classification_exceeds")
 
 
 TESTS: tuple[Test, ...] = (
-    Test("Z1", AUTHENTIC, "留痕可信", "从内容重算这件公文的全部留痕；移交包里还核对日志证明和签名", _trace),
-    Test("Z2", AUTHENTIC, "文件未改动", "每个文件重算 SHA-256，与归档时写进审计链的相比", _files_as_filed),
+    Test("Z1", "authentic", "留痕可信", "从内容重算这件公文的全部留痕；移交包里还核对日志证明和签名", _trace),
+    Test("Z2", "authentic", "文件未改动", "每个文件重算 SHA-256，与归档时写进审计链的相比", _files_as_filed),
     Test(
         "Z3",
-        AUTHENTIC,
+        "authentic",
         "著录未改动",
         "档号、题名、责任者、文号、日期、页数与归档时写进审计链的相比",
         _described_as_filed,
     ),
     Test(
         "Z4",
-        AUTHENTIC,
+        "authentic",
         "印章有效",
         "验证 PDF 里的电子签名：谁的章、盖后有没有改动、归档时证书是否有效、由谁颁发",
         _seals,
     ),
-    Test("W1", COMPLETE, "著录齐全", "题名、责任者、日期都有，缺的在备注里说明", _description_is_full),
+    Test("W1", "complete", "著录齐全", "题名、责任者、日期都有，缺的在备注里说明", _description_is_full),
     Test(
-        "W2", COMPLETE, "稿本齐全", "收文有处理单和来文，发文有正本、发文稿纸和定稿，缺的在备注里说明", _parts_are_there
+        "W2",
+        "complete",
+        "稿本齐全",
+        "收文有处理单和来文，发文有正本、发文稿纸和定稿，缺的在备注里说明",
+        _parts_are_there,
     ),
-    Test("W3", COMPLETE, "文件不缺", "每个文件都在，大小与登记的相同", _nothing_is_lost),
-    Test("K1", USABLE, "能够打开", "每个文件用阅读程序实际打开一次", _opens),
-    Test("K2", USABLE, "格式适合长期保存", "PDF/A、OFD 为合格；其他格式能读的合格，并列出", _archival),
-    Test("K3", USABLE, "页数相符", "实际页数与著录的页数相比", _pages_agree),
-    Test("A1", SAFE, "没有会运行的内容", "查病毒特征、可执行程序、宏、脚本、嵌入对象和嵌入文件", _harmless),
-    Test("A2", SAFE, "没有加密", "查打开密码和加密", _unlocked),
-    Test("A3", SAFE, "密级符合", "密级不高于工作秘密，文中没有国家秘密标志", _classified),
+    Test("W3", "complete", "文件不缺", "每个文件都在，大小与登记的相同", _nothing_is_lost),
+    Test("K1", "usable", "能够打开", "每个文件用阅读程序实际打开一次", _opens),
+    Test("K2", "usable", "格式适合长期保存", "PDF/A、OFD 为合格；其他格式能读的合格，并列出", _archival),
+    Test("K3", "usable", "页数相符", "实际页数与著录的页数相比", _pages_agree),
+    Test("A1", "safe", "没有会运行的内容", "查病毒特征、可执行程序、宏、脚本、嵌入对象和嵌入文件", _harmless),
+    Test("A2", "safe", "没有加密", "查打开密码和加密", _unlocked),
+    Test("A3", "safe", "密级符合", "密级不高于工作秘密，文中没有国家秘密标志", _classified),
 )
 
 
 def check(seen: Seen) -> list[Tested]:
     """All tests of one item, in their order."""
-    found = []
+    tested = []
     for test in TESTS:
-        holds, note = test.run(seen)
-        found.append(Tested(test.code, test.quality, test.label, holds, note))
-    return found
+        holds, found = test.run(seen)
+        tested.append(Tested(test, holds, (found,) if isinstance(found, Finding) else tuple(found)))
+    return tested
 
 
 def faults(tested: Sequence[Tested]) -> list[Tested]:

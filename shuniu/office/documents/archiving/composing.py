@@ -1,17 +1,20 @@
-"""组件: what belongs to one item, in its order, and what is missing (DA/T 22-2015).
+"""组件: what belongs to one item, in its order, and what is missing (DA/T 22-2015 5.1).
 
-处理单 before what came in; 正本 before 附件, 发文稿纸 and 定稿. The sheets and the final text are written from the record.
+处理单 before what came in; 正本 before 附件, 发文稿纸 and 定稿, so that what is forwarded stands behind what forwards it; 复文
+before 来文 where both are one item. The sheets and the final text are written from the record.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.core.files.base import ContentFile
 from django.db import models
+from django.utils.translation import gettext as _
 
 from shuniu.matters import files
 from shuniu.matters.models import Blob
 from shuniu.office.documents.archiving.facts import Document
+from shuniu.office.documents.archiving.findings import PARTS
 from shuniu.office.documents.drafting.manuscript import attachments_in
 from shuniu.office.documents.handling_sheet import handling_sheet
 from shuniu.office.documents.incoming.models import IncomingDocument
@@ -23,13 +26,13 @@ from shuniu.office.documents.outgoing.printing import typeset
 class Part(models.TextChoices):
     """稿本: what a file is in its item."""
 
-    SHEET = "sheet", "文件处理单"
-    ORIGINAL = "original", "正本"
-    RECEIVED = "received", "来文"
-    ENCLOSURE = "enclosure", "附件"
-    DRAFT_SHEET = "draft_sheet", "发文稿纸"
-    FINAL = "final", "定稿"
-    OTHER = "other", "相关材料"
+    SHEET = "sheet", PARTS["sheet"]
+    ORIGINAL = "original", PARTS["original"]
+    RECEIVED = "received", PARTS["received"]
+    ENCLOSURE = "enclosure", PARTS["enclosure"]
+    DRAFT_SHEET = "draft_sheet", PARTS["draft_sheet"]
+    FINAL = "final", PARTS["final"]
+    OTHER = "other", PARTS["other"]
 
 
 @dataclass(frozen=True)
@@ -68,10 +71,16 @@ def gaps_of(document: Document) -> tuple[Gap, ...]:
     return tuple(_gaps_of_outgoing(document) if isinstance(document, OutgoingDocument) else _gaps_of_incoming(document))
 
 
-def compose(document: Document) -> Composition:
-    """Make the sheets and the final text, and put all files in order. Raises Refused where one can't be set."""
-    pieces = _outgoing(document) if isinstance(document, OutgoingDocument) else _incoming(document)
-    return Composition(tuple(pieces), gaps_of(document))
+def compose(document: Document, questions: Sequence[Document] = ()) -> Composition:
+    """Make the sheets and the final text, and put all files in order: the answer before what it answers.
+
+    Raises Refused where one can't be set.
+    """
+    return Composition(tuple(piece for each in (document, *questions) for piece in _pieces(each)), gaps_of(document))
+
+
+def _pieces(document: Document) -> Iterator[Piece]:
+    return _outgoing(document) if isinstance(document, OutgoingDocument) else _incoming(document)
 
 
 def _piece(part: Part, name: str, blob: Blob) -> Piece:
@@ -106,11 +115,11 @@ def _incoming(document: IncomingDocument) -> Iterator[Piece]:
 
 def _gaps_of_outgoing(document: OutgoingDocument) -> Iterator[Gap]:
     if document.printed is None:
-        yield Gap("缺正本（用印后的公文）", "请把盖章的正本扫描后上传到附件，并在“缺件说明”里写明")
+        yield Gap(_("缺正本（用印后的公文）"), _("请把盖章的正本扫描后上传到附件，并在“缺件说明”里写明"))
     if not document.latest.body.strip():
-        yield Gap("缺定稿（签发的文本）", "请上传定稿，并在“缺件说明”里写明")
+        yield Gap(_("缺定稿（签发的文本）"), _("请上传定稿，并在“缺件说明”里写明"))
     if not document.signoffs.exists():
-        yield Gap("发文稿纸上没有签发意见", "请补录签发，或在“缺件说明”里写明")
+        yield Gap(_("发文稿纸上没有签发意见"), _("请补录签发，或在“缺件说明”里写明"))
     there = document.enclosures.count()
     yield from _lacking_enclosures(document.latest.body, there)
     yield from _unreadable(document)
@@ -119,14 +128,15 @@ def _gaps_of_outgoing(document: OutgoingDocument) -> Iterator[Gap]:
 def _gaps_of_incoming(document: IncomingDocument) -> Iterator[Gap]:
     there = document.attachments.count()
     if not there:
-        yield Gap("缺来文原件", "请扫描来文上传到附件；只有纸质的，在“缺件说明”里写明存放在哪里")
+        yield Gap(_("缺来文原件"), _("请扫描来文上传到附件；只有纸质的，在“缺件说明”里写明存放在哪里"))
     else:
         yield from _lacking_enclosures(document.text, there - 1)
-    lacking = [label for label, value in (("来文单位", document.sender), ("成文日期", document.dated_on)) if not value]
-    if lacking:
-        yield Gap(f"登记里没有{'、'.join(lacking)}", "请先办“更正登记”补上；原件上没有的，在“缺件说明”里写明")
+    needed = ((_("来文单位"), document.sender), (_("成文日期"), document.dated_on))
+    if lacking := [label for label, value in needed if not value]:
+        what = _("登记里没有%(lacking)s") % {"lacking": _("、").join(lacking)}
+        yield Gap(what, _("请先办“更正登记”补上；原件上没有的，在“缺件说明”里写明"))
     if document.needs_answer and not document.answers.exists():
-        yield Gap("要求答复，没有答复记录", "请先办“答复”")
+        yield Gap(_("要求答复，没有答复记录"), _("请先办“答复”"))
     yield from _unreadable(document)
 
 
@@ -134,9 +144,10 @@ def _lacking_enclosures(text: str, there: int) -> Iterator[Gap]:
     """附件说明 that names more than there are, in the text itself or as files."""
     said = attachments_in(text)
     if lacking := said.lacking(there):
+        told = {"n": len(said.names), "few": len(lacking), "names": _("、").join(f"《{name}》" for name in lacking)}
         yield Gap(
-            f"附件说明列了 {len(said.names)} 个附件，缺 {len(lacking)} 个：{'、'.join(f'《{name}》' for name in lacking)}",
-            "请上传缺的附件，或在“缺件说明”里写明",
+            _("附件说明列了 %(n)s 个附件，缺 %(few)s 个：%(names)s") % told,
+            _("请上传缺的附件，或在“缺件说明”里写明"),
         )
 
 
@@ -145,4 +156,5 @@ def _unreadable(document: Document) -> Iterator[Gap]:
         if file.blob.extraction == Blob.Extraction.FAILED and not file.blob.media_type.startswith(
             ("image/", "application/pdf")
         ):
-            yield Gap(f"《{file.name}》读不出内容", "请换成能打开的 PDF 或 Word 文件", blocks=False)
+            what = _("《%(name)s》读不出内容") % {"name": file.name}
+            yield Gap(what, _("请换成能打开的 PDF 或 Word 文件"), blocks=False)

@@ -13,6 +13,7 @@ from shuniu.matters.timeline import timeline
 from shuniu.office.documents.archiving.facts import Document
 from shuniu.office.documents.archiving.metadata import Node, written
 from shuniu.office.documents.archiving.models import CATEGORY, FiledItem
+from shuniu.office.documents.archiving.needs import item_of
 from shuniu.office.documents.archiving.retention import Term
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.kinds import DocumentType
@@ -21,8 +22,12 @@ from shuniu.org.classification import Classification
 TRACE = "trace.json"
 
 
-def metadata_of(item: FiledItem, document: Document, paths: Mapping[int, str], pdfs: Mapping[int, str]) -> bytes:
-    """The XML of an item. `paths` say where each file lies in the package, by its place; `pdfs` where its PDF is."""
+def metadata_of(
+    item: FiledItem, document: Document, paths: Mapping[int, str], pdfs: Mapping[int, str], traces: Mapping[int, str]
+) -> bytes:
+    """The XML of an item. `paths` say where each file lies in the package, by its place; `pdfs` where its PDF is;
+    `traces` where the receipt of each of its documents is.
+    """
     return written(
         (
             "item",
@@ -32,7 +37,7 @@ def metadata_of(item: FiledItem, document: Document, paths: Mapping[int, str], p
                 _description(item, document),
                 _filing(item),
                 _files(item, paths, pdfs),
-                _relations(item),
+                _relations(item, traces),
                 _context(item, document),
                 _trace(document),
             ],
@@ -113,9 +118,9 @@ def _files(item: FiledItem, paths: Mapping[int, str], pdfs: Mapping[int, str]) -
     return ("files", {}, rows)
 
 
-def _relations(item: FiledItem) -> Node:
-    links = Link.objects.filter(source=item.pk).select_related("target__filed")
-    back = Link.objects.filter(target=item.pk).select_related("source__filed")
+def _relations(item: FiledItem, traces: Mapping[int, str]) -> Node:
+    links = Link.objects.filter(source=item.pk).select_related("target__filed", "target__filed_with__item")
+    back = Link.objects.filter(target=item.pk).select_related("source__filed", "source__filed_with__item")
     found = [(Link.Type(each.type).label, each.target) for each in links]
     found += [(f"被{Link.Type(each.type).label}", each.source) for each in back]
     rows: list[Any] = [
@@ -123,8 +128,9 @@ def _relations(item: FiledItem) -> Node:
             "relation",
             {
                 "type": label,
-                "archiveCode": getattr(getattr(matter, "filed", None), "code", None),
+                "archiveCode": getattr(item_of(matter), "code", None),
                 "number": matter.number or None,
+                "trace": traces.get(matter.pk) if label == Link.Type.ANSWERS.label else None,
             },
             matter.title,
         )

@@ -15,14 +15,14 @@ from shuniu.office.documents.archiving.models import FiledFile, FiledItem
 def forget(document: Matter) -> list[dict[str, Any]]:
     """Take the files off a document and its item; answers what they were. The content goes after the transaction.
 
-    What is kept once under its digest may hang on another document too, and stays there.
+    What is kept once under its digest may hang on another document too, and stays there. A document that lies in the item of
+    its answer has no rows of its own.
     """
-    item = FiledItem.objects.get(pk=document.pk)
-    rows = list(item.files.all())
+    rows = list(FiledFile.objects.filter(item=document.pk))
     digests = {row.sha256 for row in rows} | set(document.attachments.values_list("blob_id", flat=True))
     document.attachments.all().delete()
-    item.files.update(blob=None)
-    FiledItem.objects.filter(pk=item.pk).update(destroyed_at=timezone.now())
+    FiledFile.objects.filter(item=document.pk).update(blob=None)
+    FiledItem.objects.filter(pk=document.pk).update(destroyed_at=timezone.now())
     lonely = unclaimed(digests)
     Blob.objects.filter(pk__in=lonely).delete()
     wipe.enqueue(digests=sorted(lonely))

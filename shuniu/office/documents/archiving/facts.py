@@ -93,14 +93,24 @@ def _literal(word: str) -> str:
     return "".join(f"\\{letter}" if letter in r"\.^$*+?{}[]|()" else letter for letter in word)
 
 
+def questions_to_file(document: Document, fonds: Fonds | None) -> list[Document]:
+    """来文 that a document answers and that are in no item yet, of the same archive: they may be filed in its item."""
+    links = Link.objects.filter(type=Link.Type.ANSWERS, source=document.pk)
+    found = Matter.objects.filter(
+        pk__in=links.values("target"), kind__in=("incoming", "outgoing"), filed=None, filed_with=None
+    )
+    asked = [as_document(each) for each in found.exclude(state="cancelled").order_by("opened_at", "pk")]
+    return [each for each in asked if fonds is not None and fonds_of(each) == fonds]
+
+
 def counterparts(document: Matter) -> list[Matter]:
-    """来文与复文: what answers it and what it answers; separate items, linked (DA/T 22-2015)."""
+    """来文与复文: what answers it and what it answers; generally separate items, linked (DA/T 22-2015 5.1.1)."""
     links = Link.objects.filter(type=Link.Type.ANSWERS)
     asked = links.filter(source=document.pk).values("target")
     replies = links.filter(target=document.pk).values("source")
     return list(
         Matter.objects.filter(pk__in=asked.union(replies))
         .exclude(state="cancelled")
-        .select_related("filed")
+        .select_related("filed", "filed_with__item")
         .order_by("pk")
     )

@@ -1,11 +1,12 @@
 """归档: a document becomes an item of the archive, with its files, its term and its number, in the act that closes it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, person_standing, refuse_replay
 from shuniu.matters.models.number import take_number
@@ -16,9 +17,18 @@ from shuniu.office.documents.archiving.facts import (
     facts_of,
     fonds_of,
     own_articles,
+    questions_to_file,
     year_of,
 )
-from shuniu.office.documents.archiving.models import CATEGORY, FiledFile, FiledItem, FilingClass, Fonds, NotFiled
+from shuniu.office.documents.archiving.models import (
+    CATEGORY,
+    FiledFile,
+    FiledItem,
+    FiledWith,
+    FilingClass,
+    Fonds,
+    NotFiled,
+)
 from shuniu.office.documents.archiving.retention import Article, Term, article_for
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.org.models import Person
@@ -39,6 +49,8 @@ class Decision:
     missing: str = ""
     remark: str = ""
     title_is_own: bool = False
+    together: bool = False
+    """Whether what it answers is filed with it as one item."""
 
 
 AS_PROPOSED = Decision()
@@ -57,11 +69,6 @@ class Proposal:
     @property
     def blocking(self) -> tuple[Gap, ...]:
         return tuple(gap for gap in self.gaps if gap.blocks)
-
-    @property
-    def why(self) -> str:
-        """保管期限 with its rule and its basis, as one reads it."""
-        return f"{self.article.term.label}：{self.article.text}（{self.article.basis}）"
 
 
 def proposal_for(document: Document) -> Proposal:
@@ -86,34 +93,51 @@ def filing(
     person_standing(document, verb, by)
     proposal = proposal_for(document)
     term = Term(decision.term or proposal.article.term)
-    refuse_unless_explained(proposal, term, decision)
-    composed = compose(document) if proposal.fonds and term is not Term.NONE else Composition()
+    questions = questions_to_file(document, proposal.fonds) if decision.together else []
+    refuse_unless_explained(proposal, term, decision, questions)
+    composed = compose(document, questions) if proposal.fonds and term is not Term.NONE else Composition()
     with act(document, verb, by=by, seen=seen, key=key, article=proposal.article.code) as document:
         if term is Term.NONE:
             _leave_out(document, proposal, decision, by)
         elif proposal.fonds is None:
             document.details["filed"] = "本单位没有登记全宗，未编档号"
         else:
-            _file(document, proposal, term, decision, composed, by)
+            item = _file(document, proposal, term, decision, composed, by)
+            for question in questions:
+                _file_with(question, item, by)
+                item.classification = max(item.classification, question.classification)
+            document.details |= _trace(item, composed, decision, questions)
+            item.save()
         yield document
 
 
-def refuse_unless_explained(proposal: Proposal, term: Term, decision: Decision) -> None:
-    """Raises Refused where the term was changed, or something is missing, and nobody says why."""
-    reasons = []
-    if term is not proposal.article.term and not decision.reason.strip():
-        reasons.append(f"建议的保管期限是{proposal.article.term.label}，改定为{term.label}要写明理由")
-    if proposal.fonds and term is not Term.NONE and proposal.blocking and not decision.missing.strip():
-        reasons += [f"{gap.what}：{gap.remedy}" for gap in proposal.blocking]
+def refuse_unless_explained(
+    proposal: Proposal, term: Term, decision: Decision, questions: Sequence[Document] = ()
+) -> None:
+    """Raises Refused where the term was changed, or something is missing, and nobody says why.
+
+    A term of an article that is not verified holds nobody to it; what is not filed has its reason whatever was proposed.
+    """
+    reasons, article = [], proposal.article
+    is_bound = article.verified or term is Term.NONE
+    if term is not article.term and is_bound and not decision.reason.strip():
+        told = {"proposed": gettext(article.term.label), "decided": gettext(term.label)}
+        reasons.append(gettext("建议的保管期限是%(proposed)s，改定为%(decided)s要写明理由") % told)
+    if decision.together and (term is Term.NONE or not questions):
+        reasons.append(gettext("没有可以合为一件的来文：来文要与复文属于同一全宗，还没有归档；不归档的不合件"))
+    blocking = [*proposal.blocking, *(gap for each in questions for gap in gaps_of(each) if gap.blocks)]
+    if proposal.fonds and term is not Term.NONE and blocking and not decision.missing.strip():
+        reasons += [gettext("%(what)s：%(remedy)s") % vars(gap) for gap in blocking]
     if proposal.fonds and term is not Term.NONE and not (decision.filing_class or proposal.filing_class):
-        reasons.append(f"全宗“{proposal.fonds}”还没有分类，请档案员先在“归档设置”里登记机构（问题）代码")
+        words = gettext("全宗“%(fonds)s”还没有分类，请档案员先在“归档设置”里登记机构（问题）代码")
+        reasons.append(words % {"fonds": proposal.fonds})
     if reasons:
         raise Refused(*reasons)
 
 
 def _leave_out(document: Document, proposal: Proposal, decision: Decision, by: Person) -> None:
     same = proposal.article.term is Term.NONE
-    reason = decision.reason.strip() or f"{proposal.article.text}（{proposal.article.basis}）"
+    reason = decision.reason.strip() or proposal.article.why
     NotFiled.objects.update_or_create(
         document_id=document.pk,
         defaults={
@@ -128,7 +152,7 @@ def _leave_out(document: Document, proposal: Proposal, decision: Decision, by: P
 
 def _file(
     document: Document, proposal: Proposal, term: Term, decision: Decision, composed: Composition, by: Person
-) -> None:
+) -> FiledItem:
     filing_class, fonds = decision.filing_class or proposal.filing_class, proposal.fonds
     if fonds is None or filing_class is None or filing_class.fonds_id != fonds.pk:
         raise Refused("机构（问题）代码不属于这个全宗，请重新选择")
@@ -164,9 +188,24 @@ def _file(
         )
         for place, piece in enumerate(composed.pieces, 1)
     )
-    document.details |= _trace(item, composed, decision)
     if isinstance(document, OutgoingDocument):
         document.outcome = f"已归档，档号 {item.code}"
+    return item
+
+
+def _file_with(question: Document, item: FiledItem, by: Person) -> None:
+    """合为一件: what was answered is closed with its answer, under the same number. Raises Refused."""
+    verb = "archive" if question.closed_at is None else "file_late"
+    try:
+        with act(question, verb, by=by) as asked:
+            NotFiled.objects.filter(document_id=asked.pk).delete()
+            FiledWith.objects.create(document_id=asked.pk, item=item)
+            asked.details |= {"filed": f"与复文合为一件，档号 {item.code}", "filed_with": item.code}
+            if isinstance(asked, OutgoingDocument):
+                asked.outcome = f"已归档，档号 {item.code}"
+    except Refused as refused:
+        words = gettext("来文《%(title)s》不能与复文合为一件：%(why)s")
+        raise Refused(*(words % {"title": question.title, "why": why} for why in refused.reasons)) from refused
 
 
 def _describe(item: FiledItem, document: Document, proposal: Proposal, decision: Decision) -> None:
@@ -177,14 +216,17 @@ def _describe(item: FiledItem, document: Document, proposal: Proposal, decision:
     item.dated_on, item.classification = document.dated_on, document.classification
     item.remark = "；".join(filter(None, (decision.remark.strip(), decision.missing.strip())))[:300]
     item.article, item.proposed = proposal.article.code, proposal.article.term
-    item.basis = f"{proposal.article.text}（{proposal.article.basis}）"[:200]
+    item.basis = proposal.article.why[:200]
     item.reason = decision.reason.strip()[:300]
 
 
-def _trace(item: FiledItem, composed: Composition, decision: Decision) -> dict[str, object]:
+def _trace(
+    item: FiledItem, composed: Composition, decision: Decision, questions: Sequence[Document]
+) -> dict[str, object]:
     """What the entry of the act keeps: the number, the term, and each file with its digest."""
+    beside = "".join(f"，与来文《{each.title}》合为一件" for each in questions)
     return {
-        "filed": f"档号 {item.code}，{item.term_label}",
+        "filed": f"档号 {item.code}，{item.term_label}{beside}",
         "archive_code": item.code,
         "term": item.term,
         "reason": item.reason,

@@ -16,24 +16,24 @@ EXECUTABLE = (b"MZ", b"\x7fELF", b"#!")
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 ACTING_PDF = {
-    "脚本": re.compile(rb"/(?:JavaScript|JS)[\s(<\[/]"),
-    "启动外部程序": re.compile(rb"/Launch\b"),
-    "嵌入文件": re.compile(rb"/EmbeddedFiles?\b"),
-    "富媒体": re.compile(rb"/RichMedia\b"),
+    "script": re.compile(rb"/(?:JavaScript|JS)[\s(<\[/]"),
+    "launch": re.compile(rb"/Launch\b"),
+    "embedded": re.compile(rb"/EmbeddedFiles?\b"),
+    "rich_media": re.compile(rb"/RichMedia\b"),
 }
 ENCRYPTED_PDF = re.compile(rb"/Encrypt[\s<\[]")
 ACTING_MEMBERS = {
-    "宏": re.compile(r"(^|/)(vbaProject|vbaData)\S*$"),
-    "嵌入对象": re.compile(r"(^|/)(embeddings|activeX|ctrlProps)/"),
-    "脚本": re.compile(r"(^|/)(Basic|Scripts)/|\.js$"),
+    "macro": re.compile(r"(^|/)(vbaProject|vbaData)\S*$"),
+    "object": re.compile(r"(^|/)(embeddings|activeX|ctrlProps)/"),
+    "script": re.compile(r"(^|/)(Basic|Scripts)/|\.js$"),
 }
-ACTING_OLE = {"宏": (b"_VBA_PROJECT", "_VBA_PROJECT".encode("utf-16-le"), "VBA".encode("utf-16-le"))}
+ACTING_OLE = {"macro": (b"_VBA_PROJECT", "_VBA_PROJECT".encode("utf-16-le"), "VBA".encode("utf-16-le"))}
 MOST_OF_A_STREAM = 4 * 2**20
 
 
 @dataclass(frozen=True)
 class Inspected:
-    """What was found of a file. `fault` says why it does not open; `acting` and `marks` name what may not be in it."""
+    """What was found of a file. `fault` says why it does not open; `acting` names what may not be in it, by `findings.ACTING`."""
 
     kind: FileKind
     opens: bool
@@ -77,9 +77,9 @@ def _opened(content: bytes, name: str, kind: FileKind) -> tuple[str, str, int]:
 
 def _acting(content: bytes, kind: FileKind) -> Iterator[str]:
     if EICAR in content:
-        yield "病毒测试特征"
+        yield "virus"
     if content.startswith(EXECUTABLE):
-        yield "可执行程序"
+        yield "program"
     if kind is FileKind.PDF:
         said = _outside_streams(content) + b"".join(_object_streams(content))
         yield from (label for label, pattern in ACTING_PDF.items() if pattern.search(said))

@@ -1,6 +1,6 @@
 """The archive (档案): fonds and classes, the items that were filed with their files, what was not filed and why."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -68,6 +68,13 @@ class OwnArticle(models.Model):
         ordering: ClassVar = ["place", "pk"]
 
 
+class FiledItemQuerySet(models.QuerySet["FiledItem"]):
+    def visible_to(self, person: Person) -> Self:
+        """What a person may open: items all of whose documents he sees, for their files are among its own."""
+        seen = Matter.objects.visible_to(person)
+        return self.filter(document__in=seen).exclude(questions__in=FiledWith.objects.exclude(document__in=seen))
+
+
 class FiledItem(models.Model):
     """归档件: what was filed as one item, under a number that never changes (DA/T 13-2022).
 
@@ -99,6 +106,8 @@ class FiledItem(models.Model):
     filed_at = models.DateTimeField("归档时间")
     destroyed_at = models.DateTimeField("销毁时间", null=True, blank=True)
 
+    objects = FiledItemQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["code"]
         indexes: ClassVar = [models.Index(fields=["fonds", "year", "term"], name="filed_by_year_and_term")]
@@ -126,6 +135,13 @@ class FiledItem(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/documents/archive/items/{self.pk}/"
+
+
+class FiledWith(models.Model):
+    """与复文合为一件: what was filed in the item of the document that answers it (DA/T 22-2015 5.1.1)."""
+
+    document = models.OneToOneField(Matter, models.PROTECT, related_name="filed_with", primary_key=True)
+    item = models.ForeignKey(FiledItem, models.PROTECT, related_name="questions")
 
 
 class FiledFile(models.Model):
@@ -178,6 +194,8 @@ class Package(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     faults = models.PositiveIntegerField("检测不合格", default=0)
+    failing = models.JSONField("不合格的件", default=dict, blank=True)
+    """The first of the items that failed: by their 档号, the codes of the tests."""
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
     note = models.CharField("说明", max_length=500, blank=True)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_noop, override
 
 from shuniu.audit.chain import append
 from shuniu.audit.log import public_key, receipt_for, signing_key
@@ -18,10 +20,11 @@ from shuniu.jobs.registry import job
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Matter
 from shuniu.office.documents.archiving.checking import check_item, held
-from shuniu.office.documents.archiving.checks import TESTS, faults
+from shuniu.office.documents.archiving.checks import QUALITIES, TESTS, faults
 from shuniu.office.documents.archiving.converting import as_pdf
 from shuniu.office.documents.archiving.describing import metadata_of
 from shuniu.office.documents.archiving.facts import as_document
+from shuniu.office.documents.archiving.findings import FINDINGS
 from shuniu.office.documents.archiving.metadata import SCHEMA
 from shuniu.office.documents.archiving.models import FiledFile, FiledItem, Fonds, Package
 from shuniu.office.documents.archiving.packing import (
@@ -42,6 +45,7 @@ from shuniu.org.models import Person
 
 MAKE = "archive.package"
 FAULTS_TOLD = 5
+BROKEN = gettext_noop("程序出错，没有做成，请稍后再试；还是不行的，请联系系统管理员")
 FORBIDDEN = str.maketrans(dict.fromkeys('/\\:*?"<>|\0', "_"))
 NOTE = """这是{name}的移交包，共 {count} 件，由枢纽 Shuniu 生成于 {made}。
 
@@ -93,13 +97,12 @@ def build(pk: int) -> None:
     package = Package.objects.select_related("fonds", "asked_by").get(pk=pk)
     if package.state == Package.State.READY:
         return
-    Package.objects.filter(pk=pk).update(state=Package.State.BUILDING, done=0, faults=0, note="")
+    Package.objects.filter(pk=pk).update(state=Package.State.BUILDING, done=0, faults=0, failing={}, note="")
     try:
-        _build(package)
+        with override("zh-hans"):  # a package is a document of the office, whoever has it made
+            _build(package)
     except Exception as error:
-        note = (
-            "；".join(error.reasons) if isinstance(error, Refused) else f"程序出错（{type(error).__name__}），稍后再试"
-        )
+        note = "；".join(error.reasons) if isinstance(error, Refused) else BROKEN
         Package.objects.filter(pk=pk).update(state=Package.State.FAILED, note=note[:500])
         raise
 
@@ -110,16 +113,16 @@ def _build(package: Package) -> None:
         items_in(package).filter(destroyed_at=None).select_related("fonds", "filing_class", "filed_by", "document")
     )
     destroyed = list(items_in(package).exclude(destroyed_at=None).values_list("code", flat=True))
-    wrong: list[str] = []
+    failing: dict[str, list[str]] = {}
     with packing(path) as packer:
         rows, report = [], {}
         for done, item in enumerate(items, 1):
             tested = check_item(item)
             if found := faults(tested):
-                wrong.append(f"{item.code}：{'、'.join(each.label for each in found)}")
-            report[item.code] = [vars(each) for each in tested]
+                failing[item.code] = [each.code for each in found]
+            report[item.code] = [each.kept() for each in tested]
             rows.append(_add(packer, item))
-            Package.objects.filter(pk=package.pk).update(done=done, faults=len(wrong))
+            Package.objects.filter(pk=package.pk).update(done=done, faults=len(failing))
         _add_common(packer, package, report)
         about = {
             "fonds": {"code": package.fonds.code, "name": package.fonds.name},
@@ -131,10 +134,10 @@ def _build(package: Package) -> None:
             "destroyed": destroyed,
         }
         manifest = packer.finish(about, signing_key().sign)
-    _ready(package, path, wrong, manifest)
+    _ready(package, path, failing, manifest)
 
 
-def _ready(package: Package, path: Path, wrong: list[str], manifest: str) -> None:
+def _ready(package: Package, path: Path, failing: dict[str, list[str]], manifest: str) -> None:
     with path.open("rb") as file:
         size = path.stat().st_size
         sha256 = digest_of(file, size)
@@ -143,12 +146,12 @@ def _ready(package: Package, path: Path, wrong: list[str], manifest: str) -> Non
             state=Package.State.READY,
             size=size,
             sha256=sha256,
-            faults=len(wrong),
-            note="；".join(wrong[:FAULTS_TOLD])[:500],
+            faults=len(failing),
+            failing=dict(islice(failing.items(), FAULTS_TOLD)),
             ready_at=timezone.now(),
         )
         append(
-            "archive.packed", chain_of(package), None, sha256=sha256, manifest=manifest, size=size, faults=len(wrong)
+            "archive.packed", chain_of(package), None, sha256=sha256, manifest=manifest, size=size, faults=len(failing)
         )
 
 
@@ -165,8 +168,12 @@ def _add(packer: Packer, item: FiledItem) -> dict[str, Any]:
             pdfs[file.place] = f"{file.place:03d}.pdf"
             packer.add(f"{folder}/{pdfs[file.place]}", pdf)
     document = as_document(item.document)
-    packer.add(f"{folder}/{METADATA}", metadata_of(item, document, paths, pdfs))
-    packer.add(f"{folder}/{TRACE}", dumps(receipt_for(document.chain, document.label)).encode())
+    traces = {document.pk: TRACE}
+    beside = [each.document for each in item.questions.select_related("document")]
+    traces |= {each.pk: f"trace-{place}.json" for place, each in enumerate(beside, 2)}
+    packer.add(f"{folder}/{METADATA}", metadata_of(item, document, paths, pdfs, traces))
+    for matter in (document, *beside):
+        packer.add(f"{folder}/{traces[matter.pk]}", dumps(receipt_for(matter.chain, matter.label)).encode())
     return {"code": item.code, "folder": folder, "title": item.title_in_list, "files": len(paths)}
 
 
@@ -176,7 +183,8 @@ def _pdf(file: FiledFile, content: bytes) -> bytes | None:
 
 def _add_common(packer: Packer, package: Package, report: dict[str, Any]) -> None:
     how = [{"code": each.code, "quality": each.quality, "label": each.label, "how": each.how} for each in TESTS]
-    packer.add(REPORT, json.dumps({"tests": how, "items": report}, ensure_ascii=False, indent=1).encode())
+    told = {"qualities": QUALITIES, "tests": how, "findings": FINDINGS, "items": report}
+    packer.add(REPORT, json.dumps(told, ensure_ascii=False, indent=1).encode())
     packer.add(ROOT, b"".join(root.public_bytes(Encoding.PEM) for root in roots()))
     packer.add(SCHEMA_NAME, SCHEMA.read_bytes())
     if len(report) <= MOST_PRINTED:

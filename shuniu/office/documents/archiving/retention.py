@@ -53,13 +53,22 @@ class Facts:
 
 @dataclass(frozen=True)
 class Article:
-    """条款: what it says, the term, its source, and when it fits; what is not named in `when` does not matter."""
+    """条款: what it says, the term, its source, and when it fits; what is not named in `when` does not matter.
+
+    One whose words or term were not read in the original of its source is not `verified`, and never blocks.
+    """
 
     code: str
     text: str
     term: Term
     basis: str
     when: Mapping[str, Any] = field(default_factory=dict)
+    verified: bool = True
+
+    @property
+    def why(self) -> str:
+        """条款 with its source, as an item keeps it."""
+        return f"{self.text}（{self.basis}{'' if self.verified else '，未核对原文'}）"
 
     def fits(self, facts: Facts) -> bool:
         return all(_holds(facts, name, wanted) for name, wanted in self.when.items())
@@ -94,7 +103,7 @@ def article_of(row: Mapping[str, Any]) -> Article:
         raise ValueError(f"article {row['code']} names kinds {sorted(unknown)}")
     for pattern in (*when.get(WORDS, ()), *when.get(WITHOUT, ())):
         re.compile(pattern)
-    return Article(row["code"], row["text"], Term(row["term"]), row["basis"], when)
+    return Article(row["code"], row["text"], Term(row["term"]), row["basis"], when, row.get("verified", True))
 
 
 def article_for(facts: Facts, own: Iterable[Article] = ()) -> Article:

@@ -18,7 +18,8 @@ from cryptography.exceptions import InvalidSignature
 
 from shuniu.audit.checkpoint import BadCheckpoint, parse_verifier_key
 from shuniu.audit.receipt import check_receipt, loads
-from shuniu.office.documents.archiving.checks import Held, Seen, Tested, check, faults
+from shuniu.office.documents.archiving.checks import QUALITIES, Held, Seen, Tested, check, faults
+from shuniu.office.documents.archiving.findings import Finding
 from shuniu.office.documents.archiving.metadata import BadMetadata, every, one, parsed
 from shuniu.office.documents.archiving.packing import (
     COMMENT,
@@ -54,7 +55,7 @@ class Verdict:
         yield from self.problems
         for code, tested in self.items.items():
             for each in faults(tested):
-                yield f"{code}：{each.label}（{each.quality}）：{each.note}"
+                yield f"{code}：{each.test.label}（{QUALITIES[each.test.quality]}）：{each.note()}"
 
 
 def verify_package(path: Path, public: str = "") -> Verdict:
@@ -154,6 +155,8 @@ def _seen(package: ZipFile, row: Mapping[str, Any], public: str, roots: list[x50
     receipt = loads(package.read(f"{folder}/{TRACE}").decode())
     if one(root, "identity/archiveCode") != row["code"]:
         raise BadMetadata("元数据里的档号与清单不同")
+    traces = [name for relation in every(root, "relations/relation") if (name := relation.get("trace"))]
+    beside = [loads(package.read(f"{folder}/{name}").decode()) for name in traces]
     filing = _filing(receipt, row)
     return Seen(
         code=row["code"],
@@ -163,7 +166,11 @@ def _seen(package: ZipFile, row: Mapping[str, Any], public: str, roots: list[x50
         files=[_held(package, folder, file) for file in every(root, "files/file")],
         filing=filing["payload"] if filing else {},
         filed_at=datetime.fromisoformat(filing["moment"]) if filing else None,
-        chain_faults=check_receipt(receipt, public),
+        chain_faults=[
+            Finding("trace_faulty", {"why": fault})
+            for each in (receipt, *beside)
+            for fault in check_receipt(each, public)
+        ],
         roots=roots,
     )
 
@@ -220,7 +227,7 @@ def _numbers_missing(manifest: Mapping[str, Any]) -> list[str]:
 
 def as_json(verdict: Verdict) -> str:
     """核验结果 for programs."""
-    items = {code: [vars(each) for each in tested] for code, tested in verdict.items.items()}
+    items = {code: [each.kept() for each in tested] for code, tested in verdict.items.items()}
     told = {
         "holds": verdict.holds,
         "manifest_sha256": verdict.manifest_sha256,

@@ -29,7 +29,7 @@ def waiting_to_be_filed(person: Person) -> MatterQuerySet[Matter]:
     organs = FondsOrgan.objects.values("unit")
     keeps = Q(as_outgoing__issuing_organ__in=organs) | Q(as_incoming__unit__in=organs)
     keeps |= Q(as_incoming__unit__kind="division", as_incoming__unit__parent__in=organs)
-    open_ones = Matter.objects.visible_to(person).filter(READY | CLOSED, filed=None, not_filed=None)
+    open_ones = Matter.objects.visible_to(person).filter(READY | CLOSED, filed=None, filed_with=None, not_filed=None)
     return open_ones.filter(READY | keeps).order_by("opened_at", "pk")
 
 

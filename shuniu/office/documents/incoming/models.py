@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from shuniu.matters.models import Link, Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
+from shuniu.office.documents.archiving.needs import item_of
 from shuniu.office.documents.incoming.workflow import CLOSED_STATES, INCOMING, State
 from shuniu.office.documents.kinds import DocumentType
 from shuniu.org.models import Person, Unit
@@ -178,7 +179,7 @@ class IncomingDocument(Matter):
             *self.instructions.values_list("text", flat=True),
             *self.assignments.values_list("result", flat=True),
         ]
-        item = getattr(self, "filed", None)
+        item = item_of(self)
         return "\n".join([self.sender, self.sender_number, item.code if item else "", *said])
 
     def earlier(self) -> Q:

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from shuniu.matters.models import Attachment, Matter
 from shuniu.matters.models.matter import Awaiting, Unnumbered, register_kind
+from shuniu.office.documents.archiving.needs import item_of
 from shuniu.office.documents.kinds import ALWAYS_UPWARD, Direction, DocumentType
 from shuniu.office.documents.outgoing.workflow import CLOSED_STATES, OUTGOING, State
 from shuniu.org.models import Person, Unit
@@ -137,7 +138,7 @@ class OutgoingDocument(Matter):
         return [Awaiting("role:director", "put_forward", self.due_on)]
 
     def words_for_search(self) -> str:
-        item = getattr(self, "filed", None)
+        item = item_of(self)
         return "\n".join([self.main_recipients, self.cc_recipients, item.code if item else "", self.latest.body])
 
 

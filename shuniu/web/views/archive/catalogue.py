@@ -16,8 +16,9 @@ from shuniu.office.documents.archiving.checking import check_item
 from shuniu.office.documents.archiving.composing import Part
 from shuniu.office.documents.archiving.facts import counterparts
 from shuniu.office.documents.archiving.models import FiledFile, FiledItem
+from shuniu.office.documents.archiving.needs import item_of
 from shuniu.office.documents.archiving.printing import printed_catalogue
-from shuniu.web.archive_parts import tabs_for
+from shuniu.web.archive_parts import tabs_for, told
 from shuniu.web.downloads import download, download_stored
 from shuniu.web.paging import NearPaginator
 from shuniu.web.people import only_workers, signed_in
@@ -68,10 +69,9 @@ def facts_of(chosen: CatalogueFilter) -> list[str]:
 
 
 def find(request: HttpRequest, pk: int) -> FiledItem:
-    """An item, to whoever may see its document. Raises Http404."""
-    visible = Matter.objects.visible_to(signed_in(request))
-    found = FiledItem.objects.select_related("document", "fonds", "filing_class", "filed_by")
-    return get_object_or_404(found.filter(document__in=visible), pk=pk)
+    """An item, to whoever may see all that lies in it. Raises Http404."""
+    found = FiledItem.objects.visible_to(signed_in(request))
+    return get_object_or_404(found.select_related("document", "fonds", "filing_class", "filed_by"), pk=pk)
 
 
 @only_workers
@@ -86,8 +86,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponseBase:
         "item": found,
         "tabs": tabs_for(person),
         "files": [(file, Part(file.part).label) for file in found.files.select_related("blob")],
-        "counterparts": [(each, getattr(each, "filed", None)) for each in beside if each.pk in seen],
-        "tested": check_item(found) if "check" in request.GET and found.destroyed_at is None else None,
+        "counterparts": [(each, item_of(each)) for each in beside if each.pk in seen],
+        "tested": told(check_item(found)) if "check" in request.GET and found.destroyed_at is None else None,
     }
     return render(request, "documents/archive/item.html", context)
 

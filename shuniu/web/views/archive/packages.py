@@ -14,7 +14,7 @@ from shuniu.matters.acts import Refused
 from shuniu.office.documents.archiving.models import Fonds, Package
 from shuniu.office.documents.archiving.packages import MAKE, ask_for_package
 from shuniu.office.documents.archiving.packages_form import PackageForm
-from shuniu.web.archive_parts import tabs_for
+from shuniu.web.archive_parts import failing_of, tabs_for
 from shuniu.web.downloads import download_stored
 from shuniu.web.people import only_with, signed_in
 
@@ -41,6 +41,7 @@ def packages(request: HttpRequest) -> HttpResponse:
         "form": form,
         "reasons": reasons,
         "page": page,
+        "rows": [(each, failing_of(each)) for each in page.object_list],
         "under_way": any(each.is_under_way for each in page.object_list),
         "has_fonds": Fonds.objects.exists(),
         "public_key": public_key(),

@@ -8,7 +8,7 @@ from django.core.files.storage import storages
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused, act
-from shuniu.matters.models import Attachment, Blob
+from shuniu.matters.models import Attachment, Blob, Link
 from shuniu.office.documents.archiving.appraising import actions as appraising
 from shuniu.office.documents.archiving.appraising.actions import past_term
 from shuniu.office.documents.archiving.appraising.models import Appraisal, Decision
@@ -121,6 +121,26 @@ def test_carried_out_the_files_are_gone_and_number_description_and_trace_stay(
     entry = AuditEntry.objects.get(chain=document.chain, verb="outgoing.destroy")
     assert [each["sha256"] for each in entry.payload["files"]] == digests
     assert again(appraisal).outcome == "续存 1 件，销毁 1 件"
+
+
+def test_what_lies_in_the_item_of_its_answer_is_destroyed_with_it(
+    cast, fonds, archivist, incoming, outgoing, django_capture_on_commit_callbacks
+):
+    asked, reply = incoming(InState.COMPLETED, dated_on=date(2014, 3, 2)), outgoing(OutState.DISTRIBUTED)
+    Link.objects.create(source_id=reply.pk, target_id=asked.pk, type=Link.Type.ANSWERS)
+    actions.archive(reply, by=cast.clerk, decision=Filing(year=2013, together=True))
+    of_the_question = FiledItem.objects.get().files.filter(part__in=("sheet", "received"))
+    digests = list(of_the_question.values_list("sha256", flat=True))
+    made = appraising.draft(by=archivist, fonds=fonds)
+    appraising.decide(made, by=archivist, items=[FiledItem.objects.get()], decision="destroy", reason="没有保存价值")
+    appraising.carry_out(approved(made, archivist, cast), by=archivist, witness=cast.clerk)
+    wipe(digests=digests)
+
+    assert FiledItem.objects.get().destroyed_at
+    assert not again(asked).attachments.exists()
+    assert AuditEntry.objects.filter(chain=asked.chain, verb="incoming.destroy").exists()
+    assert len(digests) == 2
+    assert not any(storages["blobs"].exists(Blob(sha256=digest).path) for digest in digests)
 
 
 def test_nothing_is_destroyed_but_by_an_approved_list(cast, appraisal, archivist, old):

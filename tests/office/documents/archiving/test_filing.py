@@ -9,14 +9,17 @@ from django.db import connection
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused
-from shuniu.matters.models import Link
+from shuniu.matters.models import Link, Matter
 from shuniu.office.documents.archiving.facts import counterparts
 from shuniu.office.documents.archiving.filing import Decision, proposal_for
 from shuniu.office.documents.archiving.models import FiledItem, FilingClass, NotFiled
+from shuniu.office.documents.archiving.waiting import waiting_to_be_filed
 from shuniu.office.documents.incoming.actions import acts as receiving
 from shuniu.office.documents.incoming.workflow import State as InState
 from shuniu.office.documents.outgoing import actions
+from shuniu.office.documents.outgoing.forms.filing import ArchiveForm
 from shuniu.office.documents.outgoing.workflow import State
+from shuniu.org.models import Person
 from tests.conftest import again
 
 DATED = date(2026, 3, 2)
@@ -49,15 +52,28 @@ def test_what_came_in_is_filed_behind_its_handling_sheet(cast, fonds, incoming):
 
 
 def test_a_changed_term_needs_a_reason_and_keeps_both(cast, fonds, outgoing):
-    made = outgoing(State.DISTRIBUTED)
-    with pytest.raises(Refused, match="改定为永久要写明理由"):
-        actions.archive(made, by=cast.clerk, decision=Decision(term="Y"))
+    made = outgoing(State.DISTRIBUTED, title="关于设立市政务数据局的决定", document_type="decision")
+    with pytest.raises(Refused, match="建议的保管期限是永久，改定为30年要写明理由"):
+        actions.archive(made, by=cast.clerk, decision=Decision(term="D30"))
 
-    actions.archive(made, by=cast.clerk, decision=Decision(term="Y", reason="首次建立汛期值班制度"))
+    actions.archive(made, by=cast.clerk, decision=Decision(term="D30", reason="试行一年的安排"))
 
     item = FiledItem.objects.get(pk=made.pk)
-    assert (item.term, item.proposed, item.reason) == ("Y", "D10", "首次建立汛期值班制度")
-    assert item.kept_until is None
+    assert (item.term, item.proposed, item.reason) == ("D30", "Y", "试行一年的安排")
+    assert item.kept_until == 2056
+
+
+def test_a_term_that_was_not_read_in_the_original_holds_nobody_to_it(cast, fonds, outgoing):
+    made = outgoing(State.DISTRIBUTED)
+    assert not proposal_for(made).article.verified
+    with pytest.raises(Refused, match="改定为不归档要写明理由"):
+        actions.archive(made, by=cast.clerk, decision=Decision(term="none"))
+
+    actions.archive(made, by=cast.clerk, decision=Decision(term="Y"))
+
+    item = FiledItem.objects.get(pk=made.pk)
+    assert (item.term, item.proposed, item.kept_until) == ("Y", "D10", None)
+    assert item.basis.endswith("，未核对原文）")
 
 
 def test_a_missing_original_stops_the_filing_until_it_is_explained(cast, fonds, outgoing):
@@ -108,6 +124,75 @@ def test_a_reply_is_an_item_of_its_own_that_leads_to_what_it_answers(cast, fonds
 
     assert FiledItem.objects.count() == 2
     assert [each.filed.code for each in counterparts(asked)] == [reply.filed.code]
+
+
+@pytest.fixture
+def asked_and_answered(cast, fonds, incoming, outgoing):
+    """来文 and its 复文: both done, neither filed."""
+    asked, reply = incoming(InState.COMPLETED, dated_on=DATED), outgoing(State.DISTRIBUTED)
+    Link.objects.create(source_id=reply.pk, target_id=asked.pk, type=Link.Type.ANSWERS)
+    return asked, reply
+
+
+def test_an_answer_and_its_question_may_be_one_item_the_answer_first(cast, asked_and_answered):
+    asked, reply = asked_and_answered
+    actions.archive(reply, by=cast.clerk, decision=Decision(together=True))
+
+    item = FiledItem.objects.get()
+    assert [file.part for file in item.files.all()] == ["original", "draft_sheet", "final", "sheet", "received"]
+    assert item.pages == sum(file.pages for file in item.files.all())
+    assert item.document_id == reply.pk
+    assert again(asked).state == InState.ARCHIVED
+    assert item.code in again(asked).words_for_search()
+    told = AuditEntry.objects.get(chain=asked.chain, verb="incoming.archive").payload
+    assert told["filed"] == f"与复文合为一件，档号 {item.code}"
+    assert not waiting_to_be_filed(cast.clerk).exists()
+    with pytest.raises(Refused, match="档号不得改动"):
+        receiving.file_late(again(asked), by=cast.clerk)
+
+
+def test_a_question_still_in_hand_is_not_filed_with_its_answer_and_nothing_is_half_filed(
+    cast, fonds, incoming, outgoing
+):
+    asked, reply = incoming(InState.IN_HAND, dated_on=DATED), outgoing(State.DISTRIBUTED)
+    Link.objects.create(source_id=reply.pk, target_id=asked.pk, type=Link.Type.ANSWERS)
+    with pytest.raises(Refused, match=f"来文《{asked.title}》不能与复文合为一件"):
+        actions.archive(reply, by=cast.clerk, decision=Decision(together=True))
+
+    assert not FiledItem.objects.exists()
+    assert again(reply).state == State.DISTRIBUTED
+
+
+def test_what_answers_nothing_or_is_left_out_takes_no_question_along(cast, fonds, asked_and_answered, outgoing):
+    _asked, reply = asked_and_answered
+    with pytest.raises(Refused, match="没有可以合为一件的来文"):
+        actions.archive(outgoing(State.DISTRIBUTED), by=cast.clerk, decision=Decision(together=True))
+    with pytest.raises(Refused, match="没有可以合为一件的来文"):
+        actions.archive(reply, by=cast.clerk, decision=Decision(together=True, term="none", reason="重份文件"))
+
+
+def test_the_form_offers_it_only_to_an_answer_whose_question_waits(cast, fonds, asked_and_answered):
+    asked, reply = asked_and_answered
+    form = ArchiveForm(matter=reply, by=cast.clerk)
+    assert f"《{asked.title}》随复文归档" in form.fields["together"].help_text
+
+    receiving.archive(asked, by=cast.clerk)
+
+    assert "together" not in ArchiveForm(matter=reply, by=cast.clerk).fields
+
+
+def test_an_item_is_open_only_to_who_sees_all_that_lies_in_it(cast, asked_and_answered):
+    asked, reply = asked_and_answered
+    actions.archive(reply, by=cast.clerk, decision=Decision(together=True))
+    assert FiledItem.objects.visible_to(cast.clerk).exists()
+
+    Matter.objects.filter(pk=asked.pk).update(classification=2)
+    Person.objects.filter(pk=cast.clerk.pk).update(clearance=1)
+    clerk = again(cast.clerk)
+
+    assert Matter.objects.visible_to(clerk).filter(pk=reply.pk).exists()
+    assert not Matter.objects.visible_to(clerk).filter(pk=asked.pk).exists()
+    assert not FiledItem.objects.visible_to(clerk).exists()
 
 
 def test_every_class_counts_for_itself(cast, fonds, outgoing):

@@ -10,15 +10,19 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.utils.translation import override
 
 from shuniu.audit.log import public_key
 from shuniu.matters.acts import Refused
-from shuniu.matters.models import Blob
+from shuniu.matters.models import Blob, Link
+from shuniu.matters.spoken import spoken
 from shuniu.office.documents.archiving import packages
 from shuniu.office.documents.archiving.checking import check_item
-from shuniu.office.documents.archiving.checks import check, faults
+from shuniu.office.documents.archiving.checks import QUALITIES, TESTS, check, faults
+from shuniu.office.documents.archiving.filing import Decision
+from shuniu.office.documents.archiving.findings import FINDINGS
 from shuniu.office.documents.archiving.inspecting import EICAR, inspect_file
-from shuniu.office.documents.archiving.metadata import BadMetadata, one, parsed
+from shuniu.office.documents.archiving.metadata import BadMetadata, every, one, parsed
 from shuniu.office.documents.archiving.models import FiledItem, Package
 from shuniu.office.documents.archiving.verifying import verify_package
 from shuniu.office.documents.incoming.actions import acts as receiving
@@ -54,7 +58,7 @@ def test_what_is_filed_passes_all_four_qualities(filed):
     for item in filed:
         tested = check_item(item)
         assert not faults(tested), faults(tested)
-        assert {each.quality for each in tested} == {"真实性", "完整性", "可用性", "安全性"}
+        assert {each.test.quality for each in tested} == set(QUALITIES)
 
 
 def test_a_seal_holds_when_its_certificate_has_run_out(filed, clock):
@@ -101,6 +105,28 @@ def test_a_package_verifies_with_the_key_alone(package, django_db_blocker):
 
     assert list(verdict.all_problems()) == []
     assert len(verdict.items) == 2
+
+
+def test_a_question_in_the_item_of_its_answer_has_its_own_receipt(cast, fonds, archivist, incoming, outgoing):
+    asked, reply = incoming(InState.COMPLETED, dated_on=date(2026, 3, 2)), outgoing(State.DISTRIBUTED)
+    Link.objects.create(source_id=reply.pk, target_id=asked.pk, type=Link.Type.ANSWERS)
+    actions.archive(reply, by=cast.clerk, decision=Decision(together=True))
+    assert not faults(check_item(FiledItem.objects.get()))
+    made = packages.ask_for_package(by=archivist, fonds=fonds, first_year=2026, last_year=2026)
+    packages.build(pk=made.pk)
+    path = Path(storages["default"].path(made.path))
+
+    assert list(verify_package(path, public_key()).all_problems()) == []
+    code = FiledItem.objects.get().code
+    with zipfile.ZipFile(path) as opened:
+        root = parsed(opened.read(f"{code}/metadata.xml"))
+    (relation,) = every(root, "relations/relation")
+    assert (relation.get("archiveCode"), relation.get("trace"), relation.text) == (code, "trace-2.json", asked.title)
+    changed = repacked(path, lambda name, content: content.replace(b"incoming.", b"outgoing.", 1)
+                       if name.endswith("trace-2.json") else content)  # fmt: skip
+    assert any(
+        "留痕可信（真实性）：留痕有问题" in each for each in verify_package(changed, public_key()).all_problems()
+    )
 
 
 def test_a_package_of_somebody_else_is_not_taken_for_ours(package):
@@ -183,12 +209,12 @@ def test_files_that_act_or_are_locked_are_named():
                 target.writestr(name, "<x/>")
         return out.getvalue()
 
-    assert "宏" in inspect_file(zipped("word/vbaProject.bin"), "a.docx").acting
-    assert "嵌入对象" in inspect_file(zipped("word/embeddings/oleObject1.bin"), "a.docx").acting
+    assert "macro" in inspect_file(zipped("word/vbaProject.bin"), "a.docx").acting
+    assert "object" in inspect_file(zipped("word/embeddings/oleObject1.bin"), "a.docx").acting
     assert inspect_file(zipped(), "a.docx").acting == ()
-    assert "病毒测试特征" in inspect_file(b"x" + EICAR, "a.txt").acting
-    assert "可执行程序" in inspect_file(b"MZ\x90", "a.pdf").acting
-    assert "脚本" in inspect_file(b"%PDF-1.7\n1 0 obj <</S /JavaScript /JS (x)>> endobj", "a.pdf").acting
+    assert "virus" in inspect_file(b"x" + EICAR, "a.txt").acting
+    assert "program" in inspect_file(b"MZ\x90", "a.pdf").acting
+    assert "script" in inspect_file(b"%PDF-1.7\n1 0 obj <</S /JavaScript /JS (x)>> endobj", "a.pdf").acting
     assert inspect_file(b"%PDF-1.7\n1 0 obj <</Length 9>> stream\n/JS (x)\nendstream", "a.pdf").acting == ()
     assert inspect_file(b"%PDF-1.7\ntrailer <</Encrypt 5 0 R>>", "a.pdf").locked
 
@@ -207,9 +233,50 @@ def test_a_package_with_an_item_that_fails_names_it(filed, fonds, archivist):
     made.refresh_from_db()
 
     assert made.faults == 1
-    assert made.note == f"{filed[1].code}：著录未改动"
+    assert made.failing == {filed[1].code: ["Z3"]}
     found = verify_package(Path(storages["default"].path(made.path)), public_key())
     assert list(found.all_problems()) == [f"{filed[1].code}：著录未改动（真实性）：与归档时不同：题名"]
+
+
+def test_what_was_found_is_kept_in_codes_and_said_in_the_readers_language(filed):
+    FiledItem.objects.filter(pk=filed[1].pk).update(title="关于别的事情的通知")
+    with override("en"):
+        (found,) = faults(check_item(FiledItem.objects.get(pk=filed[1].pk)))
+        assert found.note(spoken) == "Not as when filed: Title"
+    assert found.kept() == {
+        "code": "Z3",
+        "quality": "authentic",
+        "holds": False,
+        "findings": [{"code": "description_changed", "values": {"fields": ["title"]}}],
+        "note": "与归档时不同：题名",
+    }
+
+
+def test_a_package_is_written_in_chinese_whoever_has_it_made(filed, fonds, archivist):
+    with override("en"):
+        made = packages.ask_for_package(by=archivist, fonds=fonds, first_year=2026, last_year=2026)
+        packages.build(pk=made.pk)
+    with zipfile.ZipFile(storages["default"].path(made.path)) as opened:
+        report = json.loads(opened.read("report.json"))
+        root = parsed(opened.read(f"{filed[1].code}/metadata.xml"))
+
+    assert report["items"][filed[1].code][0]["note"] == "留痕逐条重算相符"
+    assert report["findings"]["trace_agrees"] == "留痕逐条重算相符"
+    assert one(root, "description/documentType") == "通知"
+    assert "归档" in [event.text for event in every(root, "trace/event")][-1]
+
+
+@pytest.mark.parametrize("test", TESTS, ids=lambda test: test.code)
+def test_every_test_has_its_words_in_english(test):
+    with override("en"):
+        for words in (test.label, test.how, QUALITIES[test.quality]):
+            assert spoken(words).isascii()
+
+
+def test_every_finding_takes_the_same_values_in_english():
+    for code, words in FINDINGS.items():
+        with override("en"):
+            assert sorted(re.findall(r"%\(\w+\)s", spoken(words))) == sorted(re.findall(r"%\(\w+\)s", words)), code
 
 
 def test_a_failed_build_says_so_and_is_made_anew(filed, fonds, archivist, monkeypatch):

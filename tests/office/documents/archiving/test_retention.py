@@ -69,6 +69,14 @@ def test_every_document_has_a_term_with_a_basis():
         assert article.basis
 
 
+def test_every_term_of_thirty_or_ten_years_says_that_its_table_was_not_read():
+    for article in shipped():
+        assert article.verified == (
+            article.term in (Term.PERMANENT, Term.NONE) and article.code not in ("F7", "F9", "S3")
+        )
+        assert ("未核对原文" in article.why) is not article.verified
+
+
 def test_the_codes_stand_once_and_the_offices_own_come_first():
     codes = [article.code for article in shipped()]
     own = Article("B1", "防汛值班文件", Term.THIRTY, "本单位保管期限表", {"direction": "outgoing", WORDS: ["值班"]})

@@ -115,11 +115,12 @@ def _carry_out(line: AppraisalLine, appraisal: Appraisal, by: Person) -> None:
         until = None if more is None else max(timezone.localdate().year - 1, line.was_until) + more
         FiledItem.objects.filter(pk=line.item_id).update(kept_until=until)
         return
-    document = as_document(line.item.document)
-    if isinstance(document, IncomingDocument):
-        incoming_filing.destroy(document, by=by, listed=appraisal.label)
-    else:
-        outgoing_filing.destroy(document, by=by, listed=appraisal.label)
+    beside = [each.document for each in line.item.questions.select_related("document")]
+    for document in map(as_document, (line.item.document, *beside)):
+        if isinstance(document, IncomingDocument):
+            incoming_filing.destroy(document, by=by, listed=appraisal.label)
+        else:
+            outgoing_filing.destroy(document, by=by, listed=appraisal.label)
 
 
 def cancel(appraisal: Appraisal, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> None:

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from itertools import count, islice
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, TextField
+from django.db.models.functions import Cast
 
 from shuniu.audit import checkpoint as notes
+from shuniu.audit.canonical import read
 from shuniu.audit.chain import digest_of
 from shuniu.audit.digests import GENESIS
 from shuniu.audit.log import public_key
 from shuniu.audit.merkle import leaf_hash, levels_over, root_of_range
 from shuniu.audit.models import CONTENT, AuditEntry, Checkpoint, LogLeaf, LogNode
 
+COLUMNS = tuple(name for name in CONTENT if name != "payload")
 WIDTH = 32
 """The bytes of a digest."""
 
@@ -84,10 +87,11 @@ class _Walk:
             yield _unreadable(standing)
 
     def _rows(self) -> Iterator[tuple[str, int | None, dict[str, Any]]]:
-        """Digest, place in the log and content of each entry."""
-        rows = AuditEntry.objects.order_by("chain", "sequence").values_list("digest", "leaf__index", *CONTENT)
-        for digest, place, *values in rows.iterator(chunk_size=2000):
-            yield digest, place, dict(zip(CONTENT, values, strict=True))
+        """Digest, place in the log and content of each entry; the payload is read from its text as it stands."""
+        payload = Cast("payload", TextField())
+        rows = AuditEntry.objects.order_by("chain", "sequence").values_list("digest", "leaf__index", payload, *COLUMNS)
+        for digest, place, text, *values in rows.iterator(chunk_size=2000):
+            yield digest, place, {"payload": read(text), **dict(zip(COLUMNS, values, strict=True))}
             self.entries += 1
             if self.progress and not self.entries % 1000:
                 self.progress(self.entries)

@@ -1,10 +1,13 @@
 """What a clever hand would do to the audit's tables: rewrite digests along, touch the tree, the checkpoints, the form."""
 
+import json
+
 import pytest
 from django.db import connection, transaction
 
+from shuniu.audit.canonical import canonical_json
 from shuniu.audit.chain import append, digest_of
-from shuniu.audit.digests import GENESIS
+from shuniu.audit.digests import GENESIS, digest_hex
 from shuniu.audit.log import make_checkpoint
 from shuniu.audit.models import CONTENT, AuditEntry, Checkpoint, LogLeaf, LogNode
 from shuniu.audit.verifying import verify_all
@@ -78,6 +81,16 @@ def test_a_checkpoint_under_another_root_is_found(log):
 
 
 BROKEN = {"payload": "{破坏", "moment": "2026-13-45 00:00:00", "sequence": "二", "previous": "\x00", "actor_id": "无"}
+
+
+@pytest.mark.parametrize("payload", [{"amount": 0.5}, {"paid": [1, {"share": 2e3}]}])
+def test_a_fraction_that_no_act_writes_is_found_though_its_digest_fits(log, payload):
+    entry = AuditEntry.objects.get(chain="matter:1", sequence=4)
+    content = entry.content() | {"payload": payload, "moment": canonical_json(entry.moment).decode().strip('"')}
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    AuditEntry.objects.filter(pk=entry.pk).update(payload=payload, digest=digest_hex(text.encode()))
+
+    assert "matter:1 第 4 条（supervision.feed_back）：内容与摘要不符，内容被改动" in messages()
 
 
 @pytest.mark.sqlite

@@ -146,6 +146,36 @@ def insert(table: str, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> N
             cursor.executemany(f'INSERT INTO "{table}" ({listed}) VALUES ({marks})', rows)
 
 
+@contextmanager
+def loading() -> Iterator[None]:
+    """Rows go in without indexes, references and syncing: what can be built in one go afterwards is built then."""
+    from django.db import connection
+
+    is_sqlite = connection.vendor == "sqlite"
+    listed = (
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        if is_sqlite
+        else "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND NOT EXISTS"
+        " (SELECT 1 FROM pg_constraint WHERE conname = indexname)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(listed)
+        indexes = cursor.fetchall()
+        for statement in (
+            ("PRAGMA foreign_keys = OFF", "PRAGMA synchronous = OFF")
+            if is_sqlite
+            else ("SET session_replication_role = replica", "SET maintenance_work_mem = '512MB'")
+        ):
+            cursor.execute(statement)
+        for name, _ in indexes:
+            cursor.execute(f'DROP INDEX "{name}"')
+        yield
+        for _, made in indexes:
+            cursor.execute(made)
+        cursor.execute("PRAGMA foreign_keys = ON" if is_sqlite else "SET session_replication_role = origin")
+        cursor.execute("ANALYZE" if is_sqlite else "VACUUM ANALYZE")
+
+
 def fill(first: int, last: int, total: int, leads: list[Any], cast: dict[str, Any]) -> None:
     """Write the matters with these ids, and all that stands about them."""
     from django.db import connection, transaction
@@ -159,9 +189,10 @@ def fill(first: int, last: int, total: int, leads: list[Any], cast: dict[str, An
         Series.objects.get_or_create(key="督", year=year, defaults={"last": 0})
     series = dict(Series.objects.values_list("year", "pk"))
     chance = random.Random(first)
-    for start in range(first, last, BATCH):
-        with transaction.atomic():
-            _batch(range(start, min(start + BATCH, last)), total, chance, leads, cast, series)
+    with loading():
+        for start in range(first, last, BATCH):
+            with transaction.atomic():
+                _batch(range(start, min(start + BATCH, last)), total, chance, leads, cast, series)
     tally_closed()
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(_no_style(), [Matter]):
@@ -261,7 +292,7 @@ def _batch(
     for model, (names, rows) in tables.items():
         pour(model, names, rows)
     insert(SupervisionItem.support_units.through._meta.db_table, ["supervisionitem_id", "unit_id"], supports)
-    _index(texts)
+    index(texts)
 
 
 def _awaited(
@@ -279,7 +310,7 @@ def _awaited(
     return found.get(state, []) + ([(unit, "feed_back", monthly)] if monthly else [])
 
 
-def _index(texts: list[tuple[int, str]]) -> None:
+def index(texts: list[tuple[int, str]]) -> None:
     from django.db import connection
 
     from shuniu.search.words import body_of, number_of, tokens_of

@@ -21,6 +21,7 @@ R = TypeVar("R", bound=Model)
 NUMBERS = ("number", "number_key")
 NEVER_EMPTY = (*NUMBERS, "title", "state", "lead_unit__sort", "document_type", "issuing_organ__sort")
 NEWEST = OfMatter().desc()
+SHARED = frozenset(field.name for field in Matter._meta.concrete_fields)
 LIMIT_OF_EXPORT = 100_000
 
 
@@ -40,22 +41,32 @@ class Column(Generic[M]):
         """Whether the field that it sorts by may be empty."""
         return self.sort not in NEVER_EMPTY
 
+    @property
+    def is_of_matter(self) -> bool:
+        """Whether it sorts by what all matters share."""
+        return self.sort in SHARED
 
-def order_by(columns: Sequence[Column[M]], wanted: str) -> list[OrderBy | str]:
-    """The order that an address asks for, such as `-due_on`; the newest first where it asks for none that there is."""
+
+def order_by(columns: Sequence[Column[M]], wanted: str, newest: OrderBy | str = NEWEST) -> list[OrderBy | str]:
+    """The order that an address asks for, such as `-due_on`; the newest first where it asks for none that there is.
+
+    `newest` is how a section orders by age what it sorts by a field of its own table, whose index holds the key.
+    """
     column = next((each for each in columns if each.key == wanted.removeprefix("-")), None)
     if column is None or not column.sort:
-        return [NEWEST]
+        return [newest]
+    if column.is_of_matter:
+        newest = NEWEST
     if (
         wanted == column.key and column.sort in NUMBERS
     ):  # drafts have none and come last; as they do by themselves the other way
-        return [Unnumbered(column.sort).asc(), column.sort, NEWEST]
+        return [Unnumbered(column.sort).asc(), column.sort, newest]
     falls, field = wanted.startswith("-"), F(column.sort)
     last = True if column.may_lack else None  # an order that names nulls where there are none misses the index
     order: list[OrderBy | str] = [field.desc(nulls_last=last) if falls else field.asc(nulls_last=last)]
     if (key := column.sort.partition("__"))[1]:  # rows of one unit or person stay together where two sort alike
         order.append(f"{'-' if falls else ''}{key[0]}_id")
-    return [*order, NEWEST]
+    return [*order, newest]
 
 
 def write_as_shown(name: str, rows: Iterable[M], columns: Iterable[Column[M]], out: BinaryIO) -> int:

@@ -26,6 +26,14 @@ class ListFilter(forms.Form):
         columns.choices = [(column.key, column.label) for column in self.offered]
 
     @property
+    def reaches_far(self) -> bool:
+        """Whether it shows what is closed too: then a section's list is read by its own key, not gathered from all
+        matters and sorted.
+        """
+        given = self.cleaned_data if self.is_valid() else {}
+        return given.get("is_open") is not True and not given.get("state") and not given.get("light")
+
+    @property
     def shown(self) -> list[Column[Any]]:
         """The columns that were asked for, in the list's own order; the usual ones where none was."""
         keys = self.cleaned_data.get("columns") if self.is_valid() else None

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from shuniu.matters.acts import Refused
-from shuniu.matters.models.number import NumberTaken
+from shuniu.matters.models.number import NumberTaken, Series
 from shuniu.notices.models import Notice
 from shuniu.office.documents.incoming.actions import acts
 from shuniu.office.documents.incoming.models import IncomingDocument
@@ -141,3 +141,33 @@ def test_a_document_from_before_has_its_key(cast, outgoing):
     import_module("shuniu.office.documents.migrations.0007_number_key").fill(apps, None)
 
     assert again(made).number_key == "临政发〔2026〕000001"
+
+
+def test_the_years_stand_one_after_another_the_latest_first(cast, signed_in, outgoing):
+    early, late = outgoing(State.NUMBERED), outgoing(State.NUMBERED)
+    series = Series.objects.create(key="outgoing:临政发", year=2024, last=2)
+    NumberTaken.objects.filter(matter=early).update(series=series, serial=2)
+    NumberTaken.objects.create(series=series, serial=1, matter_id=late.pk)
+
+    shown = numbers_in(signed_in(cast.clerk).get(f"{BOOK}?year="))
+
+    assert shown == ["临政发〔2026〕2号", "临政发〔2024〕1号", "临政发〔2024〕2号"]
+
+
+@pytest.mark.parametrize("register", ["outgoing", "incoming", "archive/catalogue"])
+def test_every_column_that_sorts_does_so_both_ways_on_the_page(cast, signed_in, outgoing, register):
+    outgoing(State.NUMBERED)
+    outgoing(State.DISTRIBUTED)
+    browser, page = signed_in(cast.clerk), f"/documents/{register}/"
+    sorting = [head.column.key for head in browser.get(page).context["heads"] if head.column.sort]
+
+    for sort in [*sorting, *(f"-{key}" for key in sorting)]:
+        for more in ("is_open=all", "is_open=true"):
+            answer = browser.get(f"{page}?sort={sort}&{more}")
+            assert answer.status_code == 200, sort
+            if register == "outgoing":
+                chosen = answer.context["filter"]
+                wanted = [row.pk for row in chosen.documents()]
+                assert [row.pk for row, _cells in answer.context["rows"]] == wanted, sort
+                assert [row.pk for row in (chosen.walk() or chosen.documents())[0:50]] == wanted, sort
+    assert len(sorting) > 3

@@ -217,6 +217,7 @@ class Matter(models.Model):
             models.Index(fields=["opened_at"], name="matter_opened"),
             models.Index(fields=["closed_at", "id"], name="matter_open_latest"),
             models.Index(fields=["number"], name="matter_by_number"),
+            models.Index(fields=["kind", "number"], name="matter_kind_number"),
             models.Index(Unnumbered("number"), "number", name="matter_numbered_first"),
             models.Index(fields=["title"], name="matter_by_title"),
             models.Index(fields=["state", "-id"], name="matter_state_latest"),

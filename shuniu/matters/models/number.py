@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models, transaction
+from django.db.models import F, Q
 
 from shuniu.org.models import Person
 
@@ -15,7 +16,7 @@ class Series(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "year"], name="series_runs_once_a_year")]
+        constraints: ClassVar = [models.UniqueConstraint("key", F("year").desc(), name="series_runs_once_a_year")]
 
 
 class NumberTaken(models.Model):
@@ -28,6 +29,9 @@ class NumberTaken(models.Model):
     voided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["series", "serial"], condition=~Q(void_reason=""), name="number_void")
+        ]
         constraints: ClassVar = [models.UniqueConstraint(fields=["series", "serial"], name="serial_is_given_once")]
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from shuniu.office.documents.incoming.models import IncomingQuerySet
 from shuniu.office.documents.incoming.register import (
     USUAL,
     IncomingFilter,
@@ -30,7 +31,7 @@ def register(request: HttpRequest) -> HttpResponseBase:
     if request.GET.get("format") == "xlsx":
         return export(chosen.documents().for_list(), chosen.shown, write_xlsx, "收文登记簿")
     today, columns, counts = timezone.localdate(), chosen.shown, chosen.counts()
-    paginator = NearPaginator(chosen.documents().for_list(), ROWS)
+    paginator = NearPaginator(chosen.documents(), ROWS, dressed=IncomingQuerySet.for_list)
     page = paginator.get_page(request.GET.get("page"))
     states = chosen.cleaned_data.get("state") or []
     context = table_of(chosen, columns, page, today) | {

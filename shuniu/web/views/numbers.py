@@ -1,6 +1,5 @@
 """发文登记簿，按字号: every number in its order, printed and exported."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -8,12 +7,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from shuniu.matters.columns import exported
-from shuniu.matters.models.number import NumberTaken
-from shuniu.office.documents.outgoing.number_book import FIELDS, NumbersFilter, entries, write_numbers
+from shuniu.office.documents.outgoing.number_book import FIELDS, NumbersFilter, dressed, entries, write_numbers
 from shuniu.web.downloads import XLSX, download_stored
+from shuniu.web.paging import NearPaginator
 from shuniu.web.people import only_workers, signed_in
 
-ROWS = 200
+ROWS = 100
 MORE = {"document_type", "standing", "unsigned"}
 SHOWN = [field for field in FIELDS if field.key != "remark"]
 """The columns of the page: why a number is void stands below its title, where it is seen without leafing sideways."""
@@ -29,9 +28,9 @@ def numbers(request: HttpRequest) -> HttpResponseBase:
     chosen = NumbersFilter(wanted, person=signed_in(request))
     rows = chosen.rows()
     if request.GET.get("format") == "xlsx":
-        file = exported(rows, write_numbers)
+        file = exported(dressed(rows), write_numbers)
         return download_stored(file, f"发文登记簿{chosen.cleaned_data.get('year') or ''}.xlsx", XLSX)
-    page: Paginator[NumberTaken] = Paginator(rows, ROWS)
+    page = NearPaginator(rows, ROWS, dressed=dressed)
     shown = page.get_page(request.GET.get("page"))
     context = {
         "filter": chosen,
@@ -40,6 +39,7 @@ def numbers(request: HttpRequest) -> HttpResponseBase:
         "page": shown,
         "told": chosen.told(),
         "count": page.count,
+        "goes_on": page.goes_on,
         "opens_more": bool(MORE & set(chosen.changed_data)),
     }
     return render(request, "documents/numbers.html", context)

@@ -38,7 +38,7 @@ def register(request: HttpRequest) -> HttpResponseBase:
     if request.GET.get("format") == "xlsx":
         return export(for_list(chosen.documents()), chosen.shown, write_xlsx, "发文登记簿")
     today, documents, columns, counts = timezone.localdate(), chosen.documents(), chosen.shown, chosen.counts()
-    paginator = NearPaginator(for_list(documents), ROWS)
+    paginator = NearPaginator(documents, ROWS, walk=chosen.walk(), dressed=for_list)
     page = paginator.get_page(request.GET.get("page"))
     states = chosen.cleaned_data.get("state") or []
     context = table_of(chosen, columns, page, today) | {

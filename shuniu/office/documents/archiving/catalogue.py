@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any, BinaryIO, cast
 
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.expressions import OrderBy
 
-from shuniu.matters.columns import Column, order_by, write_as_shown
+from shuniu.matters.columns import Column, write_as_shown
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.narrowing import ListFilter
 from shuniu.office.documents.archiving.models import TERMS, FilingClass, Fonds
@@ -57,6 +58,7 @@ COLUMNS: tuple[Column[Any], ...] = (
 )
 BY_KEY = {column.key: column for column in COLUMNS}
 USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
+MAY_LACK = frozenset({"dated_on", "kept_until"})
 PLACE: Column[Any] = Column("place", "序号", lambda row, today: getattr(row, "place", ""), width=6)
 """序号 is the row's place in the list as shown; it belongs to the list and not to the item."""
 
@@ -97,8 +99,17 @@ class CatalogueFilter(ListFilter):
             "kind": wanted.get("kind"),
         }
         found = found.filter(**{name: value for name, value in lookups.items() if value})
-        sort = str(wanted.get("sort") or "")
-        return found.order_by(*(order_by(COLUMNS, sort) if sort.removeprefix("-") in BY_KEY else ["filed__code"]))
+        return found.order_by(*_order(str(wanted.get("sort") or "")))
+
+
+def _order(wanted: str) -> list[OrderBy | str]:
+    """By what the address asks for, such as `-dated_on`, and by their numbers."""
+    column = BY_KEY.get(wanted.removeprefix("-"))
+    if column is None or not column.sort:
+        return ["filed__code"]
+    falls, field = wanted.startswith("-"), F(column.sort)
+    last = True if column.key in MAY_LACK else None  # an order that names nulls where there are none misses the index
+    return [field.desc(nulls_last=last) if falls else field.asc(nulls_last=last), "filed__code"]
 
 
 def for_list(items: MatterQuerySet[Matter]) -> MatterQuerySet[Matter]:

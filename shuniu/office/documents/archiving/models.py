@@ -10,6 +10,10 @@ from shuniu.office.documents.archiving.retention import Term
 from shuniu.org.models import Person, Unit
 
 TERMS = [(term.value, term.label) for term in Term if term is not Term.NONE]
+SORTED_BY = (
+    "title", "author", "document_number", "dated_on", "classification", "pages", "year", "term", "kept_until", "destroyed_at",
+)  # fmt: skip
+"""What the catalogue sorts and narrows by, besides the number."""
 CATEGORY = "WS"
 """档案门类代码 of documents (文书)."""
 
@@ -110,7 +114,10 @@ class FiledItem(models.Model):
 
     class Meta:
         ordering: ClassVar = ["code"]
-        indexes: ClassVar = [models.Index(fields=["fonds", "year", "term"], name="filed_by_year_and_term")]
+        indexes: ClassVar = [
+            models.Index(fields=["fonds", "year", "term"], name="filed_by_year_and_term"),
+            *(models.Index(fields=[name, "code"], name=f"filed_by_{name}") for name in SORTED_BY),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["fonds", "year", "term", "filing_class", "serial"], name="item_number_is_given_once"

@@ -66,6 +66,9 @@ class IncomingDocument(Matter):
         indexes: ClassVar = [
             models.Index(fields=["sender_number"], name="incoming_sender_number"),
             models.Index(fields=["received_on"], name="incoming_received"),
+            models.Index(fields=["sender", "-matter"], name="incoming_by_sender"),
+            models.Index(fields=["document_type", "-matter"], name="incoming_by_type"),
+            models.Index(fields=["handling", "-matter"], name="incoming_by_handling"),
         ]
 
     # ── questions ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -87,13 +87,10 @@ class IncomingFilter(ListFilter):
     def documents(self) -> IncomingQuerySet:
         """The documents that the person may see and the filter lets through; a field in error filters nothing."""
         found = self._narrowed(IncomingDocument.objects.visible_to(self.person))
-        order = order_by(COLUMNS, str(self.cleaned_data.get("sort") or ""))
-        return found.order_by(*(["-pk"] if order == [NEWEST] and self._reaches_far() else order))
-
-    def _reaches_far(self) -> bool:
-        """Whether it shows what is filed too: then it is read by its own key, not gathered from all matters and sorted."""
-        given = self.cleaned_data
-        return given.get("is_open") is not True and not given.get("state") and not given.get("light")
+        newest, sort = "-pk" if self.reaches_far else NEWEST, str(self.cleaned_data.get("sort") or "")
+        if sort.removeprefix("-") == "number":  # in its index, the numbers of other kinds stand before and after
+            found = found.filter(kind=INCOMING.kind)
+        return found.order_by(*order_by(COLUMNS, sort, newest))
 
     def counts(self) -> dict[str, int]:
         """The open documents by state, narrowed by all else: what all matters share is asked of their own table."""

@@ -60,6 +60,13 @@ class Delivery(models.Model):
 
     class Meta:
         ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["document"],
+                condition=Q(returned_at=None, recalled_at=None, signed_at=None),
+                name="delivery_unsigned",
+            )
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(unit__isnull=False, organ="") | (Q(unit=None) & ~Q(organ="")),

@@ -48,6 +48,11 @@ class OutgoingDocument(Matter):
         indexes: ClassVar = [
             models.Index(fields=["number_key"], name="outgoing_by_number"),
             models.Index(Unnumbered("number_key"), "number_key", name="outgoing_numbered_first"),
+            models.Index(fields=["document_type", "-matter"], name="outgoing_by_type"),
+            models.Index(fields=["issuing_organ", "-matter"], name="outgoing_by_organ"),
+            models.Index(fields=["drafter", "-matter"], name="outgoing_by_drafter"),
+            models.Index(fields=["dated_on", "matter"], name="outgoing_by_date"),
+            models.Index(fields=["distributed_on", "matter"], name="outgoing_by_distribution"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

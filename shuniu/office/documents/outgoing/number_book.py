@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from django import forms
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -116,45 +116,56 @@ class NumbersFilter(forms.Form):
         self.is_valid()
         wanted = self.cleaned_data
         documents = OutgoingDocument.objects.visible_to(self.person)
+        found = NumberTaken.objects.filter(**self._of_series("series__"))
         if words := wanted.get("words"):
             documents = documents.filter(with_words(words))
         if kind := wanted.get("document_type"):
             documents = documents.filter(document_type=kind)
         if wanted.get("unsigned"):
             documents = documents.filter(pk__in=Delivery.objects.unsigned().values("document"))
-        found = NumberTaken.objects.filter(documents.having("matter_id"), series__in=self._series())
+        found = found.filter(documents.having("matter_id"))
         if standing := wanted.get("standing"):
             found = found.exclude(void_reason="") if standing == "void" else found.filter(void_reason="")
-        return found.select_related("series", "voided_by").order_by("series__key", "-series__year", "serial")
+        return found.order_by("series__key", "-series__year", "serial")
 
-    def _series(self) -> "QuerySet[Series]":
-        found = Series.objects.filter(key__startswith=SERIES)
-        if code := self.cleaned_data.get("code"):
-            found = found.filter(key=f"{SERIES}{code}")
-        if year := self.cleaned_data.get("year"):
-            found = found.filter(year=year)
-        return found
+    def _of_series(self, path: str = "") -> dict[str, object]:
+        """Which series it shows; `path` leads to them from the query's model."""
+        code, year = self.cleaned_data.get("code"), self.cleaned_data.get("year")
+        named: dict[str, object] = {f"{path}key": f"{SERIES}{code}"} if code else {f"{path}key__startswith": SERIES}
+        return named | ({f"{path}year": year} if year else {})
 
     def told(self) -> list[tuple[str, bool]]:
         """Of each series what of it was given and what is void, and whether it is whole; to whom sees all documents."""
         if not sees_all_of(OUTGOING.kind, self.person):
             return []
         self.is_valid()
-        counted = self._series().annotate(given=Count("taken"), void=Count("taken", filter=~Q(taken__void_reason="")))
-        return [_told(series) for series in counted.order_by("key", "-year") if series.last]
+        taken = NumberTaken.objects.filter(**self._of_series("series__"))
+        given, void = _counted(taken), _counted(taken.exclude(void_reason=""))
+        series = Series.objects.filter(**self._of_series(), last__gt=0).order_by("key", "-year")
+        return [_told(each, given.get(each.pk, 0), void.get(each.pk, 0)) for each in series]
 
 
-def _told(series: Any) -> tuple[str, bool]:
-    is_whole = series.given == series.last
+def _counted(taken: "QuerySet[NumberTaken]") -> dict[int, int]:
+    """How many numbers of each series there are."""
+    return dict(taken.order_by().values_list("series").annotate(count=Count("pk")).values_list("series", "count"))
+
+
+def dressed(rows: "QuerySet[NumberTaken]") -> "QuerySet[NumberTaken]":
+    """With what an entry shows of its number."""
+    return rows.select_related("series", "voided_by")
+
+
+def _told(series: Series, given: int, void: int) -> tuple[str, bool]:
+    is_whole = given == series.last
     words = (
         gettext("%(code)s〔%(year)s〕1号至%(last)s号，连续不缺，其中作废%(void)s号")
-        if is_whole and series.void
+        if is_whole and void
         else gettext("%(code)s〔%(year)s〕共%(last)s号，连续不缺")
         if is_whole
         else gettext("%(code)s〔%(year)s〕应有%(last)s号，登记的只有%(given)s号，请联系系统管理员核查数据")
     )
     code = series.key.removeprefix(SERIES)
-    told = {"code": code, "year": series.year, "last": series.last, "given": series.given, "void": series.void}
+    told = {"code": code, "year": series.year, "last": series.last, "given": given, "void": void}
     return words % told, is_whole
 
 

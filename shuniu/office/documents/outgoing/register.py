@@ -7,10 +7,11 @@ from django import forms
 from django.db.models import Count
 
 from shuniu.matters.choosing import LongSelect
-from shuniu.matters.columns import Column, order_by, write_as_shown
+from shuniu.matters.columns import NEWEST, Column, order_by, write_as_shown
 from shuniu.matters.fields import DayField
 from shuniu.matters.models import MatterQuerySet
 from shuniu.matters.narrowing import ListFilter
+from shuniu.matters.walking import Walk
 from shuniu.office.documents.kinds import Direction, DocumentType
 from shuniu.office.documents.outgoing.delivery import Delivery
 from shuniu.office.documents.outgoing.models import OutgoingDocument
@@ -61,7 +62,16 @@ class RegisterFilter(ListFilter):
     def documents(self) -> "MatterQuerySet[OutgoingDocument]":
         """The documents that the person may see and the filter lets through; a field in error filters nothing."""
         narrowed = self._narrowed()
-        return narrowed.order_by(*order_by(COLUMNS, str(self.cleaned_data.get("sort") or "")))
+        newest = "-pk" if self.reaches_far else NEWEST
+        return narrowed.order_by(*order_by(COLUMNS, str(self.cleaned_data.get("sort") or ""), newest))
+
+    def walk(self) -> Walk[OutgoingDocument] | None:
+        """The same in groups, where they are sorted by a field of a unit or a person."""
+        wanted = str(self.cleaned_data.get("sort") or "")
+        column = next((each for each in COLUMNS if each.key == wanted.removeprefix("-")), None)
+        if column is None or "__" not in column.sort:
+            return None
+        return Walk(for_list(self._narrowed()), column.sort, falling=wanted.startswith("-"), newest="-pk")
 
     def counts(self) -> dict[str, int]:
         """The open documents by state, narrowed by all else."""

@@ -37,13 +37,13 @@ def catalogue(request: HttpRequest) -> HttpResponseBase:
     if not wanted.getlist("columns"):
         wanted.setlist("columns", list(USUAL))
     chosen = CatalogueFilter(wanted, person=person)
-    items = for_list(chosen.items())
+    items = chosen.items()
     if request.GET.get("format") == "xlsx":
-        return export(items, chosen.shown, write_xlsx, "归档文件目录")
+        return export(for_list(items), chosen.shown, write_xlsx, "归档文件目录")
     if request.GET.get("format") == "pdf":
-        content = printed_catalogue(items, facts_of(chosen))
+        content = printed_catalogue(for_list(items), facts_of(chosen))
         return download(content, f"归档文件目录{today:%Y%m%d}.pdf", "application/pdf")
-    page = NearPaginator(items, ROWS).get_page(request.GET.get("page"))
+    page = NearPaginator(items, ROWS, dressed=for_list).get_page(request.GET.get("page"))
     table = table_of(chosen, chosen.shown, page, today)
     context = table | {
         "tabs": tabs_for(person),

@@ -1,6 +1,7 @@
 """What becomes of a route when a section's own act goes against its stream (退改、送复审) or ends the matter beside it (撤稿)."""
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Matter
@@ -34,7 +35,7 @@ def go_back(run: Run, matter: Matter, verb: str) -> Step:
     plan, leaving = plan_of(run.version), list(run.steps.open())
     to = run.steps.filter(verb=verb, outcome=Step.Outcome.DONE).order_by("pk").last()
     if to is None or any(plan.side_by_side(step.node, to.node) for step in leaving):
-        raise Refused(f"路线上还没有办过“{matter.workflow.move(verb).label}”，不能回到那里")
+        raise Refused(gettext("路线上还没有办过“%(move)s”，不能回到那里") % {"move": matter.workflow.move(verb).label})
     for step in leaving:
         step.parts.open().filter(kind=Part.Kind.DO).update(status=Part.Status.RETURNED)
         close(step, Step.Outcome.RETURNED)

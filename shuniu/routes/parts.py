@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db.models import Max
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Matter, Participant
@@ -25,7 +26,7 @@ def own(part: Part, by: Person, status: str = Part.Status.OPEN) -> Part:
     if found.person not in holders(by):
         raise Refused("这一份不是交您办理的")
     if found.status != status:
-        raise Refused(f"这一份{found.get_status_display()}，不能再这样办")
+        raise Refused(gettext("这一份%(status)s，不能再这样办") % {"status": found.get_status_display()})
     return found
 
 
@@ -50,9 +51,9 @@ def _ask(matter: Matter, part: Part, people: Sequence[Person], kind: str, **give
     last = part.step.parts.aggregate(last=Max("place"))["last"]
     for place, person in enumerate(people, last + 1):
         if not may_take_part(person, matter):
-            raise Refused(f"{person}已不在岗，或者不在知悉范围内")
+            raise Refused(gettext("%(person)s已不在岗，或者不在知悉范围内") % {"person": person})
         if part.step.parts.pending().filter(person=person).exclude(kind=Part.Kind.READ).exists():
-            raise Refused(f"{person}在这个环节已有待办")
+            raise Refused(gettext("%(person)s在这个环节已有待办") % {"person": person})
         part.step.parts.create(**{"person": person, "kind": kind, "asked_by": part, "place": place} | given)
         give_part(matter, person, Participant.Part.CIRCULATED if kind == Part.Kind.READ else Participant.Part.SUPPORT)
 
@@ -69,7 +70,7 @@ def drop_countersigner(part: Part, person: Person, *, by: Person, key: str | Non
     """减签: no longer ask somebody who has not signed yet."""
     with _moving(part, "drop_countersigner", by=by, key=key, people=person.name) as (_, part):
         if not part.asked.filter(kind=Part.Kind.COUNTERSIGN, person=person).open().update(status=Part.Status.WITHDRAWN):
-            raise Refused(f"{person}不是您请的加签人，或者已经签过")
+            raise Refused(gettext("%(person)s不是您请的加签人，或者已经签过") % {"person": person})
 
 
 def give_countersignature(part: Part, *, by: Person, opinion: str, key: str | None = None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Matter
@@ -38,7 +39,7 @@ def people_for(node: Node, matter: Matter, initiator: Person, chosen: Sequence[i
         asked = (
             "上一环节没有选定办理人" if rule == People.CHOSEN and not everyone else "有人已不在岗，或者不在知悉范围内"
         )
-        raise Refused(f"{node.label}找不到办理人：{asked}")
+        raise Refused(gettext("%(step)s找不到办理人：%(rule)s") % {"step": node.label, "rule": asked})
     return list(dict.fromkeys(fit))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Matter
@@ -92,7 +92,10 @@ def jump(step: Step, node: str, *, by: Person, reason: str, chosen: Sequence[int
             raise Refused("不能特送进并行分支里的环节")
         move = matter.workflow.move(target.duty.verb)
         if matter.state not in move.sources:
-            raise Refused(f"{matter.state_label}状态下不能{move.label}，不能特送到“{target.name or node}”")
+            raise Refused(
+                gettext("%(state)s状态下不能%(move)s，不能特送到“%(step)s”")
+                % {"state": matter.state_label, "move": move.label, "step": target.name or node}
+            )
         _leave(step, plan, node, Step.Outcome.JUMPED)
         people = people_for(target, matter, step.run.started_by, chosen)
         return open_step(step.run, target, people, matter, opened_by=step)

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Matter, Participant
@@ -29,12 +30,12 @@ def start(matter: Matter, route: Route, *, by: Person, chosen: Sequence[int] = (
     """进入路线: put a matter on the current version of a route, and open the first step."""
     version = route.current
     if version is None or route.kind != matter.workflow.kind:
-        raise Refused(f"“{route}”还没有发布，或者不是办理这类事项的路线")
+        raise Refused(gettext("“%(route)s”还没有发布，或者不是办理这类事项的路线") % {"route": route})
     with act(matter, "put_on_route", by=by, key=key, route=route.name, version=version.number) as matter:
         if by.pk not in (matter.created_by_id, matter.officer_id) and not by.acts_for(matter.unit_id):
             raise Refused("只有登记人、责任人或主管单位的人可以让事项进入路线")
         if matter.state != (BINDINGS[route.kind].begins_in or matter.workflow.initial):
-            raise Refused(f"{matter.state_label}状态下不能进入办理路线，路线从头办起")
+            raise Refused(gettext("%(state)s状态下不能进入办理路线，路线从头办起") % {"state": matter.state_label})
         if Run.objects.filter(matter_id=matter.pk).exists():
             raise Refused("事项已经在办理路线上")
         run = Run.objects.create(matter_id=matter.pk, version=version, started_by=by)

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused
@@ -35,7 +36,7 @@ def publish(
         route = Route.objects.select_for_update().get(key=key)
         last = route.versions.order_by("-number").first()
         if route.kind != kind:
-            raise Refused(f"代号 {key} 已用于另一类事项的路线")
+            raise Refused(gettext("代号 %(key)s 已用于另一类事项的路线") % {"key": key})
         if based_on is not None and based_on != (last.number if last else 0):
             raise Refused("这条路线刚由别人发布过新版本，请先看过再改；您画的内容还在")
         version = route.versions.create(

@@ -1,10 +1,15 @@
 """The catalogs (译文) hold every text of the interface, each translated."""
 
+import ast
+import re
+
 import pytest
 
 from shuniu.matters.spoken import in_traditional
 from shuniu.org.roles import ROLES
-from shuniu.web.catalogs import LANGUAGES, gathered, read
+from shuniu.web.catalogs import LANGUAGES, PACKAGE, gathered, read
+
+REFUSALS = ("Refused", "FileRefused", "ValidationError")
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +54,17 @@ def test_what_every_role_is_for_is_among_the_texts(texts):
 )
 def test_to_sign_is_written_with_its_own_character_in_traditional_chinese(plain, shown):
     assert in_traditional(plain) == shown
+
+
+def test_no_refusal_is_pieced_together_where_no_catalog_finds_it():
+    pieced = [
+        f"{path.relative_to(PACKAGE)}:{text.lineno}"
+        for path in PACKAGE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func).split(".")[-1] in REFUSALS
+        for argument in call.args
+        for text in ast.walk(argument)
+        if isinstance(text, ast.JoinedStr)
+        and any(isinstance(part, ast.Constant) and re.search("[一-鿿]", part.value) for part in text.values)
+    ]
+    assert pieced == []

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext
 from ninja import Router
 
 from shuniu.api.auth import caller, holder
@@ -223,8 +224,10 @@ def save_copy(request: HttpRequest, pk: int, verb: str = "revise", reason: str =
         return matter_out(save(copy, by=person, verb=verb, reason=reason), person)
     except MovedOn as moved:
         raise Refused(
-            f"{moved.revision.by}已存了第{moved.revision.number}稿，您的工作稿是在第{copy.based_on}稿上写的；"
-            f"看过对方的改动后，把 based_on 改为{moved.revision.number}再存"
+            gettext(
+                "%(person)s已存了第%(newer)s稿，您的工作稿是在第%(older)s稿上写的；看过对方的改动后，把 based_on 改为%(newer)s再存"
+            )
+            % {"person": moved.revision.by, "newer": moved.revision.number, "older": copy.based_on}
         ) from moved
 
 
@@ -258,7 +261,7 @@ def get_redline(request: HttpRequest, pk: int, old: int, new: int) -> Any:
     document = find(request, pk)
     bodies = {each.number: each.body for each in document.revisions.filter(number__in=(old, new))}
     if missing := [number for number in (old, new) if number not in bodies]:
-        raise Refused(f"没有第{missing[0]}稿")
+        raise Refused(gettext("没有第%(number)s稿") % {"number": missing[0]})
     found = redline(whole_text(document, bodies[old]), whole_text(document, bodies[new]))
     return [[{"change": piece.change.value, "text": piece.text} for piece in each.pieces] for each in found.paragraphs]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 import typst
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
 from shuniu.typesetting.fonts import choose, installed
@@ -44,7 +45,7 @@ def printed_list(listing: Listing) -> bytes:
                 format="pdf", sys_inputs={"list": json.dumps(data, ensure_ascii=False)}, pdf_standards="a-2b"
             )
     except typst.TypstError as fault:
-        raise Refused(f"目录没有排成：{fault.message}") from fault
+        raise Refused(gettext("目录没有排成：%(reason)s") % {"reason": fault.message}) from fault
     if not isinstance(content, bytes):
         raise TypeError("one file was asked for")
     return content

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Matter
@@ -24,7 +25,7 @@ WIDTHS_OF_DISPOSAL = (1.3, 5.3, 7.6, 3.5, 2.1, 1.4, 2.1, 2.2, 4)
 def printed_catalogue(items: QuerySet[Matter], facts: Sequence[str]) -> bytes:
     """归档文件目录 with its nine columns. Raises Refused beyond what one prints at once."""
     if items.order_by()[: MOST_PRINTED + 1].count() > MOST_PRINTED:
-        raise Refused(f"超过 {MOST_PRINTED} 件，请先按年度、保管期限筛选，再打印")
+        raise Refused(gettext("超过 %(most)s 件，请先按年度、保管期限筛选，再打印") % {"most": MOST_PRINTED})
     today, columns = timezone.localdate(), [BY_KEY[key] for key in USUAL]
     rows = [[str(row.place), *(str(column.value(row, today) or "") for column in columns)]  # type: ignore[attr-defined]
             for row in placed(items)]  # fmt: skip

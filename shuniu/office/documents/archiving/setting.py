@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused
@@ -104,7 +105,7 @@ def _write(kept: Kept) -> None:
     """What numbers were given under stays: a fonds that was used is never dropped, a class is only closed."""
     codes = [each.code for each in kept.fonds]
     if used := FiledItem.objects.exclude(fonds__code__in=codes).values_list("fonds__code", flat=True).first():
-        raise Refused(f"全宗号“{used}”已经用来编过档号，不能删除或改号")
+        raise Refused(gettext("全宗号“%(used)s”已经用来编过档号，不能删除或改号") % {"used": used})
     FondsOrgan.objects.all().delete()
     Fonds.objects.exclude(code__in=codes).delete()
     rows = {}

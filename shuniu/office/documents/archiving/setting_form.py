@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.utils.translation import gettext
 
 from shuniu.matters.fields import long_text
 from shuniu.office.documents.archiving.retention import Term
@@ -51,10 +52,12 @@ class ArchiveForm(forms.Form):
         for head, tail in self._lines("fonds"):
             code, _space, name = head.partition(" ")
             if not CODE.fullmatch(code) or not name.strip() or not tail:
-                raise forms.ValidationError(f"“{head}”看不懂，请写成“Z109 临江市人民政府办公室：市政府、市政府办”")
+                raise forms.ValidationError(
+                    gettext("“%(head)s”看不懂，请写成“Z109 临江市人民政府办公室：市政府、市政府办”") % {"head": head}
+                )
             units = tuple(_unit(each) for each in NAMES.split(tail) if each.strip())
             if twice := next((unit for unit in units if unit in organs), None):
-                raise forms.ValidationError(f"“{twice}”属于两个全宗，请只留一处")
+                raise forms.ValidationError(gettext("“%(twice)s”属于两个全宗，请只留一处") % {"twice": twice})
             organs.update(units)
             found.append(FondsKept(code, name.strip()[:100], units))
         _once([each.code for each in found])
@@ -66,9 +69,9 @@ class ArchiveForm(forms.Form):
         for head, tail in self._lines("classes"):
             parts = head.split(maxsplit=2)
             if len(parts) != 3 or not CODE.fullmatch(parts[1]):
-                raise forms.ValidationError(f"“{head}”看不懂，请写成“Z109 BGS 办公室”")
+                raise forms.ValidationError(gettext("“%(head)s”看不懂，请写成“Z109 BGS 办公室”") % {"head": head})
             if parts[0] not in known:
-                raise forms.ValidationError(f"上面没有全宗号“{parts[0]}”，请先写全宗")
+                raise forms.ValidationError(gettext("上面没有全宗号“%(code)s”，请先写全宗") % {"code": parts[0]})
             found.append(ClassKept(parts[0], parts[1], parts[2][:60], _unit(tail) if tail else None))
         _once([f"{each.fonds} {each.code}" for each in found])
         return tuple(found)
@@ -78,7 +81,9 @@ class ArchiveForm(forms.Form):
         for head, tail in self._lines("articles"):
             parts = head.split(maxsplit=2)
             if len(parts) != 3 or parts[0] not in TERMS or parts[1] not in WAYS or not tail:
-                raise forms.ValidationError(f"“{head}”看不懂，请写成“30年 发文 防汛值班文件：汛期值班 防汛值班”")
+                raise forms.ValidationError(
+                    gettext("“%(head)s”看不懂，请写成“30年 发文 防汛值班文件：汛期值班 防汛值班”") % {"head": head}
+                )
             found.append(ArticleKept(TERMS[parts[0]], WAYS[parts[1]], tail[:200], parts[2][:100]))
         return tuple(found)
 
@@ -91,10 +96,10 @@ def _unit(name: str) -> Unit:
     name = name.strip()
     found = Unit.objects.filter(name=name).first() or Unit.objects.filter(short_name=name).first()
     if found is None:
-        raise forms.ValidationError(f"没有名称或简称为“{name}”的单位")
+        raise forms.ValidationError(gettext("没有名称或简称为“%(name)s”的单位") % {"name": name})
     return found
 
 
 def _once(codes: list[str]) -> None:
     if twice := next((code for code in codes if codes.count(code) > 1), None):
-        raise forms.ValidationError(f"“{twice}”写了两次，请留一行")
+        raise forms.ValidationError(gettext("“%(twice)s”写了两次，请留一行") % {"twice": twice})

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.guard import refuse_state_secrets
@@ -55,8 +56,11 @@ def keep(
             raise Refused("这份新稿已经登记或丢弃，请到发文登记簿里找，或新建一份再粘贴")
         if kept and seen is not None and seen != mark_of(kept) and kept.text != text:
             raise Refused(
-                f"您在另一个窗口也写了这份稿子（{timezone.localtime(kept.saved_at):%H:%M}），这里的没有盖掉那里的。"
-                "请在那个窗口接着写；要以这里的为准，请直接存为新的一稿"
+                gettext(
+                    "您在另一个窗口也写了这份稿子（%(at)s），这里的没有盖掉那里的。请在那个窗口接着写；"
+                    "要以这里的为准，请直接存为新的一稿"
+                )
+                % {"at": f"{timezone.localtime(kept.saved_at):%H:%M}"}
             )
         now = timezone.now()
         if kept is None:
@@ -108,7 +112,10 @@ def met(document: OutgoingDocument, by: Person) -> Met | None:
 
 def _refuse(text: str) -> None:
     if len(text) > LONGEST:
-        raise Refused(f"正文太长（{len(text)}字），一份公文不超过{LONGEST}字，请把附件另作文件上传")
+        raise Refused(
+            gettext("正文太长（%(length)s字），一份公文不超过%(most)s字，请把附件另作文件上传")
+            % {"length": len(text), "most": LONGEST}
+        )
     if "\0" in text:
         raise Refused("正文里有不能保存的空字符，请重新粘贴")
     refuse_state_secrets(text)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.choosing import LongSelect, SuggestingInput
 from shuniu.matters.fields import long_text
@@ -114,7 +115,9 @@ class KeptForm(forms.Form):
         for line in self._lines("terms"):
             wrong, *right = ARROW.split(line, maxsplit=1)
             if not wrong or not right or not right[0]:
-                raise forms.ValidationError(f"“{line}”看不出改成什么，请写成“不规范的 → 规范的”")
+                raise forms.ValidationError(
+                    gettext("“%(line)s”看不出改成什么，请写成“不规范的 → 规范的”") % {"line": line}
+                )
             pairs.append((self._short(wrong), self._short(right[0])))
         self._once([wrong for wrong, _right in pairs])
         return tuple(pairs)
@@ -127,7 +130,9 @@ class KeptForm(forms.Form):
         for line in self._lines("organs"):
             name, _space, word = line.replace("\u3000", " ").partition(" ")
             if word.strip() not in self.WORDS:
-                raise forms.ValidationError(f"“{line}”的行文关系请写“上级”“下级”或“不相隶属”")
+                raise forms.ValidationError(
+                    gettext("“%(line)s”的行文关系请写“上级”“下级”或“不相隶属”") % {"line": line}
+                )
             organs.append((self._short(name, 100), self.WORDS[word.strip()]))
         self._once([name for name, _standing in organs])
         return tuple(organs)
@@ -137,12 +142,14 @@ class KeptForm(forms.Form):
 
     def _short(self, word: str, most: int = 60) -> str:
         if len(word) > most:
-            raise forms.ValidationError(f"“{word[:20]}…”太长，请不超过{most}字")
+            raise forms.ValidationError(
+                gettext("“%(word)s…”太长，请不超过%(most)s字") % {"word": word[:20], "most": most}
+            )
         return word
 
     def _once(self, words: list[str]) -> None:
         if twice := next((word for word in words if words.count(word) > 1), None):
-            raise forms.ValidationError(f"“{twice}”写了两次，请留一行")
+            raise forms.ValidationError(gettext("“%(twice)s”写了两次，请留一行") % {"twice": twice})
 
     def kept(self) -> Kept:
         return Kept(**self.cleaned_data)

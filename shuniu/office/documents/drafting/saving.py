@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
+
 from shuniu.matters.acts import Refused
 from shuniu.office.documents.drafting.copies import discard
 from shuniu.office.documents.drafting.manuscript import facts_in
@@ -60,7 +62,9 @@ def _fields(copy: WorkingCopy) -> dict[str, Any]:
     if not facts.title:
         raise Refused("没有读出标题：请在第一行写标题，例如“临江市人民政府办公室关于××的通知”")
     if len(facts.title) > LONGEST_TITLE:
-        raise Refused(f"标题有{len(facts.title)}字，请压缩到{LONGEST_TITLE}字以内")
+        raise Refused(
+            gettext("标题有%(length)s字，请压缩到%(most)s字以内") % {"length": len(facts.title), "most": LONGEST_TITLE}
+        )
     return {
         "title": facts.title,
         "main_recipients": facts.main_recipients,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
 from shuniu.org.models import Unit
@@ -49,9 +50,12 @@ class Receivers:
         other = _differing(chosen, differing)
         outside = dict(map(_read, filter(None, (line.strip() for line in organs))))
         if long := [name for name in outside if len(name) > LONGEST_ORGAN]:
-            raise Refused(f"“{long[0][:20]}…”超过{LONGEST_ORGAN}个字，外部机关请一行写一个")
+            raise Refused(
+                gettext("“%(name)s…”超过%(most)s个字，外部机关请一行写一个")
+                % {"name": long[0][:20], "most": LONGEST_ORGAN}
+            )
         if len(chosen) + len(outside) > MOST_RECEIVERS:
-            raise Refused(f"一次最多发{MOST_RECEIVERS}个单位，请分次补发")
+            raise Refused(gettext("一次最多发%(most)s个单位，请分次补发") % {"most": MOST_RECEIVERS})
         rows = [Addressed(unit, "", _allowed(other.get(unit.pk, each))) for unit in chosen]
         rows += [Addressed(None, name, _allowed(copies)) for name, copies in outside.items()]
         return cls(tuple(rows))
@@ -82,13 +86,15 @@ def _each_differing(by_name: dict[str, int], lines: Iterable[str]) -> Iterator[t
     for line in lines:
         found = LINE.fullmatch(line)
         if found is None:
-            raise Refused(f"“{line[:30]}”没有写份数，请写成“市财政局 3份”的样子")
+            raise Refused(gettext("“%(line)s”没有写份数，请写成“市财政局 3份”的样子") % {"line": line[:30]})
         if found["name"] not in by_name:
-            raise Refused(f"“{found['name'][:30]}”不在选中的发至单位里，请先选上，或者改正名称")
+            raise Refused(
+                gettext("“%(name)s”不在选中的发至单位里，请先选上，或者改正名称") % {"name": found["name"][:30]}
+            )
         yield by_name[found["name"]], int(found["copies"])
 
 
 def _allowed(copies: int) -> int:
     if not 1 <= copies <= MOST_COPIES:
-        raise Refused(f"每个单位的份数请写1到{MOST_COPIES}")
+        raise Refused(gettext("每个单位的份数请写1到%(most)s") % {"most": MOST_COPIES})
     return copies

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cryptography import x509
 from django.conf import settings
+from django.utils.translation import gettext
 from pyhanko.sign.signers import Signer
 
 from shuniu.matters.acts import Refused
@@ -53,7 +54,7 @@ def typeset(document: OutgoingDocument) -> Printed:
     try:
         done = typeset_pdf(official(document))
     except CannotTypeset as fault:
-        raise Refused(f"排版没有完成：{fault}") from fault
+        raise Refused(gettext("排版没有完成：%(reason)s") % {"reason": fault}) from fault
     return Printed(done.content, (), done.notes)
 
 
@@ -71,7 +72,7 @@ def sealed(document: OutgoingDocument) -> Printed:
             seals = [_seal(organ, signers[organ.name]) for organ in organs]
             content = affix_seals(printed.content, list(zip(seals, places, strict=True)))
     except CannotSeal as fault:
-        raise Refused(f"用印没有完成：{fault}") from fault
+        raise Refused(gettext("用印没有完成：%(reason)s") % {"reason": fault}) from fault
     return Printed(content, tuple(page.issuer_line), printed.notes)
 
 
@@ -79,7 +80,9 @@ def _organ(name: str, document: OutgoingDocument) -> Unit:
     """The organ that signs so. Raises Refused for a name that is not one of the issuing organs': nobody's seal is borrowed."""
     organ = next((each for each in document.organs if name in (each.name, each.short_name)), None)
     if organ is None:
-        raise Refused(f"署名“{name}”不是这份公文的发文机关，不能用它的印章，请改正文末的署名")
+        raise Refused(
+            gettext("署名“%(name)s”不是这份公文的发文机关，不能用它的印章，请改正文末的署名") % {"name": name}
+        )
     return organ
 
 

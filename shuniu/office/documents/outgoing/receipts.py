@@ -1,6 +1,7 @@
 """What comes back of what was sent (签收回执、退文回执): noted on the document itself, by whoever received it."""
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Matter
@@ -24,7 +25,10 @@ def record_receipt(document: OutgoingDocument, *, delivery: Delivery, name: str,
     with act(document, "record_receipt", by=None, key=key, receiver=delivery.receiver, name=name):
         delivery = _standing(delivery)
         if delivery.signed_at:
-            raise Refused(f"{delivery.receiver}已由{delivery.signed_by}签收")
+            raise Refused(
+                gettext("%(receiver)s已由%(person)s签收")
+                % {"receiver": delivery.receiver, "person": delivery.signed_by}
+            )
         now = timezone.now()
         delivery.signed_by, delivery.signed_at, delivery.opened_at = name, now, delivery.opened_at or now
         delivery.save()

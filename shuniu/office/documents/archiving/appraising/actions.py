@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening
 from shuniu.matters.models.number import take_number
@@ -40,7 +41,7 @@ def draft(*, by: Person, fonds: Fonds, key: str | None = None) -> Appraisal:
         Fonds.objects.select_for_update().get(pk=fonds.pk)
         items = list(past_term(fonds, year))
         if not items:
-            raise Refused(f"全宗“{fonds}”现在没有保管期限已满、还没有鉴定的档案")
+            raise Refused(gettext("全宗“%(fonds)s”现在没有保管期限已满、还没有鉴定的档案") % {"fonds": fonds})
         made.number = f"鉴〔{year}〕{take_number('appraisal', year, made)}号"
         AppraisalLine.objects.bulk_create(
             AppraisalLine(appraisal=made, item=item, was_until=item.kept_until or year) for item in items

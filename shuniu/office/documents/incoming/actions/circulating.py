@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Participant
@@ -32,9 +33,9 @@ def circulate(
     with act(document, "circulate", by=by, seen=seen, key=key) as document:
         waiting = set(document.readers_waiting().values_list("person_id", flat=True))
         if twice := [person.name for person in people if person.pk in waiting]:
-            raise Refused(f"{'、'.join(twice)}已在传阅中，还没有阅，不必再传")
+            raise Refused(gettext("%(names)s已在传阅中，还没有阅，不必再传") % {"names": "、".join(twice)})
         if unfit := [each.name for each in people if each.is_administrator or each.clearance < document.classification]:
-            raise Refused(f"{'、'.join(unfit)}不在这份来文的知悉范围内")
+            raise Refused(gettext("%(names)s不在这份来文的知悉范围内") % {"names": "、".join(unfit)})
         sent = Circulation.objects.create(
             document=document, by=by, made_at=timezone.now(), in_order=in_order, due_on=due_on
         )

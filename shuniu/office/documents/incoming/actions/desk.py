@@ -9,6 +9,7 @@ from typing import Any
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters import files
 from shuniu.matters.acts import Refused, act, opening
@@ -130,7 +131,7 @@ def _fill(document: IncomingDocument, by: Person, fields: dict[str, Any]) -> lis
     if not str(fields.get("title", document.title)).strip():
         raise Refused("请写明标题")
     if (dated_on := fields.get("dated_on")) and dated_on > timezone.localdate():
-        raise Refused(f"成文日期{dated_on:%Y-%m-%d}还没有到，请核对")
+        raise Refused(gettext("成文日期%(dated_on)s还没有到，请核对") % {"dated_on": f"{dated_on:%Y-%m-%d}"})
     if fields.get("classification", 0) > by.clearance:
         raise Refused("密级高于您的知悉范围，不能由您登记")
     if "sender_number" in fields:

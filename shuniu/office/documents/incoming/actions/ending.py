@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Link, Matter
@@ -29,7 +30,7 @@ def answer(
     if outgoing is None and not text.strip():
         raise Refused("请选择复文，或者写明怎样答复的（何时、向谁、说了什么）")
     if outgoing is not None and outgoing.state == OutgoingState.CANCELLED:
-        raise Refused(f"“{inner(outgoing.label)}”已撤稿，不能作为复文")
+        raise Refused(gettext("“%(document)s”已撤稿，不能作为复文") % {"document": inner(outgoing.label)})
     said = f"《{outgoing.title}》" if outgoing else text.strip()
     with act(document, "answer", by=by, seen=seen, key=key, answer=said) as document:
         if outgoing is not None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Attachment, Participant
@@ -20,14 +21,14 @@ USUAL_WORKING_DAYS = 10
 
 def _refuse_past(due_on: date | None) -> None:
     if due_on and due_on < timezone.localdate():
-        raise Refused(f"办理时限{due_on:%Y-%m-%d}已经过去，请重新选择")
+        raise Refused(gettext("办理时限%(due_on)s已经过去，请重新选择") % {"due_on": f"{due_on:%Y-%m-%d}"})
 
 
 def ask_leaders(document: IncomingDocument, leaders: Sequence[Person]) -> None:
     """呈批: these leaders are asked for an instruction; nobody twice at a time."""
     for leader in leaders:
         if not leader.may("incoming.instruct") or leader.clearance < document.classification:
-            raise Refused(f"“{leader}”不能批示这份来文：不是领导，或者不在知悉范围内")
+            raise Refused(gettext("“%(leader)s”不能批示这份来文：不是领导，或者不在知悉范围内") % {"leader": leader})
         LeaderAsked.objects.get_or_create(
             document=document, leader=leader, instruction=None, defaults={"asked_at": timezone.now()}
         )
@@ -103,7 +104,7 @@ def record_instruction(
     if proof.matter_id != document.pk:
         raise Refused("批示原件要先上传到这份来文的附件里")
     if not leader.may("incoming.instruct"):
-        raise Refused(f"“{leader}”不是可以批示的领导")
+        raise Refused(gettext("“%(leader)s”不是可以批示的领导") % {"leader": leader})
     with act(document, "record_instruction", by=by, seen=seen, key=key, opinion=text) as document:
         document.details |= {"leader": leader.name, "proof": proof.blob_id}
         return _instruction(document, leader, by, text, is_to_be_supervised=is_to_be_supervised)

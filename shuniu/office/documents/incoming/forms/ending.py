@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from shuniu.matters.choosing import SuggestingInput
 from shuniu.matters.fields import FutureDayField, long_text
@@ -108,7 +109,7 @@ class AnswerForm(ActForm):
             return None
         found = OutgoingDocument.objects.visible_to(self.by).filter(number=number).first()
         if found is None:
-            raise forms.ValidationError(f"找不到文号为“{number}”的发文")
+            raise forms.ValidationError(gettext("找不到文号为“%(number)s”的发文") % {"number": number})
         return found
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.guard import refuse_state_secrets
@@ -29,7 +30,10 @@ def refuse_code_of_another(document: OutgoingDocument) -> None:
         return
     owner = OutgoingDocument.objects.select_related("issuing_organ").get(pk=taken.matter_id).issuing_organ
     if owner.pk != document.issuing_organ_id and not owner.is_closed(timezone.localdate()):
-        raise Refused(f"“{document.organ_code}”是{owner}的机关代字，请填写{document.issuing_organ}自己的")
+        raise Refused(
+            gettext("“%(code)s”是%(owner)s的机关代字，请填写%(organ)s自己的")
+            % {"code": document.organ_code, "owner": owner, "organ": document.issuing_organ}
+        )
 
 
 def reason_given(reason: str) -> str:
@@ -69,9 +73,9 @@ def name_organs_beside(document: OutgoingDocument, units: Sequence[Unit]) -> Non
     """联合行文机关, in their order. Raises Refused where the lead organ stands among them, or an inner division."""
     for unit in units:
         if unit.pk == document.issuing_organ_id:
-            raise Refused(f"“{unit}”是主办机关，联合行文机关里不用再选")
+            raise Refused(gettext("“%(unit)s”是主办机关，联合行文机关里不用再选") % {"unit": unit})
         if unit.kind == Unit.Kind.DIVISION:
-            raise Refused(f"“{unit}”是内设机构，不能对外正式行文（条例第十七条）")
+            raise Refused(gettext("“%(unit)s”是内设机构，不能对外正式行文（条例第十七条）") % {"unit": unit})
     document.joint_organs.all().delete()
     JointOrgan.objects.bulk_create(JointOrgan(document=document, unit=unit, place=n) for n, unit in enumerate(units))
     document.__dict__.pop("organs_beside", None)

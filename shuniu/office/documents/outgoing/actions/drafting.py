@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening, refuse_replay
 from shuniu.matters.models import Participant
@@ -39,7 +40,9 @@ def _refuse_wrong_way(document: OutgoingDocument) -> None:
     if not document.title or not document.organ_code:
         raise Refused("请写明标题和机关代字")
     if document.document_type in ALWAYS_UPWARD and document.direction != Direction.UPWARD:
-        raise Refused(f"{DocumentType(document.document_type).label}是上行文，行文方向请选“上行”")
+        raise Refused(
+            gettext("%(kind)s是上行文，行文方向请选“上行”") % {"kind": DocumentType(document.document_type).label}
+        )
     refuse_code_of_another(document)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext
+
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Attachment
 from shuniu.office.documents.drafting.manuscript import attachments_in
@@ -23,7 +25,7 @@ def enclose(
     """
     files = list(dict.fromkeys(files))
     if strange := [file.name for file in files if file.matter_id != document.pk]:
-        raise Refused(f"“{strange[0]}”不是这份公文的文件，请先上传")
+        raise Refused(gettext("“%(name)s”不是这份公文的文件，请先上传") % {"name": strange[0]})
     with act(
         document, "enclose", by=by, seen=seen, key=key, files="、".join(file.name for file in files) or "无"
     ) as kept:

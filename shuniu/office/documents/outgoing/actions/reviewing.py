@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Participant
@@ -41,7 +42,10 @@ def review(
     opinion = opinion.strip() or "可送签"
     days = legality_days or LEGALITY_DAYS
     if not LEGALITY_LEAST <= days <= LEGALITY_MOST:
-        raise Refused(f"合法性审查时限一般不少于{LEGALITY_LEAST}个、不超过{LEGALITY_MOST}个工作日")
+        raise Refused(
+            gettext("合法性审查时限一般不少于%(least)s个、不超过%(most)s个工作日")
+            % {"least": LEGALITY_LEAST, "most": LEGALITY_MOST}
+        )
     with act(document, "review", by=by, seen=seen, key=key, opinion=opinion) as document:
         if document.is_normative:
             document.legality_due_on = Calendar().add_working_days(timezone.localdate(), days).date

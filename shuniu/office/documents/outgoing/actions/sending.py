@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Blob
@@ -120,14 +121,16 @@ def _take_back(incoming: IncomingDocument, reason: str, receiver: str) -> None:
     try:
         withdraw_by_sender(incoming, reason=reason)
     except Refused as fault:
-        raise Refused(f"{receiver}已经在办或办结这份公文，不能收回，请另行发文撤销") from fault
+        raise Refused(
+            gettext("%(receiver)s已经在办或办结这份公文，不能收回，请另行发文撤销") % {"receiver": receiver}
+        ) from fault
 
 
 def _send(document: OutgoingDocument, receivers: Receivers, by: Person, kept: int | None = None) -> list[Delivery]:
     has_it: set[tuple[int | None, str]] = set(document.deliveries.standing().values_list("unit_id", "organ"))
     twice = [str(row) for row in receivers.rows if (row.unit.pk if row.unit else None, row.organ) in has_it]
     if twice:
-        raise Refused(f"{'、'.join(twice[:5])}已经收到过，不用再发")
+        raise Refused(gettext("%(names)s已经收到过，不用再发") % {"names": "、".join(twice[:5])})
     now, next_copy, made = timezone.now(), _next_copy(document), []
     for row in receivers.rows:
         sent = Delivery(document=document, unit=row.unit, organ=row.organ, copies=row.copies, sent_by=by, sent_at=now)

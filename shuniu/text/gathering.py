@@ -104,7 +104,8 @@ class Gatherer:
 
     def _deadlines(self, text: str) -> list[Deadline]:
         found = find_deadlines(text, self._on) if _DATED.search(text) else []
-        if self._is_rule:
+        if self._is_rule or len({each.text for each in found if each.kind == "relative"}) > 1:
+            # how long each of several proceedings may take
             return [replace(each, date=None, kind="conditional") if each.kind == "relative" else each for each in found]
         return found
 

@@ -14,7 +14,7 @@ _MEASURES_BELOW = re.compile(
 _ITEM = re.compile("[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]")
 _AGAIN = r"[\u4e00-\u9fff]{2,6}(?:上|要)?再[\u4e00-\u9fff]{2,4}，"
 _HEADLINE = re.compile(rf"(?:{_ITEM.pattern}|{_AGAIN})(?:[^。；！？]{{2,24}}|[^，。；！？]{{2,36}})[。；]?")
-_SHORT_ORDER = re.compile(r"要[^，。；、\d]{4,8}。")
+_SHORT_ORDER = re.compile(r"要[^，。；、\d]{4,14}。")
 """要加强督导检查。"""
 _ANOTHER_OR_END = re.compile(rf"[^\S\n]*(?:{_ITEM.pattern}|{_AGAIN}|会议|同志们|最后|以上|\n|$)")
 """三是要注意统筹结合。: a short item announces the sentences behind it, unless the next item or the end follows."""

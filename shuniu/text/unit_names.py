@@ -24,7 +24,7 @@ _NOT_IN_A_LONGER_NAME = (
 """市政府 is no name in 市政府督查室要…"""
 _PLACE = r"(?:[\u4e00-\u9fff](?<![农乡驻本全山各政然困每包进入下联该到帮示范型体新渔老邻城中村的])村|[\u4e00-\u9fff](?<![由在从把被对为全我本城超股上下返家故同都小地园景老校厂片辖灾各])(?:区|县|市|镇|乡)(?!应[急用])(?![^、要应须必将负牵会同和及与区级直属各、组])(?!组织部))"
 """望江区, 青石县; not 全市, 小区, 城市."""
-_SHARING = r"(?:[\u4e00-\u9fff]{2,6}、){1,8}[\u4e00-\u9fff]{2,6}等?(?:部门|备课组|教研组)(?![门化])"
+_SHARING = r"(?:[\u4e00-\u9fff]{2,6}、){1,8}[\u4e00-\u9fff]{2,6}(?:等?(?:部门|备课组|教研组)|等(?:有关|相关)?(?:业务|职能|行业|主管)?部门)(?![门化])"
 """应急、林业部门: names that share one ending."""
 
 _LEVEL = r"(?:行政?公?署|县级市|市州|州市|县市区|市县区|县区|区县|市县|乡镇|街道|[乡镇县市区州盟旗])"
@@ -49,10 +49,12 @@ _GENERIC = frozenset(
 _OF_AN_AREA = frozenset(("人民政府", "管委会", "管理委员会", "办事处", "街道办", "党委", "党工委", "人大", "政协"))
 """各县党委和人民政府: what is named behind 和 without its area is of the area before it."""
 _SHARED_HEAD = re.compile(r"(?:备课组|教研组|学科组|学科|年级组|部门|主任|班|管理区|办事处)$")
-_BARE_LIST = re.compile(r"(?:[^、局委办厅处室部院]{2,6}、)+[^、局委办厅处室部院]{2,6}等部门")
+_BARE_LIST = re.compile(
+    r"(?:[^、局委办厅处室部院]{2,6}、)+[^、局委办厅处室部院]{2,6}等(?:有关|相关)?(?:业务|职能|行业|主管)?部门"
+)
 _FIXED = re.compile(
-    rf"((?<![\u4e00-\u9fff])(?:{_EACH_LEVEL}|{_EACH_KIND})|各省、自治区、直辖市[^、，；]*|各(?:乡镇|县|市|区|镇|乡)、(?:街道|区|市|县)(?:（[^（）]{{1,6}}）)?[^、，；]{{0,6}}"
-    r"|各[^、，；]{1,8}、各[^、，；]{1,12}(?:负责同志|负责人))"
+    rf"(各[^、，；]{{1,8}}、各[^、，；]{{1,12}}(?:负责同志|负责人)|(?<![\u4e00-\u9fff])(?:{_EACH_LEVEL}|{_EACH_KIND})|各省、自治区、直辖市[^、，；]*|各(?:乡镇|县|市|区|镇|乡)、(?:街道|区|市|县)(?:（[^（）]{{1,6}}）)?[^、，；]{{0,6}}"
+    r")"
 )
 _TAIL = re.compile(r"(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各自)?职责|分头|分别|共同|具体|为主|等)+$")
 _UNNAMED = re.compile(
@@ -64,6 +66,7 @@ _IN_BRACKETS = re.compile(r"（[^（）]*）$")
 _RUN_OF_EACH = re.compile(r"(?:各[^各]{1,6}){3,}")
 _EACH = re.compile(r"各[^各]+")
 _JOINT = re.compile(r"^(?:以及|及|和|由|与)(?=各|市|省|区|县|国|中)|(?<=.)[及和与]$")
+_OF_IT = re.compile("^其(?![他它余中])")
 _AND = re.compile(r"以及|[和及与]")
 
 
@@ -88,7 +91,7 @@ class UnitNames:
         self._all = re.compile(self.many)
         self.with_people = rf"{self.many}(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})?"
         self.people = (
-            rf"(?:(?!{openers})[\u4e00-\u9fff]{{1,6}}(?:{_PEOPLE}|教师|老师)|{_ON_DUTY})(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})*"
+            rf"(?:(?!{openers}|其[他它余])[\u4e00-\u9fff]{{1,6}}(?:{_PEOPLE}|教师|老师)|{_ON_DUTY})(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})*"
             r"(?=(?:不间断|随时|全程)?(?:要|必须|须|应当|应(?!急|用)|务必|负责))"
         )
         self.subject_follows = alternation(sections["follow"]) + r"|\d|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)"
@@ -124,7 +127,7 @@ class UnitNames:
             if _RUN_OF_EACH.fullmatch(part):
                 found.extend(_EACH.findall(part))
                 continue
-            part = _JOINT.sub("", part)
+            part = _OF_IT.sub("", _JOINT.sub("", part))
             head, etc, rest = part.partition("等")
             halves = (head, _UNNAMED.sub("", rest)) if etc and (not rest or self.is_unit(head)) else (part,)
             found += [name for half in halves for name in self._pair(half)]

@@ -118,3 +118,20 @@ def test_what_stands_above_the_path_goes_where_the_title_stands_below_it():
 )
 def test_sources_bullets_of_menus_and_writers_below_a_report_go(below):
     assert clean(f"{NEWS}\n{below}").text == NEWS
+
+
+def test_a_word_between_paragraphs_goes_where_a_page_strews_it():
+    player, first, second = "播放器", "3月2日，全市防汛工作会议召开。", "会议要求，各区要检修泵站。"
+    page = f"全市防汛工作会议召开\n作者：周宁  来源：临江日报  发布时间：2026-03-04  点击量：2390\n{player}\n{first}\n{player}\n{second}\n{player}\n友情链接"
+
+    assert clean(page).text == f"全市防汛工作会议召开\n{first}\n{second}"
+
+
+def test_the_one_title_there_is_stays_though_a_page_calls_it_that_of_the_source():
+    assert clean(f"原标题：{NEWS}").text == NEWS
+
+
+def test_a_title_cut_off_at_both_ends_goes_where_the_whole_stands_below():
+    page = f"城区排涝工作方案的通\n\n{DOCUMENT}"
+
+    assert clean(page).text == DOCUMENT

@@ -95,3 +95,37 @@ def test_a_row_that_lost_its_lines_is_read_from_the_right_behind_groups_of_tasks
         (("市工信局",), ("市发展改革委", "各县（市、区）党委和人民政府")),
     ]
     assert [one.deadline.date for one in found if one.deadline] == [date(2027, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("加大前期工作力度，区级财政安排前期费4000万元。", ("区级财政",)),
+        ("登记表由区级负责审批，及时公布目录。", ()),
+        ("教育、文化、卫生、电力等相关业务部门要开展用电检查。", ("教育、文化、卫生、电力等相关业务部门",)),
+        ("其产权单位及主管部门要抽调专人检查线路。", ("产权单位", "主管部门")),
+        ("各镇（街）、各部门主要负责同志要每周调度项目。", ("各镇（街）、各部门主要负责同志",)),
+        ("建立应急救援体系，接受119指挥中心统一调度。", ()),
+        ("由各级各部门组成的检查组要逐户检查。", ()),
+    ],
+)
+def test_areas_shared_endings_and_posts_are_read_as_names(sentence, lead):
+    assert [one.lead for one in directives(sentence)] == [lead]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对检查当中出现的工作不到位、整改不彻底，造成事故的，追究主要负责人责任。",
+        "对检查组指出的隐患，不能及时整改，或没有按要求整改的，要追究产权单位主要负责人责任，其他人员要承担相应责任。",
+        "第一条 为进一步加强防汛工作，防范化解风险，根据《防洪法》，特制本规定。",
+    ],
+)
+def test_sanctions_and_purposes_are_no_tasks(sentence):
+    assert not directives(sentence)
+
+
+def test_how_long_each_of_several_proceedings_may_take_is_no_day():
+    found = directives("环评报告书14个工作日内、环评登记表3个工作日内完成审批。")
+
+    assert [one.deadline and one.deadline.date for one in found] == [None]

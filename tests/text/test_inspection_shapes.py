@@ -356,3 +356,9 @@ def test_a_date_that_lost_its_signs_is_read_where_it_can_be_but_one_day(signed, 
 
     assert found.issuer == ("临江市人民政府",)
     assert (found.dated_on.isoformat() if found.dated_on else None) == day
+
+
+def test_what_a_site_sets_behind_a_title_is_no_part_of_it():
+    text = "临江市人民政府关于印发《防汛责任制规定》的通知【已废止】\n各区人民政府：\n请认真执行。\n临江市人民政府\n2026年3月2日\n"
+
+    assert (inspect(text).title, inspect(text).kind) == ("临江市人民政府关于印发《防汛责任制规定》的通知", "通知")

@@ -33,6 +33,8 @@ _SOURCE_BEHIND = re.compile(
 )
 """A title with its source and day in the same line."""
 _LONGEST_TITLE, _LONGEST_UPPER, _SHORTEST_STREWN, _FARTHEST_STREWN = 80, 400, 8, 200
+_ORIGINAL_TITLE = re.compile(r"\s*原标题\s*[：:]\s*")
+_LONGEST_STREWN, _FEWEST_STREWN, _WORD = 8, 3, re.compile(r"[\u4e00-\u9fff]{2,8}")
 _REFERENCES, _REFERENCE = "参考资料", re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffe6”])\[\d{1,3}(?:[-–,]\d{1,3})*\]")
 """The list of sources below an article of an encyclopaedia; where it goes, so do the numbers that point into it."""
 
@@ -47,6 +49,8 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     if "[" in text or "【" in text:
         text, links = phrases.links.subn("", text)
         tally["furniture_removed"] += links
+    if text.lstrip().startswith("原标题"):
+        text = _ORIGINAL_TITLE.sub("", text, count=1)
     source = text.split("\n")
     has_fields = "来源" in text or "发布" in text
     lines = [part for line in source for part in _parted(line, phrases)] if has_fields else list(source)
@@ -54,7 +58,7 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     headed = without_head(without_first_titles(bordered, phrases), phrases)
     headed = without_opening(without_column(without_cut_title(headed), phrases))
     kept = without_title_in_text(without_tail(headed, phrases, places(lines, phrases)))
-    kept = _without_title_strewn(kept)
+    kept = _without_words_strewn(_without_title_strewn(kept))
     kept = [line for line in kept if len(line) > LONGEST_LINE or not phrases.is_anywhere(line)]
     if _REFERENCES in text and _lists_sources(lines) and not _lists_sources(kept):
         kept = [_REFERENCE.sub("", line) for line in kept]
@@ -85,6 +89,24 @@ def _without_title_strewn(lines: list[str]) -> list[str]:
     if not _SHORTEST_STREWN <= len(title) <= _LONGEST_TITLE or not any(strewn in line for line in lines):
         return lines
     return [line.replace(strewn, "") for line in lines]
+
+
+def _without_words_strewn(lines: list[str]) -> list[str]:
+    """The lines without a short one that comes again and again between paragraphs: a player, a caption."""
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    counts = Counter(lines[index].strip() for index in filled if len(lines[index].strip()) <= _LONGEST_STREWN)
+    often = {word for word, count in counts.items() if count >= _FEWEST_STREWN and _WORD.fullmatch(word)}
+    if not often:
+        return lines
+    beside: Counter[str] = Counter()
+    between: set[str] = set()
+    for above, index, below in zip([-1, *filled], filled, [*filled[1:], -1], strict=False):
+        if (word := lines[index].strip()) in often:
+            prose = [0 <= place < len(lines) and "。" in lines[place] for place in (above, below)]
+            beside[word] += any(prose)
+            between |= {word} if all(prose) else set()
+    strewn = {word for word in between if beside[word] == counts[word]}
+    return [line for line in lines if line.strip() not in strewn] if strewn else lines
 
 
 def _lists_sources(lines: list[str]) -> bool:

@@ -22,6 +22,7 @@ _VALUE = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}|[\dA-Z]{8,24}[-/]\d{4}-\d{3,8}"
 """What is left of a catalogue record that has lost its labels: 2026-03-02, 索引号."""
 _RECORDED = re.compile(r"(?:标\s*题|名\s*称)\s*[：:][\s|]*(?P<title>[^|]+?)[\s|]*")
 """The title in the record of a page, where the text below brings none."""
+_GOES_ON = re.compile(r"。|[：:]\s*\Z")
 _FIGURES = re.compile(r"[\d一二三四五六七八九十]+")
 _OPENS = re.compile(
     r"\s*(?:同志们|各位|尊敬的|老师们|同学们|亲爱的|今天|刚才|大家|第[一1][章条]|一、|根据|按照|近日|近期|日前|鉴于|因|为(?:了|进一步|切实|贯彻|深入|全面|认真|推|加|做好|确保|落实|规范))"
@@ -71,10 +72,22 @@ def without_cut_title(lines: list[str]) -> list[str]:
     """Drop the title that a page has cut off amid its title marks, if the whole of it stands below."""
     filled = [index for index, line in enumerate(lines) if line.strip()][: _LINES_BELOW + 1]
     cut = fold(lines[filled[0]]).removesuffix("...") if filled else ""
+    if _is_part_of_title(lines[filled[0]] if filled else "", [lines[index] for index in filled[1:3]]):
+        return lines[filled[1] :]
     if cut.count("《") <= cut.count("》") or len(cut) < _SHORTEST or len(cut) > _LONGEST:
         return lines
     below = "".join(fold(lines[index]) for index in filled[1:])
     return lines[filled[1] :] if cut.replace("《", "") in below.replace("《", "") else lines
+
+
+def _is_part_of_title(line: str, below: Sequence[str]) -> bool:
+    """Whether a page has cut a title off at both ends that stands whole below it (…办法》实施 above …办法》实施细则)."""
+    part = _key(line)
+    if not _SHORTEST <= len(part) <= _LONGEST or organs_in(line) or part.count("文件"):
+        return False
+    return any(
+        part in _key(each) and len(part) < len(_key(each)) <= _LONGEST and not _GOES_ON.search(each) for each in below
+    )
 
 
 def without_title_in_text(lines: list[str]) -> list[str]:

@@ -11,6 +11,8 @@ LONGEST_KIND, NARROWEST, TITLE_LINES = 4, 12, 6
 """Letters of a kind of document, and of a line so full that its last word may have been broken."""
 CONTINUED = re.compile(r"(?:[（(][^（()）]{2,20}[）)])?(?:等.{0,10})?的")
 """A line of a title that can't be its first: （2023—2025年）的通知."""
+STATE_BEHIND = re.compile(r"[【\[（(](?:已?废止|已?失效|现行有效|有效|已?修[订改])[】\]）)]$")
+"""What a public site sets behind a title: 【已废止】."""
 TITLED = re.compile(r"[【\[]?(?:文件名称|公文标题|标\s*题|题\s*目|题名|文题)[】\]]?[：:]\s*(?P<title>.+)")
 UNFINISHED = ("的", "、", "和", "与", "及")
 """With what no line ends that is a whole title or the name of an organ."""
@@ -54,7 +56,11 @@ def _unmarked(line: str) -> str:
 
 
 def with_bare_title(upper: Sequence[str]) -> list[str]:
-    """The lines with the title bare of the label before it (文件名称：…), unless they print it once more without."""
+    """The lines with the title bare of the label before it (文件名称：…), unless they print it once more without.
+
+    What a site sets behind it goes too.
+    """
+    upper = [STATE_BEHIND.sub("", line) if line.endswith(("】", "]", "）", ")")) else line for line in upper]
     whole = "".join(map(squeezed, upper))
     bare = [TITLED.fullmatch(line) for line in upper]
     return [

@@ -25,7 +25,7 @@ _SECTIONS = (
     "neutral", "definition", "event", "ban", "courtesy", "exhortation", "description", "incidental",
     "act", "measure", "thing", "modal",
 )  # fmt: skip
-_EVENT_HINT = re.compile("[召举持日午加席]")
+_EVENT_HINT = re.compile("[召举持日午加席晚晨]")
 _LEAD_IN_HINT = re.compile("[：:下几面本们]|[点项条]")
 _CHECKABLE = frozenset(("act_head", "act_inside", "measure_thing"))
 _DEEDS = _CHECKABLE | {"act_soft", "measure_bare", "thing_inside", "ban"}
@@ -51,7 +51,7 @@ _GOAL = re.compile(r"达到[^\S\n]?\d")
 """达标率达到95%以上。: in a plan what is to be reached, in a speech mostly what was."""
 _FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决)")
 _EVENT = re.compile(
-    r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|(?:^[^，。]{2,14}|日)[上下]午，(?!参加|召开|组织|举行|举办|开展)|(?<!\d)(?:日前|近日)"
+    r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|^[^，。要]{2,12}(?:傍晚|晚上|清晨|中午)，|(?:^[^，。]{2,14}|日)[上下]午，(?!参加|召开|组织|举行|举办|开展)|(?<!\d)(?:日前|近日)"
 )
 _PRESENT = re.compile(
     r"(?:(?:、[^。；]*|[；;][^。；]{2,20})(?:[长记任席员]|同志|负责人|代表)[\u4e00-\u9fff]{0,8}|^[^，。；要]{1,6}领导[^。；要]{2,60})等?(?:同志|领导)?"

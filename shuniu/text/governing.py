@@ -16,6 +16,8 @@ _AGAIN = r"[\u4e00-\u9fff]{2,6}(?:上|要)?再[\u4e00-\u9fff]{2,4}，"
 _HEADLINE = re.compile(rf"(?:{_ITEM.pattern}|{_AGAIN})(?:[^。；！？]{{2,24}}|[^，。；！？]{{2,36}})[。；]?")
 _SHORT_ORDER = re.compile(r"要[^，。；、\d]{4,14}。")
 """要加强督导检查。"""
+_SLOGAN = re.compile(r"要(?:进一步|切实)?[\u4e00-\u9fff]{4}(?:、[\u4e00-\u9fff]{4}){1,3}，[^，。；、\d]{4,18}。")
+"""要突出重点、把握关键，紧紧扭住主要任务。: what a report sets in front of what is asked."""
 _ANOTHER_OR_END = re.compile(rf"[^\S\n]*(?:{_ITEM.pattern}|{_AGAIN}|会议|同志们|最后|以上|\n|$)")
 """三是要注意统筹结合。: a short item announces the sentences behind it, unless the next item or the end follows."""
 
@@ -49,9 +51,8 @@ def has_measures_below(text: str, start: int) -> bool:
 def is_headline(text: str, words: str, end: int) -> bool:
     """Is a short enumerated sentence that ends at `end` but the headline of what is said behind it?"""
     words = words.strip()
-    return (_HEADLINE.fullmatch(words) or _SHORT_ORDER.fullmatch(words)) is not None and _ANOTHER_OR_END.match(
-        text, end
-    ) is None
+    is_short = any(pattern.fullmatch(words) for pattern in (_HEADLINE, _SHORT_ORDER, _SLOGAN))
+    return is_short and _ANOTHER_OR_END.match(text, end) is None
 
 
 def opens_item(words: str) -> bool:

@@ -25,6 +25,8 @@ _MAY_ASK = re.compile("要求|责成|督促|安排")
 """要求教务处完成…: the unit behind the verb is asked."""
 _BY_THE_SUBJECT = ("督促", "安排")
 """各乡镇要健全机制，督促保洁公司清运: behind a subject of the sentence this is its deed, and what it urges is no unit asked."""
+_ORDERS = re.compile("要|应(?!急|用)|须|必须|务必")
+"""环保、交警等部门，要加强整治: a name with a comma behind it."""
 _CARRIES_OUT = re.compile("(?:具体|共同|分别|分头|按(?:照)?(?:各自)?职责)*(?:负责|落实|抓好|组织实施|承办)+")
 _RESOLVES = re.compile("会议(?:研究)?(?:要求|决定|明确|确定|议定)")
 """目前正在选址，会议要求今年动工。: what was told before is no part of what the meeting asks."""
@@ -111,11 +113,18 @@ def _read(
         head = asks.end()
     else:
         clause = grammar.clause(body[head:end].rstrip(_CLOSING_MARKS))
+    words = _bare(body, head, end) if clause is NO_CLAUSE and _ORDERS.match(body, end) else ""
+    if body[end - 1] in "，," and words and not _ORDERS.search(words) and grammar.is_name(words):
+        clause = Clause(Duty(grammar.split(words)), len(words))
     if piece.charged and clause.duty.lead:
         rest = body[head + clause.subject_end : end].rstrip(_CLOSING_MARKS)
         if _CARRIES_OUT.fullmatch(rest):
             clause = clause._replace(duty=Duty((), clause.duty.lead))
     return head, clause
+
+
+def _bare(body: str, start: int, end: int) -> str:
+    return body[start:end].rstrip(_CLOSING_MARKS)
 
 
 def _speaks_for_itself(

@@ -17,7 +17,7 @@ _OFFICIAL = r"部(?![门署])|局|委|办(?!理)|厅|处(?!理)|科(?!学)|院|�
 """What may stand behind a verb that opens a name after all: 审计局, 统计局, 承办单位."""
 _ALSO_IN_NAMES = frozenset(("发展", "服务", "办", "管理", "试点", "承办", "主办"))
 _NOT_IN_A_LONGER_NAME = (
-    r"(?!(?<=财政)[局厅部所科股办])(?<![干全内外局]部)(?<!部署)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|指导|考核|保障|服务"
+    r"(?!(?<=财政)[局厅部所科股办])(?!(?<=物业)(?:管理|服务|费))(?<![干全内外局]部)(?<!部署)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|指导|考核|保障|服务"
     r"|会计|信息|综合|秘书|调研|统战|政法|编制|机构编制|网信|宣教)[^各有相，、后报送市省县区]{0,3}"
     r"(?:室|局|处(?!理)|科|办(?!理|公)|中心|站|院|所|组(?!织)|部(?![门分署队])|委(?![员托]))|办公[室厅])"
 )
@@ -66,6 +66,8 @@ _IN_BRACKETS = re.compile(r"（[^（）]*）$")
 _RUN_OF_EACH = re.compile(r"(?:各[^各]{1,6}){3,}")
 _EACH = re.compile(r"各[^各]+")
 _JOINT = re.compile(r"^(?:以及|及|和|由|与)(?=各|市|省|区|县|国|中)|(?<=.)[及和与]$")
+_EACH_OF_A_KIND, _AREAS = re.compile("各[^各]{1,4}"), tuple("省市县区镇驻")
+"""各载体和市直相关单位 are two: what 各 speaks of need not end as names do."""
 _OF_IT = re.compile("^其(?![他它余中])")
 _AND = re.compile(r"以及|[和及与]")
 
@@ -155,8 +157,9 @@ class UnitNames:
         """市财政局和市商务局 are two, 文化和旅游局 and 有关部门和单位 are one."""
         for match in _AND.finditer(part):
             left, right = part[: match.start()], part[match.end() :]
+            of_a_kind = _EACH_OF_A_KIND.fullmatch(left) is not None and right.startswith(_AREAS)
             if (
-                self.is_unit(left)
+                (of_a_kind or self.is_unit(left))
                 and right not in _GENERIC | _OF_AN_AREA
                 and (self.is_unit(right) or right.startswith("各"))
             ):

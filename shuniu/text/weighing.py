@@ -30,6 +30,8 @@ _VERBAL = frozenset(
 _DUE = frozenset(("by", "relative", "recurring"))
 _PURPOSE = re.compile("为|根据|按照|依据|结合|[^。；]{0,24}?围绕")
 """How the sentence opens that says for what and on what ground a document is made."""
+_FOR = re.compile("为(?:了|进一步|积极|切实|深入|全面|认真|加快|做好|贯彻|扎实|有效)")
+"""为积极创建…，加强…。: in what is told such a sentence says what for, unless it asks somebody."""
 _OPENING = 60
 """How far into a sentence the day of it may stand, behind a dateline or the purpose of a meeting."""
 _REQUESTED = re.compile("，请(?!认真|遵照|结合|贯彻)")
@@ -182,6 +184,8 @@ class Weigher:
             yield "preamble"
             if _PURPOSE.match(passage.body) and not (part.duty.lead and _REQUESTED.search(words)):
                 yield "purpose"
+        elif self._is_told and _FOR.match(passage.body) and not (part.duty.lead or _ASKED.search(words)):
+            yield "purpose"
         if self.is_background(passage.path) and not (
             (due and part.duty) or paragraph.is_owned or self._is_requested(part, words)
         ):

@@ -135,3 +135,15 @@ def test_a_title_cut_off_at_both_ends_goes_where_the_whole_stands_below():
     page = f"城区排涝工作方案的通\n\n{DOCUMENT}"
 
     assert clean(page).text == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "记者 周德宁\n[编辑:\n何文静 审核:林小明 顾小平\n]",
+        "标签:\n留言与评论(共有 0 条评论)\n   \n验证码:",
+        "您访问的链接即将离开“临江之窗”门户网站 是否继续?",
+    ],
+)
+def test_a_block_of_credits_and_forms_of_a_page_go(below):
+    assert clean(f"{NEWS}\n{below}").text == NEWS

@@ -129,3 +129,27 @@ def test_how_long_each_of_several_proceedings_may_take_is_no_day():
     found = directives("环评报告书14个工作日内、环评登记表3个工作日内完成审批。")
 
     assert [one.deadline and one.deadline.date for one in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("环保、城建、交警等职能部门，要优化洒水方案。", ("环保、城建、交警等职能部门",)),
+        ("各载体和市直相关单位要倒排时间，完成站点管控。", ("各载体", "市直相关单位")),
+        ("要抓好培训，年底前老旧小区要全部成立业主委员会；要建立台账。", ()),
+        ("各物业服务企业要公示收费标准。", ("各物业服务企业",)),
+    ],
+)
+def test_names_before_a_comma_behind_each_and_within_others(sentence, lead):
+    assert [one.lead for one in directives(sentence)] == [lead]
+
+
+def test_slogans_in_front_of_what_a_report_asks_are_no_tasks():
+    text = (
+        "为积极创建文明城市，加强小区管理能力，推进小区成立业主委员会，3月2日，市政府召开推进会。\n"
+        "会议指出，要讲究方法、探索实践，致力走出物业管理新路子。要于4月底前选聘物业企业。\n"
+        "会议强调，要突出重点、把握关键，紧紧扭住主要任务。要在6月底前完成管网改造。"
+    )
+    found = decompose(text, on=date(2026, 3, 5)).directives
+
+    assert [one.sentence for one in found] == ["要于4月底前选聘物业企业。", "要在6月底前完成管网改造。"]

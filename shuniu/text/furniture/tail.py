@@ -29,6 +29,13 @@ _OF_MEDIA = re.compile(
 )
 """The name of a medium alone in its line, above the foot of its page."""
 _PERSONS = re.compile(r"(?:[\u4e00-\u9fff/]{2,6}\s?[：:]\s?[\u4e00-\u9fff]{2,3}(?<![科处室局办部组站])[\s|；;、]*)+")
+_CREDITED = re.compile(
+    r"(?:记者|编辑|审核|责编|校对|监制|初审|复审|终审|编审|摄影|通讯员|作者|供稿|撰稿)(?:\s?[：:]|(?=[ \u3000][\u4e00-\u9fff]{2,3}(?:\s|\Z)))",
+    re.MULTILINE,
+)
+_CLOSES = re.compile(r"附件|附：|抄送|主送|分送|报送|联系|电话|印发|印送|此件|日\Z|\|")
+_OF_OFFICE = re.compile(r"[：:]\s*[\u4e00-\u9fff]{1,8}[科处室局办部组站委院](?:\s|\Z)")
+"""编辑：综合科 stands below the bulletin of an office."""
 _SENTENCE_ENDS = re.compile(r"。[”’）)]?(?:[（(][^（）()。]{2,16}[）)])?\s*\Z")
 _USER = re.compile(r"[:：]\s*[a-z][a-z\d_]{2,15}\Z")
 """The name of an account for that of a person: 编辑：admin."""
@@ -42,6 +49,7 @@ _FINISHED = re.compile(r"[。！？；!?;][”’）)》】]?\Z|[)）]\Z|\d日(?
 
 def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> list[str]:
     """Drop what stands behind the text: from the first of the phrases down, where nothing of the text follows."""
+    lines = _without_credits(lines)
     cut, calls = len(lines), 0
     title = _title_of(next(filter(str.strip, lines), ""))
     for index in range(len(lines) - 1, -1, -1):
@@ -76,6 +84,16 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
         elif cut - index > FARTHEST or (_is_text(line) and not _is_item(lines, index, phrases)):
             break
     return lines[:cut] if cut else lines
+
+
+def _without_credits(lines: list[str]) -> list[str]:
+    """The lines without the block of credits below the last sentence, however a page has broken it over lines."""
+    last = next((index for index in range(len(lines) - 1, -1, -1) if "。" in lines[index]), len(lines))
+    block = [line.strip() for line in lines[last + 1 :] if line.strip()]
+    if not 0 < len(block) <= _MOST_CREDITS or any(len(line) > _LONGEST_CALL or _CLOSES.search(line) for line in block):
+        return lines
+    is_of_page = len(_CREDITED.findall("\n".join(block))) > 1 and not any(map(_OF_OFFICE.search, block))
+    return lines[: last + 1] if is_of_page else lines
 
 
 def _title_of(line: str) -> str:

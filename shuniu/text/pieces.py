@@ -113,6 +113,8 @@ def _read(
         head = asks.end()
     else:
         clause = grammar.clause(body[head:end].rstrip(_CLOSING_MARKS))
+    if clause is NO_CLAUSE and body.startswith("请", head - 1):
+        clause = grammar.asked(_bare(body, head, end))
     words = _bare(body, head, end) if clause is NO_CLAUSE and _ORDERS.match(body, end) else ""
     if body[end - 1] in "，," and words and not _ORDERS.search(words) and grammar.is_name(words):
         clause = Clause(Duty(grammar.split(words)), len(words))

@@ -114,6 +114,7 @@ CHIEF = ("牵头", "主办", "主责")
 """Labels of the unit that leads; beside them 责任单位 are those that support."""
 _WITHIN_NAME = re.compile("(?<=..)(?:严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
 """任课教师严格按照教务处发布的…, 重大问题及时上报市政府: no name goes on behind these."""
+_LONGEST_ASKED, _POST_BEHIND = 24, re.compile("[局处科院校]长|主任|负责|的")
 _SHORT = 3
 TOLD_OF = "会议|目前|关于|原则|因|由|现"
 """十七中学：目前正在选址: behind such words the name in front of a colon is what is talked of, and is asked for nothing."""
@@ -280,6 +281,12 @@ class Grammar:
     def _asked_people(self, clause: str) -> re.Match[str] | None:
         """护林员要…: people in front of a modal."""
         return self._people.match(clause) if _PEOPLE_HINT.search(clause, 0, 12) else None
+
+    def asked(self, clause: str) -> Clause:
+        """请各乡镇人民政府抓住时机…: whoever stands behind 请 is asked, with whatever verb."""
+        ends = range(min(len(clause) - 2, _LONGEST_ASKED), 1, -1)
+        end = next((end for end in ends if self.is_name(clause[:end]) and not _POST_BEHIND.match(clause, end)), 0)
+        return Clause(Duty(self.split(clause[:end])), end) if end else NO_CLAUSE
 
     def proposer(self, clause: str) -> Duty:
         """会议同意市财政局关于…的意见: whoever brought a matter before the meeting has to see to what becomes of it."""

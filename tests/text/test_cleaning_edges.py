@@ -147,3 +147,30 @@ def test_a_title_cut_off_at_both_ends_goes_where_the_whole_stands_below():
 )
 def test_a_block_of_credits_and_forms_of_a_page_go(below):
     assert clean(f"{NEWS}\n{below}").text == NEWS
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (
+            "欢迎访问临江信息网！\n首页 / 文件汇编/ 正文\n{title}\n  • 时间：2026-03-24\n  • 点击：0\n  • 来源：市政府办公室\n",
+            "",
+        ),
+        (
+            "当前位置：临江在线 > 法规库 > 正文\n类 别：其他法规文 号：临政办发[2026]61号颁发日期：2026-03-02\n"
+            "地 区：临江行 业：全行业时效性：有效\n{title}\n",
+            "",
+        ),
+        (
+            "{title}\n",
+            "\n使用帮助 | 网站地图 | 旧版\n主办：市政府 承办：市政府办公室 联系我们：12345\n备案号：临ICP备1号",
+        ),
+    ],
+)
+def test_bullets_glued_records_and_navigation_go(above, below):
+    assert clean(above.format(title=TITLE) + BODY + below).text == DOCUMENT
+
+
+def test_signs_behind_a_sentence_go_and_formulas_stay():
+    assert clean(f"{NEWS} * G. a9 q, \\3 p: |& |: V").text == NEWS
+    assert clean(f"{NEWS} A | B & C").text == f"{NEWS} A | B & C"

@@ -153,3 +153,18 @@ def test_slogans_in_front_of_what_a_report_asks_are_no_tasks():
     found = decompose(text, on=date(2026, 3, 5)).directives
 
     assert [one.sentence for one in found] == ["要于4月底前选聘物业企业。", "要在6月底前完成管网改造。"]
+
+
+def test_whoever_is_asked_with_please_leads_with_any_verb():
+    found = directives("请各乡镇人民政府抓住时机，务必在期限前完成林区公路建设。")
+
+    assert [one.lead for one in found] == [("各乡镇人民政府",)]
+
+
+def test_what_somebody_demanded_on_a_visit_is_a_report_and_no_speech():
+    text = (
+        "3月2日，副县长周宁到林场检查。周宁在检查时讲话要求，各镇要在4月底前补植树木。要高标准做好管护工作，修复围栏。"
+    )
+    found = decompose(text, on=date(2026, 3, 5)).directives
+
+    assert [one.lead for one in found] == [("各镇",), ("各镇",)]

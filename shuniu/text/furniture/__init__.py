@@ -34,6 +34,8 @@ _SOURCE_BEHIND = re.compile(
 """A title with its source and day in the same line."""
 _LONGEST_TITLE, _LONGEST_UPPER, _SHORTEST_STREWN, _FARTHEST_STREWN = 80, 400, 8, 200
 _ORIGINAL_TITLE = re.compile(r"\s*原标题\s*[：:]\s*")
+_SIGNS_BEHIND = re.compile(r"(?<=[。！？”]) +(?=[^\n]*[|&\\^~$])(?=(?:[!-~]{1,3} +){6})[ -~]{16,}$", re.MULTILINE)
+"""Random signs that a forum has put behind a sentence: * G. a9 q, p: |& |: V."""
 _LONGEST_STREWN, _FEWEST_STREWN, _WORD = 8, 3, re.compile(r"[\u4e00-\u9fff]{2,8}")
 _REFERENCES, _REFERENCE = "参考资料", re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffe6”])\[\d{1,3}(?:[-–,]\d{1,3})*\]")
 """The list of sources below an article of an encyclopaedia; where it goes, so do the numbers that point into it."""
@@ -51,6 +53,8 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
         tally["furniture_removed"] += links
     if text.lstrip().startswith("原标题"):
         text = _ORIGINAL_TITLE.sub("", text, count=1)
+    text, signs = _SIGNS_BEHIND.subn("", text) if " &" in text or " |" in text else (text, 0)
+    tally["furniture_removed"] += signs
     source = text.split("\n")
     has_fields = "来源" in text or "发布" in text
     lines = [part for line in source for part in _parted(line, phrases)] if has_fields else list(source)
@@ -65,7 +69,7 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     if kept != source:
         tally["furniture_removed"] += max(1, sum(map(bool, lines)) - sum(map(bool, kept)))
         return "\n".join(kept).strip("\n")
-    return text.strip("\n") if numbers else text
+    return text.strip("\n") if numbers or signs else text
 
 
 def _parted(line: str, phrases: Phrases) -> list[str]:

@@ -67,6 +67,7 @@ _OF_SITE = frozenset(
         "归原作者",
     )
 )
+_BULLETS = "•·●"
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) +([\u4e00-\u9fff])(?= ?:)")
 """文 号：, its two characters set apart."""
 _BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
@@ -136,7 +137,7 @@ class Phrases:
         folded = fold(line)
         if len(folded) > LONGEST_LINE or folded.endswith(("。", ";", ",")):
             return False
-        folded = folded.strip("[]") if folded.startswith("[") else folded
+        folded = folded.strip("[]") if folded.startswith("[") else folded.lstrip(_BULLETS)
         stamp = _STAMP.match(folded)
         if stamp and stamp.end() == len(folded):
             return bool(stamp["clock"])
@@ -151,7 +152,7 @@ class Phrases:
 
     def is_field(self, line: str) -> bool:
         """A line that is one such field: furniture if another stands next to it."""
-        folded = fold(line)
+        folded = fold(line).lstrip(_BULLETS)
         return len(folded) <= _LONGEST_FIELD and bool(self.fields.match(folded)) and "。" not in folded
 
     def is_empty_field(self, line: str) -> bool:

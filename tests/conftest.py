@@ -41,12 +41,12 @@ def _keys_made_once() -> None:
     keys: dict[tuple[str, str], object] = {}
     make_key, issue = authority.new_key, authority._issue
 
-    def issue_with_kept_key(name: str, issuer: object) -> object:
+    def issue_with_kept_key(name: str, issuer: object, now: datetime) -> object:
         of = (name, issuer.certificate.subject.rfc4514_string() if issuer else "")
         if of not in keys:
             keys[of] = make_key()
         authority.new_key = lambda: keys[of]
-        return issue(name, issuer)
+        return issue(name, issuer, now)
 
     authority._issue = issue_with_kept_key
 

@@ -6,7 +6,7 @@ its place without a change to anything else (signing.py).
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,6 +22,10 @@ YEARS_OF_ROOT, YEARS_OF_SEAL = 20, 5
 DAYS = 365
 
 
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class KeyPair:
     """A private key with its certificate, and the certificate of who issued it."""
@@ -34,8 +38,8 @@ class KeyPair:
 class LocalAuthority:
     """Keeps its key and those of the seals in one folder that only its owner may read."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        self.folder, self.name = folder, name
+    def __init__(self, folder: Path, name: str, now: Callable[[], datetime] = utc_now) -> None:
+        self.folder, self.name, self.now = folder, name, now
 
     def root(self) -> x509.Certificate:
         """The authority's own certificate, made on first use."""
@@ -53,14 +57,14 @@ class LocalAuthority:
         with self._issuing():
             if pair := self._still_valid(path, issuer):
                 return pair
-            _write(path, _issue(name, issuer))
+            _write(path, _issue(name, issuer, self.now()))
             return _read(path, issuer)
 
     def _still_valid(self, path: Path, issuer: KeyPair | None) -> KeyPair | None:
         if not path.exists():
             return None
         pair = _read(path, issuer)
-        return pair if pair.certificate.not_valid_after_utc > datetime.now(UTC) else None
+        return pair if pair.certificate.not_valid_after_utc > self.now() else None
 
     @contextmanager
     def _issuing(self) -> Iterator[None]:
@@ -76,10 +80,9 @@ def new_key() -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(public_exponent=65537, key_size=BITS)
 
 
-def _issue(name: str, issuer: KeyPair | None) -> KeyPair:
+def _issue(name: str, issuer: KeyPair | None, now: datetime) -> KeyPair:
     key = new_key()
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    now = datetime.now(UTC)
     years = YEARS_OF_SEAL if issuer else YEARS_OF_ROOT
     builder = (
         x509.CertificateBuilder()

@@ -27,6 +27,7 @@ def facts(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Simp
     settings = {
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
         "AUDIT_KEY_FILE": folder / "audit.key",
+        "SEALING_FOLDER": folder / "sealing",
         "STORAGES": {
             "blobs": {"BACKEND": "shuniu.matters.storage.DurableStorage", "OPTIONS": {"location": folder / "blobs"}}
         },
@@ -49,6 +50,9 @@ def note() -> SimpleNamespace:
     from shuniu.audit.models import AuditEntry, Checkpoint
     from shuniu.audit.verifying import verify_all
     from shuniu.matters.models import Awaited, Matter
+    from shuniu.office.documents.archiving.checking import check_item
+    from shuniu.office.documents.archiving.checks import faults
+    from shuniu.office.documents.archiving.models import FiledItem
     from shuniu.office.supervision.drawing import problems_with
     from shuniu.office.supervision.fulfilment import fulfilment_map
     from shuniu.office.supervision.models import Draw, Extension, Problem, Source, SupervisionItem
@@ -66,6 +70,7 @@ def note() -> SimpleNamespace:
         checkpoints=Checkpoint.objects.count(),
         inboxes={name: Awaited.objects.reaching(person).count() for name, person in people.items()},
         map=set(fulfilment_map(latest, people["tangwenjie"], NOW.date()).counts),
+        filed={item.code: faults(check_item(item)) for item in FiledItem.objects.filter(destroyed_at=None)},
         draws=[problem for draw in Draw.objects.all() for problem in problems_with(draw)],
         pending=(
             Extension.objects.filter(decided_at=None).exists(),
@@ -100,6 +105,11 @@ def test_the_audit_verifies_and_its_moments_go_forward(facts):
 
 def test_every_draw_can_be_computed_again(facts):
     assert facts.draws == []
+
+
+def test_what_was_filed_holds(facts):
+    assert len(facts.filed) > 10
+    assert {code: found for code, found in facts.filed.items() if found} == {}
 
 
 def test_two_loads_are_the_same(facts):

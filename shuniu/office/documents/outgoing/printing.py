@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cryptography import x509
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext
 from pyhanko.sign.signers import Signer
 
@@ -114,7 +115,7 @@ def authority() -> LocalAuthority:
 
 @lru_cache(maxsize=4)
 def _authority(folder: Path, name: str) -> LocalAuthority:
-    return LocalAuthority(folder, name)
+    return LocalAuthority(folder, name, timezone.now)
 
 
 def roots() -> list[x509.Certificate]:

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "shuniu.routes",
     "shuniu.office.supervision",
     "shuniu.office.documents",
+    "shuniu.office.meetings",
     "shuniu.demo",
     "shuniu.api",
     "shuniu.web",

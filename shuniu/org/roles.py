@@ -60,20 +60,51 @@ RECEIVING_OFFICE = RECEIVING | {
 }
 """收文岗: what the office does besides, which receives for the government and its leaders."""
 
-UNIT_WORK = RECEIVING | frozenset(
+PROPOSING = frozenset({"agenda.propose", "agenda.resubmit", "agenda.withdraw", "agenda.give_position"})
+"""议题: what a unit does with its own topics, and with those it is asked about."""
+
+CONVENING = frozenset(
     {
         "matter.attach",
-        "supervision.acknowledge",
-        "supervision.decline",
-        "supervision.feed_back",
-        "supervision.raise_problem",
-        "supervision.complete_milestone",
-        "supervision.report_done",
-        "supervision.apply_to_extend",
-        "supervision.apply_to_transfer",
-        "supervision.accept_transfer",
-        "supervision.decline_transfer",
+        "matter.link",
+        "meeting.convene",
+        "meeting.amend",
+        "meeting.call_for_items",
+        "meeting.conclude",
+        "meeting.cancel",
+        "agenda.accept",
+        "agenda.send_back",
+        "agenda.decline",
+        "agenda.ask_positions",
+        "agenda.put_on_agenda",
+        "agenda.schedule",
+        "agenda.take_off",
+        "agenda.resolve",
+        "agenda.defer",
     }
+)
+"""会务: what whoever convenes meetings for his unit does with them; a topic passes on paper by the head's word alone."""
+
+PASSING = frozenset({"agenda.pass_on_paper"})
+
+UNIT_WORK = (
+    RECEIVING
+    | PROPOSING
+    | frozenset(
+        {
+            "matter.attach",
+            "supervision.acknowledge",
+            "supervision.decline",
+            "supervision.feed_back",
+            "supervision.raise_problem",
+            "supervision.complete_milestone",
+            "supervision.report_done",
+            "supervision.apply_to_extend",
+            "supervision.apply_to_transfer",
+            "supervision.accept_transfer",
+            "supervision.decline_transfer",
+        }
+    )
 )
 
 OFFICE_WORK = frozenset(
@@ -185,7 +216,8 @@ class Role:
 
 
 SUPERVISION = frozenset({"source", "supervision"})
-EVERY_KIND = SUPERVISION | {"outgoing", "incoming", "appraisal"}
+MEETINGS = frozenset({"meeting", "agenda"})
+EVERY_KIND = SUPERVISION | MEETINGS | {"outgoing", "incoming", "appraisal"}
 
 ROLES: dict[str, Role] = {
     "director": Role(
@@ -200,6 +232,9 @@ ROLES: dict[str, Role] = {
         | DIRECTION
         | ARCHIVING
         | APPROVING_APPRAISALS
+        | PROPOSING
+        | CONVENING
+        | PASSING
         | {"documents.set"},
         EVERY_KIND,
     ),
@@ -230,7 +265,10 @@ ROLES: dict[str, Role] = {
     ),
     "information_officer": Role("信息专员", "收集和编辑政务信息", EVERYONE),
     "meeting_officer": Role(
-        "会务专员", "组织会议，整理纪要，登记来源材料", EVERYONE | {"source.enter", "source.revise"}
+        "会务专员",
+        "征集和审核议题，组织会议，整理纪要，登记来源材料",
+        EVERYONE | {"source.enter", "source.revise"} | PROPOSING | CONVENING,
+        MEETINGS,
     ),
     "window_officer": Role("窗口人员", "接待来访来电", EVERYONE),
     "leader": Role(
@@ -242,7 +280,14 @@ ROLES: dict[str, Role] = {
     "unit_head": Role(
         "单位负责人",
         "对本单位承办事项负责，核稿、会签，签发本单位的公文",
-        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | SIGNING | {"outgoing.put_forward", "outgoing.void_number"},
+        EVERYONE
+        | UNIT_WORK
+        | DRAFTING
+        | DOCUMENT_WORK
+        | SIGNING
+        | CONVENING
+        | PASSING
+        | {"outgoing.put_forward", "outgoing.void_number"},
     ),
     "liaison_officer": Role(
         "联络员",

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -22,6 +22,8 @@ from shuniu.office.documents.incoming.actions import acts as receiving
 from shuniu.office.documents.incoming.actions.desk import Given
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.outgoing import actions as outgoing
+from shuniu.office.meetings.actions import agenda
+from shuniu.office.meetings.actions import meeting as meetings
 from shuniu.office.supervision import drawing
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SavedView, SupervisionItem
@@ -106,6 +108,7 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         notice=cast.finance_liaison.notices.first(),
         version=a_route(cast.director),
         incoming=an_incoming_document(cast),
+        **a_meeting(cast),
         **an_archive(cast),
     )
 
@@ -145,6 +148,24 @@ def an_incoming_document(cast) -> IncomingDocument:
     receiving.propose_handling(made, by=cast.clerk, opinion=f"{TELLTALE}请市财政局办理。", lead_unit=cast.finance)
     receiving.route(made, by=cast.clerk, lead_unit=cast.finance)
     return IncomingDocument.objects.get(pk=made.pk)
+
+
+def a_meeting(cast) -> dict[str, object]:
+    """A meeting of the office, and on its agenda a topic of the finance bureau, of which the schools were not asked."""
+    starts_at = timezone.now() + timedelta(days=7)
+    met = meetings.convene(
+        by=cast.director, form="executive", starts_at=starts_at, ends_at=starts_at + timedelta(hours=2),
+        place="第一会议室", chair=cast.mayor, title=f"{TELLTALE}常务会议",
+    )  # fmt: skip
+    paper = ContentFile(f"{TELLTALE}汇报材料".encode(), "材料.txt")
+    topic = agenda.propose(
+        by=cast.finance_liaison, form="executive", title=f"关于{TELLTALE}资金的议题", file=paper
+    )
+    agenda.ask_positions(topic, by=cast.director, units=[cast.housing])
+    agenda.give_position(topic, by=cast.housing_liaison, stance="objects", text=f"{TELLTALE}意见")
+    agenda.accept(topic, by=cast.director)
+    agenda.put_on_agenda(topic, by=cast.director, meeting=met)
+    return {"meeting": met, "topic": topic}
 
 
 def a_route(director: Person) -> RouteVersion:

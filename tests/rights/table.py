@@ -100,6 +100,11 @@ PAGES: dict[str, tuple[str, ...]] = {
     "archive_appraise": ("director",),
     "archive_disposal": (*RECEIVERS, "mayor"),
     "archive_settings": ("director",),
+    # meetings; the lists show the reader's own sight
+    "meetings": WORKERS,
+    "topics": WORKERS,
+    "new_meeting": ("director", "finance_head"),
+    "new_topic": ("director", *FINANCE, "schools_liaison"),
     # routes
     "routes": ("director",),
     "route": ("director",),

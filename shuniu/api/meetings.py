@@ -1,0 +1,150 @@
+"""会议 over the API: the lists, an agenda with its times, and what units hold of a topic."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router, Schema
+
+from shuniu.api.auth import caller, worker
+from shuniu.api.listing import MANY, WANTED, workbook
+from shuniu.api.paging import PAGE, page_of
+from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
+from shuniu.matters.models import Matter
+from shuniu.office.meetings.models import AgendaItem, Meeting
+from shuniu.office.meetings.register import AgendaFilter, MeetingFilter, write_meetings, write_topics
+
+router = Router(tags=["会议"])
+
+
+class MeetingsIn(Schema):
+    """The filters of the page's list, by the names that stand in its address."""
+
+    words: str = ""
+    form: str = ""
+    state: list[str] = MANY
+    from_day: str = ""
+    to_day: str = ""
+    is_open: bool | None = None
+
+
+class TopicsIn(Schema):
+    words: str = ""
+    form: str = ""
+    state: list[str] = MANY
+    is_open: bool | None = None
+
+
+class TopicOut(Schema):
+    """A topic on an agenda; `matter` is null where the caller may not read it."""
+
+    title: str
+    unit: str
+    reporter: str
+    begins_at: datetime
+    minutes: int
+    state: str
+    outcome: str
+    matter: MatterRow | None
+
+
+class MeetingWhole(Schema):
+    matter: MatterRow
+    form: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    chair: str
+    unit: str
+    items_due_on: date | None
+    overrun: int
+    agenda: list[TopicOut]
+
+
+class PositionOut(Schema):
+    """意见 of a unit: the convenor sees all, a unit its own; an empty stance is silence."""
+
+    unit: str
+    stance: str
+    text: str
+    due_on: date
+    by: str | None
+    made_at: datetime | None
+
+
+def given(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in wanted.items() if value not in (None, "")}
+
+
+@router.get(
+    "/meetings", response={200: MatterPage, PROBLEMS: Problem}, summary="会议安排", operation_id="meetings.list"
+)
+def list_meetings(
+    request: HttpRequest, wanted: MeetingsIn = WANTED, after: int | None = None, limit: int = PAGE
+) -> Any:
+    return page_of(MeetingFilter(given(wanted.dict()), person=worker(request)).meetings(), after, limit)
+
+
+@router.get(
+    "/meetings/export", response={200: None, PROBLEMS: Problem}, summary="导出会议安排", operation_id="meetings.export"
+)
+def export_meetings(request: HttpRequest, wanted: MeetingsIn = WANTED, columns: list[str] = MANY) -> Any:
+    chosen = MeetingFilter(given(wanted.dict() | {"columns": columns}), person=worker(request))
+    return workbook(chosen.meetings().for_list(), chosen.shown, write_meetings, "会议安排")
+
+
+@router.get(
+    "/meetings/{pk}", response={200: MeetingWhole, PROBLEMS: Problem}, summary="会议", operation_id="meetings.get"
+)
+def get_meeting(request: HttpRequest, pk: int) -> Any:
+    """A meeting with its agenda; the times follow from the order and from how long each topic takes."""
+    person = caller(request)
+    meeting = get_object_or_404(Meeting.objects.visible_to(person).select_related("unit", "chair"), pk=pk)
+    items = meeting.items()
+    seen = set(
+        Matter.objects.visible_to(person).filter(pk__in=[each.pk for each in items]).values_list("pk", flat=True)
+    )
+    return {
+        "matter": row_out(meeting),
+        "form": meeting.form,
+        **{name: getattr(meeting, name) for name in ("starts_at", "ends_at", "place", "items_due_on")},
+        "chair": str(meeting.chair),
+        "unit": str(meeting.unit),
+        "overrun": meeting.overrun(items),
+        "agenda": [
+            {name: getattr(item, name) for name in ("title", "reporter", "begins_at", "minutes", "state", "outcome")}
+            | {"unit": str(item.unit), "matter": row_out(item) if item.pk in seen else None}
+            for item in items
+        ],
+    }
+
+
+@router.get("/topics", response={200: MatterPage, PROBLEMS: Problem}, summary="议题库", operation_id="topics.list")
+def list_topics(request: HttpRequest, wanted: TopicsIn = WANTED, after: int | None = None, limit: int = PAGE) -> Any:
+    return page_of(AgendaFilter(given(wanted.dict()), person=worker(request)).topics(), after, limit)
+
+
+@router.get(
+    "/topics/export", response={200: None, PROBLEMS: Problem}, summary="导出议题库", operation_id="topics.export"
+)
+def export_topics(request: HttpRequest, wanted: TopicsIn = WANTED, columns: list[str] = MANY) -> Any:
+    chosen = AgendaFilter(given(wanted.dict() | {"columns": columns}), person=worker(request))
+    return workbook(chosen.topics().for_list(), chosen.shown, write_topics, "议题库")
+
+
+@router.get(
+    "/topics/{pk}/positions",
+    response={200: list[PositionOut], PROBLEMS: Problem},
+    summary="各单位意见",
+    operation_id="topics.positions",
+)
+def get_positions(request: HttpRequest, pk: int) -> Any:
+    person = caller(request)
+    item = get_object_or_404(AgendaItem.objects.visible_to(person), pk=pk)
+    return [
+        {name: getattr(each, name) for name in ("stance", "text", "due_on", "made_at")}
+        | {"unit": str(each.unit), "by": each.by.name if each.by else None}
+        for each in item.positions_shown_to(person)
+    ]

@@ -1,0 +1,192 @@
+"""The acts on a meeting (会议): convened, prepared, held or cancelled."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from shuniu.matters.acts import Refused, act, opening
+from shuniu.matters.guard import refuse_state_secrets
+from shuniu.matters.models import Participant
+from shuniu.matters.models.participant import give_part
+from shuniu.matters.quoting import inner
+from shuniu.office.meetings.actions import agenda
+from shuniu.office.meetings.actions.agenda import USUAL_WORKING_DAYS, reason_given
+from shuniu.office.meetings.models import AgendaItem, Meeting
+from shuniu.office.meetings.workflow import AgendaState
+from shuniu.org.models import Person, Unit
+from shuniu.workdays import Calendar
+from shuniu.workdays.calendar import WEEKDAYS
+
+AMENDABLE = ("title", "starts_at", "ends_at", "place", "chair", "items_due_on", "summary")
+LABELS = {
+    "title": "会议名称",
+    "starts_at": "开始时间",
+    "ends_at": "结束时间",
+    "place": "地点",
+    "chair": "主持人",
+    "items_due_on": "议题截止",
+    "summary": "会议内容",
+}
+NOT_SETTLED = "会上没有研究"
+
+
+def spoken_time(starts_at: datetime) -> str:
+    """3月12日（周四）9:00."""
+    moment = timezone.localtime(starts_at)
+    return f"{moment.month}月{moment.day}日（周{WEEKDAYS[moment.weekday()]}）{moment.hour}:{moment:%M}"
+
+
+def refuse_wrong_time(starts_at: datetime, ends_at: datetime, *, on_rest_day: bool = False) -> None:
+    """Raises Refused for a meeting in the past, one that ends before it begins, or one on a day of rest.
+
+    A make-up working day (调休上班) is a working day, whatever the day of the week.
+    """
+    if ends_at <= starts_at:
+        raise Refused("结束时间要在开始时间之后")
+    if starts_at <= timezone.now():
+        raise Refused(f"{spoken_time(starts_at)}已经过去，请另选时间")
+    day = Calendar().day(timezone.localdate(starts_at))
+    if not day.is_working and not on_rest_day:
+        raise Refused(
+            f"{spoken_time(starts_at)}是休息日（{day.reason}），请改在工作日；确需开会的，请勾选“确需在休息日召开”"
+        )
+
+
+@transaction.atomic
+def convene(
+    *,
+    by: Person,
+    form: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str,
+    chair: Person,
+    title: str = "",
+    summary: str = "",
+    items_due_on: date | None = None,
+    on_rest_day: bool = False,
+    unit: Unit | None = None,
+    classification: int | None = None,
+    key: str | None = None,
+) -> Meeting:
+    """召集会议. Topics that an earlier meeting of this kind did not settle stand on its agenda at once."""
+    unit = unit or by.organ
+    if unit is None:
+        raise Refused("您还没有所属单位，请联系安全管理员设置任职")
+    refuse_wrong_time(starts_at, ends_at, on_rest_day=on_rest_day)
+    day = timezone.localdate(starts_at)
+    _refuse_deadline(items_due_on, day)
+    meeting = Meeting(
+        form=form,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place.strip()[:100],
+        chair=chair,
+        summary=summary.strip(),
+        items_due_on=items_due_on,
+        unit=unit,
+        officer=by,
+        due_on=day,
+    )
+    meeting.title = (title.strip() or f"{day.month}月{day.day}日{meeting.get_form_display()}")[:300]
+    if classification is not None:
+        meeting.classification = classification
+    told = {"form": meeting.get_form_display(), "when": spoken_time(starts_at), "place": meeting.place}
+    with opening(meeting, "convene", by=by, key=key, **told) as meeting:
+        give_part(meeting, chair, Participant.Part.RESPONSIBLE)
+    for item in AgendaItem.objects.filter(form=form, convenor=unit, state=AgendaState.DEFERRED).order_by("pk"):
+        agenda.put_on_agenda(item, by=by, meeting=meeting)
+    return meeting
+
+
+def _refuse_deadline(items_due_on: date | None, day: date) -> None:
+    if items_due_on and not timezone.localdate() <= items_due_on <= day:
+        raise Refused(f"议题截止日期要在今天和会议当天（{day:%Y-%m-%d}）之间")
+
+
+def amend(
+    meeting: Meeting,
+    *,
+    by: Person,
+    on_rest_day: bool = False,
+    seen: int | None = None,
+    key: str | None = None,
+    **fields: Any,
+) -> Meeting:
+    """修改会议 while it is being prepared and nobody has been told; afterwards it is moved."""
+    if unknown := set(fields) - set(AMENDABLE):
+        raise ValueError(f"not amendable: {sorted(unknown)}")
+    with act(meeting, "amend", by=by, seen=seen, key=key) as meeting:
+        changed = [name for name, value in fields.items() if getattr(meeting, name) != value]
+        for name in changed:
+            setattr(meeting, name, fields[name])
+        refuse_state_secrets([meeting.title, meeting.place, meeting.summary])
+        if {"starts_at", "ends_at"} & set(changed):
+            refuse_wrong_time(meeting.starts_at, meeting.ends_at, on_rest_day=on_rest_day)
+        day = meeting.due_on = timezone.localdate(meeting.starts_at)
+        if "items_due_on" in changed:
+            _refuse_deadline(meeting.items_due_on, day)
+        give_part(meeting, meeting.chair, Participant.Part.RESPONSIBLE)
+        meeting.details["fields"] = [LABELS[name] for name in changed] or ["（无变化）"]
+    return meeting
+
+
+def call_for_items(
+    meeting: Meeting,
+    *,
+    by: Person,
+    units: Sequence[Unit],
+    due_on: date | None = None,
+    seen: int | None = None,
+    key: str | None = None,
+) -> Meeting:
+    """征集议题: these units are told what is collected for which meeting, until when."""
+    if not units:
+        raise Refused("请选择向哪些单位征集议题")
+    with act(meeting, "call_for_items", by=by, seen=seen, key=key) as meeting:
+        day = timezone.localdate(meeting.starts_at)
+        usual = max(timezone.localdate(), Calendar().working_days_before(day, USUAL_WORKING_DAYS).date)
+        meeting.items_due_on = due_on or meeting.items_due_on or usual
+        _refuse_deadline(meeting.items_due_on, day)
+        for unit in units:
+            give_part(meeting, unit, Participant.Part.CIRCULATED)
+        people = {person.pk for unit in units for person in _who_answers(unit)}
+        meeting.details |= {
+            "units": [str(unit) for unit in units],
+            "due_on": meeting.items_due_on,
+            "to": sorted(people),
+            "text": f"“{inner(meeting.title)}”征集议题，请于{meeting.items_due_on:%m月%d日}前申报",
+        }
+    return meeting
+
+
+def _who_answers(unit: Unit) -> list[Person]:
+    head = unit.head()
+    return list(unit.liaison_officers()) or ([head] if head else [])
+
+
+@transaction.atomic
+def conclude(meeting: Meeting, *, by: Person, seen: int | None = None, key: str | None = None) -> Meeting:
+    """会毕: what was not settled goes back by itself to the next meeting of this kind."""
+    with act(meeting, "conclude", by=by, seen=seen, key=key) as meeting:
+        open_items = list(meeting.agenda.filter(state=AgendaState.ON_AGENDA).order_by("place", "pk"))
+        meeting.details["resolved"] = meeting.agenda.filter(state=AgendaState.RESOLVED).count()
+        meeting.details["deferred"] = len(open_items)
+    for item in open_items:
+        agenda.defer(item, by=by, reason=NOT_SETTLED)
+    return meeting
+
+
+@transaction.atomic
+def cancel(meeting: Meeting, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> Meeting:
+    """取消会议: its topics wait for the next of its kind, or stand on its agenda at once."""
+    reason = reason_given(reason, "请写明取消的理由，要告知有关单位")
+    with act(meeting, "cancel", by=by, seen=seen, key=key, reason=reason) as meeting:
+        meeting.outcome = f"取消：{reason}"[:300]
+        items = list(meeting.agenda.filter(state=AgendaState.ON_AGENDA).order_by("place", "pk"))
+    for item in items:
+        agenda.return_to_next(agenda.take_off(item, by=by, reason=f"会议取消：{reason}"), by=by)
+    return meeting

@@ -1,0 +1,96 @@
+"""The pages of meetings and topics (会议页面), as a browser without script uses them."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from shuniu.office.meetings.actions import agenda
+from shuniu.office.meetings.models import AgendaItem, Meeting
+from shuniu.office.meetings.workflow import AgendaState as State
+from tests.conftest import again
+from tests.convening import PAPER, THURSDAY
+
+
+@pytest.fixture
+def browser():
+    def open_for(person) -> Client:
+        client = Client()
+        client.force_login(again(person))
+        return client
+
+    return open_for
+
+
+def page(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def test_a_meeting_is_convened_a_topic_proposed_with_its_paper_and_put_on_the_agenda(cast, meeting_officer, browser, clock):
+    desk, unit = browser(meeting_officer), browser(cast.finance_liaison)
+    made = desk.post("/meetings/new/", {"form": "executive", "starts_at": "2026-03-12T09:00", "ends_at": "2026-03-12T11:30",
+                                        "place": "第一会议室", "chair": cast.mayor.pk}, follow=True)  # fmt: skip
+    met = Meeting.objects.get()
+    assert "已召集，3月12日（周四）9:00；请征集议题、排定议程" in made.content.decode()
+    desk.post(f"/matters/{met.pk}/call_for_items/", {"units": [cast.finance.pk]})
+    assert "3月12日常务会议" in page(unit, "/meetings/")
+
+    paper = SimpleUploadedFile("材料.txt", PAPER.encode())
+    unit.post("/meetings/topics/new/", {"title": "关于老旧小区改造资金安排的议题", "form": "executive", "meeting": met.pk,
+                                        "summary": "请审定资金安排方案。", "file": paper})  # fmt: skip
+    item = AgendaItem.objects.get()
+    assert item.attachments.get().name == "材料.txt"
+    desk.post(f"/matters/{item.pk}/accept/", {})
+    assert "等这类会议的议题" in page(desk, f"/matters/{met.pk}/")
+    desk.post(f"/matters/{item.pk}/put_on_agenda/", {"meeting": met.pk, "minutes": 20})
+
+    shown = page(desk, f"/matters/{met.pk}/")
+    assert "9:00" in shown
+    assert "关于老旧小区改造资金安排的议题" in shown
+    assert "排次序" in shown
+    assert "排次序" not in page(browser(cast.mayor), f"/matters/{met.pk}/")
+
+
+def test_positions_stand_on_the_page_of_the_convenor_and_on_no_other(cast, topic, meeting_officer, browser):
+    item = topic(State.ACCEPTED)
+    agenda.ask_positions(item, by=meeting_officer, units=[cast.housing, cast.schools])
+    refused = browser(cast.housing_liaison).post(f"/matters/{item.pk}/give_position/", {"stance": "objects"})
+    assert (refused.status_code, "请写明理由和修改意见" in refused.content.decode()) == (422, True)
+    browser(cast.housing_liaison).post(f"/matters/{item.pk}/give_position/", {"stance": "objects", "text": "来源没有落实"})
+
+    address = f"/matters/{item.pk}/"
+    assert "来源没有落实" in page(browser(meeting_officer), address)
+    assert "来源没有落实" in page(browser(cast.housing_liaison), address)
+    for person in (cast.schools_liaison, cast.finance_liaison, cast.clerk):
+        shown = page(browser(person), address)
+        assert "来源没有落实" not in shown
+        assert "市住建局</strong>" not in shown
+
+
+def test_at_the_meeting_each_topic_is_settled_from_the_agenda(topic, meeting_officer, browser, clock):
+    item = topic(State.ON_AGENDA)
+    clock.move_to(THURSDAY + timedelta(minutes=20))
+    desk = browser(meeting_officer)
+
+    assert "记结果" in page(desk, f"/matters/{item.meeting_id}/")
+    desk.post(f"/matters/{item.pk}/resolve/", {"conclusion": "原则同意，由市财政局抓紧下达。"})
+
+    assert "原则同意，由市财政局抓紧下达。" in page(desk, f"/matters/{item.meeting_id}/")
+
+
+def test_an_empty_list_says_what_it_is_for(cast, meeting_officer, browser):
+    assert "现在没有待开的会议" in page(browser(meeting_officer), "/meetings/")
+    assert "现在没有要您参加的会议" in page(browser(cast.budget_staff), "/meetings/")
+    assert "没有符合条件的" in page(browser(cast.director), "/meetings/topics/?words=没有的")
+
+
+def test_the_list_of_meetings_costs_as_many_queries_with_twenty_as_with_two(cast, meeting, browser, django_assert_max_num_queries):
+    for day in range(20):
+        meeting(starts_at=THURSDAY + timedelta(days=7 * day, minutes=30), on_rest_day=True)
+    client = browser(cast.director)
+
+    with django_assert_max_num_queries(25):
+        page(client, "/meetings/")

@@ -28,6 +28,7 @@ def meeting_officer(cast):
 @pytest.fixture
 def meeting(cast, meeting_officer, clock) -> Callable[..., object]:
     """A meeting in a state: an executive meeting on Thursday next week, chaired by the mayor."""
+    from shuniu.office.meetings.actions import inviting
     from shuniu.office.meetings.actions import meeting as acts
     from shuniu.office.meetings.models import Meeting
     from shuniu.office.meetings.workflow import MeetingState as State
@@ -42,6 +43,9 @@ def meeting(cast, meeting_officer, clock) -> Callable[..., object]:
             "chair": cast.mayor,
         } | fields
         made = acts.convene(by=meeting_officer, **fields)
+        if state in (State.NOTIFIED, State.HELD):
+            people = [cast.finance_head, cast.housing_liaison]
+            inviting.notify(made, by=meeting_officer, attending=people, sitting_in=[cast.schools_liaison])
         if state == State.CANCELLED:
             acts.cancel(made, by=meeting_officer, reason="与全省会议冲突")
         if state == State.HELD:
@@ -56,6 +60,7 @@ def meeting(cast, meeting_officer, clock) -> Callable[..., object]:
 def topic(cast, meeting_officer, meeting, clock) -> Callable[..., object]:
     """A topic in a state, brought there by its acts: of the finance bureau, for an executive meeting."""
     from shuniu.office.meetings.actions import agenda as acts
+    from shuniu.office.meetings.actions import inviting
     from shuniu.office.meetings.models import AgendaItem
     from shuniu.office.meetings.workflow import AgendaState as State
 
@@ -67,6 +72,10 @@ def topic(cast, meeting_officer, meeting, clock) -> Callable[..., object]:
         def put_on() -> None:
             acts.put_on_agenda(made, by=meeting_officer, meeting=at or meeting())
 
+        def notify(held) -> None:
+            if held.state == "planning":
+                inviting.notify(held, by=meeting_officer, attending=[cast.finance_head])
+
         def passed() -> None:
             acts.ask_positions(made, by=meeting_officer, units=[cast.housing])
             acts.give_position(made, by=cast.housing_liaison, stance="agrees")
@@ -74,6 +83,7 @@ def topic(cast, meeting_officer, meeting, clock) -> Callable[..., object]:
 
         def at_the_meeting(settle: Callable[[], object]) -> None:
             put_on()
+            notify(AgendaItem.objects.get(pk=made.pk).meeting)
             clock.move_to(AgendaItem.objects.get(pk=made.pk).meeting.starts_at + timedelta(minutes=30))
             settle()
 

@@ -6,15 +6,20 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
 from ninja import Router, Schema
 
-from shuniu.api.auth import caller, worker
+from shuniu.api.auth import caller, holder, worker
+from shuniu.api.bodies import cleaned, form_data, schema_of
 from shuniu.api.listing import MANY, WANTED, workbook
 from shuniu.api.paging import PAGE, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.matters.models import Matter
-from shuniu.office.meetings.models import AgendaItem, Meeting
+from shuniu.office.meetings.forms.rooms import RoomsForm
+from shuniu.office.meetings.models import AgendaItem, Meeting, Room
 from shuniu.office.meetings.register import AgendaFilter, MeetingFilter, write_meetings, write_topics
+from shuniu.office.meetings.rooms import SET, booked_on, set_rooms
+from shuniu.org.models import Person
 
 router = Router(tags=["会议"])
 
@@ -50,6 +55,38 @@ class TopicOut(Schema):
     matter: MatterRow | None
 
 
+class InvitationOut(Schema):
+    """A person invited, and his receipt; `reason` is the convenor's to read."""
+
+    person: int
+    name: str
+    part: str
+    answer: str
+    reason: str
+    stands_for: str | None
+    checked_in_at: datetime | None
+
+
+class RoomOut(Schema):
+    id: int
+    name: str
+    capacity: int
+    equipment: str
+
+
+class BookedOut(Schema):
+    """占用; `meeting` is null where the caller may not know which it is."""
+
+    starts_at: datetime
+    ends_at: datetime
+    meeting: MatterRow | None
+
+
+class RoomDay(Schema):
+    room: RoomOut
+    booked: list[BookedOut]
+
+
 class MeetingWhole(Schema):
     matter: MatterRow
     form: str
@@ -59,8 +96,10 @@ class MeetingWhole(Schema):
     chair: str
     unit: str
     items_due_on: date | None
+    receipt_due_on: date | None
     overrun: int
     agenda: list[TopicOut]
+    invitations: list[InvitationOut]
 
 
 class PositionOut(Schema):
@@ -109,7 +148,9 @@ def get_meeting(request: HttpRequest, pk: int) -> Any:
     return {
         "matter": row_out(meeting),
         "form": meeting.form,
-        **{name: getattr(meeting, name) for name in ("starts_at", "ends_at", "place", "items_due_on")},
+        **{
+            name: getattr(meeting, name) for name in ("starts_at", "ends_at", "place", "items_due_on", "receipt_due_on")
+        },
         "chair": str(meeting.chair),
         "unit": str(meeting.unit),
         "overrun": meeting.overrun(items),
@@ -118,7 +159,56 @@ def get_meeting(request: HttpRequest, pk: int) -> Any:
             | {"unit": str(item.unit), "matter": row_out(item) if item.pk in seen else None}
             for item in items
         ],
+        "invitations": invitations_out(meeting, person),
     }
+
+
+def invitations_out(meeting: Meeting, person: Person) -> list[dict[str, Any]]:
+    arranges = bool(meeting.desk & person.own_units) and person.may("meeting.notify")
+    return [
+        {
+            "person": each.person_id,
+            "name": each.person.name,
+            **{name: getattr(each, name) for name in ("part", "answer", "checked_in_at")},
+            "reason": each.reason if arranges or each.person_id == person.pk else "",
+            "stands_for": each.stands_for.person.name if each.stands_for else None,
+        }
+        for each in meeting.invitations.with_people()
+    ]
+
+
+@router.get("/rooms", response={200: list[RoomDay], PROBLEMS: Problem}, summary="会议室", operation_id="rooms.list")
+def list_rooms(request: HttpRequest, day: date | None = None) -> Any:
+    """The rooms, and what each is booked for on a day, today where none is named."""
+    person = worker(request)
+    return [
+        {
+            "room": room,
+            "booked": [
+                {
+                    "starts_at": each.starts_at,
+                    "ends_at": each.ends_at,
+                    "meeting": each.meeting and row_out(each.meeting),
+                }
+                for each in booked
+            ],
+        }
+        for room, booked in booked_on(day or localdate(), person)
+    ]
+
+
+RoomsIn = schema_of(RoomsForm, "Rooms")
+
+
+@router.put(
+    "/rooms", response={200: list[RoomOut], PROBLEMS: Problem}, summary="改会议室设置", operation_id="rooms.set"
+)
+def put_rooms(request: HttpRequest, payload: RoomsIn) -> Any:  # type: ignore[valid-type]
+    """The rooms, one a line; what is left out is closed."""
+    person = holder(request, SET)
+    form = RoomsForm(form_data(payload.dict()))  # type: ignore[attr-defined]
+    set_rooms(cleaned(form)["rooms"], by=person)
+    return list(Room.objects.in_use())
 
 
 @router.get("/topics", response={200: MatterPage, PROBLEMS: Problem}, summary="议题库", operation_id="topics.list")

@@ -29,7 +29,11 @@ HANDLING = frozenset({"incoming.handle", "incoming.decline"})
 """承办: what is asked besides is that one's unit handles it. A leader has it not: he heads all units below him, and
 would answer in their name."""
 
-EVERYONE = frozenset({"matter.comment", "matter.follow", "matter.unfollow", "incoming.read"}) | ROUTE_WORK | HANDLING
+EVERYONE = (
+    frozenset({"matter.comment", "matter.follow", "matter.unfollow", "incoming.read", "meeting.answer_notice"})
+    | ROUTE_WORK
+    | HANDLING
+)
 
 RECEIVING = frozenset(
     {
@@ -70,6 +74,11 @@ CONVENING = frozenset(
         "meeting.convene",
         "meeting.amend",
         "meeting.call_for_items",
+        "meeting.notify",
+        "meeting.invite",
+        "meeting.remind",
+        "meeting.move",
+        "meeting.check_in",
         "meeting.conclude",
         "meeting.cancel",
         "agenda.accept",
@@ -235,7 +244,7 @@ ROLES: dict[str, Role] = {
         | PROPOSING
         | CONVENING
         | PASSING
-        | {"documents.set"},
+        | {"documents.set", "meetings.set"},
         EVERY_KIND,
     ),
     "supervision_officer": Role(
@@ -267,7 +276,7 @@ ROLES: dict[str, Role] = {
     "meeting_officer": Role(
         "会务专员",
         "征集和审核议题，组织会议，整理纪要，登记来源材料",
-        EVERYONE | {"source.enter", "source.revise"} | PROPOSING | CONVENING,
+        EVERYONE | {"source.enter", "source.revise", "meetings.set"} | PROPOSING | CONVENING,
         MEETINGS,
     ),
     "window_officer": Role("窗口人员", "接待来访来电", EVERYONE),

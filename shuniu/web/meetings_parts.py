@@ -1,5 +1,6 @@
 """The meetings' part of the shared pages (会议在公用页面上的部分)."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -8,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 import shuniu.office.meetings.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.matters.models import Matter
-from shuniu.office.meetings.actions.meeting import spoken_time
-from shuniu.office.meetings.models import AgendaItem, Meeting
+from shuniu.matters.spoken import spoken
+from shuniu.office.meetings.models import AgendaItem, Invitation, Meeting
+from shuniu.office.meetings.timing import spoken_time
 from shuniu.office.meetings.workflow import AGENDA, MEETING, AgendaState, MeetingState
 from shuniu.org.models import Person
 from shuniu.web.contributions import Contribution, contribute
@@ -21,6 +23,12 @@ SAID_OF_MEETING: Mapping[str, Any] = {
     "convene": _("已召集，{when}；请征集议题、排定议程"),
     "amend": _("已修改，{when}"),
     "call_for_items": _("已征集议题，有关单位会收到通知，{items_due_on}截止"),
+    "notify": _("已发会议通知，谁参加、谁请假在本页随时可看"),
+    "invite": _("已增加，对方会收到通知"),
+    "answer_notice": _("已回执：{answer}；有变化的可以再改"),
+    "remind": _("已催回执"),
+    "move": _("已改到{when}，参会人员会收到通知，请他们重新回执"),
+    "check_in": _("已签到 {there} 人"),
     "conclude": _("会议结束；没有议完的议题自动列入下一次同类会议"),
     "cancel": _("会议已取消，议题等下一次同类会议"),
 }
@@ -47,7 +55,11 @@ def said_of_meeting(meeting: Meeting, verb: str) -> str:
     if verb not in SAID_OF_MEETING:
         return ""
     due_on = plain_date(meeting.items_due_on, timezone.localdate()) if meeting.items_due_on else ""
-    return str(SAID_OF_MEETING[verb]).format(when=spoken_time(meeting.starts_at), items_due_on=due_on)
+    there = meeting.invitations.filter(checked_in_at__isnull=False).count() if verb == "check_in" else 0
+    last = meeting.invitations.exclude(answered_at=None).order_by("-answered_at").first()
+    answer = spoken(last.get_answer_display()) if verb == "answer_notice" and last else ""
+    when = spoken_time(meeting.starts_at)
+    return str(SAID_OF_MEETING[verb]).format(when=when, items_due_on=due_on, there=there, answer=answer)
 
 
 def said_of_item(item: AgendaItem, verb: str) -> str:
@@ -56,6 +68,24 @@ def said_of_item(item: AgendaItem, verb: str) -> str:
     meeting = f"“{item.meeting.title}”" if item.meeting else ""
     following = _("自动列入{meeting}").format(meeting=meeting) if meeting else _("下一次同类会议召集时自动列入")
     return str(SAID_OF_ITEM[verb]).format(convenor=item.convenor, unit=item.unit, meeting=meeting, next=following)
+
+
+def next_of_meeting(meeting: Meeting, awaited: Sequence[str], possible: Collection[str]) -> str | None:
+    """The red button: one's own receipt; what the desk does next, once it can."""
+    if "answer_notice" in awaited:
+        return "answer_notice"
+    if "check_in" in possible and not meeting.has_begun:
+        return "check_in"
+    return awaited[0] if awaited else None
+
+
+def brief_of_meeting(meeting: Meeting, verb: str) -> list[tuple[Any, str]]:
+    """What one has to have before him: for a receipt, when and where; before moving and cancelling, who knows of it."""
+    if verb == "answer_notice":
+        return [(_("时间"), spoken_time(meeting.starts_at)), (_("地点"), meeting.place)]
+    if verb in ("move", "cancel") and (told := meeting.invitations.count()):
+        return [(_("将通知"), _("{n} 人").format(n=told))]
+    return []
 
 
 def next_of_item(item: AgendaItem, awaited: Sequence[str], possible: Collection[str]) -> str | None:
@@ -75,7 +105,11 @@ def brief_of_item(item: AgendaItem, verb: str) -> list[tuple[Any, str]]:
 
 
 # ── the way of each ──────────────────────────────────────────────────────────────────────────────────────────────────
-WAY_OF_MEETING = ((_("筹备"), MeetingState.PLANNING), (_("召开"), MeetingState.HELD))
+WAY_OF_MEETING = (
+    (_("筹备"), MeetingState.PLANNING),
+    (_("通知"), MeetingState.NOTIFIED),
+    (_("召开"), MeetingState.HELD),
+)
 WAY_OF_ITEM = ((_("申报"), 0), (_("审核"), 1), (_("上会"), 2), (_("议定"), 3))
 REACHED = {
     AgendaState.PROPOSED: 1,
@@ -120,10 +154,33 @@ def parts_of_meeting(meeting: Meeting, person: Person) -> dict[str, Any]:
         "seen": seen,
         "arranges": arranges,
         "overrun": meeting.overrun(items),
-        "pool": waiting_items(meeting, person) if arranges and meeting.state in MeetingState.ahead() else [],
+        "pool": waiting_items(meeting, person) if arranges and may_add(meeting, person) else [],
+        **parts_of_people(meeting, arranges),
         "may_propose": person.may(AGENDA.code("propose"))
         and meeting.state in MeetingState.ahead()
         and not meeting.has_begun,
+    }
+
+
+def may_add(meeting: Meeting, person: Person) -> bool:
+    """Whether he may still put topics on the agenda: once the notice is out, only by the head's word."""
+    late = meeting.state == MeetingState.NOTIFIED and person.may(AGENDA.code("pass_on_paper"))
+    return not meeting.has_begun and (meeting.state == MeetingState.PLANNING or late)
+
+
+def parts_of_people(meeting: Meeting, arranges: bool) -> dict[str, Any]:
+    """参会人员 with their receipts: reasons are the desk's and one's own; for the others, who comes."""
+    invitations = list(meeting.invitations.with_people())
+    counts = Counter(each.answer for each in invitations)
+    return {
+        "invitations": invitations,
+        "receipts": [
+            (words, counts[answer])
+            for answer, words in (*Invitation.Answer.choices, ("", _("未回执")))
+            if counts[answer]
+        ],
+        "there": sum(each.checked_in_at is not None for each in invitations),
+        "shows_reasons": arranges,
     }
 
 
@@ -149,7 +206,9 @@ contribute(
         body="matter/meeting.html",
         parts=parts_of_meeting,
         steps=steps_of_meeting,
+        next_act=next_of_meeting,
         said=said_of_meeting,
+        brief=brief_of_meeting,
         lead_of_new=_("先看能不能发文或者书面通过，再开会。上一次同类会议没有议完的议题会自动列入。"),
     ),
 )
@@ -186,6 +245,7 @@ register(
         pages=(
             Page("会议安排", "meetings"),
             Page("议题库", "topics"),
+            Page("会议室", "rooms"),
             Page("召集会议", "new_meeting", may_convene),
             Page("申报议题", "new_topic", may_propose),
         ),

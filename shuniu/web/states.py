@@ -51,6 +51,7 @@ TONES: dict[tuple[str, str], Tone] = {
     ("supervision", "merged"): STOPPED,
     ("supervision", "cancelled"): STOPPED,
     ("meeting", "planning"): WORKING,
+    ("meeting", "notified"): WAITING,
     ("meeting", "held"): DONE,
     ("meeting", "cancelled"): STOPPED,
     ("agenda", "proposed"): WAITING,

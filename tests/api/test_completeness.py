@@ -23,6 +23,7 @@ OPERATIONS = {
     "archive_appraise": "appraisal.draft",
     "archive_settings": "archive.set",
     "new_meeting": "meeting.convene",
+    "rooms": "rooms.set",
     "new_topic": "agenda.propose_file",
     "source_enter": "source.enter",
     "source_act": "source.approve",

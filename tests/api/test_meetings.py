@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from shuniu.office.meetings.models import Room
 from tests.convening import THURSDAY
 
 
@@ -42,10 +43,21 @@ def test_a_topic_goes_its_way_over_the_api(cast, call, act, meeting_officer, top
     assert [(each["title"], each["minutes"], each["reporter"]) for each in whole["agenda"]] == [
         ("关于老旧小区改造资金安排的议题", 30, "吴建业")
     ]
-    assert whole["agenda"][0]["begins_at"].startswith("2026-03-12T09:00")
+    assert whole["agenda"][0]["begins_at"].startswith("2026-03-12T01:00:00Z")
     for person, known in ((meeting_officer, 1), (cast.mayor, 1), (cast.housing_liaison, 1), (cast.finance_liaison, 0)):
         assert len(call(person, "GET", f"/topics/{item}/positions")[1]) == known, person
 
+    act(meeting_officer, "meeting", first, "notify", units=[cast.finance.pk], sitting_in=[cast.schools_liaison.pk])
+    act(cast.finance_head, "meeting", first, "answer_notice", answer="substituted", substitute=cast.finance_liaison.pk)
+    act(cast.schools_liaison, "meeting", first, "answer_notice", answer="excused", reason="赴省厅开会")
+    clock.move_to(THURSDAY)
+    act(meeting_officer, "meeting", first, "check_in", people=[cast.finance_liaison.pk])
+    invited = call(meeting_officer, "GET", f"/meetings/{first}")[1]["invitations"]
+    assert [(each["name"], each["answer"], each["stands_for"], each["reason"]) for each in invited] == [
+        ("吴建业", "substituted", None, ""), ("许国栋", "excused", None, "赴省厅开会"), ("郑晓燕", "", "吴建业", ""),
+    ]  # fmt: skip
+    told = call(cast.finance_head, "GET", f"/meetings/{first}")[1]["invitations"]
+    assert {each["reason"] for each in told} == {""}
     clock.move_to(THURSDAY + timedelta(hours=2))
     act(meeting_officer, "meeting", first, "conclude")
     second = convened(cast, call, meeting_officer, 14)
@@ -55,11 +67,19 @@ def test_a_topic_goes_its_way_over_the_api(cast, call, act, meeting_officer, top
 
 
 def test_a_time_that_makes_no_sense_is_a_problem_of_its_field(cast, call, meeting_officer, clock):
-    body = {"form": "executive", "starts_at": "明天上午", "ends_at": "2026-03-12T11:00", "place": "一室", "chair": cast.mayor.pk}
+    body = {
+        "form": "executive",
+        "starts_at": "明天上午",
+        "ends_at": "2026-03-12T11:00",
+        "place": "一室",
+        "chair": cast.mayor.pk,
+    }
     status, answer = call(meeting_officer, "POST", "/meeting/convene", body)
     assert status == 422
-    assert "starts_at" in answer["errors"]
-    status, answer = call(meeting_officer, "POST", "/meeting/convene", body | {"starts_at": "2026-03-12T12:00:00+08:00"})
+    assert "payload.starts_at" in answer["errors"]
+    status, answer = call(
+        meeting_officer, "POST", "/meeting/convene", body | {"starts_at": "2026-03-12T12:00:00+08:00"}
+    )
     assert (status, answer["errors"]["ends_at"]) == (422, ["结束时间要在开始时间之后"])
 
 
@@ -76,3 +96,14 @@ def test_the_lists_and_their_exports_show_the_callers_own_sight(cast, call, meet
     for path in ("/meetings/export", "/topics/export?columns=title"):
         status, content = call(cast.director, "GET", path)
         assert (status, content[:2]) == (200, b"PK"), path
+
+
+def test_rooms_are_set_and_show_what_they_are_booked_for(cast, call, meeting_officer, meeting):
+    status, rooms = call(meeting_officer, "PUT", "/rooms", {"rooms": "第一会议室，60座，投影\n第二会议室，20座"})
+    assert (status, [each["name"] for each in rooms]) == (200, ["第一会议室", "第二会议室"])
+    meeting(room=Room.objects.get(name="第一会议室"))
+
+    first, second = call(cast.qingshi_liaison, "GET", "/rooms?day=2026-03-12")[1]
+    assert ([each["meeting"] for each in first["booked"]], second["booked"]) == ([None], [])
+    assert call(cast.clerk, "PUT", "/rooms", {"rooms": ""})[0] == 404
+    assert call(meeting_officer, "PUT", "/rooms", {"rooms": "一室"})[1]["errors"]["rooms"][0].startswith("看不懂这一行")

@@ -158,9 +158,7 @@ def a_meeting(cast) -> dict[str, object]:
         place="第一会议室", chair=cast.mayor, title=f"{TELLTALE}常务会议",
     )  # fmt: skip
     paper = ContentFile(f"{TELLTALE}汇报材料".encode(), "材料.txt")
-    topic = agenda.propose(
-        by=cast.finance_liaison, form="executive", title=f"关于{TELLTALE}资金的议题", file=paper
-    )
+    topic = agenda.propose(by=cast.finance_liaison, form="executive", title=f"关于{TELLTALE}资金的议题", file=paper)
     agenda.ask_positions(topic, by=cast.director, units=[cast.housing])
     agenda.give_position(topic, by=cast.housing_liaison, stance="objects", text=f"{TELLTALE}意见")
     agenda.accept(topic, by=cast.director)

@@ -103,6 +103,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     # meetings; the lists show the reader's own sight
     "meetings": WORKERS,
     "topics": WORKERS,
+    "rooms": WORKERS,
     "new_meeting": ("director", "finance_head"),
     "new_topic": ("director", *FINANCE, "schools_liaison"),
     # routes

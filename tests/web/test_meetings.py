@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from shuniu.office.meetings.actions import agenda
-from shuniu.office.meetings.models import AgendaItem, Meeting
+from shuniu.office.meetings.actions import agenda, inviting
+from shuniu.office.meetings.models import AgendaItem, Meeting, Room
 from shuniu.office.meetings.workflow import AgendaState as State
 from tests.conftest import again
 from tests.convening import PAPER, THURSDAY
@@ -29,7 +29,9 @@ def page(client: Client, address: str) -> str:
     return answer.content.decode()
 
 
-def test_a_meeting_is_convened_a_topic_proposed_with_its_paper_and_put_on_the_agenda(cast, meeting_officer, browser, clock):
+def test_a_meeting_is_convened_a_topic_proposed_with_its_paper_and_put_on_the_agenda(
+    cast, meeting_officer, browser, clock
+):
     desk, unit = browser(meeting_officer), browser(cast.finance_liaison)
     made = desk.post("/meetings/new/", {"form": "executive", "starts_at": "2026-03-12T09:00", "ends_at": "2026-03-12T11:30",
                                         "place": "第一会议室", "chair": cast.mayor.pk}, follow=True)  # fmt: skip
@@ -59,7 +61,9 @@ def test_positions_stand_on_the_page_of_the_convenor_and_on_no_other(cast, topic
     agenda.ask_positions(item, by=meeting_officer, units=[cast.housing, cast.schools])
     refused = browser(cast.housing_liaison).post(f"/matters/{item.pk}/give_position/", {"stance": "objects"})
     assert (refused.status_code, "请写明理由和修改意见" in refused.content.decode()) == (422, True)
-    browser(cast.housing_liaison).post(f"/matters/{item.pk}/give_position/", {"stance": "objects", "text": "来源没有落实"})
+    browser(cast.housing_liaison).post(
+        f"/matters/{item.pk}/give_position/", {"stance": "objects", "text": "来源没有落实"}
+    )
 
     address = f"/matters/{item.pk}/"
     assert "来源没有落实" in page(browser(meeting_officer), address)
@@ -70,8 +74,9 @@ def test_positions_stand_on_the_page_of_the_convenor_and_on_no_other(cast, topic
         assert "市住建局</strong>" not in shown
 
 
-def test_at_the_meeting_each_topic_is_settled_from_the_agenda(topic, meeting_officer, browser, clock):
+def test_at_the_meeting_each_topic_is_settled_from_the_agenda(cast, topic, meeting_officer, browser, clock):
     item = topic(State.ON_AGENDA)
+    inviting.notify(item.meeting, by=meeting_officer, attending=[cast.finance_head])
     clock.move_to(THURSDAY + timedelta(minutes=20))
     desk = browser(meeting_officer)
 
@@ -87,10 +92,43 @@ def test_an_empty_list_says_what_it_is_for(cast, meeting_officer, browser):
     assert "没有符合条件的" in page(browser(cast.director), "/meetings/topics/?words=没有的")
 
 
-def test_the_list_of_meetings_costs_as_many_queries_with_twenty_as_with_two(cast, meeting, browser, django_assert_max_num_queries):
+def test_the_list_of_meetings_costs_as_many_queries_with_twenty_as_with_two(
+    cast, meeting, browser, django_assert_max_num_queries
+):
     for day in range(20):
         meeting(starts_at=THURSDAY + timedelta(days=7 * day, minutes=30), on_rest_day=True)
     client = browser(cast.director)
 
     with django_assert_max_num_queries(25):
         page(client, "/meetings/")
+
+
+def test_a_notice_goes_out_and_each_answers_on_his_page(cast, meeting, meeting_officer, browser):
+    made = meeting()
+    desk, head = browser(meeting_officer), browser(cast.finance_head)
+    assert "请选择出席人员" in desk.post(f"/matters/{made.pk}/notify/", {}).content.decode()
+    desk.post(f"/matters/{made.pk}/notify/", {"units": [cast.finance.pk], "attending": [cast.schools_liaison.pk]})
+    assert "3月12日常务会议" in page(head, "/meetings/")
+    assert "请回执" in page(head, "/notices/")
+
+    head.post(f"/matters/{made.pk}/answer_notice/", {"answer": "excused", "reason": "住院治疗"})
+
+    assert "请假：住院治疗" in page(desk, f"/matters/{made.pk}/")
+    shown = page(browser(cast.schools_liaison), f"/matters/{made.pk}/")
+    assert "请假" in shown
+    assert "住院治疗" not in shown
+    assert browser(cast.qingshi_liaison).get(f"/matters/{made.pk}/").status_code == 404
+
+
+def test_the_page_of_rooms_shows_a_day_and_is_set_by_the_desk(cast, meeting, meeting_officer, browser):
+    desk = browser(meeting_officer)
+    desk.post("/meetings/rooms/", {"rooms": "第一会议室，60座，投影"})
+    meeting(room=Room.objects.get(), place="")
+
+    assert "3月12日常务会议" in page(desk, "/meetings/rooms/?day=2026-03-12")
+    shown = page(browser(cast.qingshi_liaison), "/meetings/rooms/?day=2026-03-12")
+    assert "已占用" in shown
+    assert "常务会议" not in shown
+    assert "调休上班" in page(desk, "/meetings/rooms/?day=2026-02-28")
+    assert "全天空着" in page(desk, "/meetings/rooms/?day=昨天")
+    assert browser(cast.clerk).post("/meetings/rooms/", {"rooms": ""}).status_code == 404

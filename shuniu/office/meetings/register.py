@@ -8,11 +8,11 @@ from django import forms
 from shuniu.matters.columns import Column, order_by, write_as_shown
 from shuniu.matters.fields import DayField
 from shuniu.matters.narrowing import ListFilter
-from shuniu.office.meetings.actions.meeting import spoken_time
 from shuniu.office.meetings.kinds import Form
 from shuniu.office.meetings.models import AgendaItem, Meeting
 from shuniu.office.meetings.models.agenda import AgendaQuerySet
 from shuniu.office.meetings.models.meeting import MeetingQuerySet
+from shuniu.office.meetings.timing import spoken_time
 from shuniu.office.meetings.workflow import AgendaState, MeetingState
 from shuniu.search.find import with_words
 

@@ -29,7 +29,7 @@ def test_a_make_up_working_day_is_a_working_day_and_the_day_of_rest_after_it_is_
     clock.move_to(SATURDAY - timedelta(days=5))
 
     assert meeting(starts_at=SATURDAY).due_on == date(2026, 2, 14)
-    with pytest.raises(Refused, match="2月15日（周日）9:00是休息日（.+），请改在工作日"):
+    with pytest.raises(Refused, match=r"2月15日（周日）9:00是休息日（.+），请改在工作日"):
         meeting(starts_at=SATURDAY + timedelta(days=1))
     assert meeting(starts_at=SATURDAY + timedelta(days=1), on_rest_day=True).due_on == date(2026, 2, 15)
 

@@ -11,7 +11,7 @@ from shuniu.matters.guard import StateSecret
 from shuniu.matters.models import Matter
 from shuniu.matters.timeline import timeline
 from shuniu.notices.models import Notice
-from shuniu.office.meetings.actions import agenda
+from shuniu.office.meetings.actions import agenda, inviting
 from shuniu.office.meetings.actions import meeting as meetings
 from shuniu.office.meetings.models import AgendaItem, Position
 from shuniu.office.meetings.workflow import AgendaState as State
@@ -86,7 +86,9 @@ def test_whoever_is_asked_sees_the_papers_and_is_told_by_when(cast, asked):
     assert told == "请答复意见“关于老旧小区改造资金安排的议题”，3月10日前"
 
 
-def test_positions_are_shown_to_the_convenor_and_the_chair_and_ones_own_to_oneself(cast, asked, meeting, meeting_officer):
+def test_positions_are_shown_to_the_convenor_and_the_chair_and_ones_own_to_oneself(
+    cast, asked, meeting, meeting_officer
+):
     agenda.give_position(asked, by=cast.housing_liaison, stance="objects", text="资金来源没有落实，建议暂缓。")
     asked = agenda.put_on_agenda(asked, by=meeting_officer, meeting=meeting())
 
@@ -190,9 +192,12 @@ def test_a_topic_goes_only_to_a_meeting_of_its_kind_that_lies_ahead(topic, meeti
 
 
 # ── what was not settled ─────────────────────────────────────────────────────────────────────────────────────────────
-def test_what_a_meeting_does_not_settle_stands_on_the_next_agenda_by_itself(topic, meeting, meeting_officer, clock):
+def test_what_a_meeting_does_not_settle_stands_on_the_next_agenda_by_itself(
+    cast, topic, meeting, meeting_officer, clock
+):
     held = meeting()
     settled, left = (topic(State.ON_AGENDA, at=held, title=title) for title in ("议定的", "没议完的"))
+    inviting.notify(held, by=meeting_officer, attending=[cast.finance_head])
     clock.move_to(THURSDAY + timedelta(hours=2))
     agenda.resolve(settled, by=meeting_officer, conclusion="原则同意。")
     meetings.conclude(held, by=meeting_officer)
@@ -207,9 +212,10 @@ def test_what_a_meeting_does_not_settle_stands_on_the_next_agenda_by_itself(topi
     assert [each.title for each in held.items()] == ["议定的"]
 
 
-def test_where_the_next_meeting_is_convened_already_it_goes_there_at_once(topic, meeting, meeting_officer, clock):
+def test_where_the_next_meeting_is_convened_already_it_goes_there_at_once(cast, topic, meeting, meeting_officer, clock):
     held, following = meeting(), meeting(starts_at=THURSDAY + timedelta(days=14))
     item = topic(State.ON_AGENDA, at=held)
+    inviting.notify(held, by=meeting_officer, attending=[cast.finance_head])
     clock.move_to(THURSDAY + timedelta(hours=1))
 
     item = agenda.defer(item, by=meeting_officer, reason="测算不实")

@@ -222,10 +222,21 @@ def put_on_agenda(
             raise Refused(f"这个议题拟上{item.get_form_display()}，不能列入“{inner(meeting.title)}”")
         if meeting.state not in MeetingState.ahead() or meeting.has_begun:
             raise Refused(f"“{inner(meeting.title)}”已经召开或者取消，请选择别的会议")
+        if meeting.state == MeetingState.NOTIFIED and not by.may("agenda.pass_on_paper"):
+            raise Refused("会议通知已经发出，临时增加议题须由召集单位的主要负责人办理")
         last = meeting.agenda.order_by("-place").first()
         item.meeting, item.place = meeting, (last.place or 0) + 1 if last else 1.0
         item.minutes = _length(minutes or item.minutes)
+        _show_to_invited(item, meeting)
     return item
+
+
+def _show_to_invited(item: AgendaItem, meeting: Meeting) -> None:
+    """Whoever was invited already sees a topic that is added late, as far as he is cleared for it."""
+    cleared = Person.objects.filter(invitations__meeting=meeting, clearance__gte=item.classification)
+    Participant.objects.bulk_create(
+        (Participant.of(item.pk, person, Participant.Part.CIRCULATED) for person in cleared), ignore_conflicts=True
+    )
 
 
 def _length(minutes: int) -> int:
@@ -296,6 +307,7 @@ def defer(item: AgendaItem, *, by: Person, reason: str, seen: int | None = None,
 
 
 def return_to_next(item: AgendaItem, *, by: Person) -> AgendaItem:
-    """自动列入: onto the agenda of the next meeting of its kind, if there is one already."""
-    following = Meeting.objects.to_come(item.form, item.convenor_id, timezone.now()).first()
+    """自动列入: onto the agenda of the next meeting of its kind that is being prepared, if there is one already."""
+    ahead = Meeting.objects.to_come(item.form, item.convenor_id, timezone.now())
+    following = ahead.filter(state=MeetingState.PLANNING).first()
     return put_on_agenda(item, by=by, meeting=following) if following else item

@@ -14,45 +14,26 @@ from shuniu.matters.models.participant import give_part
 from shuniu.matters.quoting import inner
 from shuniu.office.meetings.actions import agenda
 from shuniu.office.meetings.actions.agenda import USUAL_WORKING_DAYS, reason_given
-from shuniu.office.meetings.models import AgendaItem, Meeting
+from shuniu.office.meetings.actions.inviting import ask_again, usual_receipt_day
+from shuniu.office.meetings.booking import book
+from shuniu.office.meetings.models import AgendaItem, Meeting, Room
+from shuniu.office.meetings.timing import refuse_wrong_time, spoken_time
 from shuniu.office.meetings.workflow import AgendaState
 from shuniu.org.models import Person, Unit
 from shuniu.workdays import Calendar
-from shuniu.workdays.calendar import WEEKDAYS
 
-AMENDABLE = ("title", "starts_at", "ends_at", "place", "chair", "items_due_on", "summary")
+AMENDABLE = ("title", "starts_at", "ends_at", "room", "place", "chair", "items_due_on", "summary")
 LABELS = {
     "title": "会议名称",
     "starts_at": "开始时间",
     "ends_at": "结束时间",
+    "room": "会议室",
     "place": "地点",
     "chair": "主持人",
     "items_due_on": "议题截止",
     "summary": "会议内容",
 }
 NOT_SETTLED = "会上没有研究"
-
-
-def spoken_time(starts_at: datetime) -> str:
-    """3月12日（周四）9:00."""
-    moment = timezone.localtime(starts_at)
-    return f"{moment.month}月{moment.day}日（周{WEEKDAYS[moment.weekday()]}）{moment.hour}:{moment:%M}"
-
-
-def refuse_wrong_time(starts_at: datetime, ends_at: datetime, *, on_rest_day: bool = False) -> None:
-    """Raises Refused for a meeting in the past, one that ends before it begins, or one on a day of rest.
-
-    A make-up working day (调休上班) is a working day, whatever the day of the week.
-    """
-    if ends_at <= starts_at:
-        raise Refused("结束时间要在开始时间之后")
-    if starts_at <= timezone.now():
-        raise Refused(f"{spoken_time(starts_at)}已经过去，请另选时间")
-    day = Calendar().day(timezone.localdate(starts_at))
-    if not day.is_working and not on_rest_day:
-        raise Refused(
-            f"{spoken_time(starts_at)}是休息日（{day.reason}），请改在工作日；确需开会的，请勾选“确需在休息日召开”"
-        )
 
 
 @transaction.atomic
@@ -62,8 +43,9 @@ def convene(
     form: str,
     starts_at: datetime,
     ends_at: datetime,
-    place: str,
     chair: Person,
+    place: str = "",
+    room: Room | None = None,
     title: str = "",
     summary: str = "",
     items_due_on: date | None = None,
@@ -83,7 +65,7 @@ def convene(
         form=form,
         starts_at=starts_at,
         ends_at=ends_at,
-        place=place.strip()[:100],
+        place=place_given(place, room),
         chair=chair,
         summary=summary.strip(),
         items_due_on=items_due_on,
@@ -97,9 +79,15 @@ def convene(
     told = {"form": meeting.get_form_display(), "when": spoken_time(starts_at), "place": meeting.place}
     with opening(meeting, "convene", by=by, key=key, **told) as meeting:
         give_part(meeting, chair, Participant.Part.RESPONSIBLE)
+        book(meeting, room, by=by)
     for item in AgendaItem.objects.filter(form=form, convenor=unit, state=AgendaState.DEFERRED).order_by("pk"):
         agenda.put_on_agenda(item, by=by, meeting=meeting)
     return meeting
+
+
+def place_given(place: str, room: Room | None) -> str:
+    """地点: the room's name where nothing else is said."""
+    return reason_given(place or (str(room) if room else ""), "请选择会议室，或者写明地点")[:100]
 
 
 def _refuse_deadline(items_due_on: date | None, day: date) -> None:
@@ -123,15 +111,23 @@ def amend(
         changed = [name for name, value in fields.items() if getattr(meeting, name) != value]
         for name in changed:
             setattr(meeting, name, fields[name])
+        meeting.place = place_given("" if changed_room(changed, fields) else meeting.place, meeting.room)
         refuse_state_secrets([meeting.title, meeting.place, meeting.summary])
         if {"starts_at", "ends_at"} & set(changed):
             refuse_wrong_time(meeting.starts_at, meeting.ends_at, on_rest_day=on_rest_day)
+        if {"starts_at", "ends_at", "room"} & set(changed):
+            book(meeting, meeting.room, by=by)
         day = meeting.due_on = timezone.localdate(meeting.starts_at)
         if "items_due_on" in changed:
             _refuse_deadline(meeting.items_due_on, day)
         give_part(meeting, meeting.chair, Participant.Part.RESPONSIBLE)
         meeting.details["fields"] = [LABELS[name] for name in changed] or ["（无变化）"]
     return meeting
+
+
+def changed_room(changed: Sequence[str], fields: dict[str, Any]) -> bool:
+    """Whether another room was chosen and the place left as it was, which then names the old one."""
+    return "room" in changed and ("place" not in changed or not fields["place"])
 
 
 def call_for_items(
@@ -180,12 +176,59 @@ def conclude(meeting: Meeting, *, by: Person, seen: int | None = None, key: str 
     return meeting
 
 
+def move(
+    meeting: Meeting,
+    *,
+    by: Person,
+    starts_at: datetime,
+    ends_at: datetime,
+    reason: str,
+    room: Room | None = None,
+    place: str = "",
+    on_rest_day: bool = False,
+    seen: int | None = None,
+    key: str | None = None,
+) -> Meeting:
+    """改期 after the notice went out: everybody invited is told, and asked again, for he had answered for another day.
+
+    The room is booked anew; whoever stood in for somebody is let go.
+    """
+    reason = reason_given(reason, "请写明改期的理由，要告知参会人员")
+    refuse_wrong_time(starts_at, ends_at, on_rest_day=on_rest_day)
+    with act(meeting, "move", by=by, seen=seen, key=key, reason=reason) as meeting:
+        meeting.details["was"] = spoken_time(meeting.starts_at)
+        meeting.starts_at, meeting.ends_at = starts_at, ends_at
+        meeting.place = place_given(place, room)
+        book(meeting, room, by=by)
+        meeting.due_on = timezone.localdate(starts_at)
+        meeting.receipt_due_on = usual_receipt_day(meeting)
+        told = _everybody(meeting)
+        ask_again(meeting.invitations.filter(stands_for=None))
+        meeting.details |= {
+            "when": spoken_time(starts_at),
+            "place": meeting.place,
+            "to": told,
+            "text": f"“{inner(meeting.title)}”改到{spoken_time(starts_at)}，{meeting.place}：{reason}；请重新回执",
+        }
+    return meeting
+
+
+def _everybody(meeting: Meeting) -> list[int]:
+    return list(meeting.invitations.values_list("person_id", flat=True))
+
+
 @transaction.atomic
 def cancel(meeting: Meeting, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> Meeting:
     """取消会议: its topics wait for the next of its kind, or stand on its agenda at once."""
     reason = reason_given(reason, "请写明取消的理由，要告知有关单位")
     with act(meeting, "cancel", by=by, seen=seen, key=key, reason=reason) as meeting:
         meeting.outcome = f"取消：{reason}"[:300]
+        meeting.slots.all().delete()
+        if told := _everybody(meeting):
+            meeting.details |= {
+                "to": told,
+                "text": f"“{inner(meeting.title)}”（{spoken_time(meeting.starts_at)}）取消：{reason}",
+            }
         items = list(meeting.agenda.filter(state=AgendaState.ON_AGENDA).order_by("place", "pk"))
     for item in items:
         agenda.return_to_next(agenda.take_off(item, by=by, reason=f"会议取消：{reason}"), by=by)

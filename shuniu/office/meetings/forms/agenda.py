@@ -9,10 +9,10 @@ from django.utils import timezone
 from shuniu.matters.fields import FutureDayField, UnitsField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.meetings.actions import agenda as acts
-from shuniu.office.meetings.actions.meeting import spoken_time
 from shuniu.office.meetings.kinds import Form
 from shuniu.office.meetings.models import Meeting, Position
 from shuniu.office.meetings.models.agenda import USUAL_MINUTES
+from shuniu.office.meetings.timing import spoken_time
 from shuniu.office.meetings.workflow import MeetingState
 from shuniu.org.models import Person
 

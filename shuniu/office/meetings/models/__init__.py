@@ -1,6 +1,8 @@
 """Meetings, their topics, and what was said of them."""
 
 from shuniu.office.meetings.models.agenda import AgendaItem, Position
+from shuniu.office.meetings.models.invitation import Invitation
 from shuniu.office.meetings.models.meeting import Meeting
+from shuniu.office.meetings.models.room import Room, RoomSlot
 
-__all__ = ["AgendaItem", "Meeting", "Position"]
+__all__ = ["AgendaItem", "Invitation", "Meeting", "Position", "Room", "RoomSlot"]

@@ -16,6 +16,7 @@ from shuniu.org.models import Person, Unit
 
 if TYPE_CHECKING:
     from shuniu.office.meetings.models.agenda import AgendaItem
+    from shuniu.office.meetings.models.invitation import Invitation
 
 MEETING_DESK = "role:meeting_officer"
 
@@ -47,7 +48,11 @@ class Meeting(Matter):
     ends_at = models.DateTimeField("结束时间")
     place = models.CharField("地点", max_length=100)
     chair = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="主持人")
+    room = models.ForeignKey(
+        "meetings.Room", models.PROTECT, null=True, blank=True, related_name="meetings", verbose_name="会议室"
+    )
     items_due_on = models.DateField("议题截止", null=True, blank=True)
+    receipt_due_on = models.DateField("回执截止", null=True, blank=True)
 
     objects: ClassVar = MeetingQuerySet.as_manager()
 
@@ -88,10 +93,16 @@ class Meeting(Matter):
         planned = timedelta(minutes=sum(item.minutes for item in items))
         return max(0, int((planned - self.length).total_seconds()) // 60)
 
+    def invitation_of(self, person: Person) -> "Invitation | None":
+        return self.invitations.filter(person=person).select_related("person", "stands_for").first()
+
     def awaits(self) -> list[Awaiting]:
-        if self.state == MeetingState.PLANNING:
-            return [Awaiting(desk_key(self.unit), "conclude", timezone.localdate(self.starts_at))]
-        return []
+        if self.state not in MeetingState.ahead():
+            return []
+        verb = "notify" if self.state == MeetingState.PLANNING else "conclude"
+        waiting = self.invitations.unanswered().select_related("person")
+        receipts = [Awaiting(each.person.principal, "answer_notice", self.receipt_due_on) for each in waiting]
+        return [Awaiting(desk_key(self.unit), verb, timezone.localdate(self.starts_at)), *receipts]
 
     def words_for_search(self) -> str:
         return f"{self.get_form_display()}\n{self.place}\n{self.chair}"

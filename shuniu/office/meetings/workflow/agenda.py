@@ -48,7 +48,7 @@ def is_asked(item: "AgendaItem", by: "Person") -> bool:
 
 
 def has_begun(item: "AgendaItem", by: "Person") -> bool:
-    return item.meeting is not None and item.meeting.has_begun
+    return item.meeting is not None and item.meeting.state in ("notified", "held") and item.meeting.has_begun
 
 
 def is_undisputed(item: "AgendaItem", by: "Person") -> bool | str:
@@ -59,7 +59,7 @@ OF_THE_CONVENOR = Need("只有召集单位的人可以办理", belongs_to_conven
 OF_THE_PROPOSER = Need("只有申报单位的人可以办理", belongs_to_proposer)
 HAS_PAPERS = Need("还没有会议材料，请申报单位先上传附件", has_papers)
 IS_ASKED = Need("没有征求您单位的意见", is_asked)
-HAS_BEGUN = Need("会议还没有开始", has_begun)
+HAS_BEGUN = Need("会议还没有开始，或者还没有发通知", has_begun)
 IS_UNDISPUTED = Need("还有单位没有同意", is_undisputed)
 
 DESK = (OF_THE_CONVENOR,)

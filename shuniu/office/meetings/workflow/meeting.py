@@ -1,8 +1,10 @@
 """The table of meetings (会议): convened, prepared, held."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils import timezone
 
 from shuniu.matters.workflow import common_moves
 from shuniu.workflow import Move, Need, Workflow
@@ -14,14 +16,18 @@ if TYPE_CHECKING:
 
 class MeetingState(models.TextChoices):
     PLANNING = "planning", "筹备中"
+    NOTIFIED = "notified", "已通知"
     HELD = "held", "已召开"
     CANCELLED = "cancelled", "已取消"
 
     @classmethod
     def ahead(cls) -> "tuple[MeetingState, ...]":
         """The states of a meeting that is still to be held."""
-        return (cls.PLANNING,)
+        return (cls.PLANNING, cls.NOTIFIED)
 
+
+DOOR_OPENS = timedelta(hours=1)
+"""How long before the meeting one can sign in."""
 
 S = MeetingState
 CLOSED = frozenset({S.HELD, S.CANCELLED})
@@ -39,9 +45,30 @@ def collects(meeting: "Meeting", by: "Person") -> bool:
     return not meeting.has_begun
 
 
+def is_invited(meeting: "Meeting", by: "Person") -> bool:
+    return meeting.invitation_of(by) is not None
+
+
+def somebody_is_silent(meeting: "Meeting", by: "Person") -> bool:
+    return meeting.invitations.unanswered().exists()
+
+
+def nobody_signed_in(meeting: "Meeting", by: "Person") -> bool | str:
+    there = meeting.invitations.filter(checked_in_at__isnull=False).count()
+    return not there or f"已有{there}人签到，会议已经召开，不能取消；提前结束的，请办“会毕”"
+
+
+def door_is_open(meeting: "Meeting", by: "Person") -> bool:
+    return meeting.starts_at - DOOR_OPENS <= timezone.now()
+
+
 OF_THE_CONVENOR = Need("只有召集单位的人可以办理", belongs_to_convenor)
 HAS_BEGUN = Need("会议还没有开始", has_begun)
 NOT_BEGUN = Need("会议已经开始", collects)
+IS_INVITED = Need("没有通知您参加这次会议", is_invited)
+SOMEBODY_IS_SILENT = Need("所有人都已经回执", somebody_is_silent)
+NOBODY_SIGNED_IN = Need("已有人签到，不能取消", nobody_signed_in)
+DOOR_IS_OPEN = Need("会前一小时起才能签到", door_is_open)
 
 DESK = (OF_THE_CONVENOR,)
 
@@ -56,9 +83,18 @@ MEETING = Workflow(
         Move("amend", "修改会议", {S.PLANNING}, None, DESK, told="修改会议：{fields:word}"),
         Move("call_for_items", "征集议题", {S.PLANNING}, None, (OF_THE_CONVENOR, NOT_BEGUN),
              told="向{units}征集议题，{due_on}前申报"),
-        Move("conclude", "会毕", {S.PLANNING}, S.HELD, (OF_THE_CONVENOR, HAS_BEGUN),
+        Move("notify", "发会议通知", {S.PLANNING}, S.NOTIFIED, (OF_THE_CONVENOR, NOT_BEGUN),
+             told="通知{count}人参会，{due_on}前回执"),
+        Move("invite", "增加参会人员", {S.NOTIFIED}, None, DESK, told="增加参会人员：{people}"),
+        Move("answer_notice", "回执", {S.NOTIFIED}, None, (IS_INVITED,), told="{person}回执：{said:word}", aside=True),
+        Move("remind", "催回执", {S.NOTIFIED}, None, (SOMEBODY_IS_SILENT, NOT_BEGUN), told="催回执：{people}", by_clock=True,
+             aside=True),
+        Move("move", "改期", {S.NOTIFIED}, None, (OF_THE_CONVENOR, NOBODY_SIGNED_IN),
+             told="从{was}改到{when}，{place}：{reason}", grave=True),
+        Move("check_in", "签到", {S.NOTIFIED}, None, (OF_THE_CONVENOR, DOOR_IS_OPEN), told="签到：{people}", aside=True),
+        Move("conclude", "会毕", {S.NOTIFIED}, S.HELD, (OF_THE_CONVENOR, HAS_BEGUN),
              told="会议结束：议定{resolved}项，缓议{deferred}项"),
-        Move("cancel", "取消会议", {S.PLANNING}, S.CANCELLED, DESK, told="取消会议：{reason}", grave=True),
+        Move("cancel", "取消会议", {S.PLANNING, S.NOTIFIED}, S.CANCELLED, (OF_THE_CONVENOR, NOBODY_SIGNED_IN), told="取消会议：{reason}", grave=True),
         *common_moves(S),
     ),
 )  # fmt: skip

@@ -25,9 +25,24 @@ def meeting_officer(cast):
     return made
 
 
+def issue(document, cast, drafter):
+    """Minutes on their way as a document: reviewed, signed, numbered, sent to the units."""
+    from shuniu.office.documents.outgoing import actions
+
+    actions.submit(document, by=drafter)
+    actions.review(document, by=cast.clerk)
+    actions.put_forward(document, by=cast.director)
+    actions.sign_off(document, by=cast.mayor)
+    for step in (actions.recheck, actions.assign_number, actions.affix_seal):
+        step(document, by=cast.clerk)
+    actions.distribute(document, by=cast.clerk, units=[cast.finance])
+    return type(document).objects.get(pk=document.pk)
+
+
 @pytest.fixture
 def meeting(cast, meeting_officer, clock) -> Callable[..., object]:
     """A meeting in a state: an executive meeting on Thursday next week, chaired by the mayor."""
+    from shuniu.handovers.minutes import minutes_from_meeting
     from shuniu.office.meetings.actions import inviting
     from shuniu.office.meetings.actions import meeting as acts
     from shuniu.office.meetings.models import Meeting
@@ -43,14 +58,22 @@ def meeting(cast, meeting_officer, clock) -> Callable[..., object]:
             "chair": cast.mayor,
         } | fields
         made = acts.convene(by=meeting_officer, **fields)
-        if state in (State.NOTIFIED, State.HELD):
+        if state not in (State.PLANNING, State.CANCELLED):
             people = [cast.finance_head, cast.housing_liaison]
             inviting.notify(made, by=meeting_officer, attending=people, sitting_in=[cast.schools_liaison])
         if state == State.CANCELLED:
             acts.cancel(made, by=meeting_officer, reason="与全省会议冲突")
-        if state == State.HELD:
+        if state not in (State.PLANNING, State.NOTIFIED, State.CANCELLED):
             clock.move_to(starts_at + timedelta(hours=2))
             acts.conclude(made, by=meeting_officer)
+        if state == State.CLOSED:
+            acts.close(made, by=meeting_officer, reason="只通报情况，不作决定")
+        if state in (State.MINUTING, State.ISSUED):
+            document = minutes_from_meeting(
+                made, by=meeting_officer, issuing_organ=cast.government, organ_code="临政纪"
+            )
+        if state == State.ISSUED:
+            issue(document, cast, meeting_officer)
         return Meeting.objects.get(pk=made.pk)
 
     return make

@@ -88,6 +88,13 @@ CONVENING = frozenset(
         "agenda.put_on_agenda",
         "agenda.schedule",
         "agenda.take_off",
+        "meeting.draft_minutes",
+        "meeting.close",
+        "agenda.record_discussion",
+        "agenda.recuse",
+        "agenda.vote",
+        "agenda.add_resolved",
+        "agenda.drop_resolved",
         "agenda.resolve",
         "agenda.defer",
     }
@@ -244,7 +251,7 @@ ROLES: dict[str, Role] = {
         | PROPOSING
         | CONVENING
         | PASSING
-        | {"documents.set", "meetings.set"},
+        | {"documents.set", "meetings.set", "meeting.send_to_supervision"},
         EVERY_KIND,
     ),
     "supervision_officer": Role(
@@ -276,7 +283,11 @@ ROLES: dict[str, Role] = {
     "meeting_officer": Role(
         "会务专员",
         "征集和审核议题，组织会议，整理纪要，登记来源材料",
-        EVERYONE | {"source.enter", "source.revise", "meetings.set"} | PROPOSING | CONVENING,
+        EVERYONE
+        | {"source.enter", "source.revise", "meetings.set", "meeting.send_to_supervision"}
+        | PROPOSING
+        | CONVENING
+        | DRAFTING,
         MEETINGS,
     ),
     "window_officer": Role("窗口人员", "接待来访来电", EVERYONE),

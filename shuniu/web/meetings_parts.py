@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+import shuniu.handovers.forms
 import shuniu.office.meetings.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.matters.models import Matter
 from shuniu.matters.spoken import spoken
@@ -29,7 +30,10 @@ SAID_OF_MEETING: Mapping[str, Any] = {
     "remind": _("已催回执"),
     "move": _("已改到{when}，参会人员会收到通知，请他们重新回执"),
     "check_in": _("已签到 {there} 人"),
-    "conclude": _("会议结束；没有议完的议题自动列入下一次同类会议"),
+    "conclude": _("会议结束，没有议完的议题自动列入下一次同类会议；请{due_on}前拟纪要"),
+    "draft_minutes": _("纪要稿已拟好，请到公文里改好送核；印发后议定事项可以转督查"),
+    "close": _("已办结，不印发纪要"),
+    "send_to_supervision": _("议定事项已登记为督查来源，请到督查督办核对并批准立项"),
     "cancel": _("会议已取消，议题等下一次同类会议"),
 }
 SAID_OF_ITEM: Mapping[str, Any] = {
@@ -45,6 +49,11 @@ SAID_OF_ITEM: Mapping[str, Any] = {
     "put_on_agenda": _("已列入{meeting}议程"),
     "schedule": _("次序已排定"),
     "take_off": _("已移出议程，等别的会议"),
+    "record_discussion": _("已记下讨论情况"),
+    "recuse": _("已记下回避，不再参加这个议题的表决"),
+    "vote": _("已记下表决"),
+    "add_resolved": _("已记下议定事项"),
+    "drop_resolved": _("已删去"),
     "resolve": _("已记下议定意见"),
     "defer": _("已缓议，{next}"),
 }
@@ -59,7 +68,13 @@ def said_of_meeting(meeting: Meeting, verb: str) -> str:
     last = meeting.invitations.exclude(answered_at=None).order_by("-answered_at").first()
     answer = spoken(last.get_answer_display()) if verb == "answer_notice" and last else ""
     when = spoken_time(meeting.starts_at)
-    return str(SAID_OF_MEETING[verb]).format(when=when, items_due_on=due_on, there=there, answer=answer)
+    return str(SAID_OF_MEETING[verb]).format(
+        when=when,
+        due_on=plain_date(meeting.due_on, timezone.localdate()) if meeting.due_on else "",
+        items_due_on=due_on,
+        there=there,
+        answer=answer,
+    )
 
 
 def said_of_item(item: AgendaItem, verb: str) -> str:
@@ -109,7 +124,10 @@ WAY_OF_MEETING = (
     (_("筹备"), MeetingState.PLANNING),
     (_("通知"), MeetingState.NOTIFIED),
     (_("召开"), MeetingState.HELD),
+    (_("纪要"), MeetingState.MINUTING),
+    (_("印发"), MeetingState.ISSUED),
 )
+RECORDED = (MeetingState.NOTIFIED, MeetingState.HELD, MeetingState.MINUTING, MeetingState.ISSUED)
 WAY_OF_ITEM = ((_("申报"), 0), (_("审核"), 1), (_("上会"), 2), (_("议定"), 3))
 REACHED = {
     AgendaState.PROPOSED: 1,
@@ -129,7 +147,7 @@ def steps_to(labels: Sequence[Any], now: int) -> list[dict[str, Any]]:
 
 
 def steps_of_meeting(meeting: Meeting) -> list[dict[str, Any]]:
-    if meeting.state == MeetingState.CANCELLED:
+    if meeting.state in (MeetingState.CANCELLED, MeetingState.CLOSED):
         return []
     states = [state for _label, state in WAY_OF_MEETING]
     now = states.index(MeetingState(meeting.state))
@@ -156,6 +174,7 @@ def parts_of_meeting(meeting: Meeting, person: Person) -> dict[str, Any]:
         "overrun": meeting.overrun(items),
         "pool": waiting_items(meeting, person) if arranges and may_add(meeting, person) else [],
         **parts_of_people(meeting, arranges),
+        "records": arranges and items and meeting.has_begun and meeting.state in RECORDED,
         "may_propose": person.may(AGENDA.code("propose"))
         and meeting.state in MeetingState.ahead()
         and not meeting.has_begun,
@@ -194,6 +213,10 @@ def parts_of_item(item: AgendaItem, person: Person) -> dict[str, Any]:
     """议题页: what is to be decided, and what the units hold of it, as far as the reader may know."""
     return {
         "positions": item.positions_shown_to(person),
+        "has_record": bool(item.proceedings)
+        or item.resolved_items.exists()
+        or item.votes.exists()
+        or item.recusals.exists(),
         "shows_all": item.shows_positions_to(person),
         "sees_meeting": item.meeting is not None
         and Matter.objects.visible_to(person).filter(pk=item.meeting.pk).exists(),

@@ -24,6 +24,7 @@ OPERATIONS = {
     "archive_settings": "archive.set",
     "new_meeting": "meeting.convene",
     "rooms": "rooms.set",
+    "meeting_record": "agenda.add_resolved",
     "new_topic": "agenda.propose_file",
     "source_enter": "source.enter",
     "source_act": "source.approve",

@@ -198,6 +198,7 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "unit_admin": {"pk": cast.schools.pk},
         "close_unit": {"pk": cast.schools.pk},
         "unit": {"pk": cast.finance.pk},
+        "meeting_record": {"pk": house.meeting.pk},
         "view": {"pk": house.view.pk},
         **{name: {"pk": house.draw.pk} for name in ("draw", "draw_data", "perform_draw")},
         "file": {"pk": house.attachment.pk},

@@ -104,6 +104,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "meetings": WORKERS,
     "topics": WORKERS,
     "rooms": WORKERS,
+    "meeting_record": ("director",),
     "new_meeting": ("director", "finance_head"),
     "new_topic": ("director", *FINANCE, "schools_liaison"),
     # routes

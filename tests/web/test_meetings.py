@@ -80,9 +80,23 @@ def test_at_the_meeting_each_topic_is_settled_from_the_agenda(cast, topic, meeti
     clock.move_to(THURSDAY + timedelta(minutes=20))
     desk = browser(meeting_officer)
 
-    assert "记结果" in page(desk, f"/matters/{item.meeting_id}/")
-    desk.post(f"/matters/{item.pk}/resolve/", {"conclusion": "原则同意，由市财政局抓紧下达。"})
+    record = f"/meetings/{item.meeting_id}/record/"
+    assert record in page(desk, f"/matters/{item.meeting_id}/")
+    assert "牵头单位" in page(desk, f"{record}?open=add_resolved-{item.pk}")
 
+    def write(verb: str, **typed: object):
+        return desk.post(record, {"topic": item.pk, "verb": verb, **typed}, follow=True)
+
+    refused = write("add_resolved", text="印发实施方案")
+    assert (refused.status_code, "印发实施方案" in refused.content.decode()) == (422, True)
+    write("add_resolved", text="印发实施方案", lead_unit=cast.finance.pk, due_on="2026-03-31")
+    write("record_discussion", text="韩雪梅建议纳入加装电梯。")
+    shown = write("resolve", conclusion="原则同意，由市财政局抓紧下达。").content.decode()
+    for words in ("印发实施方案", "韩雪梅建议纳入加装电梯。", "原则同意，由市财政局抓紧下达。"):
+        assert words in shown
+    assert browser(cast.finance_head).get(record).status_code == 404
+    assert desk.post(record, {"topic": "一", "verb": "resolve"}).status_code == 404
+    assert desk.post(record, {"topic": item.pk, "verb": "withdraw"}).status_code == 404
     assert "原则同意，由市财政局抓紧下达。" in page(desk, f"/matters/{item.meeting_id}/")
 
 

@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from shuniu.matters.acts import Refused, act, opening
 from shuniu.matters.guard import refuse_state_secrets
-from shuniu.matters.models import Participant
+from shuniu.matters.models import Link, Matter, Participant
 from shuniu.matters.models.participant import give_part
 from shuniu.matters.quoting import inner
 from shuniu.office.meetings.actions import agenda
 from shuniu.office.meetings.actions.agenda import USUAL_WORKING_DAYS, reason_given
 from shuniu.office.meetings.actions.inviting import ask_again, usual_receipt_day
 from shuniu.office.meetings.booking import book
-from shuniu.office.meetings.models import AgendaItem, Meeting, Room
+from shuniu.office.meetings.models import AgendaItem, Meeting, ResolvedItem, Room
 from shuniu.office.meetings.timing import refuse_wrong_time, spoken_time
 from shuniu.office.meetings.workflow import AgendaState
 from shuniu.org.models import Person, Unit
@@ -34,6 +34,8 @@ LABELS = {
     "summary": "会议内容",
 }
 NOT_SETTLED = "会上没有研究"
+MINUTES_WORKING_DAYS = 3
+"""纪要 within three days of the meeting, as cities set it."""
 
 
 @transaction.atomic
@@ -171,6 +173,7 @@ def conclude(meeting: Meeting, *, by: Person, seen: int | None = None, key: str 
         open_items = list(meeting.agenda.filter(state=AgendaState.ON_AGENDA).order_by("place", "pk"))
         meeting.details["resolved"] = meeting.agenda.filter(state=AgendaState.RESOLVED).count()
         meeting.details["deferred"] = len(open_items)
+        meeting.due_on = Calendar().add_working_days(timezone.localdate(), MINUTES_WORKING_DAYS).date
     for item in open_items:
         agenda.defer(item, by=by, reason=NOT_SETTLED)
     return meeting
@@ -210,6 +213,55 @@ def move(
             "to": told,
             "text": f"“{inner(meeting.title)}”改到{spoken_time(starts_at)}，{meeting.place}：{reason}；请重新回执",
         }
+    return meeting
+
+
+def draft_minutes(
+    meeting: Meeting, *, by: Person, minutes: Matter, seen: int | None = None, key: str | None = None
+) -> Meeting:
+    """拟纪要: a document was drafted of the record, which `handovers.minutes_from_meeting` has made; the two are linked."""
+    with act(meeting, "draft_minutes", by=by, seen=seen, key=key, minutes=minutes.title) as meeting:
+        Link.objects.create(source_id=minutes.pk, target_id=meeting.pk, type=Link.Type.DERIVES_FROM)
+        meeting.details["document"] = minutes.pk
+    return meeting
+
+
+def give_up_minutes(meeting: Meeting) -> Meeting:
+    """撤纪要稿: their draft was given up; they are to be drafted anew."""
+    with act(meeting, "give_up_minutes", by=None) as meeting:
+        return meeting
+
+
+def issue_minutes(meeting: Meeting, *, number: str) -> Meeting:
+    """印发纪要: they were signed, numbered and distributed as a document."""
+    with act(meeting, "issue_minutes", by=None, number=number) as meeting:
+        meeting.outcome = f"纪要印发：{number}"[:300]
+    return meeting
+
+
+def close(meeting: Meeting, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> Meeting:
+    """不印发纪要: a meeting of which none are wanted."""
+    reason = reason_given(reason, "请写明不印发纪要的理由")
+    with act(meeting, "close", by=by, seen=seen, key=key, reason=reason) as meeting:
+        meeting.outcome = f"不印发纪要：{reason}"[:300]
+    return meeting
+
+
+def send_to_supervision(
+    meeting: Meeting,
+    *,
+    by: Person,
+    source: Matter,
+    resolved: Sequence[ResolvedItem],
+    seen: int | None = None,
+    key: str | None = None,
+) -> Meeting:
+    """议定事项转督查: what was resolved became a source of supervision, which `handovers.docket_from_minutes` has made."""
+    with act(meeting, "send_to_supervision", by=by, seen=seen, key=key, source=source.pk) as meeting:
+        keys = [each.pk for each in resolved]
+        ResolvedItem.objects.filter(pk__in=keys, supervised_as=None).update(supervised_as=source)
+        Link.objects.get_or_create(source_id=source.pk, target_id=meeting.pk, type=Link.Type.DISCUSSED_AT, start=None)
+        meeting.details["count"] = len(keys)
     return meeting
 
 

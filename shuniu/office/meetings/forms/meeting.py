@@ -227,3 +227,11 @@ class CancelForm(ReasonForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return acts.cancel(self.matter, by=self.by, reason=self.cleaned_data["reason"], seen=seen, key=key)
+
+
+@form_of("meeting")
+class CloseForm(ReasonForm):
+    verb = "close"
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return acts.close(self.matter, by=self.by, reason=self.cleaned_data["reason"], seen=seen, key=key)

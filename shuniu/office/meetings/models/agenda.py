@@ -44,6 +44,7 @@ class AgendaItem(Matter):
     place = models.FloatField("次序", null=True, blank=True, editable=False)
     """Where it stands among the others: only the order tells, so that moving one touches no other."""
     minutes = models.PositiveSmallIntegerField("用时（分钟）", default=USUAL_MINUTES)
+    proceedings = models.TextField("讨论情况", blank=True)
     times_deferred = models.PositiveSmallIntegerField("缓议次数", default=0)
 
     begins_at: datetime

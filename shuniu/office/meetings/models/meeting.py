@@ -17,6 +17,7 @@ from shuniu.org.models import Person, Unit
 if TYPE_CHECKING:
     from shuniu.office.meetings.models.agenda import AgendaItem
     from shuniu.office.meetings.models.invitation import Invitation
+    from shuniu.office.meetings.models.record import ResolvedItem
 
 MEETING_DESK = "role:meeting_officer"
 
@@ -96,7 +97,20 @@ class Meeting(Matter):
     def invitation_of(self, person: Person) -> "Invitation | None":
         return self.invitations.filter(person=person).select_related("person", "stands_for").first()
 
+    def resolved_waiting(self) -> "models.QuerySet[ResolvedItem]":
+        """议定事项 that were not handed to supervision yet."""
+        from shuniu.office.meetings.models.record import ResolvedItem
+
+        waiting = ResolvedItem.objects.filter(item__meeting=self, supervised_as=None)
+        return (
+            waiting.select_related("item", "lead_unit").prefetch_related("support_units").order_by("item__place", "pk")
+        )
+
     def awaits(self) -> list[Awaiting]:
+        if self.state == MeetingState.HELD:
+            return [Awaiting(desk_key(self.unit), "draft_minutes", self.due_on)]
+        if self.state == MeetingState.ISSUED and self.resolved_waiting().exists():
+            return [Awaiting(desk_key(self.unit), "send_to_supervision")]
         if self.state not in MeetingState.ahead():
             return []
         verb = "notify" if self.state == MeetingState.PLANNING else "conclude"

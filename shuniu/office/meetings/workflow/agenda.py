@@ -28,6 +28,7 @@ S = AgendaState
 CLOSED = frozenset({S.RESOLVED, S.PASSED, S.DECLINED, S.WITHDRAWN})
 UNSETTLED = frozenset({S.ACCEPTED, S.DEFERRED})
 """待上会: reviewed, and on no agenda."""
+ON_RECORD = frozenset({S.ON_AGENDA, S.RESOLVED})
 UNDER_WAY = frozenset({S.PROPOSED, *UNSETTLED, S.ON_AGENDA})
 
 
@@ -59,7 +60,7 @@ OF_THE_CONVENOR = Need("只有召集单位的人可以办理", belongs_to_conven
 OF_THE_PROPOSER = Need("只有申报单位的人可以办理", belongs_to_proposer)
 HAS_PAPERS = Need("还没有会议材料，请申报单位先上传附件", has_papers)
 IS_ASKED = Need("没有征求您单位的意见", is_asked)
-HAS_BEGUN = Need("会议还没有开始，或者还没有发通知", has_begun)
+HAS_BEGUN = Need("会议还没有开始，或者还没有发通知，或者纪要已经起草", has_begun)
 IS_UNDISPUTED = Need("还有单位没有同意", is_undisputed)
 
 DESK = (OF_THE_CONVENOR,)
@@ -85,6 +86,13 @@ AGENDA = Workflow(
         Move("put_on_agenda", "上会", UNSETTLED, S.ON_AGENDA, DESK, told="列入{meeting}议程"),
         Move("schedule", "排定次序", {S.ON_AGENDA}, None, DESK, told="排在第{place}项，{minutes}分钟"),
         Move("take_off", "移出议程", {S.ON_AGENDA}, S.ACCEPTED, DESK, told="移出{meeting}议程：{reason}"),
+        Move("record_discussion", "记讨论情况", ON_RECORD, None, (OF_THE_CONVENOR, HAS_BEGUN), told="记讨论情况，{length}字",
+             aside=True),
+        Move("recuse", "记回避", {S.ON_AGENDA}, None, (OF_THE_CONVENOR, HAS_BEGUN), told="{person}回避：{reason}"),
+        Move("vote", "记表决", {S.ON_AGENDA}, None, (OF_THE_CONVENOR, HAS_BEGUN),
+             told="表决：赞成{in_favour}票，反对{against}票，弃权{abstained}票"),
+        Move("add_resolved", "记议定事项", ON_RECORD, None, (OF_THE_CONVENOR, HAS_BEGUN), told="议定事项：{text}（{lead}）"),
+        Move("drop_resolved", "删议定事项", ON_RECORD, None, (OF_THE_CONVENOR, HAS_BEGUN), told="删去议定事项：{text}"),
         Move("resolve", "议定", {S.ON_AGENDA}, S.RESOLVED, (OF_THE_CONVENOR, HAS_BEGUN), told="会议议定：{conclusion}"),
         Move("defer", "缓议", {S.ON_AGENDA}, S.DEFERRED, (OF_THE_CONVENOR, HAS_BEGUN), told="缓议：{reason}"),
         *common_moves(S),

@@ -18,6 +18,9 @@ class MeetingState(models.TextChoices):
     PLANNING = "planning", "筹备中"
     NOTIFIED = "notified", "已通知"
     HELD = "held", "已召开"
+    MINUTING = "minuting", "纪要办理中"
+    ISSUED = "issued", "纪要已印发"
+    CLOSED = "closed", "不印发纪要"
     CANCELLED = "cancelled", "已取消"
 
     @classmethod
@@ -30,7 +33,7 @@ DOOR_OPENS = timedelta(hours=1)
 """How long before the meeting one can sign in."""
 
 S = MeetingState
-CLOSED = frozenset({S.HELD, S.CANCELLED})
+CLOSED = frozenset({S.ISSUED, S.CLOSED, S.CANCELLED})
 
 
 def belongs_to_convenor(meeting: "Meeting", by: "Person") -> bool | str:
@@ -62,12 +65,17 @@ def door_is_open(meeting: "Meeting", by: "Person") -> bool:
     return meeting.starts_at - DOOR_OPENS <= timezone.now()
 
 
+def something_is_resolved(meeting: "Meeting", by: "Person") -> bool:
+    return meeting.resolved_waiting().exists()
+
+
 OF_THE_CONVENOR = Need("只有召集单位的人可以办理", belongs_to_convenor)
 HAS_BEGUN = Need("会议还没有开始", has_begun)
 NOT_BEGUN = Need("会议已经开始", collects)
 IS_INVITED = Need("没有通知您参加这次会议", is_invited)
 SOMEBODY_IS_SILENT = Need("所有人都已经回执", somebody_is_silent)
 NOBODY_SIGNED_IN = Need("已有人签到，不能取消", nobody_signed_in)
+SOMETHING_IS_RESOLVED = Need("没有还可以转督查的议定事项", something_is_resolved)
 DOOR_IS_OPEN = Need("会前一小时起才能签到", door_is_open)
 
 DESK = (OF_THE_CONVENOR,)
@@ -94,6 +102,12 @@ MEETING = Workflow(
         Move("check_in", "签到", {S.NOTIFIED}, None, (OF_THE_CONVENOR, DOOR_IS_OPEN), told="签到：{people}", aside=True),
         Move("conclude", "会毕", {S.NOTIFIED}, S.HELD, (OF_THE_CONVENOR, HAS_BEGUN),
              told="会议结束：议定{resolved}项，缓议{deferred}项"),
+        Move("draft_minutes", "拟纪要", {S.HELD}, S.MINUTING, DESK, told="拟纪要《{minutes}》"),
+        Move("give_up_minutes", "撤纪要稿", {S.MINUTING}, S.HELD, told="纪要稿已撤，请重新起草", by_clock=True),
+        Move("issue_minutes", "印发纪要", {S.MINUTING}, S.ISSUED, told="纪要印发：{number}", by_clock=True),
+        Move("close", "不印发纪要", {S.HELD}, S.CLOSED, DESK, told="不印发纪要：{reason}", grave=True),
+        Move("send_to_supervision", "议定事项转督查", {S.ISSUED}, None, (OF_THE_CONVENOR, SOMETHING_IS_RESOLVED),
+             told="{count}项议定事项转督查督办"),
         Move("cancel", "取消会议", {S.PLANNING, S.NOTIFIED}, S.CANCELLED, (OF_THE_CONVENOR, NOBODY_SIGNED_IN), told="取消会议：{reason}", grave=True),
         *common_moves(S),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 from ninja import Router, Schema
@@ -15,10 +15,13 @@ from shuniu.api.listing import MANY, WANTED, workbook
 from shuniu.api.paging import PAGE, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.matters.models import Matter
+from shuniu.office.meetings.diet import diet_of, figures_of
 from shuniu.office.meetings.forms.rooms import RoomsForm
+from shuniu.office.meetings.ical import calendar_of, calendar_of_meeting
 from shuniu.office.meetings.models import AgendaItem, Meeting, Room
 from shuniu.office.meetings.register import AgendaFilter, MeetingFilter, write_meetings, write_topics
 from shuniu.office.meetings.rooms import SET, booked_on, set_rooms
+from shuniu.office.meetings.seating import Layout, plan_of
 from shuniu.org.models import Person
 
 router = Router(tags=["会议"])
@@ -132,6 +135,107 @@ def list_meetings(
 def export_meetings(request: HttpRequest, wanted: MeetingsIn = WANTED, columns: list[str] = MANY) -> Any:
     chosen = MeetingFilter(given(wanted.dict() | {"columns": columns}), person=worker(request))
     return workbook(chosen.meetings().for_list(), chosen.shown, write_meetings, "会议安排")
+
+
+class FiguresOut(Schema):
+    form: str
+    meetings: int
+    invited: int
+    person_hours: int
+    resolved: int
+    cancelled: int
+
+
+class YearOut(Schema):
+    """年度数字 by kind; `passed` topics passed on paper and needed no meeting."""
+
+    year: int
+    kinds: list[FiguresOut]
+    passed: int
+
+
+@router.get(
+    "/meetings/figures",
+    response={200: YearOut, PROBLEMS: Problem},
+    summary="会议年度数字",
+    operation_id="meetings.figures",
+)
+def get_figures(request: HttpRequest, year: int | None = None) -> Any:
+    """Of the office, or of the caller's own unit."""
+    person = worker(request)
+    year = min(max(year or localdate().year, 1950), 9998)
+    kinds, passed = figures_of(year, None if "meeting" in person.kinds_seen else person.organ)
+    return {"year": year, "kinds": [vars(each) for each in kinds], "passed": passed}
+
+
+@router.get(
+    "/meetings/calendar",
+    response={200: None, PROBLEMS: Problem},
+    summary="我的会议日历（iCalendar）",
+    operation_id="meetings.feed",
+)
+def get_feed(request: HttpRequest) -> HttpResponse:
+    content = calendar_of(worker(request), request.build_absolute_uri("/").rstrip("/"))
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8")
+
+
+@router.get(
+    "/meetings/{pk}/calendar",
+    response={200: None, PROBLEMS: Problem},
+    summary="会议（iCalendar）",
+    operation_id="meetings.calendar",
+)
+def get_calendar(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting.objects.visible_to(caller(request)).select_related("chair"), pk=pk)
+    content = calendar_of_meeting(meeting, request.build_absolute_uri("/").rstrip("/"))
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8")
+
+
+class SeatOut(Schema):
+    rank: int
+    person: int
+    name: str
+
+
+class DietOut(Schema):
+    """会议瘦身: `clashes` are the ids of people who are expected elsewhere at the time."""
+
+    people: int
+    hours: float
+    person_hours: float
+    clashes: list[int]
+    advice: list[str]
+
+
+def arranged(request: HttpRequest, pk: int) -> Meeting:
+    person = caller(request)
+    meeting = get_object_or_404(Meeting.objects.visible_to(person).select_related("chair"), pk=pk)
+    if not (meeting.desk & person.own_units and person.may("meeting.notify")):
+        raise Http404
+    return meeting
+
+
+@router.get(
+    "/meetings/{pk}/seating",
+    response={200: list[list[SeatOut]], PROBLEMS: Problem},
+    summary="座次图",
+    operation_id="meetings.seating",
+)
+def get_seating(request: HttpRequest, pk: int, layout: Layout = Layout.PLATFORM, seats: int = 9) -> Any:
+    """The rows as they are drawn from the top, each as the audience sees it."""
+    plan = plan_of(arranged(request, pk), layout, min(max(seats, 1), 60))
+    return [[{"rank": rank, "person": who.pk, "name": who.name} for rank, who in row] for row in plan.rows]
+
+
+@router.get(
+    "/meetings/{pk}/diet", response={200: DietOut, PROBLEMS: Problem}, summary="会议瘦身", operation_id="meetings.diet"
+)
+def get_diet(request: HttpRequest, pk: int) -> Any:
+    diet = diet_of(arranged(request, pk))
+    return {
+        **{name: getattr(diet, name) for name in ("people", "hours", "person_hours", "advice")},
+        "clashes": [each.person.pk for each in diet.clashes],
+    }
 
 
 @router.get(

@@ -76,6 +76,7 @@ CONVENING = frozenset(
         "meeting.call_for_items",
         "meeting.notify",
         "meeting.invite",
+        "meeting.drop_people",
         "meeting.remind",
         "meeting.move",
         "meeting.check_in",

@@ -11,6 +11,7 @@ import shuniu.handovers.forms
 import shuniu.office.meetings.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.matters.models import Matter
 from shuniu.matters.spoken import spoken
+from shuniu.office.meetings.diet import diet_of
 from shuniu.office.meetings.models import AgendaItem, Invitation, Meeting
 from shuniu.office.meetings.timing import spoken_time
 from shuniu.office.meetings.workflow import AGENDA, MEETING, AgendaState, MeetingState
@@ -25,7 +26,8 @@ SAID_OF_MEETING: Mapping[str, Any] = {
     "amend": _("已修改，{when}"),
     "call_for_items": _("已征集议题，有关单位会收到通知，{items_due_on}截止"),
     "notify": _("已发会议通知，谁参加、谁请假在本页随时可看"),
-    "invite": _("已增加，对方会收到通知"),
+    "invite": _("名单已增加；人时和时间冲突见“会议瘦身”"),
+    "drop_people": _("已移出名单"),
     "answer_notice": _("已回执：{answer}；有变化的可以再改"),
     "remind": _("已催回执"),
     "move": _("已改到{when}，参会人员会收到通知，请他们重新回执"),
@@ -174,6 +176,7 @@ def parts_of_meeting(meeting: Meeting, person: Person) -> dict[str, Any]:
         "overrun": meeting.overrun(items),
         "pool": waiting_items(meeting, person) if arranges and may_add(meeting, person) else [],
         **parts_of_people(meeting, arranges),
+        **(parts_of_diet(meeting, person) if arranges and meeting.state == MeetingState.PLANNING else {}),
         "records": arranges and items and meeting.has_begun and meeting.state in RECORDED,
         "may_propose": person.may(AGENDA.code("propose"))
         and meeting.state in MeetingState.ahead()
@@ -185,6 +188,14 @@ def may_add(meeting: Meeting, person: Person) -> bool:
     """Whether he may still put topics on the agenda: once the notice is out, only by the head's word."""
     late = meeting.state == MeetingState.NOTIFIED and person.may(AGENDA.code("pass_on_paper"))
     return not meeting.has_begun and (meeting.state == MeetingState.PLANNING or late)
+
+
+def parts_of_diet(meeting: Meeting, person: Person) -> dict[str, Any]:
+    """会议瘦身, before the notice goes out."""
+    diet = diet_of(meeting)
+    others = [each.meeting.pk for each in diet.clashes]
+    seen = Meeting.objects.visible_to(person).filter(pk__in=others).values_list("pk", flat=True) if others else ()
+    return {"diet": diet, "seen_clashes": set(seen)}
 
 
 def parts_of_people(meeting: Meeting, arranges: bool) -> dict[str, Any]:
@@ -269,6 +280,7 @@ register(
             Page("会议安排", "meetings"),
             Page("议题库", "topics"),
             Page("会议室", "rooms"),
+            Page("年度数字", "meeting_figures"),
             Page("召集会议", "new_meeting", may_convene),
             Page("申报议题", "new_topic", may_propose),
         ),

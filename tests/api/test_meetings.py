@@ -107,3 +107,17 @@ def test_rooms_are_set_and_show_what_they_are_booked_for(cast, call, meeting_off
     assert ([each["meeting"] for each in first["booked"]], second["booked"]) == ([None], [])
     assert call(cast.clerk, "PUT", "/rooms", {"rooms": ""})[0] == 404
     assert call(meeting_officer, "PUT", "/rooms", {"rooms": "一室"})[1]["errors"]["rooms"][0].startswith("看不懂这一行")
+
+
+def test_what_the_desk_prints_and_reckons_the_api_answers(cast, call, act, meeting, meeting_officer):
+    made = meeting().pk
+    act(meeting_officer, "meeting", made, "invite", units=[cast.finance.pk], attending=[cast.housing_liaison.pk])
+    diet = call(meeting_officer, "GET", f"/meetings/{made}/diet")[1]
+    assert (diet["people"], diet["person_hours"], diet["clashes"]) == (2, 4.0, [])
+    act(meeting_officer, "meeting", made, "notify")
+    [row] = call(meeting_officer, "GET", f"/meetings/{made}/seating?seats=7")[1]
+    assert [seat["rank"] for seat in row] == [3, 1, 2]
+    assert call(cast.mayor, "GET", f"/meetings/{made}/seating")[0] == 404
+    for path in ("/meetings/calendar", f"/meetings/{made}/calendar"):
+        assert b"BEGIN:VEVENT" in call(cast.finance_head, "GET", path)[1]
+    assert call(cast.director, "GET", "/meetings/figures?year=2026")[1] == {"year": 2026, "kinds": [], "passed": 0}

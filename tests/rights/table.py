@@ -105,6 +105,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "topics": WORKERS,
     "rooms": WORKERS,
     "meeting_record": ("director",),
+    "meeting_seating": ("director",),
+    "meeting_checklist": ("director",),
+    "meeting_calendar": ("director", "clerk", "mayor"),
+    "meeting_figures": WORKERS,
     "new_meeting": ("director", "finance_head"),
     "new_topic": ("director", *FINANCE, "schools_liaison"),
     # routes
@@ -157,4 +161,4 @@ ACTS: dict[str, tuple[str, ...]] = {
 }
 """name → for whom an address that only acts exists at all; whether he may make the act is for the act to say."""
 
-OPEN_TO_VISITORS = ("sign_in", "language", "delivery_receipt", "delivery_file")
+OPEN_TO_VISITORS = ("sign_in", "language", "delivery_receipt", "delivery_file", "meeting_feed")

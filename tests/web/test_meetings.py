@@ -9,6 +9,7 @@ from django.test import Client
 from shuniu.office.meetings.actions import agenda, inviting
 from shuniu.office.meetings.models import AgendaItem, Meeting, Room
 from shuniu.office.meetings.workflow import AgendaState as State
+from shuniu.office.meetings.workflow import MeetingState
 from tests.conftest import again
 from tests.convening import PAPER, THURSDAY
 
@@ -146,3 +147,43 @@ def test_the_page_of_rooms_shows_a_day_and_is_set_by_the_desk(cast, meeting, mee
     assert "调休上班" in page(desk, "/meetings/rooms/?day=2026-02-28")
     assert "全天空着" in page(desk, "/meetings/rooms/?day=昨天")
     assert browser(cast.clerk).post("/meetings/rooms/", {"rooms": ""}).status_code == 404
+
+
+def test_the_desk_sees_the_cost_before_sending_and_prints_seats_and_a_list_to_sign(
+    cast, meeting, meeting_officer, browser
+):
+    made = meeting()
+    desk = browser(meeting_officer)
+    desk.post(f"/matters/{made.pk}/invite/", {"attending": [cast.finance_head.pk, cast.housing_liaison.pk]})
+    shown = page(desk, f"/matters/{made.pk}/")
+    assert "2 人 × 2.0 小时 = 4.0 人时" in shown
+    assert "议程上没有议题" in shown
+    desk.post(f"/matters/{made.pk}/notify/", {})
+
+    assert "会议瘦身" not in page(browser(cast.mayor), f"/matters/{made.pk}/")
+    for address in (
+        f"/meetings/{made.pk}/seating/",
+        f"/meetings/{made.pk}/seating/?layout=table",
+        f"/meetings/{made.pk}/check-in/",
+    ):
+        assert "吴建业" in page(desk, address)
+        assert browser(cast.finance_head).get(address).status_code == 404
+    assert desk.get(f"/meetings/{made.pk}/seating/?seats=许多").status_code == 422
+
+
+def test_the_figures_of_a_year_stand_on_a_page(cast, meeting, meeting_officer, browser):
+    meeting(MeetingState.HELD)
+
+    assert "常务会议" in page(browser(meeting_officer), "/meetings/figures/")
+    assert "这一年没有开过会" in page(browser(cast.finance_head), "/meetings/figures/?year=2025")
+    assert "2026 年会议" in page(browser(cast.finance_head), "/meetings/figures/?year=去年")
+
+
+def test_ones_own_calendar_is_offered_and_a_meeting_is_saved_to_it(cast, meeting, browser):
+    made = meeting(MeetingState.NOTIFIED)
+    client = browser(cast.schools_liaison)
+
+    assert "/meetings/feed/" in page(client, "/meetings/")
+    saved = client.get(f"/meetings/{made.pk}/calendar/")
+    assert saved["Content-Type"].startswith("text/calendar")
+    assert b"BEGIN:VEVENT" in saved.content

@@ -5,9 +5,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from shuniu.office.meetings.ical import feed_token
 from shuniu.office.meetings.register import (
     USUAL_AGENDA,
     USUAL_MEETING,
@@ -33,7 +35,16 @@ def meetings(request: HttpRequest) -> HttpResponseBase:
     rows = chosen.meetings().for_list()
     if request.GET.get("format") == "xlsx":
         return export(rows, chosen.shown, write_meetings, "会议安排")
-    return _page(request, "meetings/meetings.html", chosen, rows, {"may_convene": person.may(MEETING.code("convene"))})
+    return _page(
+        request,
+        "meetings/meetings.html",
+        chosen,
+        rows,
+        {
+            "may_convene": person.may(MEETING.code("convene")),
+            "feed": request.build_absolute_uri(reverse("meeting_feed", args=[feed_token(person)])),
+        },
+    )
 
 
 @only_workers

@@ -35,7 +35,7 @@ def test_what_was_resolved_has_who_and_by_when_and_is_taken_back_with_a_trace(ca
     recording.drop_resolved(again_(discussed), by=meeting_officer, resolved=made)
 
     assert not discussed.resolved_items.exists()
-    with pytest.raises(Refused, match="已经删去"):
+    with pytest.raises(Refused, match="还没有记议定事项"):
         recording.drop_resolved(again_(discussed), by=meeting_officer, resolved=made)
 
 

@@ -84,6 +84,7 @@ OPEN_TO = {
     AgendaState.ACCEPTED: dict.fromkeys(("send_back", "decline", "ask_positions", "put_on_agenda"), OFFICE)
     | {"withdraw": UNIT},
     AgendaState.ON_AGENDA: dict.fromkeys(("ask_positions", "schedule", "take_off"), OFFICE),
+    AgendaState.RESOLVED: dict.fromkeys(("record_discussion", "add_resolved"), OFFICE),
     AgendaState.DEFERRED: dict.fromkeys(("send_back", "decline", "ask_positions", "put_on_agenda"), OFFICE)
     | {"withdraw": UNIT},
 }

@@ -30,20 +30,23 @@ def notify(
     meeting: Meeting,
     *,
     by: Person,
-    attending: Sequence[Person],
+    attending: Sequence[Person] = (),
     sitting_in: Sequence[Person] = (),
     receipt_due_on: date | None = None,
     seen: int | None = None,
     key: str | None = None,
 ) -> Meeting:
-    """发会议通知: these attend, those sit in; each is asked for his receipt, and sees the agenda and its papers."""
+    """发会议通知 to whoever is on the list, these and those besides; each is asked for his receipt, and sees the papers."""
     with act(meeting, "notify", by=by, seen=seen, key=key) as meeting:
         meeting.receipt_due_on = receipt_due_on or usual_receipt_day(meeting)
         if not timezone.localdate() <= meeting.receipt_due_on <= timezone.localdate(meeting.starts_at):
             raise Refused("回执截止日期要在今天和会议当天之间")
-        invited = _invite(meeting, attending, ATTENDING) + _invite(meeting, sitting_in, SITTING_IN)
+        _put_on_list(meeting, attending, ATTENDING)
+        _put_on_list(meeting, sitting_in, SITTING_IN)
+        invited = list(meeting.invitations.select_related("person"))
         if not any(each.part == ATTENDING for each in invited):
             raise Refused("请选择出席人员")
+        show_papers(meeting, [each.person for each in invited])
         meeting.details |= {"count": len(invited), "due_on": meeting.receipt_due_on}
     return meeting
 
@@ -57,29 +60,55 @@ def invite(
     seen: int | None = None,
     key: str | None = None,
 ) -> Meeting:
-    """增加参会人员 after the notice went out."""
+    """拟定参会人员 before the notice goes out, so that one sees what it costs; after it, more people, who are told at once."""
     with act(meeting, "invite", by=by, seen=seen, key=key) as meeting:
-        invited = _invite(meeting, attending, ATTENDING) + _invite(meeting, sitting_in, SITTING_IN)
+        invited = _put_on_list(meeting, attending, ATTENDING) + _put_on_list(meeting, sitting_in, SITTING_IN)
         if not invited:
             raise Refused("请选择还不在名单里的人")
+        if meeting.state == MeetingState.NOTIFIED:
+            show_papers(meeting, [each.person for each in invited])
         meeting.details["people"] = [each.person.name for each in invited]
     return meeting
 
 
-def _invite(meeting: Meeting, people: Iterable[Person], part: str) -> list[Invitation]:
-    """Invite whoever is not yet; raises Refused for anybody who may not know of the meeting or of what is on its agenda."""
+def drop_people(
+    meeting: Meeting, *, by: Person, people: Sequence[Person], seen: int | None = None, key: str | None = None
+) -> Meeting:
+    """移出名单: these need not come, nor whoever stands in for them; they are told where they had been asked."""
+    with act(meeting, "drop_people", by=by, seen=seen, key=key) as meeting:
+        going = meeting.invitations.filter(person__in=list(people), checked_in_at=None).select_related("person")
+        invitations = list(going)
+        if not invitations:
+            raise Refused("请选择名单里还没有签到的人")
+        meeting.details["people"] = [each.person.name for each in invitations]
+        if meeting.state == MeetingState.NOTIFIED:
+            meeting.details |= {
+                "to": [each.person_id for each in invitations],
+                "text": f"“{inner(meeting.title)}”（{spoken_time(meeting.starts_at)}）不用您参加了",
+            }
+        going.delete()
+    return meeting
+
+
+def _put_on_list(meeting: Meeting, people: Iterable[Person], part: str) -> list[Invitation]:
+    """Put whoever is not yet on the list; raises Refused for anybody who may not know of what is met about."""
     had = set(meeting.invitations.values_list("person_id", flat=True))
     new = [person for person in dict.fromkeys(people) if person.pk not in had]
-    show_papers(meeting, new)
+    refuse_uncleared(meeting, new)
     return Invitation.objects.bulk_create(Invitation(meeting=meeting, person=person, part=part) for person in new)
+
+
+def refuse_uncleared(meeting: Meeting, people: Sequence[Person]) -> None:
+    """Raises Refused for whoever may not know of the meeting or of what is on its agenda."""
+    highest = max([meeting.classification, *meeting.agenda.values_list("classification", flat=True)])
+    if unfit := [person.name for person in people if person.is_administrator or person.clearance < highest]:
+        raise Refused(f"{'、'.join(unfit)}不在会议或者议题的知悉范围内")
 
 
 def show_papers(meeting: Meeting, people: Sequence[Person]) -> None:
     """知悉: these people see the meeting, each topic on its agenda and the papers. Raises Refused for who is not cleared."""
+    refuse_uncleared(meeting, people)
     matters = [Matter.objects.get(pk=meeting.pk), *Matter.objects.filter(pk__in=meeting.agenda.values("pk"))]
-    highest = max(matter.classification for matter in matters)
-    if unfit := [person.name for person in people if person.is_administrator or person.clearance < highest]:
-        raise Refused(f"{'、'.join(unfit)}不在会议或者议题的知悉范围内")
     Participant.objects.bulk_create(
         (Participant.of(matter.pk, person, Participant.Part.CIRCULATED) for matter in matters for person in people),
         ignore_conflicts=True,

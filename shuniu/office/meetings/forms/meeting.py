@@ -143,6 +143,21 @@ class InviteForm(Invited):
 
 
 @form_of("meeting")
+class DropPeopleForm(ActForm):
+    verb = "drop_people"
+    people = PeopleChoice(Person.objects.none(), label="移出哪些人")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.matter is not None:
+            listed = self.matter.invitations.filter(checked_in_at=None).values("person_id")
+            self.choose_from("people", who_attend().filter(pk__in=listed))
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return inviting.drop_people(self.matter, by=self.by, people=self.cleaned_data["people"], seen=seen, key=key)
+
+
+@form_of("meeting")
 class AnswerNoticeForm(ActForm):
     verb = "answer_notice"
     heeds_changes = False

@@ -115,6 +115,7 @@ class Meeting(Matter):
             return []
         verb = "notify" if self.state == MeetingState.PLANNING else "conclude"
         waiting = self.invitations.unanswered().select_related("person")
+        waiting = waiting if self.state == MeetingState.NOTIFIED else waiting.none()
         receipts = [Awaiting(each.person.principal, "answer_notice", self.receipt_due_on) for each in waiting]
         return [Awaiting(desk_key(self.unit), verb, timezone.localdate(self.starts_at)), *receipts]
 

@@ -63,6 +63,8 @@ IS_ASKED = Need("没有征求您单位的意见", is_asked)
 HAS_BEGUN = Need("会议还没有开始，或者还没有发通知，或者纪要已经起草", has_begun)
 IS_UNDISPUTED = Need("还有单位没有同意", is_undisputed)
 
+HAS_RESOLVED = Need("还没有记议定事项", lambda item, by: item.resolved_items.exists())
+
 DESK = (OF_THE_CONVENOR,)
 
 AGENDA = Workflow(
@@ -92,7 +94,7 @@ AGENDA = Workflow(
         Move("vote", "记表决", {S.ON_AGENDA}, None, (OF_THE_CONVENOR, HAS_BEGUN),
              told="表决：赞成{in_favour}票，反对{against}票，弃权{abstained}票"),
         Move("add_resolved", "记议定事项", ON_RECORD, None, (OF_THE_CONVENOR, HAS_BEGUN), told="议定事项：{text}（{lead}）"),
-        Move("drop_resolved", "删议定事项", ON_RECORD, None, (OF_THE_CONVENOR, HAS_BEGUN), told="删去议定事项：{text}"),
+        Move("drop_resolved", "删议定事项", ON_RECORD, None, (OF_THE_CONVENOR, HAS_BEGUN, HAS_RESOLVED), told="删去议定事项：{text}"),
         Move("resolve", "议定", {S.ON_AGENDA}, S.RESOLVED, (OF_THE_CONVENOR, HAS_BEGUN), told="会议议定：{conclusion}"),
         Move("defer", "缓议", {S.ON_AGENDA}, S.DEFERRED, (OF_THE_CONVENOR, HAS_BEGUN), told="缓议：{reason}"),
         *common_moves(S),

@@ -52,6 +52,10 @@ def is_invited(meeting: "Meeting", by: "Person") -> bool:
     return meeting.invitation_of(by) is not None
 
 
+def has_a_list(meeting: "Meeting", by: "Person") -> bool:
+    return meeting.invitations.exists()
+
+
 def somebody_is_silent(meeting: "Meeting", by: "Person") -> bool:
     return meeting.invitations.unanswered().exists()
 
@@ -73,6 +77,7 @@ OF_THE_CONVENOR = Need("只有召集单位的人可以办理", belongs_to_conven
 HAS_BEGUN = Need("会议还没有开始", has_begun)
 NOT_BEGUN = Need("会议已经开始", collects)
 IS_INVITED = Need("没有通知您参加这次会议", is_invited)
+HAS_A_LIST = Need("还没有拟参会人员", has_a_list)
 SOMEBODY_IS_SILENT = Need("所有人都已经回执", somebody_is_silent)
 NOBODY_SIGNED_IN = Need("已有人签到，不能取消", nobody_signed_in)
 SOMETHING_IS_RESOLVED = Need("没有还可以转督查的议定事项", something_is_resolved)
@@ -93,7 +98,8 @@ MEETING = Workflow(
              told="向{units}征集议题，{due_on}前申报"),
         Move("notify", "发会议通知", {S.PLANNING}, S.NOTIFIED, (OF_THE_CONVENOR, NOT_BEGUN),
              told="通知{count}人参会，{due_on}前回执"),
-        Move("invite", "增加参会人员", {S.NOTIFIED}, None, DESK, told="增加参会人员：{people}"),
+        Move("invite", "拟参会人员", {S.PLANNING, S.NOTIFIED}, None, DESK, told="参会名单增加{people}"),
+        Move("drop_people", "移出名单", {S.PLANNING, S.NOTIFIED}, None, (OF_THE_CONVENOR, HAS_A_LIST), told="移出名单：{people}"),
         Move("answer_notice", "回执", {S.NOTIFIED}, None, (IS_INVITED,), told="{person}回执：{said:word}", aside=True),
         Move("remind", "催回执", {S.NOTIFIED}, None, (SOMEBODY_IS_SILENT, NOT_BEGUN), told="催回执：{people}", by_clock=True,
              aside=True),

@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "shuniu.routes",
     "shuniu.office.supervision",
     "shuniu.office.documents",
+    "shuniu.office.briefings",
+    "shuniu.handovers",
     "shuniu.demo",
     "shuniu.api",
     "shuniu.web",

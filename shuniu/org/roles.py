@@ -60,20 +60,55 @@ RECEIVING_OFFICE = RECEIVING | {
 }
 """收文岗: what the office does besides, which receives for the government and its leaders."""
 
-UNIT_WORK = RECEIVING | frozenset(
-    {
-        "matter.attach",
-        "supervision.acknowledge",
-        "supervision.decline",
-        "supervision.feed_back",
-        "supervision.raise_problem",
-        "supervision.complete_milestone",
-        "supervision.report_done",
-        "supervision.apply_to_extend",
-        "supervision.apply_to_transfer",
-        "supervision.accept_transfer",
-        "supervision.decline_transfer",
-    }
+SENDING_UP = frozenset({"briefing.send_up", "briefing.revise", "briefing.withdraw"})
+"""报送信息: what a unit does with what it tells the office."""
+
+INFORMATION = SENDING_UP | {
+    "matter.attach",
+    "matter.link",
+    "source.enter",
+    "source.revise",
+    "briefing.take",
+    "briefing.send_back",
+    "briefing.edit",
+    "briefing.adopt",
+    "briefing.release",
+    "briefing.issue",
+    "briefing.drop",
+    "briefing.merge",
+    "briefing.put_before",
+    "briefing.record_instruction",
+    "briefing.send_to_supervision",
+    "briefing.feed_back",
+    "bulletin.begin",
+    "bulletin.include",
+    "bulletin.arrange",
+    "bulletin.submit",
+    "bulletin.distribute",
+    "bulletin.cancel",
+}
+"""政务信息: what the editor's desk does. Whoever compiles an issue does not sign it off."""
+
+SIGNING_BULLETINS = frozenset({"bulletin.sign_off", "bulletin.send_back"})
+
+UNIT_WORK = (
+    RECEIVING
+    | SENDING_UP
+    | frozenset(
+        {
+            "matter.attach",
+            "supervision.acknowledge",
+            "supervision.decline",
+            "supervision.feed_back",
+            "supervision.raise_problem",
+            "supervision.complete_milestone",
+            "supervision.report_done",
+            "supervision.apply_to_extend",
+            "supervision.apply_to_transfer",
+            "supervision.accept_transfer",
+            "supervision.decline_transfer",
+        }
+    )
 )
 
 OFFICE_WORK = frozenset(
@@ -185,7 +220,8 @@ class Role:
 
 
 SUPERVISION = frozenset({"source", "supervision"})
-EVERY_KIND = SUPERVISION | {"outgoing", "incoming", "appraisal"}
+BRIEFINGS = frozenset({"briefing", "bulletin"})
+EVERY_KIND = SUPERVISION | BRIEFINGS | {"outgoing", "incoming", "appraisal"}
 
 ROLES: dict[str, Role] = {
     "director": Role(
@@ -200,7 +236,9 @@ ROLES: dict[str, Role] = {
         | DIRECTION
         | ARCHIVING
         | APPROVING_APPRAISALS
-        | {"documents.set"},
+        | INFORMATION
+        | SIGNING_BULLETINS
+        | {"documents.set", "briefings.set"},
         EVERY_KIND,
     ),
     "supervision_officer": Role(
@@ -228,15 +266,20 @@ ROLES: dict[str, Role] = {
         EVERYONE | {"matter.attach", "outgoing.review_legality"},
         frozenset({"outgoing"}),
     ),
-    "information_officer": Role("信息专员", "收集和编辑政务信息", EVERYONE),
+    "information_officer": Role(
+        "信息专员",
+        "收集和编辑政务信息，编印简报，把领导批示转督查",
+        EVERYONE | INFORMATION | {"briefings.set"},
+        BRIEFINGS,
+    ),
     "meeting_officer": Role(
         "会务专员", "组织会议，整理纪要，登记来源材料", EVERYONE | {"source.enter", "source.revise"}
     ),
-    "window_officer": Role("窗口人员", "接待来访来电", EVERYONE),
+    "window_officer": Role("窗口人员", "接待来访来电，把群众反映的情况报成信息", EVERYONE | SENDING_UP),
     "leader": Role(
         "市领导",
         "批示、签发公文、查看分管领域的落实情况",
-        (EVERYONE - HANDLING) | SIGNING | {"incoming.instruct"},
+        (EVERYONE - HANDLING) | SIGNING | {"incoming.instruct", "briefing.instruct"},
         EVERY_KIND,
     ),
     "unit_head": Role(
@@ -246,7 +289,7 @@ ROLES: dict[str, Role] = {
     ),
     "liaison_officer": Role(
         "联络员",
-        "代表本单位签收、反馈和申报办结，办理本单位的收文和发文",
+        "代表本单位签收、反馈和申报办结，办理本单位的收文和发文，报送信息",
         EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK,
     ),
     "staff": Role("工作人员", "拟稿，查看和办理分给自己的事项", EVERYONE | DRAFTING),

@@ -31,6 +31,7 @@ ELSEWHERE = {
     "supervision.perform_draw": "公布种子并抽取",
     "supervision.set": "修改督查设置",
     "documents.set": "修改公文设置",
+    "briefings.set": "修改信息设置",
     "archive.set": "修改归档设置",
     "archive.package": "制作移交包",
     "archive.packed": "移交包制成",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from shuniu.office.documents.drafting.redline import Change, Piece, Redline, RedlinedParagraph
+from shuniu.text.redline import Change, Piece, Redline, RedlinedParagraph
 from shuniu.text.reading.model import CELL, cells_of
 
 T = TypeVar("T")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shuniu.office.documents.drafting.redline import Change, Piece, redline
+from shuniu.text.redline import Change, Piece, redline
 from shuniu.office.documents.outgoing import actions
 from shuniu.office.documents.outgoing.workflow import State
 from shuniu.typesetting import CannotTypeset

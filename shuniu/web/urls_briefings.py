@@ -1,0 +1,20 @@
+"""The addresses of information (政务信息), under /briefings/."""
+
+from django.urls import path
+
+from shuniu.web.views import matter
+from shuniu.web.views.briefings import desk, issues, register, settings
+
+urlpatterns = [
+    path("", register.register, name="briefings"),
+    path("send/", matter.new, {"kind": "briefing", "verb": "send_up"}, name="briefing_send"),
+    path("desk/", desk.queue, name="briefings_desk"),
+    path("<int:pk>/desk/", desk.desk, name="briefing_desk"),
+    path("<int:pk>/gather/", desk.gather, name="briefing_gather"),
+    path("<int:pk>/instruct/", desk.instruct, name="briefing_instruct"),
+    path("issues/", issues.issues, name="bulletins"),
+    path("issues/new/", matter.new, {"kind": "bulletin", "verb": "begin"}, name="bulletin_new"),
+    path("issues/<int:pk>/<str:form>/", issues.typeset, name="bulletin_typeset"),
+    path("settings/", settings.bulletins, name="briefings_settings"),
+    path("settings/<int:pk>/", settings.bulletin, name="bulletin_settings"),
+]

@@ -1,6 +1,7 @@
 """政务信息 over the API: the register, its export, an issue typeset, the bulletins and their lists."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,6 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Schema
 
+import shuniu.office.briefings.commissions.forms
+import shuniu.office.briefings.incidents.forms
 import shuniu.office.briefings.issues.forms
 import shuniu.office.briefings.items.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.api.auth import caller, holder, worker
@@ -17,6 +20,9 @@ from shuniu.api.paging import PAGE, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.matters.acts import Refused
 from shuniu.matters.files import MEDIA_TYPES
+from shuniu.office.briefings.incidents.actions import SET_DUTY, set_duty
+from shuniu.office.briefings.incidents.forms import DutyForm
+from shuniu.office.briefings.incidents.models import DutyShift
 from shuniu.office.briefings.issues.composing import compose
 from shuniu.office.briefings.issues.models import Bulletin, BulletinIssue
 from shuniu.office.briefings.items.likeness import neighbours, under_way
@@ -30,6 +36,7 @@ from shuniu.typesetting import CannotTypeset, typeset_docx, typeset_pdf
 
 router = Router(tags=["政务信息"])
 BulletinIn = schema_of(BulletinForm, "BulletinSettings")
+DutyIn = schema_of(DutyForm, "DutyOfDay")
 SETTERS = {"pdf": (typeset_pdf, FileKind.PDF), "docx": (typeset_docx, FileKind.DOCX)}
 
 
@@ -43,6 +50,14 @@ class RegisterIn(Schema):
     sent_from: str = ""
     sent_to: str = ""
     is_open: bool | None = None
+
+
+class DutyOut(Schema):
+    on: date
+    person: int
+    name: str
+    phone: str
+    part: str
 
 
 class BulletinOut(Schema):
@@ -165,3 +180,29 @@ def add_bulletin(request: HttpRequest, payload: BulletinIn) -> Any:  # type: ign
 def amend_bulletin(request: HttpRequest, pk: int, payload: BulletinIn) -> Any:  # type: ignore[valid-type]
     person, form = holder(request, SET), BulletinForm(form_data(payload.dict()))  # type: ignore[attr-defined]
     return bulletin_out(set_bulletin(get_object_or_404(Bulletin, pk=pk), by=person, **cleaned(form)))
+
+
+@router.get("/duty", response={200: list[DutyOut], PROBLEMS: Problem}, summary="值班表", operation_id="duty.list")
+def list_duty(request: HttpRequest, first: date, last: date) -> Any:
+    """Who is on duty from one day to another, both included."""
+    worker(request)
+    rows = DutyShift.objects.filter(on__range=(first, last)).select_related("person")
+    return [_duty_out(each) for each in rows]
+
+
+@router.put("/duty", response={200: list[DutyOut], PROBLEMS: Problem}, summary="排班", operation_id="duty.set")
+def put_duty(request: HttpRequest, payload: DutyIn) -> Any:  # type: ignore[valid-type]
+    person, form = holder(request, SET_DUTY), DutyForm(form_data(payload.dict()))  # type: ignore[attr-defined]
+    wanted = cleaned(form)
+    made = set_duty(wanted["on"], by=person, leading=list(wanted["leading"]), desk=list(wanted["desk"]))
+    return [_duty_out(each) for each in made]
+
+
+def _duty_out(shift: DutyShift) -> dict[str, Any]:
+    return {
+        "on": shift.on,
+        "person": shift.person_id,
+        "name": shift.person.name,
+        "phone": shift.person.phone,
+        "part": shift.part,
+    }

@@ -60,7 +60,18 @@ RECEIVING_OFFICE = RECEIVING | {
 }
 """收文岗: what the office does besides, which receives for the government and its leaders."""
 
-SENDING_UP = frozenset({"briefing.send_up", "briefing.revise", "briefing.withdraw"})
+SENDING_UP = frozenset(
+    {
+        "briefing.send_up",
+        "briefing.revise",
+        "briefing.withdraw",
+        "commission.answer",
+        "commission.report_nil",
+        "incident.report",
+        "incident.follow_up",
+        "incident.finish",
+    }
+)
 """报送信息: what a unit does with what it tells the office."""
 
 INFORMATION = SENDING_UP | {
@@ -86,8 +97,24 @@ INFORMATION = SENDING_UP | {
     "bulletin.submit",
     "bulletin.distribute",
     "bulletin.cancel",
+    "commission.commission",
+    "commission.remind",
+    "commission.close",
 }
 """政务信息: what the editor's desk does. Whoever compiles an issue does not sign it off."""
+
+ON_DUTY = frozenset(
+    {
+        "incident.acknowledge",
+        "incident.follow_up",
+        "incident.regrade",
+        "incident.call",
+        "incident.finish",
+        "incident.cancel",
+        "duty.set",
+    }
+)
+"""值班: what whoever is on duty at the office does with what is reported."""
 
 SIGNING_BULLETINS = frozenset({"bulletin.sign_off", "bulletin.send_back"})
 
@@ -220,7 +247,7 @@ class Role:
 
 
 SUPERVISION = frozenset({"source", "supervision"})
-BRIEFINGS = frozenset({"briefing", "bulletin"})
+BRIEFINGS = frozenset({"briefing", "bulletin", "commission", "incident"})
 EVERY_KIND = SUPERVISION | BRIEFINGS | {"outgoing", "incoming", "appraisal"}
 
 ROLES: dict[str, Role] = {
@@ -237,6 +264,7 @@ ROLES: dict[str, Role] = {
         | ARCHIVING
         | APPROVING_APPRAISALS
         | INFORMATION
+        | ON_DUTY
         | SIGNING_BULLETINS
         | {"documents.set", "briefings.set"},
         EVERY_KIND,
@@ -251,7 +279,8 @@ ROLES: dict[str, Role] = {
         | {"source.enter", "source.revise", "matter.link", "documents.set"}
         | DRAFTING
         | DOCUMENT_WORK
-        | RECEIVING_OFFICE,
+        | RECEIVING_OFFICE
+        | ON_DUTY,
         EVERY_KIND,
     ),
     "archivist": Role(
@@ -269,7 +298,7 @@ ROLES: dict[str, Role] = {
     "information_officer": Role(
         "信息专员",
         "收集和编辑政务信息，编印简报，把领导批示转督查",
-        EVERYONE | INFORMATION | {"briefings.set"},
+        EVERYONE | INFORMATION | ON_DUTY | {"briefings.set"},
         BRIEFINGS,
     ),
     "meeting_officer": Role(

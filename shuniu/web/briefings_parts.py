@@ -8,9 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 import shuniu.handovers.forms
+import shuniu.office.briefings.commissions.forms
+import shuniu.office.briefings.incidents.forms
 import shuniu.office.briefings.issues.forms
 import shuniu.office.briefings.items.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.audit.models import AuditEntry
+from shuniu.office.briefings.commissions.models import Commission
+from shuniu.office.briefings.incidents.models import DutyShift, Incident
 from shuniu.office.briefings.issues.actions import note_opened
 from shuniu.office.briefings.issues.models import BulletinIssue
 from shuniu.office.briefings.issues.workflow import State as IssueState
@@ -193,6 +197,74 @@ contribute(
     ),
 )
 
+# ── commissions and incidents ────────────────────────────────────────────────────────────────────────────────────────
+COMMISSION_SAID: Mapping[str, Any] = {
+    "commission": _("已约稿，各单位会收到，谁报了、谁没有回音在本页随时可看"),
+    "answer": _("已应约报送，采用情况会通知您"),
+    "report_nil": _("已零报告"),
+    "remind": _("已催报，还没有报的单位会收到通知"),
+    "close": _("已结束约稿"),
+}
+INCIDENT_SAID: Mapping[str, Any] = {
+    "report": _("已首报，值班人员会收到通知；有新情况随时续报"),
+    "acknowledge": _("已签收，请核实并告知有关领导"),
+    "follow_up": _("已续报"),
+    "regrade": _("已调整等级"),
+    "call": _("已记下电话"),
+    "finish": _("已终报"),
+    "cancel": _("已注销，报过的内容仍然可查"),
+}
+
+
+def commission_said(commission: Commission, verb: str) -> str:
+    return str(COMMISSION_SAID.get(verb, ""))
+
+
+def commission_parts(commission: Commission, person: Person) -> dict[str, Any]:
+    """Whom it asks: who answered with what, who had nothing, who is silent."""
+    asked = list(commission.asked.select_related("unit", "item"))
+    keys = [each.item_id for each in asked if each.item_id]
+    seen = set(BriefingItem.objects.visible_to(person).filter(pk__in=keys).values_list("pk", flat=True))
+    return {"asked": [(each, each.item_id in seen) for each in asked], "summary": commission.summary_words}
+
+
+def incident_said(incident: Incident, verb: str) -> str:
+    return str(INCIDENT_SAID.get(verb, ""))
+
+
+def incident_parts(incident: Incident, person: Person) -> dict[str, Any]:
+    """The clock, the reports, the calls, and who is on duty today."""
+    today = timezone.localdate()
+    left = incident.minutes_left
+    return {
+        "reports": incident.reports.select_related("by").order_by("-number"),
+        "calls": incident.calls.select_related("person", "by"),
+        "duty": DutyShift.objects.filter(on=today).select_related("person"),
+        "minutes_left": left,
+        "minutes_late": -left if left is not None and left < 0 else 0,
+    }
+
+
+contribute(
+    "commission",
+    Contribution(
+        body="matter/commission.html",
+        parts=commission_parts,
+        said=commission_said,
+        instead={"answer": "report_nil"},
+        lead_of_new=_("约稿会进各单位的待办，到期前请他们回答这几个问题；没有情况的可以零报告。"),
+    ),
+)
+contribute(
+    "incident",
+    Contribution(
+        body="matter/incident.html",
+        parts=incident_parts,
+        said=incident_said,
+        lead_of_new=_("先报后补：知道多少报多少，不清楚的写“正在核实”。报告同时请打值班电话。"),
+    ),
+)
+
 
 # ── the rail ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def may_send(person: Person) -> bool:
@@ -217,9 +289,12 @@ register(
             Page("报送信息", "briefing_send", may_send),
             Page("编辑台", "briefings_desk", may_edit),
             Page("简报", "bulletins"),
+            Page("约稿", "commissions"),
+            Page("突发事件", "incidents"),
+            Page("值班表", "duty"),
             Page("信息设置", "briefings_settings", may_set),
         ),
         order=30,
-        kinds=("briefing", "bulletin"),
+        kinds=("briefing", "bulletin", "commission", "incident"),
     )
 )

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from shuniu.web.views import matter
-from shuniu.web.views.briefings import desk, issues, register, settings
+from shuniu.web.views.briefings import commissions, desk, incidents, issues, register, settings
 
 urlpatterns = [
     path("", register.register, name="briefings"),
@@ -15,6 +15,11 @@ urlpatterns = [
     path("issues/", issues.issues, name="bulletins"),
     path("issues/new/", matter.new, {"kind": "bulletin", "verb": "begin"}, name="bulletin_new"),
     path("issues/<int:pk>/<str:form>/", issues.typeset, name="bulletin_typeset"),
+    path("commissions/", commissions.commissions, name="commissions"),
+    path("commissions/new/", matter.new, {"kind": "commission", "verb": "commission"}, name="commission_new"),
+    path("incidents/", incidents.incidents, name="incidents"),
+    path("incidents/new/", matter.new, {"kind": "incident", "verb": "report"}, name="incident_new"),
+    path("duty/", incidents.duty, name="duty"),
     path("settings/", settings.bulletins, name="briefings_settings"),
     path("settings/<int:pk>/", settings.bulletin, name="bulletin_settings"),
 ]

@@ -106,6 +106,8 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "appraisal": lambda: an_archive(cast)["appraisal"],
         "briefing": lambda: information(cast)["briefing"],
         "bulletin": lambda: information(cast)["issue"],
+        "commission": lambda: information(cast)["commission"],
+        "incident": lambda: information(cast)["incident"],
         "source": lambda: sources.enter(by=cast.officer, original=TEXT),
         "outgoing": outgoing,
         "incoming": lambda: receiving.take_in(by=cast.clerk, given=[Given(ContentFile(TEXT.encode()), "来文.txt")]),

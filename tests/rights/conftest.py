@@ -14,6 +14,8 @@ from django.utils import timezone
 from shuniu.audit.log import make_checkpoint
 from shuniu.matters import actions, files
 from shuniu.matters.models import Attachment
+from shuniu.office.briefings.commissions import actions as commissions
+from shuniu.office.briefings.incidents import actions as incidents
 from shuniu.office.briefings.issues import actions as issues
 from shuniu.office.briefings.items import actions as briefings
 from shuniu.office.briefings.items.models import BriefingItem
@@ -123,7 +125,21 @@ def information(cast) -> dict[str, object]:
     briefings.take(sent, by=cast.director)
     issue = issues.begin(by=cast.director, bulletin=bulletin)
     issues.adopt(sent, by=cast.director, into=issue)
-    return {"briefing": BriefingItem.objects.get(pk=sent.pk), "issue": issue, "bulletin": bulletin}
+    asked = commissions.commission(
+        by=cast.director, title=f"{TELLTALE}进展", questions=f"{TELLTALE}到哪一步？", units=[cast.finance],
+        due_on=timezone.localdate(),
+    )  # fmt: skip
+    happened = incidents.report(
+        by=cast.finance_liaison, title=f"{TELLTALE}工地塌方", category="accident", place=f"{TELLTALE}工地", text="正在核实。",
+        occurred_at=timezone.now(),
+    )  # fmt: skip
+    return {
+        "briefing": BriefingItem.objects.get(pk=sent.pk),
+        "issue": issue,
+        "bulletin": bulletin,
+        "commission": asked,
+        "incident": happened,
+    }
 
 
 def an_archive(cast) -> dict[str, object]:

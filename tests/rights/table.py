@@ -109,6 +109,11 @@ PAGES: dict[str, tuple[str, ...]] = {
     "bulletins": WORKERS,
     "bulletin_new": ("director",),
     "bulletin_typeset": READERS_OF_DOCUMENT,
+    "commissions": WORKERS,
+    "commission_new": ("director",),
+    "incidents": WORKERS,
+    "incident_new": ("director", *FINANCE, "schools_liaison"),
+    "duty": WORKERS,
     "briefings_settings": ("director",),
     "bulletin_settings": ("director",),
     # routes

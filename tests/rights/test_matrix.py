@@ -128,7 +128,7 @@ LISTS = (
     "/supervision/calendar/", "/supervision/statistics/", "/supervision/sources/", f"/supervision/sources/?q={TELLTALE}",
     "/profile/", "/help/", "/administration/accounts/", "/administration/audit/", "/administration/system/",
     "/documents/incoming/", f"/documents/incoming/?words={TELLTALE}", "/documents/incoming/?format=xlsx",
-    "/briefings/", f"/briefings/?words={TELLTALE}", "/briefings/?format=xlsx", "/briefings/issues/",
+    "/briefings/", f"/briefings/?words={TELLTALE}", "/briefings/?format=xlsx", "/briefings/issues/", "/briefings/commissions/", "/briefings/incidents/",
 )  # fmt: skip
 
 
@@ -185,6 +185,7 @@ def api_addresses(house, cast) -> list[str]:
         "/appointments": cast.clerk.appointments.get().pk, "/routes/versions": house.version.pk,
         "/incoming": house.incoming.pk, "/archive": house.filed.pk, "/briefing/": house.briefing.pk,
         "/bulletin/": house.issue.pk, "/bulletins": house.bulletin.pk,
+        "/commission": house.commission.pk, "/incident": house.incident.pk,
     }  # fmt: skip
     others = {"role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
               "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip

@@ -28,8 +28,8 @@ from shuniu.matters.choosing import LongChecks
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import KINDS, Light
 from shuniu.matters.spoken import spoken
-from shuniu.text.redline import Redline
 from shuniu.org.models import Person
+from shuniu.text.redline import Redline
 from shuniu.web import dates, states
 from shuniu.web.assets import folder_of
 from shuniu.web.icons import ICONS

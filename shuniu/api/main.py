@@ -12,7 +12,7 @@ import shuniu.handovers.forms
 import shuniu.office.documents.incoming.forms
 import shuniu.office.documents.outgoing.forms
 import shuniu.office.supervision.forms  # noqa: F401 - registers the forms of its acts
-from shuniu.api import administration, archive, briefings, files, incoming, organisation, routes, views  # noqa: F401 - administration adds to organisation
+from shuniu.api import administration, archive, briefings, files, incoming, organisation, routes, topics, views  # noqa: F401 - administration adds to organisation
 from shuniu.api.acts import add_act
 from shuniu.api.auth import AUTH, caller
 from shuniu.api.documents import drafting, outgoing, sheets
@@ -178,7 +178,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, incoming, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

@@ -292,6 +292,8 @@ register(
             Page("约稿", "commissions"),
             Page("突发事件", "incidents"),
             Page("值班表", "duty"),
+            Page("采用与去向", "briefings_balance"),
+            Page("主题与苗头", "topics"),
             Page("信息设置", "briefings_settings", may_set),
         ),
         order=30,

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from shuniu.web.views import matter
-from shuniu.web.views.briefings import commissions, desk, incidents, issues, register, settings
+from shuniu.web.views.briefings import balance, commissions, desk, incidents, issues, register, settings, topics
 
 urlpatterns = [
     path("", register.register, name="briefings"),
@@ -20,6 +20,10 @@ urlpatterns = [
     path("incidents/", incidents.incidents, name="incidents"),
     path("incidents/new/", matter.new, {"kind": "incident", "verb": "report"}, name="incident_new"),
     path("duty/", incidents.duty, name="duty"),
+    path("balance/", balance.balance_page, name="briefings_balance"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<str:topic>/", topics.topic, name="topic"),
+    path("settings/options/", settings.options, name="briefings_options"),
     path("settings/", settings.bulletins, name="briefings_settings"),
     path("settings/<int:pk>/", settings.bulletin, name="bulletin_settings"),
 ]

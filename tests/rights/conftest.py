@@ -208,6 +208,7 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "archive_disposal": {"pk": house.appraisal.pk, "form": "pdf"},
         **{f"incoming_{name}": received for name in ("desk", "letter", "instruct", "sheet")},
         **{name: {"pk": house.briefing.pk} for name in ("briefing_desk", "briefing_gather", "briefing_instruct")},
+        "topic": {"topic": "企业经营"},
         "bulletin_typeset": {"pk": house.issue.pk, "form": "docx"},
         "bulletin_settings": {"pk": house.bulletin.pk},
         "end_appointment": {"pk": cast.clerk.appointments.get().pk},

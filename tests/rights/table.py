@@ -114,6 +114,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "incidents": WORKERS,
     "incident_new": ("director", *FINANCE, "schools_liaison"),
     "duty": WORKERS,
+    "briefings_balance": WORKERS,
+    "topics": WORKERS,
+    "topic": READERS,
+    "briefings_options": ("director",),
     "briefings_settings": ("director",),
     "bulletin_settings": ("director",),
     # routes

@@ -129,6 +129,7 @@ LISTS = (
     "/profile/", "/help/", "/administration/accounts/", "/administration/audit/", "/administration/system/",
     "/documents/incoming/", f"/documents/incoming/?words={TELLTALE}", "/documents/incoming/?format=xlsx",
     "/briefings/", f"/briefings/?words={TELLTALE}", "/briefings/?format=xlsx", "/briefings/issues/", "/briefings/commissions/", "/briefings/incidents/",
+    "/briefings/balance/", "/briefings/topics/",
 )  # fmt: skip
 
 
@@ -187,7 +188,7 @@ def api_addresses(house, cast) -> list[str]:
         "/bulletin/": house.issue.pk, "/bulletins": house.bulletin.pk,
         "/commission": house.commission.pk, "/incident": house.incident.pk,
     }  # fmt: skip
-    others = {"role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
+    others = {"topic": "企业经营", "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
               "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip
     found = []
     for route in api():

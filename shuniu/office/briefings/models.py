@@ -5,11 +5,14 @@ from shuniu.office.briefings.incidents.models import Call, DutyShift, Incident, 
 from shuniu.office.briefings.issues.models import Adoption, Bulletin, BulletinIssue, Copy
 from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.items.records import Edition, ItemInstruction, Outcome, SketchMark
+from shuniu.office.briefings.setting_model import BriefingSettings
+from shuniu.office.briefings.topics.models import Signal, TopicMark
 
 __all__ = [
     "Adoption",
     "AskedUnit",
     "BriefingItem",
+    "BriefingSettings",
     "Bulletin",
     "BulletinIssue",
     "Call",
@@ -21,5 +24,7 @@ __all__ = [
     "IncidentReport",
     "ItemInstruction",
     "Outcome",
+    "Signal",
     "SketchMark",
+    "TopicMark",
 ]

@@ -1,15 +1,19 @@
 """简报设置: the bulletins of the office with their lists; each change leaves its trace."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused, reason_given
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.office.briefings.issues.models import Bulletin
+from shuniu.office.briefings.setting_model import BriefingSettings
 from shuniu.org.models import Person, Unit
 
+RULE = gettext_noop("国办函〔2026〕12号：不得以积分、排名、打卡、在线时长作为考核；信息按采用和实效看，不按数量")
 SET = "briefings.set"
 CHAIN = "settings:briefings"
 
@@ -57,3 +61,21 @@ def _as_words(bulletin: Bulletin) -> dict[str, object]:
         "分送单位": [unit.name for unit in bulletin.units.all()],
         "已停刊": bulletin.is_closed,
     }
+
+
+def set_briefings(*, by: Person, has_read_the_rule: bool = False, **values: Any) -> list[str]:
+    """信息设置: change settings; answers the labels of what has changed. Points are switched on by who has read the rule alone."""
+    refuse_unless_setter(by)
+    with transaction.atomic():
+        BriefingSettings.current()
+        settings = BriefingSettings.objects.select_for_update().get(pk=1)
+        before = {name: getattr(settings, name) for name, value in values.items() if getattr(settings, name) != value}
+        if values.get("scoring_on") and not settings.scoring_on and not has_read_the_rule:
+            raise Refused(f"打开计分前，请先看过规定并勾选确认：{RULE}")
+        for name in before:
+            setattr(settings, name, values[name])
+        settings.full_clean()
+        settings.save()
+        if before:
+            append(SET, CHAIN, by, before=before, after={name: values[name] for name in before})
+    return [str(BriefingSettings._meta.get_field(name).verbose_name) for name in before]  # type: ignore[union-attr]

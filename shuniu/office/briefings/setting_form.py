@@ -6,6 +6,7 @@ from django import forms
 
 from shuniu.matters.fields import UnitsField, long_text
 from shuniu.office.briefings.issues.models import Bulletin
+from shuniu.office.briefings.setting_model import BriefingSettings
 from shuniu.org.models import Person
 from shuniu.org.roles import ADMINISTRATORS
 from shuniu.routes.choosing import PeopleChoice
@@ -37,3 +38,22 @@ class BulletinForm(forms.Form):
             "units": list(bulletin.units.all()),
             "is_closed": bulletin.is_closed,
         }
+
+
+class SettingsForm(forms.Form):
+    """信息设置: points, which are off, and what makes a signal."""
+
+    signal_window = forms.IntegerField(label="苗头：看最近几天", min_value=3, max_value=31)
+    signal_weeks = forms.IntegerField(label="苗头：与此前几周比", min_value=4, max_value=52)
+    signal_chance = forms.FloatField(
+        label="苗头：偶然出现的概率低于", min_value=1e-9, max_value=0.05, help_text="越小越少误报，也越晚发现"
+    )
+    signal_fewest = forms.IntegerField(label="苗头：至少几件", min_value=2, max_value=100)
+    scoring_on = forms.BooleanField(label="给单位计分", required=False)
+    has_read_the_rule = forms.BooleanField(label="已看过上面的规定，仍要打开计分", required=False)
+    score_adopted = forms.IntegerField(label="采用一条计几分", min_value=0, max_value=100)
+    score_instructed = forms.IntegerField(label="领导批示一条加几分", min_value=0, max_value=100)
+
+    @classmethod
+    def initial_of(cls, settings: BriefingSettings) -> dict[str, Any]:
+        return {name: getattr(settings, name) for name in cls.base_fields if hasattr(settings, name)}

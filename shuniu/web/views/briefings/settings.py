@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from shuniu.matters.acts import Refused
 from shuniu.office.briefings.issues.models import Bulletin
-from shuniu.office.briefings.setting import SET, set_bulletin
-from shuniu.office.briefings.setting_form import BulletinForm
+from shuniu.office.briefings.setting import RULE, SET, set_briefings, set_bulletin
+from shuniu.office.briefings.setting_form import BulletinForm, SettingsForm
+from shuniu.office.briefings.setting_model import BriefingSettings
 from shuniu.web.people import only_with, signed_in
 
 
@@ -26,6 +27,25 @@ def bulletins(request: HttpRequest) -> HttpResponseBase:
 def bulletin(request: HttpRequest, pk: int) -> HttpResponseBase:
     """刊物: its name, its purpose and its list."""
     return _form_of(request, get_object_or_404(Bulletin, pk=pk))
+
+
+@only_with(SET)
+@require_http_methods(["GET", "POST"])
+def options(request: HttpRequest) -> HttpResponseBase:
+    """计分与苗头: points are off, with the rule above the switch; what makes a signal."""
+    form = SettingsForm(request.POST or None, initial=SettingsForm.initial_of(BriefingSettings.current()))
+    reasons: tuple[str, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = set_briefings(by=signed_in(request), **form.cleaned_data)
+        except Refused as refused:
+            reasons = refused.reasons
+        else:
+            said = _("已改定%(what)s。") % {"what": "、".join(map(_, changed))} if changed else _("没有改动。")
+            messages.success(request, said)
+            return redirect("briefings_options")
+    context = {"form": form, "reasons": reasons, "rule": RULE}
+    return render(request, "briefings/options.html", context, status=422 if form.errors or reasons else 200)
 
 
 def _form_of(request: HttpRequest, chosen: Bulletin | None) -> HttpResponseBase:

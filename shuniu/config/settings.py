@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "shuniu.office.supervision",
     "shuniu.office.documents",
     "shuniu.office.meetings",
+    "shuniu.office.briefings",
+    "shuniu.handovers",
     "shuniu.demo",
     "shuniu.api",
     "shuniu.web",

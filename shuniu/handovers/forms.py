@@ -8,6 +8,7 @@ from shuniu.handovers.instructions import docket_from_instruction
 from shuniu.handovers.minutes import docket_from_minutes, minutes_from_meeting
 from shuniu.matters.fields import UnitField
 from shuniu.matters.forms import ActForm, form_of
+from shuniu.office.briefings.items.records import ItemInstruction
 from shuniu.office.documents.incoming.records import Instruction
 from shuniu.office.documents.incoming.replying import code_of
 from shuniu.office.documents.kinds import DocumentType
@@ -19,7 +20,7 @@ class InstructionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{instruction.leader}：{instruction.text[:60]}"
 
 
-@form_of("incoming")
+@form_of("incoming", "briefing")
 class SendToSupervisionForm(ActForm):
     verb = "send_to_supervision"
     instruction = InstructionChoice(
@@ -31,13 +32,12 @@ class SendToSupervisionForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen = self.choose_from(
-            "instruction", self.matter.instructions.filter(supervised_as=None).select_related("leader")
-        )
-        chosen.initial = self.matter.instructions.filter(supervised_as=None).order_by("is_to_be_supervised").last()
+        given = self.matter.instructions.exclude(made_at=None).filter(supervised_as=None).select_related("leader")
+        chosen = self.choose_from("instruction", given)
+        chosen.initial = given.order_by("is_to_be_supervised").last()
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        instruction = cast(Instruction, self.cleaned_data["instruction"])
+        instruction = cast("Instruction | ItemInstruction", self.cleaned_data["instruction"])
         return docket_from_instruction(instruction, by=self.by, key=key)
 
 

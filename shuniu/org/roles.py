@@ -104,9 +104,68 @@ CONVENING = frozenset(
 
 PASSING = frozenset({"agenda.pass_on_paper"})
 
+SENDING_UP = frozenset(
+    {
+        "briefing.send_up",
+        "briefing.revise",
+        "briefing.withdraw",
+        "commission.answer",
+        "commission.report_nil",
+        "incident.report",
+        "incident.follow_up",
+        "incident.finish",
+    }
+)
+"""报送信息: what a unit does with what it tells the office."""
+
+INFORMATION = SENDING_UP | {
+    "matter.attach",
+    "matter.link",
+    "source.enter",
+    "source.revise",
+    "briefing.take",
+    "briefing.send_back",
+    "briefing.edit",
+    "briefing.adopt",
+    "briefing.release",
+    "briefing.issue",
+    "briefing.drop",
+    "briefing.merge",
+    "briefing.put_before",
+    "briefing.record_instruction",
+    "briefing.send_to_supervision",
+    "briefing.feed_back",
+    "bulletin.begin",
+    "bulletin.include",
+    "bulletin.arrange",
+    "bulletin.submit",
+    "bulletin.distribute",
+    "bulletin.cancel",
+    "commission.commission",
+    "commission.remind",
+    "commission.close",
+}
+"""政务信息: what the editor's desk does. Whoever compiles an issue does not sign it off."""
+
+ON_DUTY = frozenset(
+    {
+        "incident.acknowledge",
+        "incident.follow_up",
+        "incident.regrade",
+        "incident.call",
+        "incident.finish",
+        "incident.cancel",
+        "duty.set",
+    }
+)
+"""值班: what whoever is on duty at the office does with what is reported."""
+
+SIGNING_BULLETINS = frozenset({"bulletin.sign_off", "bulletin.send_back"})
+
 UNIT_WORK = (
     RECEIVING
     | PROPOSING
+    | SENDING_UP
     | frozenset(
         {
             "matter.attach",
@@ -234,7 +293,8 @@ class Role:
 
 SUPERVISION = frozenset({"source", "supervision"})
 MEETINGS = frozenset({"meeting", "agenda"})
-EVERY_KIND = SUPERVISION | MEETINGS | {"outgoing", "incoming", "appraisal"}
+BRIEFINGS = frozenset({"briefing", "bulletin", "commission", "incident"})
+EVERY_KIND = SUPERVISION | MEETINGS | BRIEFINGS | {"outgoing", "incoming", "appraisal"}
 
 ROLES: dict[str, Role] = {
     "director": Role(
@@ -252,7 +312,10 @@ ROLES: dict[str, Role] = {
         | PROPOSING
         | CONVENING
         | PASSING
-        | {"documents.set", "meetings.set", "meeting.send_to_supervision"},
+        | INFORMATION
+        | ON_DUTY
+        | SIGNING_BULLETINS
+        | {"documents.set", "meetings.set", "briefings.set", "meeting.send_to_supervision"},
         EVERY_KIND,
     ),
     "supervision_officer": Role(
@@ -265,7 +328,8 @@ ROLES: dict[str, Role] = {
         | {"source.enter", "source.revise", "matter.link", "documents.set"}
         | DRAFTING
         | DOCUMENT_WORK
-        | RECEIVING_OFFICE,
+        | RECEIVING_OFFICE
+        | ON_DUTY,
         EVERY_KIND,
     ),
     "archivist": Role(
@@ -280,7 +344,12 @@ ROLES: dict[str, Role] = {
         EVERYONE | {"matter.attach", "outgoing.review_legality"},
         frozenset({"outgoing"}),
     ),
-    "information_officer": Role("信息专员", "收集和编辑政务信息", EVERYONE),
+    "information_officer": Role(
+        "信息专员",
+        "收集和编辑政务信息，编印简报，把领导批示转督查",
+        EVERYONE | INFORMATION | ON_DUTY | {"briefings.set"},
+        BRIEFINGS,
+    ),
     "meeting_officer": Role(
         "会务专员",
         "征集和审核议题，组织会议，整理纪要，登记来源材料",
@@ -291,11 +360,11 @@ ROLES: dict[str, Role] = {
         | DRAFTING,
         MEETINGS,
     ),
-    "window_officer": Role("窗口人员", "接待来访来电", EVERYONE),
+    "window_officer": Role("窗口人员", "接待来访来电，把群众反映的情况报成信息", EVERYONE | SENDING_UP),
     "leader": Role(
         "市领导",
         "批示、签发公文、查看分管领域的落实情况",
-        (EVERYONE - HANDLING) | SIGNING | {"incoming.instruct"},
+        (EVERYONE - HANDLING) | SIGNING | {"incoming.instruct", "briefing.instruct"},
         EVERY_KIND,
     ),
     "unit_head": Role(
@@ -312,7 +381,7 @@ ROLES: dict[str, Role] = {
     ),
     "liaison_officer": Role(
         "联络员",
-        "代表本单位签收、反馈和申报办结，办理本单位的收文和发文",
+        "代表本单位签收、反馈和申报办结，办理本单位的收文和发文，报送信息",
         EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK,
     ),
     "staff": Role("工作人员", "拟稿，查看和办理分给自己的事项", EVERYONE | DRAFTING),

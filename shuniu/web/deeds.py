@@ -32,6 +32,8 @@ ELSEWHERE = {
     "supervision.set": "修改督查设置",
     "documents.set": "修改公文设置",
     "meetings.set": "修改会议室设置",
+    "briefings.set": "修改信息设置",
+    "duty.set": "排班",
     "archive.set": "修改归档设置",
     "archive.package": "制作移交包",
     "archive.packed": "移交包制成",

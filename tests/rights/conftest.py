@@ -14,6 +14,12 @@ from django.utils import timezone
 from shuniu.audit.log import make_checkpoint
 from shuniu.matters import actions, files
 from shuniu.matters.models import Attachment
+from shuniu.office.briefings.commissions import actions as commissions
+from shuniu.office.briefings.incidents import actions as incidents
+from shuniu.office.briefings.issues import actions as issues
+from shuniu.office.briefings.items import actions as briefings
+from shuniu.office.briefings.items.models import BriefingItem
+from shuniu.office.briefings.setting import set_bulletin
 from shuniu.office.documents.archiving.appraising import actions as appraising
 from shuniu.office.documents.archiving.filing import Decision
 from shuniu.office.documents.archiving.models import FilingClass, Fonds, FondsOrgan, Package
@@ -109,8 +115,34 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         version=a_route(cast.director),
         incoming=an_incoming_document(cast),
         **a_meeting(cast),
+        **information(cast),
         **an_archive(cast),
     )
+
+
+def information(cast) -> dict[str, object]:
+    """An item that the finance bureau sent, adopted into an issue that the office compiles."""
+    bulletin = set_bulletin(None, by=cast.director, name=f"{TELLTALE}简报", people=[cast.mayor])
+    body = f"{TELLTALE}推进中遇到的困难：资金还有缺口，三个项目进度落后，请市级统筹解决。"
+    sent = briefings.send_up(by=cast.finance_liaison, category="problem", title=f"{TELLTALE}资金缺口", body=body)
+    briefings.take(sent, by=cast.director)
+    issue = issues.begin(by=cast.director, bulletin=bulletin)
+    issues.adopt(sent, by=cast.director, into=issue)
+    asked = commissions.commission(
+        by=cast.director, title=f"{TELLTALE}进展", questions=f"{TELLTALE}到哪一步？", units=[cast.finance],
+        due_on=timezone.localdate(),
+    )  # fmt: skip
+    happened = incidents.report(
+        by=cast.finance_liaison, title=f"{TELLTALE}工地塌方", category="accident", place=f"{TELLTALE}工地", text="正在核实。",
+        occurred_at=timezone.now(),
+    )  # fmt: skip
+    return {
+        "briefing": BriefingItem.objects.get(pk=sent.pk),
+        "issue": issue,
+        "bulletin": bulletin,
+        "commission": asked,
+        "incident": happened,
+    }
 
 
 def an_archive(cast) -> dict[str, object]:
@@ -194,6 +226,10 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "archive_package": {"pk": house.package.pk},
         "archive_disposal": {"pk": house.appraisal.pk, "form": "pdf"},
         **{f"incoming_{name}": received for name in ("desk", "letter", "instruct", "sheet")},
+        **{name: {"pk": house.briefing.pk} for name in ("briefing_desk", "briefing_gather", "briefing_instruct")},
+        "briefing_topic": {"topic": "企业经营"},
+        "bulletin_typeset": {"pk": house.issue.pk, "form": "docx"},
+        "bulletin_settings": {"pk": house.bulletin.pk},
         "end_appointment": {"pk": cast.clerk.appointments.get().pk},
         "unit_admin": {"pk": cast.schools.pk},
         "close_unit": {"pk": cast.schools.pk},

@@ -18,7 +18,8 @@ from shuniu.text.sentences import Sentence
 from shuniu.text.tables import Table, roles_of
 
 _LINE = re.compile(r"[^\S\n]*(?P<words>\S[^\n]*?)[^\S\n]*(?:\n|\Z)")
-_HEAD = re.compile(r"序[^\S\n]*号(?:[^\S\n]+(?P<others>\S.*))?")
+_HEAD = re.compile(r"序[^\S\n]*号(?:[^\S\n]+(?P<others>[^\s|][^|]*))?")
+"""Without borders: a head that has kept them is read by tables.py."""
 _NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.、．]?[^\S\n]+(?P<rest>\S.*)")
 _MOST_COLUMNS, _LONGEST_HEAD, _MOST_IN_FRONT = 8, 12, 3

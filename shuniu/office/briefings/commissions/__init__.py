@@ -1,1 +1,0 @@
-"""约稿: what the office asks of chosen units, with questions and a date, and who has answered."""

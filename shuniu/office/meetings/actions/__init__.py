@@ -1,1 +1,0 @@
-"""The acts on meetings and on their topics, by the names of their verbs."""

@@ -17,7 +17,7 @@ from shuniu.org.models import Person
 from shuniu.routes.models import Step, StepReminder
 from shuniu.routes.parts import matter_of, names
 from shuniu.routes.people import may_take_part
-from shuniu.routes.running import is_held_up
+from shuniu.routes.waiting import is_held_up
 from shuniu.workdays import Calendar
 
 Occasion = StepReminder.Occasion

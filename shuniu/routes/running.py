@@ -7,13 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Matter, Participant
-from shuniu.matters.models.matter import Awaiting
 from shuniu.matters.models.participant import give_part
 from shuniu.org.models import Person
 from shuniu.routes.binding import BINDINGS
@@ -106,7 +104,7 @@ def open_step(
         name=node.name or node.id,
         verb=node.duty.verb,
         state_before=state or matter.state,
-        due_on=_due(node.duty.working_days),
+        due_on=time_limit(node.duty.working_days),
         opened_by=opened_by,
     )
     in_order = node.duty.participation == Participation.IN_ORDER
@@ -117,7 +115,7 @@ def open_step(
     return step
 
 
-def _due(working_days: int | None) -> date | None:
+def time_limit(working_days: int | None) -> date | None:
     return Calendar().add_working_days(timezone.localdate(), working_days).date if working_days else None
 
 
@@ -181,31 +179,3 @@ def open_again(
     opened = open_step(step.run, node, people, matter, state=step.state_before, opened_by=opened_by)
     Step.objects.filter(pk=opened.pk).update(goes_straight_back=straight)
     return opened
-
-
-def awaits_on_route(matter: Matter) -> list[Awaiting]:
-    """待办: what the open parts of a matter's run wait for; a section adds it to what its matter awaits."""
-    verbs = {Part.Kind.COUNTERSIGN: "give_countersignature", Part.Kind.READ: "mark_read"}
-    parts = Part.objects.open().filter(step__run__matter_id=matter.pk).select_related("step", "person")
-    latest_first = list(parts.order_by(F("step__due_on").desc(nulls_first=True)))
-    held_up = {verb for verb in {part.step.verb for part in latest_first} if is_held_up(matter, verb)}
-    awaited = (
-        Awaiting(part.person.principal, verbs.get(Part.Kind(part.kind), part.step.verb), part.step.due_on)
-        for part in latest_first
-        if part.kind != Part.Kind.DO or part.step.verb not in held_up
-    )
-    return list({(each.principal, each.verb): each for each in awaited}.values())
-
-
-def is_held_up(matter: Matter, verb: str) -> bool:
-    """Whether the open steps of a verb wait for others, and not yet for those whose part they are."""
-    binding = BINDINGS.get(matter.workflow.kind)
-    return binding is not None and binding.held_up(matter, verb)
-
-
-def count_anew(matter: Matter, verb: str) -> None:
-    """时限重新起算: the time of the open steps of a verb begins today, since only now can they be done."""
-    for step in Step.objects.open().with_run().filter(run__matter_id=matter.pk, verb=verb).exclude(due_on=None):
-        duty = plan_of(step.run.version).graph.nodes[step.node].duty
-        step.due_on = _due(duty.working_days) if duty else step.due_on
-        step.save(update_fields=["due_on"])

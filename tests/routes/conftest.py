@@ -13,8 +13,9 @@ from shuniu.org.models import Person
 from shuniu.routes.binding import BINDINGS, Binding
 from shuniu.routes.forms import register_forms
 from shuniu.routes.models import Part, Run, Step
-from shuniu.routes.running import awaits_on_route, start
+from shuniu.routes.running import start
 from shuniu.routes.versions import publish
+from shuniu.routes.waiting import awaits_on_route
 from tests.routes.tables import outgoing
 
 

@@ -13,7 +13,7 @@ from shuniu.office.documents.archiving.needs import item_of
 from shuniu.office.documents.incoming.workflow import CLOSED_STATES, INCOMING, State
 from shuniu.office.documents.kinds import DocumentType
 from shuniu.org.models import Person, Unit
-from shuniu.routes.running import awaits_on_route
+from shuniu.routes.waiting import awaits_on_route
 
 if TYPE_CHECKING:
     from shuniu.office.documents.incoming.records import Assignment, HandlingProposal, Instruction, Reader

@@ -12,7 +12,7 @@ from shuniu.office.documents.archiving.needs import item_of
 from shuniu.office.documents.kinds import ALWAYS_UPWARD, Direction, DocumentType
 from shuniu.office.documents.outgoing.workflow import CLOSED_STATES, OUTGOING, State
 from shuniu.org.models import Person, Unit
-from shuniu.routes.running import awaits_on_route
+from shuniu.routes.waiting import awaits_on_route
 
 
 @register_kind

@@ -19,7 +19,7 @@ from shuniu.office.documents.outgoing.models import (
 from shuniu.org.models import Person, Unit
 from shuniu.routes.models import Part
 from shuniu.routes.parts import holders
-from shuniu.routes.running import count_anew
+from shuniu.routes.waiting import count_anew
 from shuniu.workdays import Calendar
 
 CONSENT = "圈阅同意"

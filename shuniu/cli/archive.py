@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -142,15 +143,21 @@ def _digest_of(file: IO[bytes], length: int, told: Told | None = None) -> str:
 
 
 def _what_is_damaged(path: Path) -> str:
-    whole = "备份文件已损坏或不完整，请换一份备份"
     try:
         with ZipFile(path) as archive:
-            for member in (Member(**each) for each in manifest_of(path)["members"]):
-                if hashlib.sha256(archive.read(member.name)).hexdigest() != member.sha256:
-                    return f"{member.name} 已损坏，请换一份备份"
-    except BadZipFile as error:
-        name = re.search(r"for file '([^']+)'", str(error))
-        return f"{name[1]} 已损坏，请换一份备份" if name else whole
+            members = (Member(**each) for each in manifest_of(path)["members"])
+            damaged = next((member.name for member in members if not _is_as_stated(archive, member)), None)
     except Exception:  # whatever a damaged zip does to its reader, it is damaged
-        return whole
-    return whole
+        damaged = None
+    return f"{damaged} 已损坏，请换一份备份" if damaged else "备份文件已损坏或不完整，请换一份备份"
+
+
+def _is_as_stated(archive: ZipFile, member: Member) -> bool:
+    digest = hashlib.sha256()
+    try:
+        with archive.open(member.name) as source:
+            while chunk := source.read(CHUNK):
+                digest.update(chunk)
+    except (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError):
+        return False  # what is damaged before its checksum is reached
+    return digest.hexdigest() == member.sha256

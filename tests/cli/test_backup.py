@@ -155,15 +155,17 @@ def test_a_backup_cut_short_anywhere_is_found(backup, tmp_path, seed):
 
 
 def test_the_damaged_member_is_named(backup, tmp_path):
+    """Wherever it is hit: in what only its checksum tells, in its header, in what can no longer be unpacked."""
     damaged = tmp_path / "damaged.zip"
     with zipfile.ZipFile(backup) as opened:
-        place = opened.getinfo("database.sqlite3").header_offset
-    content = bytearray(backup.read_bytes())
-    content[place + 2000] ^= 1
-    damaged.write_bytes(content)
+        member = opened.getinfo("database.sqlite3")
+    for place in (0, 2, 40, *range(80, 2000, 150), member.compress_size - 1):
+        content = bytearray(backup.read_bytes())
+        content[member.header_offset + place] ^= 1
+        damaged.write_bytes(content)
 
-    with pytest.raises(archive.Damaged, match=r"database\.sqlite3"):
-        archive.verified(damaged)
+        with pytest.raises(archive.Damaged, match=r"database\.sqlite3"):
+            archive.verified(damaged)
 
 
 def test_names_that_would_leave_the_folder_are_no_members():

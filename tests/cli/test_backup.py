@@ -155,13 +155,17 @@ def test_a_backup_cut_short_anywhere_is_found(backup, tmp_path, seed):
 
 
 def test_the_damaged_member_is_named(backup, tmp_path):
-    """Wherever it is hit: in what only its checksum tells, in its header, in what can no longer be unpacked."""
+    """Wherever it is hit: in its header, in what only its checksum tells, in what can no longer be unpacked.
+
+    One bit may leave what is unpacked as it was (a repetition taken from elsewhere in a run of zeros); 16 bytes don't.
+    """
     damaged = tmp_path / "damaged.zip"
     with zipfile.ZipFile(backup) as opened:
         member = opened.getinfo("database.sqlite3")
-    for place in (0, 2, 40, *range(80, 2000, 150), member.compress_size - 1):
+    for place in (0, 40, *range(80, 2000, 150), member.compress_size - 16):
         content = bytearray(backup.read_bytes())
-        content[member.header_offset + place] ^= 1
+        for at in range(member.header_offset + place, member.header_offset + place + 16):
+            content[at] ^= 255
         damaged.write_bytes(content)
 
         with pytest.raises(archive.Damaged, match=r"database\.sqlite3"):

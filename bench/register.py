@@ -59,7 +59,7 @@ class Office:
         return self.serials[series, year]
 
     def title(self) -> str:
-        from bench.million import WORDS
+        from bench.large_office import WORDS
 
         return f"关于{''.join(self.chance.sample(WORDS, 3))}的通知"
 
@@ -86,7 +86,7 @@ class Office:
                 pk % 9 + 1, "2.1", term, "保管期限表第2.1条", until, self.clerk.pk, closed)  # fmt: skip
 
     def pour_incoming(self, first: int, places: range) -> None:
-        from bench.million import index, pour
+        from bench.large_office import index, pour
         from shuniu.matters.models import Matter, Participant
         from shuniu.office.documents.models import Assignment, FiledItem, IncomingDocument
 
@@ -110,7 +110,7 @@ class Office:
         index(texts)
 
     def pour_outgoing(self, first: int, places: range) -> None:
-        from bench.million import index, pour
+        from bench.large_office import index, pour
         from shuniu.matters.models import Matter, Participant
         from shuniu.matters.models.number import NumberTaken
         from shuniu.office.documents.models import Delivery, FiledItem, OutgoingDocument, Revision, Signoff
@@ -161,7 +161,7 @@ ITEM = (
 def fill(documents: int, office: Any, leads: list[Any], clerk: Any) -> None:
     from django.db import transaction
 
-    from bench.million import loading
+    from bench.large_office import loading
     from shuniu.matters.models import Matter
     from shuniu.matters.models.number import Series
 
@@ -255,7 +255,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--only", default="", help="only the pages that have this in their address")
     given = parser.parse_args()
-    from bench.million import office_of, people_the_office
+    from bench.large_office import office_of, people_the_office
 
     with office_of(given.database):
         from shuniu.office.documents.models import FilingClass

@@ -14,6 +14,8 @@ import pytest
 import time_machine
 
 from tests.answering import answering_office  # noqa: F401 - a fixture
+from tests.briefing import briefing, bulletin, editor  # noqa: F401 - fixtures
+from tests.convening import meeting, meeting_officer, topic  # noqa: F401 - fixtures
 from tests.receiving import incoming  # noqa: F401 - a fixture
 
 os.environ.setdefault("SHUNIU_SECRET_KEY", "a key for tests alone")

@@ -1,6 +1,6 @@
 """Request bodies made from forms (请求体): what a page asks, the API asks, by the same names and with the same checks."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -39,6 +39,8 @@ def type_of(field: forms.Field) -> Any:
             return list[str]
         case forms.BooleanField():
             return bool
+        case forms.DateTimeField():
+            return datetime
         case forms.DateField():
             return date
         case forms.IntegerField():

@@ -11,8 +11,20 @@ from ninja.openapi.schema import OpenAPISchema
 import shuniu.handovers.forms
 import shuniu.office.documents.incoming.forms
 import shuniu.office.documents.outgoing.forms
+import shuniu.office.meetings.forms
 import shuniu.office.supervision.forms  # noqa: F401 - registers the forms of its acts
-from shuniu.api import administration, archive, files, incoming, organisation, routes, views  # noqa: F401 - administration adds to organisation
+from shuniu.api import (  # noqa: F401 - administration adds to organisation
+    administration,
+    archive,
+    briefings,
+    files,
+    incoming,
+    meetings,
+    organisation,
+    routes,
+    topics,
+    views,
+)
 from shuniu.api.acts import add_act
 from shuniu.api.auth import AUTH, caller
 from shuniu.api.documents import drafting, outgoing, sheets
@@ -178,7 +190,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, incoming, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

@@ -80,6 +80,18 @@ def archive() -> dict[str, Any]:
     return found
 
 
+def meetings() -> dict[str, Any]:
+    """会议: ``rooms``, ``meetings`` with their topics and how far each came, a topic that ``passed`` on paper."""
+    found: dict[str, Any] = _read("meetings.json")
+    return found
+
+
+def briefings() -> dict[str, Any]:
+    """政务信息: the ``bulletins``, the ``issues`` that went out, one ``in_making``, and ``loose`` items."""
+    found: dict[str, Any] = _read("briefings.json")
+    return found
+
+
 @cache
 def sent() -> dict[str, Any]:
     """发出的公文: ``sent``, one record for each document with how far it came; ``opinions`` that recur."""

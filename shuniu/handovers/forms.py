@@ -5,8 +5,14 @@ from typing import Any, cast
 from django import forms
 
 from shuniu.handovers.instructions import docket_from_instruction
+from shuniu.handovers.minutes import docket_from_minutes, minutes_from_meeting
+from shuniu.matters.fields import UnitField
 from shuniu.matters.forms import ActForm, form_of
+from shuniu.office.briefings.items.records import ItemInstruction
 from shuniu.office.documents.incoming.records import Instruction
+from shuniu.office.documents.incoming.replying import code_of
+from shuniu.office.documents.kinds import DocumentType
+from shuniu.office.meetings.minutes import organ_of_minutes, title_of_minutes
 
 
 class InstructionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -14,7 +20,7 @@ class InstructionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{instruction.leader}：{instruction.text[:60]}"
 
 
-@form_of("incoming")
+@form_of("incoming", "briefing")
 class SendToSupervisionForm(ActForm):
     verb = "send_to_supervision"
     instruction = InstructionChoice(
@@ -26,11 +32,36 @@ class SendToSupervisionForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen = self.choose_from(
-            "instruction", self.matter.instructions.filter(supervised_as=None).select_related("leader")
-        )
-        chosen.initial = self.matter.instructions.filter(supervised_as=None).order_by("is_to_be_supervised").last()
+        given = self.matter.instructions.exclude(made_at=None).filter(supervised_as=None).select_related("leader")
+        chosen = self.choose_from("instruction", given)
+        chosen.initial = given.order_by("is_to_be_supervised").last()
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        instruction = cast(Instruction, self.cleaned_data["instruction"])
+        instruction = cast("Instruction | ItemInstruction", self.cleaned_data["instruction"])
         return docket_from_instruction(instruction, by=self.by, key=key)
+
+
+@form_of("meeting")
+class DraftMinutesForm(ActForm):
+    verb = "draft_minutes"
+    title = forms.CharField(label="纪要标题", max_length=200)
+    issuing_organ = UnitField(label="印发机关")
+    organ_code = forms.CharField(label="机关代字", max_length=20, help_text="例如 临政纪；编号时自动取当年下一号")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.matter is not None and not self.is_bound:
+            organ = organ_of_minutes(self.matter)
+            begun = {"title": title_of_minutes(self.matter), "issuing_organ": organ}
+            self.initial = {**begun, "organ_code": code_of(organ, DocumentType.MINUTES, only=True), **self.initial}
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return minutes_from_meeting(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+
+
+@form_of("meeting")
+class MeetingToSupervisionForm(ActForm):
+    verb = "send_to_supervision"
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return docket_from_minutes(self.matter, by=self.by, seen=seen, key=key)

@@ -44,6 +44,13 @@ class Refused(Exception):
         self.reasons = reasons
 
 
+def reason_given(reason: str, asked: str) -> str:
+    """What was typed, without blanks around it. Raises Refused with what was asked for where nothing was."""
+    if not reason.strip():
+        raise Refused(asked)
+    return reason.strip()
+
+
 class AlreadyDone(Exception):
     """已办: the same request came twice; the first has done it, the second changes nothing."""
 

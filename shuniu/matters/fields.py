@@ -27,6 +27,16 @@ class DayField(forms.DateField):
         self.error_messages["invalid"] = gettext_lazy("看不懂这个日期，请写成 2026-03-15 的样子")
 
 
+class MomentField(forms.DateTimeField):
+    """时间: a day and an hour picked from the browser's calendar, typed as 2026-03-15 9:00 or as ISO 8601."""
+
+    widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M"], **kwargs)  # type: ignore[arg-type]
+        self.error_messages["invalid"] = gettext_lazy("看不懂这个时间，请写成 2026-03-15 9:00 的样子")
+
+
 class FutureDayField(DayField):
     """A day from today on."""
 

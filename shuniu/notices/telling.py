@@ -99,10 +99,8 @@ def tell_of(matter: Matter, entry: AuditEntry, awaited: Iterable[Awaited]) -> No
         return said + (gettext("（%(who)s）") % {"who": entry.actor} if entry.actor else "")
 
     heaps: list[tuple[list[Person], Notice.Kind, Sentence]] = [
-        (people_awaited(row), Notice.Kind.AWAITED, partial(request, matter, row)) for row in awaited
-    ]
-    heaps += [
         (people_reminded(entry), Notice.Kind.REMINDER, reminder(entry)),
+        *((people_awaited(row), Notice.Kind.AWAITED, partial(request, matter, row)) for row in awaited),
         (people_mentioned(matter, entry), Notice.Kind.MENTIONED, happened),
         (people_concerned(matter, entry), Notice.Kind.CHANGED, happened),
     ]

@@ -29,7 +29,11 @@ HANDLING = frozenset({"incoming.handle", "incoming.decline"})
 """承办: what is asked besides is that one's unit handles it. A leader has it not: he heads all units below him, and
 would answer in their name."""
 
-EVERYONE = frozenset({"matter.comment", "matter.follow", "matter.unfollow", "incoming.read"}) | ROUTE_WORK | HANDLING
+EVERYONE = (
+    frozenset({"matter.comment", "matter.follow", "matter.unfollow", "incoming.read", "meeting.answer_notice"})
+    | ROUTE_WORK
+    | HANDLING
+)
 
 RECEIVING = frozenset(
     {
@@ -60,20 +64,123 @@ RECEIVING_OFFICE = RECEIVING | {
 }
 """收文岗: what the office does besides, which receives for the government and its leaders."""
 
-UNIT_WORK = RECEIVING | frozenset(
+PROPOSING = frozenset({"agenda.propose", "agenda.resubmit", "agenda.withdraw", "agenda.give_position"})
+"""议题: what a unit does with its own topics, and with those it is asked about."""
+
+CONVENING = frozenset(
     {
         "matter.attach",
-        "supervision.acknowledge",
-        "supervision.decline",
-        "supervision.feed_back",
-        "supervision.raise_problem",
-        "supervision.complete_milestone",
-        "supervision.report_done",
-        "supervision.apply_to_extend",
-        "supervision.apply_to_transfer",
-        "supervision.accept_transfer",
-        "supervision.decline_transfer",
+        "matter.link",
+        "meeting.convene",
+        "meeting.amend",
+        "meeting.call_for_items",
+        "meeting.notify",
+        "meeting.invite",
+        "meeting.drop_people",
+        "meeting.remind",
+        "meeting.move",
+        "meeting.check_in",
+        "meeting.conclude",
+        "meeting.cancel",
+        "agenda.accept",
+        "agenda.send_back",
+        "agenda.decline",
+        "agenda.ask_positions",
+        "agenda.put_on_agenda",
+        "agenda.schedule",
+        "agenda.take_off",
+        "meeting.draft_minutes",
+        "meeting.close",
+        "agenda.record_discussion",
+        "agenda.recuse",
+        "agenda.vote",
+        "agenda.add_resolved",
+        "agenda.drop_resolved",
+        "agenda.resolve",
+        "agenda.defer",
     }
+)
+"""会务: what whoever convenes meetings for his unit does with them; a topic passes on paper by the head's word alone."""
+
+PASSING = frozenset({"agenda.pass_on_paper"})
+
+SENDING_UP = frozenset(
+    {
+        "briefing.send_up",
+        "briefing.revise",
+        "briefing.withdraw",
+        "commission.answer",
+        "commission.report_nil",
+        "incident.report",
+        "incident.follow_up",
+        "incident.finish",
+    }
+)
+"""报送信息: what a unit does with what it tells the office."""
+
+INFORMATION = SENDING_UP | {
+    "matter.attach",
+    "matter.link",
+    "source.enter",
+    "source.revise",
+    "briefing.take",
+    "briefing.send_back",
+    "briefing.edit",
+    "briefing.adopt",
+    "briefing.release",
+    "briefing.issue",
+    "briefing.drop",
+    "briefing.merge",
+    "briefing.put_before",
+    "briefing.record_instruction",
+    "briefing.send_to_supervision",
+    "briefing.feed_back",
+    "bulletin.begin",
+    "bulletin.include",
+    "bulletin.arrange",
+    "bulletin.submit",
+    "bulletin.distribute",
+    "bulletin.cancel",
+    "commission.commission",
+    "commission.remind",
+    "commission.close",
+}
+"""政务信息: what the editor's desk does. Whoever compiles an issue does not sign it off."""
+
+ON_DUTY = frozenset(
+    {
+        "incident.acknowledge",
+        "incident.follow_up",
+        "incident.regrade",
+        "incident.call",
+        "incident.finish",
+        "incident.cancel",
+        "duty.set",
+    }
+)
+"""值班: what whoever is on duty at the office does with what is reported."""
+
+SIGNING_BULLETINS = frozenset({"bulletin.sign_off", "bulletin.send_back"})
+
+UNIT_WORK = (
+    RECEIVING
+    | PROPOSING
+    | SENDING_UP
+    | frozenset(
+        {
+            "matter.attach",
+            "supervision.acknowledge",
+            "supervision.decline",
+            "supervision.feed_back",
+            "supervision.raise_problem",
+            "supervision.complete_milestone",
+            "supervision.report_done",
+            "supervision.apply_to_extend",
+            "supervision.apply_to_transfer",
+            "supervision.accept_transfer",
+            "supervision.decline_transfer",
+        }
+    )
 )
 
 OFFICE_WORK = frozenset(
@@ -185,7 +292,9 @@ class Role:
 
 
 SUPERVISION = frozenset({"source", "supervision"})
-EVERY_KIND = SUPERVISION | {"outgoing", "incoming", "appraisal"}
+MEETINGS = frozenset({"meeting", "agenda"})
+BRIEFINGS = frozenset({"briefing", "bulletin", "commission", "incident"})
+EVERY_KIND = SUPERVISION | MEETINGS | BRIEFINGS | {"outgoing", "incoming", "appraisal"}
 
 ROLES: dict[str, Role] = {
     "director": Role(
@@ -200,7 +309,13 @@ ROLES: dict[str, Role] = {
         | DIRECTION
         | ARCHIVING
         | APPROVING_APPRAISALS
-        | {"documents.set"},
+        | PROPOSING
+        | CONVENING
+        | PASSING
+        | INFORMATION
+        | ON_DUTY
+        | SIGNING_BULLETINS
+        | {"documents.set", "meetings.set", "briefings.set", "meeting.send_to_supervision"},
         EVERY_KIND,
     ),
     "supervision_officer": Role(
@@ -213,7 +328,8 @@ ROLES: dict[str, Role] = {
         | {"source.enter", "source.revise", "matter.link", "documents.set"}
         | DRAFTING
         | DOCUMENT_WORK
-        | RECEIVING_OFFICE,
+        | RECEIVING_OFFICE
+        | ON_DUTY,
         EVERY_KIND,
     ),
     "archivist": Role(
@@ -228,25 +344,44 @@ ROLES: dict[str, Role] = {
         EVERYONE | {"matter.attach", "outgoing.review_legality"},
         frozenset({"outgoing"}),
     ),
-    "information_officer": Role("信息专员", "收集和编辑政务信息", EVERYONE),
-    "meeting_officer": Role(
-        "会务专员", "组织会议，整理纪要，登记来源材料", EVERYONE | {"source.enter", "source.revise"}
+    "information_officer": Role(
+        "信息专员",
+        "收集和编辑政务信息，编印简报，把领导批示转督查",
+        EVERYONE | INFORMATION | ON_DUTY | {"briefings.set"},
+        BRIEFINGS,
     ),
-    "window_officer": Role("窗口人员", "接待来访来电", EVERYONE),
+    "meeting_officer": Role(
+        "会务专员",
+        "征集和审核议题，组织会议，整理纪要，登记来源材料",
+        EVERYONE
+        | {"source.enter", "source.revise", "meetings.set", "meeting.send_to_supervision"}
+        | PROPOSING
+        | CONVENING
+        | DRAFTING,
+        MEETINGS,
+    ),
+    "window_officer": Role("窗口人员", "接待来访来电，把群众反映的情况报成信息", EVERYONE | SENDING_UP),
     "leader": Role(
         "市领导",
         "批示、签发公文、查看分管领域的落实情况",
-        (EVERYONE - HANDLING) | SIGNING | {"incoming.instruct"},
+        (EVERYONE - HANDLING) | SIGNING | {"incoming.instruct", "briefing.instruct"},
         EVERY_KIND,
     ),
     "unit_head": Role(
         "单位负责人",
         "对本单位承办事项负责，核稿、会签，签发本单位的公文",
-        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | SIGNING | {"outgoing.put_forward", "outgoing.void_number"},
+        EVERYONE
+        | UNIT_WORK
+        | DRAFTING
+        | DOCUMENT_WORK
+        | SIGNING
+        | CONVENING
+        | PASSING
+        | {"outgoing.put_forward", "outgoing.void_number"},
     ),
     "liaison_officer": Role(
         "联络员",
-        "代表本单位签收、反馈和申报办结，办理本单位的收文和发文",
+        "代表本单位签收、反馈和申报办结，办理本单位的收文和发文，报送信息",
         EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK,
     ),
     "staff": Role("工作人员", "拟稿，查看和办理分给自己的事项", EVERYONE | DRAFTING),

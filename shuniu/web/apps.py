@@ -8,4 +8,10 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the sections register what they add to the shared pages."""
-        from shuniu.web import documents_parts, incoming_parts, supervision_parts  # noqa: F401
+        from shuniu.web import (  # noqa: F401
+            briefings_parts,
+            documents_parts,
+            incoming_parts,
+            meetings_parts,
+            supervision_parts,
+        )

@@ -8,16 +8,28 @@ from django.utils.http import content_disposition_header
 
 from shuniu.matters.files import MEDIA_TYPES
 from shuniu.text.reading import FileKind
+from shuniu.typesetting import OfficialDocument, typeset_docx, typeset_pdf
 
 R = TypeVar("R", bound=HttpResponseBase)
 
 XLSX = MEDIA_TYPES[FileKind.XLSX]
+SETTERS = {
+    "pdf": (typeset_pdf, MEDIA_TYPES[FileKind.PDF]),
+    "docx": (typeset_docx, MEDIA_TYPES[FileKind.DOCX]),
+}
 SHOWN_BY_BROWSERS = ("text/html", "image/svg+xml", "application/xhtml+xml")
 
 
 def download(content: bytes, name: str, media_type: str) -> HttpResponse:
     """Bytes as a file to save; the name as RFC 6266 writes it, in UTF-8."""
     return as_file(HttpResponse(content, content_type=media_type), name, media_type)
+
+
+def download_typeset(document: OfficialDocument, name: str, form: str) -> HttpResponse:
+    """排版并下载: a document as PDF, or as DOCX where that is asked for. Raises CannotTypeset."""
+    kind = form if form in SETTERS else "pdf"
+    setter, media_type = SETTERS[kind]
+    return download(setter(document).content, f"{name}.{kind}", media_type)
 
 
 def download_stored(file: Any, name: str, media_type: str) -> FileResponse:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from shuniu.office.documents.drafting.redline import Change, Piece, Redline, RedlinedParagraph
 from shuniu.text.reading.model import CELL, cells_of
+from shuniu.text.redline import Change, Piece, Redline, RedlinedParagraph
 
 T = TypeVar("T")
 

@@ -22,6 +22,8 @@ urlpatterns = [
     path("documents/incoming/", include("shuniu.web.urls_incoming")),
     path("documents/", include("shuniu.web.urls_documents")),
     path("documents/", include("shuniu.web.urls_drafting")),
+    path("meetings/", include("shuniu.web.urls_meetings")),
+    path("briefings/", include("shuniu.web.urls_briefings")),
     path("supervision/", include("shuniu.web.urls_supervision")),
     path("supervision/", include("shuniu.web.urls_sources")),
 ]

@@ -27,7 +27,7 @@ from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import Directive
 from shuniu.office.supervision.workflow import State
 from tests.faults.made_files import TEXT, table, written
-from tests.rights.conftest import an_archive
+from tests.rights.conftest import an_archive, information
 
 SECRET = "机密★10年"
 MARK = "★10年"
@@ -104,6 +104,10 @@ ACTS = [
 def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgoing, nothing_kept, kind, verb, name):
     makers = {
         "appraisal": lambda: an_archive(cast)["appraisal"],
+        "briefing": lambda: information(cast)["briefing"],
+        "bulletin": lambda: information(cast)["issue"],
+        "commission": lambda: information(cast)["commission"],
+        "incident": lambda: information(cast)["incident"],
         "source": lambda: sources.enter(by=cast.officer, original=TEXT),
         "outgoing": outgoing,
         "incoming": lambda: receiving.take_in(by=cast.clerk, given=[Given(ContentFile(TEXT.encode()), "来文.txt")]),

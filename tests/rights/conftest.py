@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -14,6 +14,12 @@ from django.utils import timezone
 from shuniu.audit.log import make_checkpoint
 from shuniu.matters import actions, files
 from shuniu.matters.models import Attachment
+from shuniu.office.briefings.commissions import actions as commissions
+from shuniu.office.briefings.incidents import actions as incidents
+from shuniu.office.briefings.issues import actions as issues
+from shuniu.office.briefings.items import actions as briefings
+from shuniu.office.briefings.items.models import BriefingItem
+from shuniu.office.briefings.setting import set_bulletin
 from shuniu.office.documents.archiving.appraising import actions as appraising
 from shuniu.office.documents.archiving.filing import Decision
 from shuniu.office.documents.archiving.models import FilingClass, Fonds, FondsOrgan, Package
@@ -22,6 +28,8 @@ from shuniu.office.documents.incoming.actions import acts as receiving
 from shuniu.office.documents.incoming.actions.desk import Given
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.outgoing import actions as outgoing
+from shuniu.office.meetings.actions import agenda
+from shuniu.office.meetings.actions import meeting as meetings
 from shuniu.office.supervision import drawing
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SavedView, SupervisionItem
@@ -106,8 +114,35 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         notice=cast.finance_liaison.notices.first(),
         version=a_route(cast.director),
         incoming=an_incoming_document(cast),
+        **a_meeting(cast),
+        **information(cast),
         **an_archive(cast),
     )
+
+
+def information(cast) -> dict[str, object]:
+    """An item that the finance bureau sent, adopted into an issue that the office compiles."""
+    bulletin = set_bulletin(None, by=cast.director, name=f"{TELLTALE}简报", people=[cast.mayor])
+    body = f"{TELLTALE}推进中遇到的困难：资金还有缺口，三个项目进度落后，请市级统筹解决。"
+    sent = briefings.send_up(by=cast.finance_liaison, category="problem", title=f"{TELLTALE}资金缺口", body=body)
+    briefings.take(sent, by=cast.director)
+    issue = issues.begin(by=cast.director, bulletin=bulletin)
+    issues.adopt(sent, by=cast.director, into=issue)
+    asked = commissions.commission(
+        by=cast.director, title=f"{TELLTALE}进展", questions=f"{TELLTALE}到哪一步？", units=[cast.finance],
+        due_on=timezone.localdate(),
+    )  # fmt: skip
+    happened = incidents.report(
+        by=cast.finance_liaison, title=f"{TELLTALE}工地塌方", category="accident", place=f"{TELLTALE}工地", text="正在核实。",
+        occurred_at=timezone.now(),
+    )  # fmt: skip
+    return {
+        "briefing": BriefingItem.objects.get(pk=sent.pk),
+        "issue": issue,
+        "bulletin": bulletin,
+        "commission": asked,
+        "incident": happened,
+    }
 
 
 def an_archive(cast) -> dict[str, object]:
@@ -147,6 +182,22 @@ def an_incoming_document(cast) -> IncomingDocument:
     return IncomingDocument.objects.get(pk=made.pk)
 
 
+def a_meeting(cast) -> dict[str, object]:
+    """A meeting of the office, and on its agenda a topic of the finance bureau, of which the schools were not asked."""
+    starts_at = timezone.now() + timedelta(days=7)
+    met = meetings.convene(
+        by=cast.director, form="executive", starts_at=starts_at, ends_at=starts_at + timedelta(hours=2),
+        place="第一会议室", chair=cast.mayor, title=f"{TELLTALE}常务会议",
+    )  # fmt: skip
+    paper = ContentFile(f"{TELLTALE}汇报材料".encode(), "材料.txt")
+    topic = agenda.propose(by=cast.finance_liaison, form="executive", title=f"关于{TELLTALE}资金的议题", file=paper)
+    agenda.ask_positions(topic, by=cast.director, units=[cast.housing])
+    agenda.give_position(topic, by=cast.housing_liaison, stance="objects", text=f"{TELLTALE}意见")
+    agenda.accept(topic, by=cast.director)
+    agenda.put_on_agenda(topic, by=cast.director, meeting=met)
+    return {"meeting": met, "topic": topic}
+
+
 def a_route(director: Person) -> RouteVersion:
     """A route of two versions, as if supervision went by routes."""
     route = Route.objects.create(key="trial", kind="supervision", name="试用路线")
@@ -175,10 +226,16 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "archive_package": {"pk": house.package.pk},
         "archive_disposal": {"pk": house.appraisal.pk, "form": "pdf"},
         **{f"incoming_{name}": received for name in ("desk", "letter", "instruct", "sheet")},
+        **{name: {"pk": house.briefing.pk} for name in ("briefing_desk", "briefing_gather", "briefing_instruct")},
+        "briefing_topic": {"topic": "企业经营"},
+        "bulletin_typeset": {"pk": house.issue.pk, "form": "docx"},
+        "bulletin_settings": {"pk": house.bulletin.pk},
         "end_appointment": {"pk": cast.clerk.appointments.get().pk},
         "unit_admin": {"pk": cast.schools.pk},
         "close_unit": {"pk": cast.schools.pk},
         "unit": {"pk": cast.finance.pk},
+        **{f"meeting_{name}": {"pk": house.meeting.pk} for name in ("record", "seating", "checklist", "calendar")},
+        "meeting_feed": {"token": "made-up"},
         "view": {"pk": house.view.pk},
         **{name: {"pk": house.draw.pk} for name in ("draw", "draw_data", "perform_draw")},
         "file": {"pk": house.attachment.pk},

@@ -100,6 +100,37 @@ PAGES: dict[str, tuple[str, ...]] = {
     "archive_appraise": ("director",),
     "archive_disposal": (*RECEIVERS, "mayor"),
     "archive_settings": ("director",),
+    # meetings; the lists show the reader's own sight
+    "meetings": WORKERS,
+    "topics": WORKERS,
+    "rooms": WORKERS,
+    "meeting_record": ("director",),
+    "meeting_seating": ("director",),
+    "meeting_checklist": ("director",),
+    "meeting_calendar": ("director", "clerk", "mayor"),
+    "meeting_figures": WORKERS,
+    "new_meeting": ("director", "finance_head"),
+    "new_topic": ("director", *FINANCE, "schools_liaison"),
+    # information; the register and the issues show the reader's own sight
+    "briefings": WORKERS,
+    "briefing_send": ("director", *FINANCE, "schools_liaison"),
+    "briefings_desk": ("director",),
+    "briefing_desk": ("director",),
+    "briefing_instruct": ("mayor",),
+    "bulletins": WORKERS,
+    "bulletin_new": ("director",),
+    "bulletin_typeset": READERS_OF_DOCUMENT,
+    "commissions": WORKERS,
+    "commission_new": ("director",),
+    "incidents": WORKERS,
+    "incident_new": ("director", *FINANCE, "schools_liaison"),
+    "duty": WORKERS,
+    "briefings_balance": WORKERS,
+    "briefing_topics": WORKERS,
+    "briefing_topic": READERS,
+    "briefings_options": ("director",),
+    "briefings_settings": ("director",),
+    "bulletin_settings": ("director",),
     # routes
     "routes": ("director",),
     "route": ("director",),
@@ -133,6 +164,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "view": ("director",),
     "import_take": DOCKETERS,
     "perform_draw": OFFICE,
+    "briefing_gather": ("director",),
     "routes_shipped": ("director",),
     "route_restore": ("director",),
     "archive_several": WORKERS,
@@ -150,4 +182,4 @@ ACTS: dict[str, tuple[str, ...]] = {
 }
 """name → for whom an address that only acts exists at all; whether he may make the act is for the act to say."""
 
-OPEN_TO_VISITORS = ("sign_in", "language", "delivery_receipt", "delivery_file")
+OPEN_TO_VISITORS = ("sign_in", "language", "delivery_receipt", "delivery_file", "meeting_feed")

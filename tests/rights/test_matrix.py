@@ -127,7 +127,10 @@ LISTS = (
     f"/supervision/items/?words={TELLTALE}", "/supervision/items/?format=xlsx", "/supervision/board/",
     "/supervision/calendar/", "/supervision/statistics/", "/supervision/sources/", f"/supervision/sources/?q={TELLTALE}",
     "/profile/", "/help/", "/administration/accounts/", "/administration/audit/", "/administration/system/",
+    "/meetings/", f"/meetings/?words={TELLTALE}&is_open=all", "/meetings/topics/", "/meetings/?format=xlsx",
     "/documents/incoming/", f"/documents/incoming/?words={TELLTALE}", "/documents/incoming/?format=xlsx",
+    "/briefings/", f"/briefings/?words={TELLTALE}", "/briefings/?format=xlsx", "/briefings/issues/", "/briefings/commissions/", "/briefings/incidents/",
+    "/briefings/balance/", "/briefings/topics/",
 )  # fmt: skip
 
 
@@ -182,9 +185,12 @@ def api_addresses(house, cast) -> list[str]:
         "/source": house.source.pk, "/files": house.attachment.pk, "/notices": house.notice.pk,
         "/draws": house.draw.pk, "/units": cast.schools.pk, "/accounts": cast.clerk.pk,
         "/appointments": cast.clerk.appointments.get().pk, "/routes/versions": house.version.pk,
-        "/incoming": house.incoming.pk, "/archive": house.filed.pk,
+        "/incoming": house.incoming.pk, "/archive": house.filed.pk, "/briefing/": house.briefing.pk,
+        "/bulletin/": house.issue.pk, "/bulletins": house.bulletin.pk,
+        "/commission": house.commission.pk, "/incident": house.incident.pk,
+        "/meeting": house.meeting.pk, "/agenda": house.topic.pk, "/topics": house.topic.pk,
     }  # fmt: skip
-    others = {"role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
+    others = {"topic": "企业经营", "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
               "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip
     found = []
     for route in api():
@@ -223,7 +229,7 @@ def test_the_api_tells_outsiders_nothing_and_takes_nothing_from_them(who, house,
             assert answer.status_code < 500, address
             assert TELLTALE not in told, address
             assert house.item.number not in told
-            if re.match(r"/api/v1/(matters|supervision|source|files)/\d+", address):
+            if re.match(r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics)/\d+", address):
                 assert answer.status_code in (404, 405, 422), (address, answer.status_code)
 
     assert AuditEntry.objects.filter(chain__in=(house.item.chain, house.source.chain)).count() == entries

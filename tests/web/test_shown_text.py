@@ -2,9 +2,9 @@
 
 import pytest
 
-from shuniu.office.documents.drafting.redline import Change, Piece, redline
 from shuniu.office.documents.outgoing import actions
 from shuniu.office.documents.outgoing.workflow import State
+from shuniu.text.redline import Change, Piece, redline
 from shuniu.typesetting import CannotTypeset
 from shuniu.web.shown_text import Block, blocks_of, redlined_blocks
 from shuniu.web.views import signing

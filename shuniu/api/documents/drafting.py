@@ -35,7 +35,6 @@ from shuniu.office.documents.drafting.models import WorkingCopy
 from shuniu.office.documents.drafting.opening import opened, whole_text
 from shuniu.office.documents.drafting.printing import printed
 from shuniu.office.documents.drafting.reading import Reading, read
-from shuniu.office.documents.drafting.redline import redline
 from shuniu.office.documents.drafting.saving import MovedOn, save
 from shuniu.office.documents.drafting.skeletons import skeleton
 from shuniu.office.documents.drafting.terms import SET, Kept, set_documents
@@ -43,6 +42,7 @@ from shuniu.office.documents.kinds import DocumentType
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING
 from shuniu.org.models import Person
+from shuniu.text.redline import redline
 
 router = Router(tags=["发文"])
 DRAFT = OUTGOING.code("draft")

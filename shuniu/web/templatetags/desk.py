@@ -28,8 +28,8 @@ from shuniu.matters.choosing import LongChecks
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import KINDS, Light
 from shuniu.matters.spoken import spoken
-from shuniu.office.documents.drafting.redline import Redline
 from shuniu.org.models import Person
+from shuniu.text.redline import Redline
 from shuniu.web import dates, states
 from shuniu.web.assets import folder_of
 from shuniu.web.icons import ICONS
@@ -220,7 +220,7 @@ def document_text(text: str) -> dict[str, Any]:
     return {"blocks": blocks_of(text)}
 
 
-@register.inclusion_tag("documents/drafting/redline.html")
+@register.inclusion_tag("web/parts/redline.html")
 def redlined(shown: Redline) -> dict[str, Any]:
     """花脸稿: what went and came, in paragraphs and tables."""
     return {"blocks": redlined_blocks(shown)}

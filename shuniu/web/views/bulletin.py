@@ -11,12 +11,9 @@ from django.views.decorators.http import require_http_methods
 from shuniu.office.supervision.bulletin import facts_of, write_bulletin
 from shuniu.office.supervision.forms.bulletin import BulletinForm, TextForm
 from shuniu.office.supervision.statistics import Period
-from shuniu.typesetting import CannotTypeset, read_document, typeset_docx, typeset_pdf
-from shuniu.web.downloads import download
+from shuniu.typesetting import CannotTypeset, read_document
+from shuniu.web.downloads import download_typeset
 from shuniu.web.views.draws import overseer, quarter_of
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-SETTERS = {"pdf": (typeset_pdf, "application/pdf"), "docx": (typeset_docx, DOCX)}
 
 
 def usual_periods(today: date) -> list[tuple[str, Period]]:
@@ -39,14 +36,11 @@ def bulletin(request: HttpRequest) -> HttpResponse:
     form = BulletinForm(request.GET or usual, initial=usual)
     text = TextForm(request.POST or None)
     if request.method == "POST" and text.is_valid():
-        kind = "docx" if request.POST.get("format") == "docx" else "pdf"
-        setter, media_type = SETTERS[kind]
         try:
-            done = setter(read_document(text.cleaned_data["text"]))
+            document = read_document(text.cleaned_data["text"])
+            return download_typeset(document, f"督查通报{today:%Y%m%d}", request.POST.get("format", ""))
         except CannotTypeset as refused:
             text.add_error("text", str(refused))
-        else:
-            return download(done.content, f"督查通报{today:%Y%m%d}.{kind}", media_type)
     elif request.method == "GET" and form.is_valid():
         draft = write_bulletin(facts_of(person, form.cleaned_data["first"], form.cleaned_data["last"]))
         text = TextForm(initial={"text": draft})

@@ -25,15 +25,13 @@ from shuniu.office.documents.incoming.sheets import picture_of, sheets_of
 from shuniu.office.documents.incoming.workflow import INCOMING, State
 from shuniu.org.models import Person
 from shuniu.text.reading.recognising import program
-from shuniu.typesetting import CannotTypeset, read_document, typeset_docx, typeset_pdf
-from shuniu.web.downloads import download
+from shuniu.typesetting import CannotTypeset, read_document
+from shuniu.web.downloads import download_typeset
 from shuniu.web.offers import offer_of
 from shuniu.web.people import signed_in
 from shuniu.web.views.matter import ActFormView, done, seen_in
 
 MOST_FILES = 50
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-SETTERS = {"pdf": (typeset_pdf, "application/pdf"), "docx": (typeset_docx, DOCX)}
 DESK_VERBS = ("acknowledge", "register", "screen", "propose_handling", "route")
 """The acts that one who sits at the desk makes one after another."""
 
@@ -208,14 +206,11 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         form = LetterForm(request.POST)
     if request.method == "POST" and form.is_valid():
-        kind = "docx" if request.POST.get("format") == "docx" else "pdf"
-        setter, media_type = SETTERS[kind]
         try:
-            ready = setter(read_document(form.cleaned_data["text"]))
+            text = read_document(form.cleaned_data["text"])
+            return download_typeset(text, f"退文函{document.number or today}", request.POST.get("format", ""))
         except CannotTypeset as refused:
             form.add_error("text", str(refused))
-        else:
-            return download(ready.content, f"退文函{document.number or today}.{kind}", media_type)
     context = {
         "matter": document,
         "form": form,

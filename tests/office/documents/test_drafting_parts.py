@@ -26,12 +26,12 @@ from shuniu.office.documents.drafting.parts import (
     with_recipients,
 )
 from shuniu.office.documents.drafting.recipients import Named, collective_names, joined, level_of, split_names
-from shuniu.office.documents.drafting.redline import Change, redline
 from shuniu.office.documents.drafting.skeletons import skeleton
 from shuniu.office.documents.kinds import ALWAYS_UPWARD, Direction, DocumentType
 from shuniu.office.documents.outgoing.workflow import OUTGOING
 from shuniu.text.lexicon import PACKAGED
 from shuniu.text.proofreading import RULES, Severity
+from shuniu.text.redline import Change, redline
 from shuniu.typesetting import Form
 
 TODAY = date(2026, 3, 5)

@@ -39,7 +39,7 @@ def reply_to(document: IncomingDocument) -> Reply:
         document_type=DocumentType.REPLY if is_request else DocumentType.LETTER,
         direction=Direction.DOWNWARD if is_request else Direction.LATERAL,
         issuing_organ=organ,
-        organ_code=_code(organ, DocumentType.REPLY if is_request else DocumentType.LETTER),
+        organ_code=code_of(organ, DocumentType.REPLY if is_request else DocumentType.LETTER),
         main_recipients=document.sender,
         body="\n".join([opening, *(numbered if len(numbered) > 1 else results)]),
     )
@@ -53,8 +53,11 @@ def _organ(document: IncomingDocument) -> Unit:
     return unit.parent if is_of_government and asked_government and unit.parent else unit
 
 
-def _code(organ: Unit, kind: str) -> str:
-    """The code under which this organ last issued this kind of document; none where it never has."""
+def code_of(organ: Unit, kind: str, *, only: bool = False) -> str:
+    """The code under which this organ last issued this kind of document, or else any; none where it never has.
+
+    `only` leaves out the others, where a kind has a code of its own.
+    """
     own = OutgoingDocument.objects.filter(issuing_organ=organ).order_by("-pk")
-    latest = own.filter(document_type=kind).first() or own.first()
+    latest = own.filter(document_type=kind).first() or (None if only else own.first())
     return latest.organ_code if latest else ""

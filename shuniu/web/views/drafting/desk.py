@@ -23,10 +23,10 @@ from shuniu.office.documents.drafting.forms import DeskForm
 from shuniu.office.documents.drafting.merging import merged
 from shuniu.office.documents.drafting.models import WorkingCopy
 from shuniu.office.documents.drafting.reading import Reading, read
-from shuniu.office.documents.drafting.redline import redline
 from shuniu.office.documents.drafting.saving import MovedOn, save
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING
+from shuniu.text.redline import redline
 from shuniu.web.drafting_desk import Desk, marks_of, organs_to_choose, panels, picture, text_of
 from shuniu.web.middleware import is_fragment
 from shuniu.web.people import signed_in

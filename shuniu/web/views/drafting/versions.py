@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from shuniu.office.documents.drafting.printing import printed
-from shuniu.office.documents.drafting.redline import Change, redline
+from shuniu.text.redline import Change, redline
 from shuniu.web.downloads import download
 from shuniu.web.drafting_desk import revisions_of, text_of
 from shuniu.web.people import signed_in

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from shuniu.matters import files
-from shuniu.matters.acts import Refused, act, opening
+from shuniu.matters.acts import Refused, act, opening, reason_given
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Attachment, Blob
 from shuniu.matters.models.number import NumberTaken, take_number
@@ -35,12 +35,6 @@ class Given:
 
     file: "File[Any]"
     name: str
-
-
-def reason_given(reason: str, asked: str) -> str:
-    if not reason.strip():
-        raise Refused(asked)
-    return reason.strip()
 
 
 def receiver_of(by: Person) -> Unit:

@@ -6,10 +6,9 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from shuniu.matters.acts import Refused, act
+from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.models import Attachment, Participant
 from shuniu.matters.models.participant import give_part
-from shuniu.office.documents.incoming.actions.desk import reason_given
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.records import Assignment, HandlingProposal, Instruction, LeaderAsked
 from shuniu.org.models import Person, Unit

@@ -1,0 +1,93 @@
+"""The acts on commissions (约稿、应约报送、零报告、催报、结束), by the names of their verbs."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from shuniu.matters.acts import Refused, act, opening, reason_given
+from shuniu.matters.models import Link, Participant
+from shuniu.matters.models.participant import give_part
+from shuniu.office.briefings.commissions.models import AskedUnit, Commission
+from shuniu.office.briefings.items.actions import send_up
+from shuniu.office.briefings.items.models import BriefingItem
+from shuniu.org.models import Person, Unit
+
+
+def commission(
+    *, by: Person, title: str, questions: str, units: Sequence[Unit], due_on: date, key: str | None = None
+) -> Commission:
+    """约稿: these units are asked, each gets it into its inbox with the date."""
+    title, questions = reason_given(title, "请写明约什么稿"), reason_given(questions, "请写明要回答的问题")
+    today = timezone.localdate()
+    if not units:
+        raise Refused("请选择约稿的单位")
+    if due_on < today:
+        raise Refused(f"报送日期{due_on:%Y-%m-%d}已经过去，请重新选择")
+    if by.organ is None:
+        raise Refused("您还没有所属单位，请联系安全管理员设置任职")
+    made = Commission(unit=by.organ, officer=by, title=title[:300], questions=questions, due_on=due_on)
+    with opening(made, "commission", by=by, key=key, units=[str(unit) for unit in units], due_on=due_on) as made:
+        AskedUnit.objects.bulk_create(AskedUnit(commission=made, unit=unit) for unit in dict.fromkeys(units))
+        for unit in units:
+            give_part(made, unit, Participant.Part.RESPONSIBLE)
+    return made
+
+
+def _open_to(commission: Commission, by: Person) -> AskedUnit:
+    for each in (by, *by.principals_delegated()):
+        if asked := commission.asked_of(each):
+            return asked
+    raise Refused("没有约您的单位，或者已经报过了")
+
+
+def answer(
+    commission: Commission, *, by: Person, seen: int | None = None, key: str | None = None, **item: Any
+) -> BriefingItem:
+    """应约报送: a unit answers with an item, which goes its way at the desk as any other."""
+    with act(commission, "answer", by=by, seen=seen, key=key, item=item.get("title", "")) as commission:
+        asked = _open_to(commission, by)
+        made = send_up(by=by, **item)
+        asked.item, asked.answered_at = made, timezone.now()
+        asked.save()
+        Link.objects.create(source_id=made.pk, target_id=commission.pk, type=Link.Type.ANSWERS)
+        commission.details["unit"] = str(asked.unit)
+    return made
+
+
+def report_nil(
+    commission: Commission, *, by: Person, reason: str, seen: int | None = None, key: str | None = None
+) -> AskedUnit:
+    """零报告: the unit says that it has nothing, which is an answer; silence is none."""
+    reason = reason_given(reason, "请写明怎样查过、为什么没有")
+    with act(commission, "report_nil", by=by, seen=seen, key=key, reason=reason) as commission:
+        asked = _open_to(commission, by)
+        asked.nil_reason, asked.answered_at = reason[:300], timezone.now()
+        asked.save()
+        commission.details["unit"] = str(asked.unit)
+    return asked
+
+
+def remind(commission: Commission, *, by: Person, text: str = "", key: str | None = None) -> Commission:
+    """催报: the liaison officers and heads of the units that have not answered yet."""
+    units = [each.unit for each in commission.waiting().select_related("unit")]
+    text = text.strip() or f"请于{commission.due_on:%Y-%m-%d}前应约报送“{commission.title}”"[:300]
+    with act(commission, "remind", by=by, key=key, text=text) as commission:
+        people = Person.objects.filter(_answering(units), is_active=True).distinct()
+        commission.details |= {"units": [str(unit) for unit in units], "to": sorted(each.pk for each in people)}
+    return commission
+
+
+def _answering(units: Sequence[Unit]) -> Q:
+    """The heads and liaison officers of these units."""
+    keys = [unit.pk for unit in units]
+    return Person.holding(unit__in=keys, is_head=True) | Person.holding(unit__in=keys, is_liaison=True)
+
+
+def close(commission: Commission, *, by: Person, seen: int | None = None, key: str | None = None) -> Commission:
+    """结束约稿: who answered, who had nothing, and who was silent is written down."""
+    with act(commission, "close", by=by, seen=seen, key=key) as commission:
+        commission.outcome = commission.details["summary"] = commission.summary_words
+    return commission

@@ -1,0 +1,143 @@
+"""Counting topics (主题计数): each telling act marks its matter; the night looks what has risen."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import quote
+
+from django.db.models import Count
+from django.dispatch import receiver
+from django.utils import timezone
+
+from shuniu.audit.models import AuditEntry
+from shuniu.matters.acts import acted
+from shuniu.matters.models import Matter
+from shuniu.notices.models import Notice
+from shuniu.notices.telling import notify
+from shuniu.office.briefings.choosing import who_may
+from shuniu.office.briefings.setting_model import BriefingSettings
+from shuniu.office.briefings.topics.models import Signal, TopicMark
+from shuniu.org.models import Person, Unit
+from shuniu.text.signals import Standing, signals, standing
+from shuniu.text.topics import new_words, topics_of
+
+TELLING = frozenset(
+    {
+        "briefing.send_up",
+        "incident.report",
+        "incoming.register",
+        "outgoing.send_back",
+        "supervision.raise_problem",
+        "supervision.apply_to_extend",
+    }
+)
+"""The acts that tell of something: what units report, what comes in, drafts that are returned, tasks that are stuck."""
+
+YEARS_BACK = timedelta(days=800)
+WEEKS_SHOWN = 26
+MATTERS_SHOWN = 50
+
+
+@receiver(acted)
+def mark_topics(matter: Matter, entry: AuditEntry, **kwargs: Any) -> None:
+    """Mark a matter with its topics as it is told of, in the transaction of the act."""
+    if entry.verb not in TELLING:
+        return
+    words = getattr(matter, "words_for_search", lambda: "")()
+    TopicMark.objects.bulk_create(
+        [
+            TopicMark(matter_id=matter.pk, topic=topic, on=timezone.localdate(entry.moment), act=entry.verb)
+            for topic in topics_of(matter.title, words)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def counts(person: Person | None = None) -> dict[str, Counter[date]]:
+    """How often each topic was told of on each day; of what a person may see, if one is named."""
+    marks = TopicMark.objects.filter(on__gte=timezone.localdate() - YEARS_BACK)
+    if person is not None:
+        marks = marks.filter(Matter.objects.visible_to(person).having("matter_id"))
+    found: dict[str, Counter[date]] = {}
+    for topic, day, count in marks.order_by().values_list("topic", "on").annotate(Count("pk")):
+        found.setdefault(topic, Counter())[day] = count
+    return found
+
+
+@dataclass(frozen=True)
+class Standings:
+    """A topic and how it stands today."""
+
+    topic: str
+    today: Standing
+
+
+def standings(person: Person) -> list[Standings]:
+    """All topics of what the reader sees, the most remarkable first."""
+    rule, today = BriefingSettings.current().rule, timezone.localdate()
+    rows = [Standings(topic, standing(by_day, today, rule)) for topic, by_day in counts(person).items()]
+    return sorted(rows, key=lambda each: (not each.today.is_signal, each.today.chance, -each.today.count))
+
+
+@dataclass(frozen=True)
+class TopicPage:
+    """A topic over time, with what stands behind it."""
+
+    topic: str
+    weeks: Sequence[tuple[date, int]]
+    today: Standing
+    words: Sequence[str]
+    units: Sequence[tuple[Unit, int]]
+    matters: Sequence[Matter]
+    signals: Sequence[Signal]
+
+
+def page_of(topic: str, person: Person) -> TopicPage | None:
+    """The page of a topic, of what the reader sees; None where he sees nothing of it."""
+    today = timezone.localdate()
+    seen = Matter.objects.visible_to(person)
+    marks = TopicMark.objects.filter(seen.having("matter_id"), topic=topic)
+    by_day = Counter(dict(marks.order_by().values_list("on").annotate(Count("pk"))))
+    if not by_day:
+        return None
+    last = today - timedelta(days=today.weekday())
+    starts = [last - timedelta(weeks=n) for n in reversed(range(WEEKS_SHOWN))]
+    weeks = [(start, sum(by_day.get(start + timedelta(days=n), 0) for n in range(7))) for start in starts]
+    settings = BriefingSettings.current()
+    since = today - timedelta(days=settings.signal_window)
+    lately = list(
+        seen.filter(pk__in=marks.filter(on__gt=since).values("matter")).select_related("unit")[:MATTERS_SHOWN]
+    )
+    before = seen.filter(pk__in=marks.filter(on__lte=since).values("matter"))[:MATTERS_SHOWN]
+    units = Counter(each.unit for each in lately)
+    return TopicPage(
+        topic,
+        weeks,
+        standing(by_day, today, settings.rule),
+        new_words((each.title for each in lately), (each.title for each in before)),
+        units.most_common(),
+        lately,
+        list(Signal.objects.filter(topic=topic)[:MATTERS_SHOWN]),
+    )
+
+
+def raise_signals(today: date) -> list[Signal]:
+    """预警: what begins to stand out today is written down once and told to the desk and the director."""
+    rule, raised = BriefingSettings.current().rule, []
+    for topic, by_day in counts().items():
+        days = [today - timedelta(days=n) for n in reversed(range(2 * rule.window + 1))]
+        begun = [each for each in signals(by_day, days, rule) if each.on == today]
+        for each in begun:
+            made, is_new = Signal.objects.get_or_create(
+                topic=topic,
+                on=today,
+                defaults={"count": each.count, "expected": each.expected, "chance": each.chance},
+            )
+            raised += [made] if is_new else []
+    for signal in raised:
+        said = f"苗头：“{signal.topic}”近{rule.window}天 {signal.count} 件，往常约 {signal.expected:.1f} 件"
+        url = f"/briefings/topics/{quote(signal.topic)}/"
+        notify(who_may("briefing.take"), None, Notice.Kind.SYSTEM, said, url=url, once_on=today)
+    return raised

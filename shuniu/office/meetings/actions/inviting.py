@@ -1,0 +1,239 @@
+"""Notices and receipts (会议通知、回执): who is invited, what each answers, who was there."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from shuniu.matters.acts import Refused, act
+from shuniu.matters.models import Matter, Participant
+from shuniu.matters.quoting import inner
+from shuniu.office.meetings.actions.agenda import reason_given
+from shuniu.office.meetings.models import Invitation, Meeting
+from shuniu.office.meetings.models.invitation import InvitationQuerySet
+from shuniu.office.meetings.timing import spoken_time
+from shuniu.office.meetings.workflow import MeetingState
+from shuniu.org.models import Person, Unit
+from shuniu.workdays import Calendar
+
+ATTENDING, SITTING_IN = Invitation.Part.ATTENDING, Invitation.Part.SITTING_IN
+COMING, SUBSTITUTED, EXCUSED = Invitation.Answer.COMING, Invitation.Answer.SUBSTITUTED, Invitation.Answer.EXCUSED
+
+
+def usual_receipt_day(meeting: Meeting) -> date:
+    """回执截止 where nobody sets it: the last working day before the meeting, today at the earliest."""
+    before = Calendar().working_days_before(timezone.localdate(meeting.starts_at), 1).date
+    return max(before, timezone.localdate())
+
+
+def notify(
+    meeting: Meeting,
+    *,
+    by: Person,
+    attending: Sequence[Person] = (),
+    sitting_in: Sequence[Person] = (),
+    receipt_due_on: date | None = None,
+    seen: int | None = None,
+    key: str | None = None,
+) -> Meeting:
+    """发会议通知 to whoever is on the list, these and those besides; each is asked for his receipt, and sees the papers."""
+    with act(meeting, "notify", by=by, seen=seen, key=key) as meeting:
+        meeting.receipt_due_on = receipt_due_on or usual_receipt_day(meeting)
+        if not timezone.localdate() <= meeting.receipt_due_on <= timezone.localdate(meeting.starts_at):
+            raise Refused("回执截止日期要在今天和会议当天之间")
+        _put_on_list(meeting, attending, ATTENDING)
+        _put_on_list(meeting, sitting_in, SITTING_IN)
+        invited = list(meeting.invitations.select_related("person"))
+        if not any(each.part == ATTENDING for each in invited):
+            raise Refused("请选择出席人员")
+        show_papers(meeting, [each.person for each in invited])
+        meeting.details |= {"count": len(invited), "due_on": meeting.receipt_due_on}
+    return meeting
+
+
+def invite(
+    meeting: Meeting,
+    *,
+    by: Person,
+    attending: Sequence[Person] = (),
+    sitting_in: Sequence[Person] = (),
+    seen: int | None = None,
+    key: str | None = None,
+) -> Meeting:
+    """拟定参会人员 before the notice goes out, so that one sees what it costs; after it, more people, who are told at once."""
+    with act(meeting, "invite", by=by, seen=seen, key=key) as meeting:
+        invited = _put_on_list(meeting, attending, ATTENDING) + _put_on_list(meeting, sitting_in, SITTING_IN)
+        if not invited:
+            raise Refused("请选择还不在名单里的人")
+        if meeting.state == MeetingState.NOTIFIED:
+            show_papers(meeting, [each.person for each in invited])
+        meeting.details["people"] = [each.person.name for each in invited]
+    return meeting
+
+
+def drop_people(
+    meeting: Meeting, *, by: Person, people: Sequence[Person], seen: int | None = None, key: str | None = None
+) -> Meeting:
+    """移出名单: these need not come, nor whoever stands in for them; they are told where they had been asked."""
+    with act(meeting, "drop_people", by=by, seen=seen, key=key) as meeting:
+        going = meeting.invitations.filter(person__in=list(people), checked_in_at=None).select_related("person")
+        invitations = list(going)
+        if not invitations:
+            raise Refused("请选择名单里还没有签到的人")
+        meeting.details["people"] = [each.person.name for each in invitations]
+        if meeting.state == MeetingState.NOTIFIED:
+            meeting.details |= {
+                "to": [each.person_id for each in invitations],
+                "text": f"“{inner(meeting.title)}”（{spoken_time(meeting.starts_at)}）不用您参加了",
+            }
+        going.delete()
+    return meeting
+
+
+def _put_on_list(meeting: Meeting, people: Iterable[Person], part: str) -> list[Invitation]:
+    """Put whoever is not yet on the list; raises Refused for anybody who may not know of what is met about."""
+    had = set(meeting.invitations.values_list("person_id", flat=True))
+    new = [person for person in dict.fromkeys(people) if person.pk not in had]
+    refuse_uncleared(meeting, new)
+    return Invitation.objects.bulk_create(Invitation(meeting=meeting, person=person, part=part) for person in new)
+
+
+def refuse_uncleared(meeting: Meeting, people: Sequence[Person]) -> None:
+    """Raises Refused for whoever may not know of the meeting or of what is on its agenda."""
+    highest = max([meeting.classification, *meeting.agenda.values_list("classification", flat=True)])
+    if unfit := [person.name for person in people if person.is_administrator or person.clearance < highest]:
+        raise Refused(f"{'、'.join(unfit)}不在会议或者议题的知悉范围内")
+
+
+def show_papers(meeting: Meeting, people: Sequence[Person]) -> None:
+    """知悉: these people see the meeting, each topic on its agenda and the papers. Raises Refused for who is not cleared."""
+    refuse_uncleared(meeting, people)
+    matters = [Matter.objects.get(pk=meeting.pk), *Matter.objects.filter(pk__in=meeting.agenda.values("pk"))]
+    Participant.objects.bulk_create(
+        (Participant.of(matter.pk, person, Participant.Part.CIRCULATED) for matter in matters for person in people),
+        ignore_conflicts=True,
+    )
+
+
+# ── receipts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+def answer_notice(
+    meeting: Meeting,
+    *,
+    by: Person,
+    answer: str,
+    substitute: Person | None = None,
+    reason: str = "",
+    seen: int | None = None,
+    key: str | None = None,
+) -> Invitation:
+    """回执: comes, sends somebody of his own unit in his place, or asks to be excused and says why; may be changed.
+
+    A substitute comes or does not; he sends nobody else. If he can't come, whoever sent him is asked again.
+    """
+    answer, reason = Invitation.Answer(answer), reason.strip()
+    if answer == EXCUSED:
+        reason = reason_given(reason, "请写明请假的理由")
+    with act(meeting, "answer_notice", by=by, seen=seen, key=key) as meeting:
+        own = next((found for each in (by, *by.principals_delegated()) if (found := meeting.invitation_of(each))), None)
+        if own is None:
+            raise Refused("没有通知您参加这次会议")
+        if own.checked_in_at:
+            raise Refused("您已经签到，不用再改回执")
+        if answer == SUBSTITUTED:
+            if own.stands_for_id is not None:
+                raise Refused("您是代会人员，不能再委托他人代会；来不了的请办请假，由原参会人另作安排")
+            _refuse_unfit(meeting, own, substitute)
+        _let_go(own, substitute if answer == SUBSTITUTED else None)
+        own.answer, own.reason, own.answered_by, own.answered_at = answer, reason[:300], by, timezone.now()
+        own.save()
+        meeting.details |= _told(meeting, own, substitute if answer == SUBSTITUTED else None)
+        if answer == SUBSTITUTED and substitute is not None:
+            show_papers(meeting, [substitute])
+            Invitation.objects.get_or_create(
+                meeting=meeting, person=substitute, defaults={"part": own.part, "stands_for": own}
+            )
+        if answer == EXCUSED and own.stands_for is not None:
+            ask_again(meeting.invitations.filter(substitute=own))
+    return own
+
+
+def _refuse_unfit(meeting: Meeting, own: Invitation, substitute: Person | None) -> None:
+    if substitute is None:
+        raise Refused("请写明由谁代会")
+    unit = own.person.organ
+    within = set(Unit.objects.within([unit.pk]).values_list("pk", flat=True)) if unit else set()
+    if not any(each.post.unit_id in within for each in substitute.appointments_today):
+        raise Refused(f"代会人须是本单位的人，“{substitute}”不是")
+    standing = meeting.invitation_of(substitute)
+    if standing is not None and standing.stands_for_id != own.pk:
+        raise Refused(f"“{substitute}”已在参会名单里，不能再代别人参会")
+
+
+def _let_go(own: Invitation, substitute: Person | None) -> None:
+    """Whoever was sent before is not expected any more, unless it is the same again."""
+    Invitation.objects.filter(stands_for=own).exclude(person=substitute).delete()
+
+
+def ask_again(invitations: InvitationQuerySet) -> None:
+    """重新回执: these have answered nothing yet, and nobody stands in for them."""
+    keys = list(invitations.values_list("pk", flat=True))
+    Invitation.objects.filter(pk__in=keys).update(answer="", reason="", answered_by=None, answered_at=None)
+    Invitation.objects.filter(stands_for__in=keys).delete()
+
+
+def _told(meeting: Meeting, own: Invitation, substitute: Person | None) -> dict[str, object]:
+    """What the trace holds; whoever arranges the meeting is told of anybody who does not come himself."""
+    said = own.get_answer_display() if substitute is None else f"由{substitute}代会"
+    told: dict[str, object] = {"person": own.person.name, "said": said, "reason": own.reason}
+    if own.answer != COMING:
+        words = f"，{own.reason}" if own.reason else ""
+        told |= {"to": [meeting.officer_id], "text": f"“{inner(meeting.title)}”回执：{own.person}{said}{words}"}
+    return told
+
+
+def remind(meeting: Meeting, *, by: Person | None, text: str = "", key: str | None = None) -> list[Invitation]:
+    """催回执 from who has not answered; nobody twice a day. `by` is None where the clock reminds."""
+    today = timezone.localdate()
+    text = (text.strip() or f"“{inner(meeting.title)}”{spoken_time(meeting.starts_at)}召开，请尽快回执")[:300]
+    with act(meeting, "remind", by=by, key=key, text=text) as meeting:
+        waiting = list(meeting.invitations.unanswered().exclude(reminded_on=today).select_related("person"))
+        if not waiting:
+            raise Refused("没有还没回执、今天还没有催过的人")
+        Invitation.objects.filter(pk__in=[each.pk for each in waiting]).update(reminded_on=today)
+        meeting.details |= {
+            "people": [each.person.name for each in waiting],
+            "to": [each.person_id for each in waiting],
+        }
+    return waiting
+
+
+def remind_all(today: date) -> int:
+    """到期催回执: on working days, from the day before the receipts are due on. Answers of how many meetings."""
+    if not Calendar().is_working(today):
+        return 0
+    due = Meeting.objects.filter(
+        state=MeetingState.NOTIFIED, starts_at__gt=timezone.now(), receipt_due_on__lte=today + timedelta(days=1)
+    )
+    return sum(_reminded(meeting) for meeting in due.order_by("pk"))
+
+
+def _reminded(meeting: Meeting) -> bool:
+    try:
+        remind(meeting, by=None)
+    except Refused:  # all have answered, or were reminded by hand today
+        return False
+    return True
+
+
+# ── at the door ──────────────────────────────────────────────────────────────────────────────────────────────────────
+def check_in(
+    meeting: Meeting, *, by: Person, people: Sequence[Person], seen: int | None = None, key: str | None = None
+) -> list[Invitation]:
+    """签到 by the list: who of those invited is there."""
+    with act(meeting, "check_in", by=by, seen=seen, key=key) as meeting:
+        there = list(meeting.invitations.filter(person__in=list(people), checked_in_at=None).select_related("person"))
+        if not there:
+            raise Refused("请选择名单里还没有签到的人；不在名单里的，先增加参会人员")
+        Invitation.objects.filter(pk__in=[each.pk for each in there]).update(checked_in_at=timezone.now())
+        meeting.details["people"] = [each.person.name for each in there]
+    return there

@@ -1,0 +1,66 @@
+"""Rooms (会议室), and the quarters of an hour for which meetings have them."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import ClassVar, Self
+
+from django.db import models
+
+from shuniu.office.meetings.models.meeting import Meeting
+
+QUARTER = timedelta(minutes=15)
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def quarters(starts_at: datetime, ends_at: datetime) -> range:
+    """The quarters of an hour that a time touches, counted from the year 2000."""
+    return range((starts_at - EPOCH) // QUARTER, -((EPOCH - ends_at) // QUARTER))
+
+
+class RoomQuerySet(models.QuerySet["Room"]):
+    def in_use(self) -> Self:
+        return self.filter(is_closed=False)
+
+    def free(self, starts_at: datetime, ends_at: datetime, *, but: Meeting | None = None) -> Self:
+        """The rooms that no other meeting has at any moment of this time."""
+        span = quarters(starts_at, ends_at)
+        taken = RoomSlot.objects.filter(quarter__gte=span.start, quarter__lt=span.stop)
+        if but is not None:
+            taken = taken.exclude(meeting=but)
+        return self.in_use().exclude(pk__in=taken.values("room_id"))
+
+
+class Room(models.Model):
+    """会议室."""
+
+    name = models.CharField("名称", max_length=60, unique=True)
+    capacity = models.PositiveIntegerField("座位")
+    equipment = models.CharField("设备", max_length=200, blank=True)
+    is_closed = models.BooleanField("停用", default=False)
+
+    objects = RoomQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "会议室"
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RoomSlot(models.Model):
+    """占用: a room for a quarter of an hour. That it is taken once only is what keeps two meetings apart, on any database."""
+
+    room = models.ForeignKey(Room, models.CASCADE, related_name="slots")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="slots")
+    quarter = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["room", "quarter"], name="room_is_taken_once_at_a_time")
+        ]
+
+    @classmethod
+    def of(cls, room: Room, meeting: Meeting) -> "Iterable[RoomSlot]":
+        span = quarters(meeting.starts_at, meeting.ends_at)
+        return (cls(room=room, meeting=meeting, quarter=quarter) for quarter in span)

@@ -1,0 +1,38 @@
+"""主题与苗头: all topics as they stand today, and one over time with what stands behind it."""
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from shuniu.office.briefings.setting_model import BriefingSettings
+from shuniu.office.briefings.topics.counting import page_of, standings
+from shuniu.office.briefings.topics.models import Signal
+from shuniu.web.people import only_workers, signed_in
+
+SIGNALS_SHOWN = 20
+
+
+@only_workers
+@require_GET
+def topics(request: HttpRequest) -> HttpResponseBase:
+    person = signed_in(request)
+    rows = standings(person)
+    seen = {row.topic for row in rows}
+    context = {
+        "rows": rows,
+        "signals": [each for each in Signal.objects.all()[:SIGNALS_SHOWN] if each.topic in seen],
+        "rule": BriefingSettings.current().rule,
+    }
+    return render(request, "briefings/topics.html", context)
+
+
+@only_workers
+@require_GET
+def topic(request: HttpRequest, topic: str) -> HttpResponseBase:
+    page = page_of(topic, signed_in(request))
+    if page is None:
+        raise Http404(topic)
+    most = max((count for _start, count in page.weeks), default=0) or 1
+    context = {"page": page, "most": most, "rule": BriefingSettings.current().rule}
+    return render(request, "briefings/topic.html", context)

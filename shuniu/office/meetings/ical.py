@@ -5,8 +5,8 @@ or to which somebody no longer goes, is sent with STATUS:CANCELLED, for a client
 in UTC, so that no client needs our time zone.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.core import signing
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from icalendar import Alarm, Calendar, Event
 
 from shuniu.office.meetings.models import Invitation, Meeting
 from shuniu.office.meetings.workflow import MeetingState
@@ -21,9 +22,9 @@ from shuniu.org.classification import Classification
 from shuniu.org.models import Person
 
 DAYS_BACK = 90
+BEFORE = timedelta(minutes=30)
+"""How long before a meeting its calendar entry reminds."""
 SALT = "shuniu.meetings.feed"
-OCTETS = 75
-ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 AWAY = (Invitation.Answer.EXCUSED, Invitation.Answer.SUBSTITUTED)
 
 
@@ -33,73 +34,58 @@ def uid_of(meeting: Meeting) -> str:
     )
 
 
-def moment(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def text(value: str) -> str:
-    """RFC 5545 3.3.11: backslash, semicolon, comma and line end are escaped; other controls have no place in it."""
-    return "".join(sign for sign in value.translate(ESCAPED) if sign >= " " or sign == "\t")
-
-
-def fold(line: str) -> Iterator[str]:
-    """RFC 5545 3.1: a line has at most 75 octets; it goes on behind a blank, and no character is cut in two."""
-    room, piece = OCTETS, ""
-    for sign in line:
-        size = len(sign.encode())
-        if size > room:
-            yield piece
-            room, piece = OCTETS - 1, " "
-        piece, room = piece + sign, room - size
-    yield piece
-
-
-def event(meeting: Meeting, address: str, *, is_cancelled: bool = False) -> Iterator[str]:
+def event(meeting: Meeting, address: str, *, is_cancelled: bool = False) -> Event:
     """One meeting. A work secret leaves the house in no calendar: its name and place stay in the system."""
     is_open = meeting.classification <= Classification.INTERNAL
     cancelled = is_cancelled or meeting.state == MeetingState.CANCELLED
     status = "CANCELLED" if cancelled else "TENTATIVE" if meeting.state == MeetingState.PLANNING else "CONFIRMED"
-    yield "BEGIN:VEVENT"
-    yield f"UID:{uid_of(meeting)}"
-    yield f"SEQUENCE:{meeting.revision}"
-    yield f"DTSTAMP:{moment(timezone.now())}"
-    yield f"DTSTART:{moment(meeting.starts_at)}"
-    yield f"DTEND:{moment(meeting.ends_at)}"
-    yield f"SUMMARY:{text(meeting.title if is_open else '会议（名称请在系统中查看）')}"
+    made = Event()
+    made.add("uid", uid_of(meeting))
+    made.add("sequence", meeting.revision)
+    made.add("dtstamp", timezone.now().astimezone(UTC))
+    made.add("dtstart", meeting.starts_at.astimezone(UTC))
+    made.add("dtend", meeting.ends_at.astimezone(UTC))
+    made.add("summary", _plain(meeting.title) if is_open else "会议（名称请在系统中查看）")
     if is_open:
-        yield f"LOCATION:{text(meeting.place)}"
-        yield f"DESCRIPTION:{text(_description(meeting))}"
-    yield f"URL:{address}"
-    yield f"STATUS:{status}"
-    yield f"TRANSP:{'TRANSPARENT' if cancelled else 'OPAQUE'}"
+        made.add("location", _plain(meeting.place))
+        made.add("description", _plain(_description(meeting)))
+    made.add("url", address)
+    made.add("status", status)
+    made.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
     if status == "CONFIRMED":
-        yield from (
-            "BEGIN:VALARM",
-            "ACTION:DISPLAY",
-            "TRIGGER:-PT30M",
-            f"DESCRIPTION:{text(meeting.title if is_open else '会议')}",
-            "END:VALARM",
-        )
-    yield "END:VEVENT"
+        made.add_component(_alarm(_plain(meeting.title) if is_open else "会议"))
+    return made
+
+
+def _alarm(description: str) -> Alarm:
+    made = Alarm()
+    made.add("action", "DISPLAY")
+    made.add("trigger", -BEFORE)
+    made.add("description", description)
+    return made
 
 
 def _description(meeting: Meeting) -> str:
     return "\n".join(filter(None, [meeting.get_form_display(), f"主持：{meeting.chair}", meeting.outcome]))
 
 
-def calendar(events: Iterable[Iterable[str]], *, name: str, method: str = "PUBLISH") -> str:
-    """A calendar of events, its lines folded and ended as the format asks."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Shuniu//Meetings//ZH",
-        "CALSCALE:GREGORIAN",
-        f"METHOD:{method}",
-        f"X-WR-CALNAME:{text(name)}",
-        *(line for each in events for line in each),
-        "END:VCALENDAR",
-    ]
-    return "".join(f"{piece}\r\n" for line in lines for piece in fold(line))
+def _plain(value: str) -> str:
+    """RFC 5545 3.3.11: but for the line end and the tab, controls have no place in a text."""
+    return "".join(sign for sign in value if sign >= " " or sign in "\n\t")
+
+
+def calendar(events: Iterable[Event], *, name: str, method: str = "PUBLISH") -> str:
+    """A calendar of events, as the text of its file."""
+    made = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", "-//Shuniu//Meetings//ZH")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", method)
+    made.add("x-wr-calname", _plain(name))
+    for each in events:
+        made.add_component(each)
+    content: bytes = made.to_ical()
+    return content.decode()
 
 
 def calendar_of_meeting(meeting: Meeting, site: str) -> str:

@@ -4,6 +4,7 @@ of what was printed.
 
 from io import BytesIO
 
+import segno
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -105,8 +106,6 @@ def sent_by(person: Person, pk: int) -> OutgoingDocument:
 @require_GET
 def code(request: HttpRequest, pk: int, delivery_pk: int) -> HttpResponse:
     """二维码 of the address at which an organ outside signs. Its own address doesn't hold the token, nor is it kept."""
-    import segno  # nobody but a sender who shows a code needs it
-
     found = sent_by(signed_in(request), pk).deliveries.standing().filter(unit=None)
     delivery = get_object_or_404(found, pk=delivery_pk)
     where = request.build_absolute_uri(reverse("delivery_receipt", args=[delivery.pk, delivery.token]))

@@ -5,8 +5,12 @@ Today, inbox, matter and search know no kind; a section registers its part here,
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.db import models
+
+from shuniu.matters.agenda import MOST, Agenda
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import KINDS
 from shuniu.org.models import Person
@@ -57,7 +61,7 @@ class Contribution:
     be made on several at once, since they need nothing typed. `readers` read along while somebody writes. `late_page`
     is the address of the list of all that is late. `lead_of_new` stands above the form that brings a matter into being.
     `act_page` is the address of a page of its own on which an act is made, such as a leader's; empty for the usual form,
-    which `?fields` shows all the same.
+    which `?fields` shows all the same. `agenda` answers what of the kind falls on which day, `falls` names what may.
     """
 
     body: str = ""
@@ -73,6 +77,8 @@ class Contribution:
     late_page: Callable[[], str] | None = None
     lead_of_new: Any = ""
     act_page: Callable[[Any, str], str] = no_page
+    agenda: Callable[..., Agenda] | None = None
+    falls: type[models.TextChoices] | None = None
 
 
 _registered: dict[str, Contribution] = {}
@@ -86,6 +92,17 @@ def contribute(kind: str, contribution: Contribution) -> None:
 def late_pages() -> list[tuple[str, str]]:
     """The kinds that have a list of what is late: its label and address."""
     return [(KINDS[kind].workflow.label, each.late_page()) for kind, each in _registered.items() if each.late_page]
+
+
+def agenda(person: Person, first: date, last: date, *, most: int = MOST) -> Agenda:
+    """日程: what a person sees fall on these days, of all kinds that have days of their own."""
+    having = [each.agenda for each in _registered.values() if each.agenda]
+    return Agenda().take_in(of_kind(person, first, last, most=most) for of_kind in having)
+
+
+def all_falls() -> list[models.TextChoices]:
+    """What may fall on a day, of all kinds."""
+    return [one for each in _registered.values() if each.falls for one in each.falls]
 
 
 def contribution_of(matter: Matter | str) -> Contribution:

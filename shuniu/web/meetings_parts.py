@@ -11,6 +11,7 @@ import shuniu.handovers.forms
 import shuniu.office.meetings.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.matters.models import Matter
 from shuniu.matters.spoken import spoken
+from shuniu.office.meetings.days import Held, agenda
 from shuniu.office.meetings.diet import diet_of
 from shuniu.office.meetings.models import AgendaItem, Invitation, Meeting
 from shuniu.office.meetings.timing import spoken_time
@@ -243,6 +244,8 @@ contribute(
         next_act=next_of_meeting,
         said=said_of_meeting,
         brief=brief_of_meeting,
+        agenda=agenda,
+        falls=Held,
         lead_of_new=_("先看能不能发文或者书面通过，再开会。上一次同类会议没有议完的议题会自动列入。"),
     ),
 )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 import shuniu.office.supervision.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.matters.models import Link, Matter
 from shuniu.matters.models.matter import Light
+from shuniu.office.supervision.agenda import Falls, agenda
 from shuniu.office.supervision.feedback import remarks_on
 from shuniu.office.supervision.models import EvidenceKind, Source, SupervisionItem
 from shuniu.office.supervision.workflow import State
@@ -223,6 +224,8 @@ contribute(
         instead=INSTEAD,
         in_bulk=("approve", "assign", "acknowledge", "remind", "close_out"),
         readers={"feed_back": READ_ALONG, "report_done": READ_ALONG},
+        agenda=agenda,
+        falls=Falls,
         late_page=lambda: f"{reverse('ledger')}?light=red&sort=due_on",
         lead_of_new=_(
             "用于没有文字来源的事项，例如领导口头交代。有讲话、纪要或批示的，请先登记来源，任务会对着原文那一句。"

@@ -187,3 +187,15 @@ def test_ones_own_calendar_is_offered_and_a_meeting_is_saved_to_it(cast, meeting
     saved = client.get(f"/meetings/{made.pk}/calendar/")
     assert saved["Content-Type"].startswith("text/calendar")
     assert b"BEGIN:VEVENT" in saved.content
+
+
+def test_the_calendar_shows_meetings_at_their_hour_but_those_that_were_cancelled(cast, meeting, browser):
+    meeting(MeetingState.NOTIFIED, title="研究供水的会")
+    meeting(MeetingState.CANCELLED, title="不开的会")
+    shown = page(browser(cast.director), "/supervision/calendar/?month=2026-03")
+
+    assert "09:00 研究供水的会" in shown
+    assert "市政府第一会议室" in shown
+    assert "不开的会" not in shown
+    assert "研究供水的会" not in page(browser(cast.qingshi_liaison), "/supervision/calendar/?month=2026-03")
+    assert "研究供水的会" not in page(browser(cast.director), "/supervision/calendar/?month=2026-05")

@@ -1,4 +1,4 @@
-"""The calendar (日历): a month of due dates, milestones and feedback dates; on a phone a list."""
+"""The calendar (日历): a month of due dates, milestones, feedback dates and meetings; on a phone a list."""
 
 from calendar import Calendar as Months
 from dataclasses import dataclass, replace
@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET
 
-from shuniu.office.supervision.agenda import Agenda, Entry, Falls, agenda
+from shuniu.matters.agenda import Agenda, Entry
 from shuniu.org.models import Person
+from shuniu.web.contributions import agenda, all_falls
 from shuniu.web.people import only_workers, signed_in
 from shuniu.workdays import Calendar
 
@@ -58,7 +59,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "past": [each for each in listed if is_now and each.day < today],
         "opened": next((opened(each, person) for each in days if str(each.day) == request.GET.get("day")), None),
         "listed": [each for each in listed if not (is_now and each.day < today)],
-        "falls": list(Falls),
+        "falls": all_falls(),
         "before": (first - timedelta(days=1)).strftime("%Y-%m"),
         "after": (first + timedelta(days=32)).strftime("%Y-%m"),
     }

@@ -1,6 +1,6 @@
 """The meeting (会议)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -32,6 +32,12 @@ class MeetingQuerySet(MatterQuerySet["Meeting"]):
         """The meetings of a kind and a convenor that lie ahead, the next first."""
         ahead = self.filter(form=form, unit=unit, starts_at__gt=now, state__in=MeetingState.ahead())
         return ahead.order_by("starts_at", "pk")
+
+    def between(self, first: date, last: date) -> Self:
+        """The meetings that begin on these days, found by the index of their beginnings."""
+        zone = timezone.get_current_timezone()
+        begin, end = (datetime.combine(day, time(), zone) for day in (first, last + timedelta(days=1)))
+        return self.filter(starts_at__gte=begin, starts_at__lt=end)
 
     def for_list(self) -> Self:
         return self.select_related("unit", "chair").annotate(items=models.Count("agenda"))

@@ -57,13 +57,16 @@ demo: setup
 	SHUNIU_DATA=$(DEMO_DATA) $(BIN)/shuniu demo --host $(HOST) --port $(PORT)
 
 # Everything that a submission must pass: style, types, layers, the suite on SQLite and on PostgreSQL, the browser.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: setup-dev browser lint types layers
-	SHUNIU_DATA=data/test $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not browser" tests
-	SHUNIU_DATA=data/test $(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not browser and not sqlite" $(ON_BOTH)
-	SHUNIU_DATA=data/test $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m browser tests
+	SHUNIU_DATA=data/test $(BIN)/python -m pytest $(IN_PARALLEL) -m "not browser" tests
+	SHUNIU_DATA=data/test $(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest $(IN_PARALLEL) -m "not browser and not sqlite" $(ON_BOTH)
+	SHUNIU_DATA=data/test $(BIN)/python -m pytest $(IN_PARALLEL) -m browser $$(grep -rlE 'mark\.browser' tests --include='test_*.py')
 
-# In parallel; what shares something costly (a demo office, a backup) stays on one worker: xdist_group.
+# In parallel, a file on one worker: what its tests share (a demo office, a backup) is made once. In their order, so that
+# the costly ones are not left to the end.
 JOBS ?= 2
+IN_PARALLEL = -n $(JOBS) --dist loadfile --no-loadscope-reorder
 # What touches a database; text, working time and what pages are worded in are tested once.
 ON_BOTH := tests/api tests/audit tests/demo tests/matters tests/notices tests/jobs tests/office tests/search tests/web \
            tests/faults/test_at_once.py tests/faults/test_bad_input.py tests/faults/test_bad_files.py \

@@ -27,6 +27,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
 )
 from shuniu.api.acts import add_act
 from shuniu.api.auth import AUTH, caller
+from shuniu.api.document import ApiDocument
 from shuniu.api.documents import drafting, outgoing, sheets
 from shuniu.api.listing import WANTED, MattersIn
 from shuniu.api.paging import MOST, PAGE, page_of
@@ -64,7 +65,7 @@ class OfficeApi(NinjaAPI):
 
 @cache
 def _document(prefix: str) -> OpenAPISchema:
-    return NinjaAPI.get_openapi_schema(api, path_prefix=prefix)
+    return ApiDocument(api, prefix)
 
 
 api = OfficeApi(

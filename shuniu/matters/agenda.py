@@ -57,4 +57,5 @@ class Agenda:
         for day, count in those.values_list(name).annotate(Count("pk")):
             self.totals[day] += count
         rank = Window(RowNumber(), partition_by=F(name), order_by="pk")
-        return those.annotate(rank=rank).filter(rank__lte=most).order_by(name, "pk")
+        firsts: models.QuerySet[Any] = those.annotate(rank=rank).filter(rank__lte=most)
+        return firsts.order_by(name, "pk")

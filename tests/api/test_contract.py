@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from shuniu.api.main import api
@@ -65,11 +65,11 @@ def quiet():
     logging.disable(logging.NOTSET)
 
 
-def holder(name: str) -> str:
-    """Who of the cast has the right that an operation asks for."""
-    if name.split(".")[0] in ("accounts", "units"):
+def holder(section: str) -> str:
+    """Who of the cast has the right that the operations of a section ask for."""
+    if section in ("accounts", "units"):
         return "security_admin"
-    return {"audit": "audit_admin", "system": "system_admin"}.get(name.split(".")[0], "director")
+    return {"audit": "audit_admin", "system": "system_admin"}.get(section, "director")
 
 
 def filled(path: str, value: object) -> str:
@@ -89,12 +89,22 @@ def must_be_in_order(answer: Any, operation: Operation, sent: object) -> None:
         list(answer.streaming_content)
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_bad_data_is_a_problem_and_never_a_fault(name, program, item):
-    operation, client, pk = ALL[name], program(holder(name)), item(State.IN_HAND).pk
+@pytest.mark.parametrize("section", sorted({name.split(".")[0] for name in ALL}))
+def test_bad_data_is_a_problem_and_never_a_fault(section, program, item):
+    """Each operation begins where the others did: what it did is taken back."""
+    pk, client = item(State.IN_HAND).pk, program(holder(section))
+
+    for name, operation in ALL.items():
+        if name.split(".")[0] == section:
+            with transaction.atomic():
+                send_bad_data(operation, client, pk)
+                transaction.set_rollback(True)
+
+
+def send_bad_data(operation: Operation, client: Client, pk: int) -> None:
     good = [parameter["name"] for parameter in operation.told.get("parameters", ()) if parameter["in"] == "query"]
 
-    for value in (pk, 0, 999999, LARGE, 10**30, "x", "a-b"):
+    for value in (pk, 0, 999999, LARGE, 10**30, "x", "a-b") if "{" in operation.path else (pk,):
         answer = client.generic(operation.method, filled(operation.path, value))
         must_be_in_order(answer, operation, value)
     for word in WORDS:

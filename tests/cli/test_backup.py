@@ -12,8 +12,6 @@ import pytest
 
 from shuniu.cli import archive
 
-pytestmark = pytest.mark.xdist_group("a backup")
-
 OFFICE = """
 import django; django.setup()
 from datetime import date

@@ -17,8 +17,6 @@ from shuniu.demo.clock import travelling
 NOW = datetime(2026, 11, 24, 10, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 SCALE = 0.01
 
-pytestmark = pytest.mark.xdist_group("the demo office")
-
 
 @pytest.fixture(scope="module")
 def facts(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[SimpleNamespace]:
@@ -112,6 +110,7 @@ def test_what_was_filed_holds(facts):
     assert {code: found for code, found in facts.filed.items() if found} == {}
 
 
+@pytest.mark.sqlite  # chance and order are the demo's own; once is enough
 def test_two_loads_are_the_same(facts):
     first, second = facts, facts_of_a_load()
     assert first.items == second.items

@@ -12,7 +12,7 @@ from django.test import override_settings
 
 from shuniu.demo import texts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("what the demo sends")]
+pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 10, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 RARE = (
     "withdraw",

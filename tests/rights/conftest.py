@@ -123,7 +123,7 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
 def information(cast) -> dict[str, object]:
     """An item that the finance bureau sent, adopted into an issue that the office compiles."""
     bulletin = set_bulletin(None, by=cast.director, name=f"{TELLTALE}简报", people=[cast.mayor])
-    body = f"{TELLTALE}推进中遇到的困难：资金还有缺口，三个项目进度落后，请市级统筹解决。"
+    body = f"{TELLTALE}推进中遇到的困难：资金还有缺口，三个项目进度落后，企业回款慢、贷款难，请市级统筹解决。"
     sent = briefings.send_up(by=cast.finance_liaison, category="problem", title=f"{TELLTALE}资金缺口", body=body)
     briefings.take(sent, by=cast.director)
     issue = issues.begin(by=cast.director, bulletin=bulletin)

@@ -127,7 +127,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "duty": WORKERS,
     "briefings_balance": WORKERS,
     "briefing_topics": WORKERS,
-    "briefing_topic": READERS,
+    "briefing_topic": (*READERS_OF_DOCUMENT, *FINANCE),
     "briefings_options": ("director",),
     "briefings_settings": ("director",),
     "bulletin_settings": ("director",),

@@ -257,7 +257,7 @@ def test_an_appointment_that_ended_ends_sight_with_the_next_request(house, brows
 
     assert client.get(address).status_code == 404
     assert client.get(f"/files/{house.attachment.pk}/").status_code == 404
-    assert TELLTALE not in client.get("/notices/").content.decode()
+    assert house.item.title not in client.get("/notices/").content.decode()
 
 
 def test_a_closed_account_ends_with_the_next_request_on_page_and_api(house, browser, cast):

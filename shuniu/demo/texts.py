@@ -87,7 +87,8 @@ def meetings() -> dict[str, Any]:
 
 
 def briefings() -> dict[str, Any]:
-    """政务信息: the ``bulletins``, the ``issues`` that went out, one ``in_making``, and ``loose`` items."""
+    """政务信息: the ``bulletins``, the ``issues`` that went out, one ``in_making``, ``loose`` items, what units were asked for
+    (``commissions``), and what happened (``incidents``)."""
     found: dict[str, Any] = _read("briefings.json")
     return found
 

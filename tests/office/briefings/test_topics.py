@@ -41,6 +41,19 @@ def test_a_rise_is_raised_once_and_told_to_the_desk_with_what_stands_behind_it(c
     assert page.units[0][1] == 5
 
 
+def test_what_rose_after_the_mornings_look_is_raised_the_next_morning_and_not_again(editor, briefing, clock, today):
+    assert raise_signals(today) == []
+    for _ in range(5):
+        briefing()
+    mornings = []
+    for day in range(1, 10):
+        clock.shift(timedelta(days=1))
+        mornings.append([(each.topic, each.on) for each in raise_signals(today + timedelta(days=day))])
+
+    assert mornings == [[("供水", today)], *[[]] * 8]
+    assert Notice.objects.filter(person=editor, kind="system").count() == 1
+
+
 def test_topics_keep_to_sight(cast, editor, briefing):
     briefing()
 

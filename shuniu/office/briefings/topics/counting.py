@@ -124,15 +124,18 @@ def page_of(topic: str, person: Person) -> TopicPage | None:
 
 
 def raise_signals(today: date) -> list[Signal]:
-    """预警: what begins to stand out today is written down once and told to the desk and the director."""
+    """预警: what has begun to stand out is written down once and told to the desk and the director.
+
+    Also of the days before: what rose in the course of a day is seen by the next look.
+    """
     rule, raised = BriefingSettings.current().rule, []
     for topic, by_day in counts().items():
         days = [today - timedelta(days=n) for n in reversed(range(2 * rule.window + 1))]
-        begun = [each for each in signals(by_day, days, rule) if each.on == today]
+        begun = [each for each in signals(by_day, days, rule) if (today - each.on).days < rule.window]
         for each in begun:
             made, is_new = Signal.objects.get_or_create(
                 topic=topic,
-                on=today,
+                on=each.on,
                 defaults={"count": each.count, "expected": each.expected, "chance": each.chance},
             )
             raised += [made] if is_new else []

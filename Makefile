@@ -68,10 +68,9 @@ test: setup-dev browser lint types layers
 JOBS ?= 2
 IN_PARALLEL = -n $(JOBS) --dist loadfile --no-loadscope-reorder
 # What touches a database; text, working time and what pages are worded in are tested once.
-ON_BOTH := tests/api tests/audit tests/demo tests/matters tests/notices tests/jobs tests/office tests/search tests/web \
+ON_BOTH := tests/api tests/audit tests/demo/test_sending.py tests/matters tests/notices tests/jobs tests/office tests/search tests/web \
            tests/faults/test_at_once.py tests/faults/test_bad_input.py tests/faults/test_bad_files.py \
-           --ignore=tests/web/test_english.py --ignore=tests/web/test_catalogs.py --ignore=tests/demo/test_demo_data.py \
-           --ignore=tests/demo/test_sample_set.py
+           --ignore=tests/web/test_english.py --ignore=tests/web/test_catalogs.py
 
 # Chromium for the browser tests and poppler's verifier of signatures: Debian's, installed where we are root; without them
 # their tests skip and say so.

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext
 from ninja import Router, Schema
 
 import shuniu.office.briefings.commissions.forms
@@ -155,7 +156,7 @@ def get_typeset(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     try:
         return HttpResponse(setter(compose(issue, timezone.localdate())).content, content_type=MEDIA_TYPES[kind])
     except CannotTypeset as fault:
-        raise Refused(f"这一期排不出版：{fault}") from fault
+        raise Refused(gettext("这一期排不出版：%(reason)s") % {"reason": fault}) from fault
 
 
 @router.get(

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused, acted, refuse_replay
@@ -110,7 +111,9 @@ def _tasks_of(source: Source, resolved: list[ResolvedItem], by: Person) -> None:
     for each in resolved:
         start = nearest_place(each.text, source.text, 0)
         if start is None:
-            raise Refused(f"印发的纪要里找不到“{each.text}”，请在督查来源里登记纪要，逐条核对任务")
+            raise Refused(
+                gettext("印发的纪要里找不到“%(text)s”，请在督查来源里登记纪要，逐条核对任务") % {"text": each.text}
+            )
         end = start + len(each.text)
         task = next((one for one in proposed if one.start < end and start < one.end and one.pk not in kept), None)
         task = task or directives.add_directive(source, by=by, start=start, end=end)

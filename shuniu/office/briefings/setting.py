@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused, reason_given
@@ -40,7 +40,7 @@ def set_bulletin(
     with transaction.atomic():
         Person.objects.select_for_update(no_key=True).get(pk=by.pk)
         if Bulletin.objects.filter(name=name).exclude(pk=bulletin.pk if bulletin else 0).exists():
-            raise Refused(f"已经有刊物《{name}》，请换一个刊名")
+            raise Refused(gettext("已经有刊物《%(name)s》，请换一个刊名") % {"name": name})
         made = Bulletin.objects.select_for_update().get(pk=bulletin.pk) if bulletin else Bulletin()
         before = _as_words(made) if made.pk else {}
         made.name, made.purpose, made.is_closed = name[:40], purpose.strip()[:200], is_closed
@@ -71,7 +71,7 @@ def set_briefings(*, by: Person, has_read_the_rule: bool = False, **values: Any)
         settings = BriefingSettings.objects.select_for_update().get(pk=1)
         before = {name: getattr(settings, name) for name, value in values.items() if getattr(settings, name) != value}
         if values.get("scoring_on") and not settings.scoring_on and not has_read_the_rule:
-            raise Refused(f"打开计分前，请先看过规定并勾选确认：{RULE}")
+            raise Refused(gettext("打开计分前，请先看过规定并勾选确认：%(rule)s") % {"rule": RULE})
         for name in before:
             setattr(settings, name, values[name])
         settings.full_clean()

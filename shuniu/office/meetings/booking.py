@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.quoting import inner
@@ -21,9 +22,9 @@ def book(meeting: Meeting, room: Room | None, *, by: Person) -> None:
     if room is None:
         return
     if room.is_closed:
-        raise Refused(f"“{room}”已停用，请另选会议室")
+        raise Refused(gettext("“%(room)s”已停用，请另选会议室") % {"room": room})
     if meeting.ends_at - meeting.starts_at > LONGEST:
-        raise Refused(f"一次最多订 {LONGEST.days} 天，请核对结束时间")
+        raise Refused(gettext("一次最多订 %(most)s 天，请核对结束时间") % {"most": LONGEST.days})
     try:
         with transaction.atomic():
             RoomSlot.objects.bulk_create(RoomSlot.of(room, meeting))

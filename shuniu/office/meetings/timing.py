@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
 from shuniu.workdays import Calendar
@@ -23,9 +24,10 @@ def refuse_wrong_time(starts_at: datetime, ends_at: datetime, *, on_rest_day: bo
     if ends_at <= starts_at:
         raise Refused("结束时间要在开始时间之后")
     if starts_at <= timezone.now():
-        raise Refused(f"{spoken_time(starts_at)}已经过去，请另选时间")
+        raise Refused(gettext("%(when)s已经过去，请另选时间") % {"when": spoken_time(starts_at)})
     day = Calendar().day(timezone.localdate(starts_at))
     if not day.is_working and not on_rest_day:
         raise Refused(
-            f"{spoken_time(starts_at)}是休息日（{day.reason}），请改在工作日；确需开会的，请勾选“确需在休息日召开”"
+            gettext("%(when)s是休息日（%(reason)s），请改在工作日；确需开会的，请勾选“确需在休息日召开”")
+            % {"when": spoken_time(starts_at), "reason": day.reason}
         )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening, reason_given
 from shuniu.matters.models import Link, Participant
@@ -25,7 +26,7 @@ def commission(
     if not units:
         raise Refused("请选择约稿的单位")
     if due_on < today:
-        raise Refused(f"报送日期{due_on:%Y-%m-%d}已经过去，请重新选择")
+        raise Refused(gettext("报送日期%(day)s已经过去，请重新选择") % {"day": f"{due_on:%Y-%m-%d}"})
     if by.organ is None:
         raise Refused("您还没有所属单位，请联系安全管理员设置任职")
     made = Commission(unit=by.organ, officer=by, title=title[:300], questions=questions, due_on=due_on)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused, act, opening, reason_given
@@ -23,7 +24,10 @@ LONGEST = 5_000
 def _text(text: str) -> str:
     text = reason_given(text, "请写明时间、地点、经过、伤亡损失、已采取的措施；还不清楚的写“正在核实”")
     if len(text) > LONGEST:
-        raise Refused(f"内容有 {len(text)} 字，最多 {LONGEST} 字：先报要点，其余续报或作附件")
+        raise Refused(
+            gettext("内容有 %(length)s 字，最多 %(most)s 字：先报要点，其余续报或作附件")
+            % {"length": len(text), "most": LONGEST}
+        )
     return text
 
 
@@ -153,7 +157,10 @@ def set_duty(day: date, *, by: Person, leading: Sequence[Person], desk: Sequence
     if not by.may(SET_DUTY):
         raise Refused("您的岗位没有“排班”的权限")
     if twice := {person.pk for person in leading} & {person.pk for person in desk}:
-        raise Refused(f"“{next(person for person in desk if person.pk in twice)}”不能同一天又带班又值班")
+        raise Refused(
+            gettext("“%(person)s”不能同一天又带班又值班")
+            % {"person": next(person for person in desk if person.pk in twice)}
+        )
     with transaction.atomic():
         before = [str(each.person) for each in DutyShift.objects.filter(on=day).select_related("person")]
         DutyShift.objects.filter(on=day).delete()

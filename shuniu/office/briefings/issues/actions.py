@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.core.files.base import ContentFile
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters import files
 from shuniu.matters.acts import Refused, act, opening, reason_given
@@ -22,7 +23,7 @@ from shuniu.typesetting import CannotTypeset, typeset_pdf
 def begin(*, by: Person, bulletin: Bulletin, key: str | None = None) -> BulletinIssue:
     """新编一期: an empty issue, which takes in what is adopted from now on."""
     if bulletin.is_closed:
-        raise Refused(f"《{bulletin}》已停刊，请另选刊物")
+        raise Refused(gettext("《%(bulletin)s》已停刊，请另选刊物") % {"bulletin": bulletin})
     if by.organ is None:
         raise Refused("您还没有所属单位，请联系安全管理员设置任职")
     issue = BulletinIssue(
@@ -41,7 +42,7 @@ def adopt(
         act(into, "include", by=by, item=item.title, adopted=item.pk) as issue,
     ):
         if issue.adoptions.filter(item=item).exists():
-            raise Refused(f"《{issue.title}》里已经有这一条")
+            raise Refused(gettext("《%(issue)s》里已经有这一条") % {"issue": issue.title})
         last = issue.adoptions.order_by("-place").first()
         place = last.place + 1 if last else 1
         Adoption.objects.create(issue=issue, item=item, place=place, by=by, made_at=timezone.now())
@@ -61,7 +62,7 @@ def arrange(
     with act(issue, "arrange", by=by, seen=seen, key=key, foreword=foreword.strip()) as issue:
         standing = {each.item_id: each for each in issue.contents()}
         if unknown := [item for item in order if item.pk not in standing]:
-            raise Refused(f"“{unknown[0].title}”不在这一期里，请先采用")
+            raise Refused(gettext("“%(title)s”不在这一期里，请先采用") % {"title": unknown[0].title})
         for place, item in enumerate(dict.fromkeys(order), 1):
             Adoption.objects.filter(pk=standing.pop(item.pk).pk).update(place=place)
         for left in standing.values():
@@ -147,7 +148,7 @@ def _typeset(issue: BulletinIssue) -> bytes:
     try:
         return typeset_pdf(compose(issue, timezone.localdate())).content
     except CannotTypeset as fault:
-        raise Refused(f"这一期排不出版：{fault}") from fault
+        raise Refused(gettext("这一期排不出版：%(reason)s") % {"reason": fault}) from fault
 
 
 def cancel(

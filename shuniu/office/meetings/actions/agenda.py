@@ -7,6 +7,7 @@ from typing import Any
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters import files
 from shuniu.matters.acts import Refused, act, opening
@@ -15,6 +16,7 @@ from shuniu.matters.models import Attachment, Participant
 from shuniu.matters.models.link import sha256_of
 from shuniu.matters.models.participant import give_part
 from shuniu.matters.quoting import inner
+from shuniu.matters.spoken import spoken
 from shuniu.office.meetings.models import AgendaItem, Meeting, Position
 from shuniu.office.meetings.models.agenda import USUAL_MINUTES
 from shuniu.office.meetings.workflow import MeetingState
@@ -86,9 +88,14 @@ def propose(
 def _refuse_late(meeting: Meeting) -> None:
     today = timezone.localdate()
     if meeting.state not in MeetingState.ahead() or meeting.has_begun:
-        raise Refused(f"“{inner(meeting.title)}”已不再征集议题，请不选会议，留待下一次")
+        raise Refused(
+            gettext("“%(meeting)s”已不再征集议题，请不选会议，留待下一次") % {"meeting": inner(meeting.title)}
+        )
     if meeting.items_due_on and meeting.items_due_on < today:
-        raise Refused(f"“{inner(meeting.title)}”的议题{meeting.items_due_on:%m月%d日}已经截止，请不选会议，留待下一次")
+        raise Refused(
+            gettext("“%(meeting)s”的议题%(day)s已经截止，请不选会议，留待下一次")
+            % {"meeting": inner(meeting.title), "day": f"{meeting.items_due_on:%Y-%m-%d}"}
+        )
 
 
 def resubmit(
@@ -160,7 +167,7 @@ def ask_positions(
     today = timezone.localdate()
     due_on = due_on or Calendar().add_working_days(today, USUAL_WORKING_DAYS).date
     if due_on < today:
-        raise Refused(f"答复期限{due_on:%Y-%m-%d}已经过去，请重新选择")
+        raise Refused(gettext("答复期限%(day)s已经过去，请重新选择") % {"day": f"{due_on:%Y-%m-%d}"})
     with act(item, "ask_positions", by=by, seen=seen, key=key, due_on=due_on) as item:
         asked = set(item.positions.values_list("unit_id", flat=True))
         new = [unit for unit in dict.fromkeys(units) if unit.pk not in asked and unit.pk != item.unit_id]
@@ -219,9 +226,12 @@ def put_on_agenda(
     with act(item, "put_on_agenda", by=by, seen=seen, key=key, meeting=meeting.title) as item:
         meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
         if (meeting.form, meeting.unit_id) != (item.form, item.convenor_id):
-            raise Refused(f"这个议题拟上{item.get_form_display()}，不能列入“{inner(meeting.title)}”")
+            raise Refused(
+                gettext("这个议题拟上%(form)s，不能列入“%(meeting)s”")
+                % {"form": spoken(item.get_form_display()), "meeting": inner(meeting.title)}
+            )
         if meeting.state not in MeetingState.ahead() or meeting.has_begun:
-            raise Refused(f"“{inner(meeting.title)}”已经召开或者取消，请选择别的会议")
+            raise Refused(gettext("“%(meeting)s”已经召开或者取消，请选择别的会议") % {"meeting": inner(meeting.title)})
         if meeting.state == MeetingState.NOTIFIED and not by.may("agenda.pass_on_paper"):
             raise Refused("会议通知已经发出，临时增加议题须由召集单位的主要负责人办理")
         last = meeting.agenda.order_by("-place").first()
@@ -241,7 +251,7 @@ def _show_to_invited(item: AgendaItem, meeting: Meeting) -> None:
 
 def _length(minutes: int) -> int:
     if not 1 <= minutes <= LONGEST_MINUTES:
-        raise Refused(f"用时请写 1 至 {LONGEST_MINUTES} 分钟")
+        raise Refused(gettext("用时请写 1 至 %(most)s 分钟") % {"most": LONGEST_MINUTES})
     return minutes
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Matter, Participant
@@ -102,7 +103,7 @@ def refuse_uncleared(meeting: Meeting, people: Sequence[Person]) -> None:
     """Raises Refused for whoever may not know of the meeting or of what is on its agenda."""
     highest = max([meeting.classification, *meeting.agenda.values_list("classification", flat=True)])
     if unfit := [person.name for person in people if person.is_administrator or person.clearance < highest]:
-        raise Refused(f"{'、'.join(unfit)}不在会议或者议题的知悉范围内")
+        raise Refused(gettext("%(names)s不在会议或者议题的知悉范围内") % {"names": "、".join(unfit)})
 
 
 def show_papers(meeting: Meeting, people: Sequence[Person]) -> None:
@@ -163,10 +164,10 @@ def _refuse_unfit(meeting: Meeting, own: Invitation, substitute: Person | None) 
     unit = own.person.organ
     within = set(Unit.objects.within([unit.pk]).values_list("pk", flat=True)) if unit else set()
     if not any(each.post.unit_id in within for each in substitute.appointments_today):
-        raise Refused(f"代会人须是本单位的人，“{substitute}”不是")
+        raise Refused(gettext("代会人须是本单位的人，“%(person)s”不是") % {"person": substitute})
     standing = meeting.invitation_of(substitute)
     if standing is not None and standing.stands_for_id != own.pk:
-        raise Refused(f"“{substitute}”已在参会名单里，不能再代别人参会")
+        raise Refused(gettext("“%(person)s”已在参会名单里，不能再代别人参会") % {"person": substitute})
 
 
 def _let_go(own: Invitation, substitute: Person | None) -> None:

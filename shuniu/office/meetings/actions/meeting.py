@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening
 from shuniu.matters.guard import refuse_state_secrets
@@ -94,7 +95,7 @@ def place_given(place: str, room: Room | None) -> str:
 
 def _refuse_deadline(items_due_on: date | None, day: date) -> None:
     if items_due_on and not timezone.localdate() <= items_due_on <= day:
-        raise Refused(f"议题截止日期要在今天和会议当天（{day:%Y-%m-%d}）之间")
+        raise Refused(gettext("议题截止日期要在今天和会议当天（%(day)s）之间") % {"day": f"{day:%Y-%m-%d}"})
 
 
 def amend(

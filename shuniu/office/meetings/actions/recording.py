@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.guard import refuse_state_secrets
@@ -40,7 +41,7 @@ def add_resolved(
     text = reason_given(text, "请写明要办的事").rstrip("。；，")[:300]
     today = timezone.localdate()
     if due_on and due_on < today:
-        raise Refused(f"完成时限{due_on:%Y-%m-%d}已经过去，请重新选择")
+        raise Refused(gettext("完成时限%(day)s已经过去，请重新选择") % {"day": f"{due_on:%Y-%m-%d}"})
     for unit in (lead_unit, *support_units):
         if unit.is_closed(today):
             raise Refused(unit.closed_note(today))
@@ -88,7 +89,7 @@ def vote(
     if not people:
         raise Refused("请选择各人的表决意见")
     if twice := sorted({person.name for person in people if people.count(person) > 1}):
-        raise Refused(f"{'、'.join(twice)}只能投一票")
+        raise Refused(gettext("%(names)s只能投一票") % {"names": "、".join(twice)})
     with act(item, "vote", by=by, seen=seen, key=key) as item:
         _refuse_who_may_not_vote(item, people)
         with transaction.atomic():
@@ -103,12 +104,12 @@ def vote(
 def _refuse_who_may_not_vote(item: AgendaItem, people: Sequence[Person]) -> None:
     withdrawn = set(item.recusals.values_list("person_id", flat=True))
     if names := [person.name for person in people if person.pk in withdrawn]:
-        raise Refused(f"{'、'.join(names)}已回避，不能参加表决")
+        raise Refused(gettext("%(people)s已回避，不能参加表决") % {"people": "、".join(names)})
     if names := [person.name for person in people if person.pk == item.officer_id]:
-        raise Refused(f"{'、'.join(names)}是这个议题的申报人，应当回避，不能参加表决")
+        raise Refused(gettext("%(people)s是这个议题的申报人，应当回避，不能参加表决") % {"people": "、".join(names)})
     voting = set(who_vote(item).values_list("person_id", flat=True))
     if names := [person.name for person in people if person.pk not in voting]:
-        raise Refused(f"{'、'.join(names)}不是出席人员，或者请了假，不能参加表决")
+        raise Refused(gettext("%(people)s不是出席人员，或者请了假，不能参加表决") % {"people": "、".join(names)})
 
 
 def who_vote(item: AgendaItem) -> InvitationQuerySet:

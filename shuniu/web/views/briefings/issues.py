@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from shuniu.matters.acts import Refused
@@ -44,4 +45,4 @@ def typeset(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     try:
         return download_typeset(compose(issue, timezone.localdate()), issue.title, form)
     except CannotTypeset as fault:
-        raise Refused(f"这一期排不出版：{fault}") from fault
+        raise Refused(gettext("这一期排不出版：%(reason)s") % {"reason": fault}) from fault

@@ -1,9 +1,11 @@
 """What the editor's desk does (接稿、退回、编辑、撤下、刊发、不采用、并入、反馈去向)."""
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.models import Link
+from shuniu.matters.spoken import spoken
 from shuniu.office.briefings.items.actions.sending import written
 from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.items.records import Edition
@@ -75,7 +77,10 @@ def merge(
     with act(item, "merge", by=by, seen=seen, key=key, target=target.title) as item:
         target = BriefingItem.objects.select_for_update().get(pk=target.pk)
         if target.merged_into_id or target.state not in MERGEABLE_INTO:
-            raise Refused(f"“{target.title}”已经{target.state_label}，不能再并入，请另选一条")
+            raise Refused(
+                gettext("“%(title)s”已经%(state)s，不能再并入，请另选一条")
+                % {"title": target.title, "state": spoken(target.state_label)}
+            )
         item.merged_into, item.outcome = target, f"并入“{target.title}”"[:300]
         item.officer = item.officer or by
         item.taken_in.update(merged_into=target)
@@ -90,7 +95,7 @@ def feed_back(
     """反馈去向: what came of it. Whoever sent the item is told, also where the item itself has long been closed."""
     text = reason_given(text, "请写明这条信息后来起了什么作用")
     if len(text) > 300:
-        raise Refused(f"去向有 {len(text)} 字，请写在 300 字以内")
+        raise Refused(gettext("去向有 %(length)s 字，请写在 300 字以内") % {"length": len(text)})
     with act(item, "feed_back", by=by, seen=seen, key=key, text=text, mentions=[item.created_by_id]) as item:
         item.outcomes.create(text=text, by=by, made_at=timezone.now())
     for other in item.taken_in.all():

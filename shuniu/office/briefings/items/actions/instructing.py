@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.models import Attachment, Link, Matter, Participant
@@ -27,7 +28,7 @@ def put_before(
     opinion = reason_given(opinion, "请写明呈批意见：为什么呈、建议怎样办")
     for leader in leaders:
         if not leader.may(INSTRUCT) or leader.clearance < item.classification:
-            raise Refused(f"“{leader}”不能批示这条信息：不是领导，或者不在知悉范围内")
+            raise Refused(gettext("“%(person)s”不能批示这条信息：不是领导，或者不在知悉范围内") % {"person": leader})
     with act(item, "put_before", by=by, seen=seen, key=key, opinion=opinion) as item:
         item.details["leaders"] = [leader.name for leader in leaders]
         now, made = timezone.now(), []
@@ -75,7 +76,7 @@ def record_instruction(
     if proof.matter_id != item.pk:
         raise Refused("批示原件要先上传到这条信息的附件里")
     if not leader.may(INSTRUCT):
-        raise Refused(f"“{leader}”不是可以批示的领导")
+        raise Refused(gettext("“%(person)s”不是可以批示的领导") % {"person": leader})
     with act(item, "record_instruction", by=by, seen=seen, key=key, opinion=text) as item:
         item.details |= {"leader": leader.name, "proof": proof.blob_id, "mentions": _told(item)}
         return _given(item, leader, by, text, is_to_be_supervised)

@@ -14,7 +14,6 @@ from shuniu.office.briefings.issues.models import Bulletin, BulletinIssue
 from shuniu.office.briefings.items import actions
 from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.setting import set_bulletin
-from shuniu.org.models import Person
 
 EDITORS = ("weilan", "songyichen")
 COMPILER = "qiuhaibo"
@@ -119,7 +118,7 @@ class InformationLife:
         said: dict[str, Any] = {
             key: texts.render(record[key], self.moment.date()) for key in ("title", "body", "asked", "evidence")
         }
-        return actions.send_up(by=self._hand(record["unit"]), category=record["category"], **said)
+        return actions.send_up(by=self.office.hand(record["unit"]), category=record["category"], **said)
 
     def _adopted(self, record: Mapping[str, Any], issue: BulletinIssue) -> BriefingItem:
         item = actions.take(self._sent(record), by=self.editor)
@@ -127,11 +126,6 @@ class InformationLife:
             old, new = changed
             actions.edit(item, by=self.editor, title=item.title, body=item.body.replace(old, new))
         return issues.adopt(item, by=self.editor, into=issue)
-
-    def _hand(self, code: str) -> Person:
-        hand = self.office.hand_of(self.office.units[code])
-        assert hand, f"{code} has nobody to act for it"
-        return hand
 
     def _later(self, working_days: int) -> datetime:
         self.moment = self.stage.diary.later(self.moment, working_days, self.random)

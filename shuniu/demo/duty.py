@@ -54,7 +54,7 @@ def _commission(stage: Stage, office: Office, record: Mapping[str, Any]) -> Life
     for answer in record["answers"]:
         moment = stage.diary.later(moment, 1, random)
         yield moment
-        hand = office.hand_of(office.units[answer["unit"]])
+        hand = office.hand(answer["unit"])
         if "nil" in answer:
             commissions.report_nil(asked, by=hand, reason=answer["nil"])
         else:
@@ -70,7 +70,7 @@ def _commission(stage: Stage, office: Office, record: Mapping[str, Any]) -> Life
 def _incident(stage: Stage, office: Office, record: Mapping[str, Any]) -> Life:
     """What happened some days ago has ended; what happens today is in the midst of it, whatever the hour is now."""
     learned_at = stage.now - timedelta(days=record["days_ago"], minutes=record["minutes_ago"])
-    hand, clerk = office.hand_of(office.units[record["unit"]]), office.clerks[0]
+    hand, clerk = office.hand(record["unit"]), office.clerks[0]
 
     def after(minutes: int) -> datetime:
         return learned_at + timedelta(minutes=minutes)

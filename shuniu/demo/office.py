@@ -42,6 +42,12 @@ class Office:
             self._hands[unit.pk] = able[0] if able else None
         return self._hands[unit.pk]
 
+    def hand(self, code: str) -> Person:
+        """经办 of a unit that has one, by its code."""
+        hand = self.hand_of(self.units[code])
+        assert hand, f"{code} has nobody to act for it"
+        return hand
+
     def staff_of(self, unit: Unit) -> list[Person]:
         """Who holds a post in a unit: liaison officers, then the head, then the others."""
         return self._staff.get(unit.pk, [])

@@ -33,6 +33,4 @@ def topic(request: HttpRequest, topic: str) -> HttpResponseBase:
     page = page_of(topic, signed_in(request))
     if page is None:
         raise Http404(topic)
-    most = max((count for _start, count in page.weeks), default=0) or 1
-    context = {"page": page, "most": most, "rule": BriefingSettings.current().rule}
-    return render(request, "briefings/topic.html", context)
+    return render(request, "briefings/topic.html", {"page": page, "rule": BriefingSettings.current().rule})

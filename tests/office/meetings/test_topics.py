@@ -49,7 +49,7 @@ def test_what_came_too_late_waits_for_the_next_meeting(cast, topic, meeting, mee
     assert topic(meeting=soon).form == "executive"
     clock.move_to(THURSDAY - timedelta(days=2))
 
-    with pytest.raises(Refused, match="03月09日已经截止"):
+    with pytest.raises(Refused, match="2026-03-09已经截止"):
         topic(meeting=soon)
 
 

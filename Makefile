@@ -68,7 +68,7 @@ test: setup-dev browser lint types layers
 JOBS ?= 2
 IN_PARALLEL = -n $(JOBS) --dist loadfile --no-loadscope-reorder
 # What touches a database; text, working time and what pages are worded in are tested once.
-ON_BOTH := tests/api tests/audit tests/demo/test_sending.py tests/matters tests/notices tests/jobs tests/office tests/search tests/web \
+ON_BOTH := tests/api tests/audit tests/matters tests/notices tests/jobs tests/office tests/search tests/web \
            tests/faults/test_at_once.py tests/faults/test_bad_input.py tests/faults/test_bad_files.py \
            --ignore=tests/web/test_english.py --ignore=tests/web/test_catalogs.py
 

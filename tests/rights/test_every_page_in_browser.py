@@ -19,6 +19,8 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
 NO_PAGES = {
+    "meeting_calendar",
+    "meeting_feed",
     "receipt",
     "drafting_typeset",
     "handling_sheet",

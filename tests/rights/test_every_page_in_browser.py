@@ -19,6 +19,7 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
 NO_PAGES = {
+    "bulletin_typeset",
     "meeting_calendar",
     "meeting_feed",
     "receipt",

@@ -67,10 +67,11 @@ test: setup-dev browser lint types layers
 # the costly ones are not left to the end.
 JOBS ?= 2
 IN_PARALLEL = -n $(JOBS) --dist loadfile --no-loadscope-reorder
-# What touches a database; text, working time and what pages are worded in are tested once.
-ON_BOTH := tests/api tests/audit tests/matters tests/notices tests/jobs tests/office tests/search tests/web \
+# What asks a database something of its own; text, working time and most pages are tested once.
+ON_BOTH := tests/api tests/audit tests/matters tests/notices tests/jobs tests/office tests/search \
            tests/faults/test_at_once.py tests/faults/test_bad_input.py tests/faults/test_bad_files.py \
-           --ignore=tests/web/test_english.py --ignore=tests/web/test_catalogs.py
+           $(addprefix tests/web/test_,$(addsuffix .py,ledger number_book query_counts search_page statistics today inbox \
+           sources archive documents incoming_pages meetings briefing_pages))
 
 # Chromium for the browser tests and poppler's verifier of signatures: Debian's, installed where we are root; without them
 # their tests skip and say so.

@@ -20,7 +20,7 @@ from shuniu.api.listing import MANY, WANTED, workbook
 from shuniu.api.paging import PAGE, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.matters.acts import Refused
-from shuniu.matters.files import MEDIA_TYPES
+from shuniu.matters.printing import SETTERS, typeset_as
 from shuniu.office.briefings.incidents.actions import SET_DUTY, set_duty
 from shuniu.office.briefings.incidents.forms import DutyForm
 from shuniu.office.briefings.incidents.models import DutyShift
@@ -32,13 +32,11 @@ from shuniu.office.briefings.items.register import BriefingFilter, write_xlsx
 from shuniu.office.briefings.setting import SET, set_bulletin
 from shuniu.office.briefings.setting_form import BulletinForm
 from shuniu.org.models import Person
-from shuniu.text.reading import FileKind
-from shuniu.typesetting import CannotTypeset, typeset_docx, typeset_pdf
+from shuniu.typesetting import CannotTypeset
 
 router = Router(tags=["政务信息"])
 BulletinIn = schema_of(BulletinForm, "BulletinSettings")
 DutyIn = schema_of(DutyForm, "DutyOfDay")
-SETTERS = {"pdf": (typeset_pdf, FileKind.PDF), "docx": (typeset_docx, FileKind.DOCX)}
 
 
 class RegisterIn(Schema):
@@ -152,9 +150,9 @@ def get_typeset(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     issue = get_object_or_404(BulletinIssue.objects.visible_to(caller(request)), pk=pk)
     if form not in SETTERS:
         raise Http404(form)
-    setter, kind = SETTERS[form]
     try:
-        return HttpResponse(setter(compose(issue, timezone.localdate())).content, content_type=MEDIA_TYPES[kind])
+        content, media_type = typeset_as(compose(issue, timezone.localdate()), form)
+        return HttpResponse(content, content_type=media_type)
     except CannotTypeset as fault:
         raise Refused(gettext("这一期排不出版：%(reason)s") % {"reason": fault}) from fault
 

@@ -7,16 +7,13 @@ from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
 from shuniu.matters.files import MEDIA_TYPES
+from shuniu.matters.printing import SETTERS, typeset_as
 from shuniu.text.reading import FileKind
-from shuniu.typesetting import OfficialDocument, typeset_docx, typeset_pdf
+from shuniu.typesetting import OfficialDocument
 
 R = TypeVar("R", bound=HttpResponseBase)
 
 XLSX = MEDIA_TYPES[FileKind.XLSX]
-SETTERS = {
-    "pdf": (typeset_pdf, MEDIA_TYPES[FileKind.PDF]),
-    "docx": (typeset_docx, MEDIA_TYPES[FileKind.DOCX]),
-}
 SHOWN_BY_BROWSERS = ("text/html", "image/svg+xml", "application/xhtml+xml")
 
 
@@ -28,8 +25,8 @@ def download(content: bytes, name: str, media_type: str) -> HttpResponse:
 def download_typeset(document: OfficialDocument, name: str, form: str) -> HttpResponse:
     """排版并下载: a document as PDF, or as DOCX where that is asked for. Raises CannotTypeset."""
     kind = form if form in SETTERS else "pdf"
-    setter, media_type = SETTERS[kind]
-    return download(setter(document).content, f"{name}.{kind}", media_type)
+    content, media_type = typeset_as(document, kind)
+    return download(content, f"{name}.{kind}", media_type)
 
 
 def download_stored(file: Any, name: str, media_type: str) -> FileResponse:

@@ -5,9 +5,9 @@ from django.test import Client
 from django.utils.html import escape
 
 from shuniu.api.models import ApiToken
+from shuniu.matters import printing
 from shuniu.office.supervision.workflow import State
 from shuniu.typesetting import CannotTypeset
-from shuniu.web import downloads
 
 BULLETIN = "/supervision/bulletin/"
 TEXT = "临江市人民政府办公室文件\n\n关于督查事项办理情况的通报\n\n各承办单位：\n\n一切按期。\n\n临江市人民政府办公室\n2026年4月1日\n"
@@ -35,7 +35,7 @@ def test_a_refusal_stands_above_the_text_and_nothing_is_lost(desk, monkeypatch):
     def refuse(document):
         raise CannotTypeset("第3行的字没有字体，请换一个字。")
 
-    monkeypatch.setitem(downloads.SETTERS, "pdf", (refuse, "application/pdf"))
+    monkeypatch.setitem(printing.SETTERS, "pdf", (refuse, "application/pdf"))
     answer = desk.post(BULLETIN, {"text": TEXT, "format": "pdf"})
 
     assert answer.status_code == 422

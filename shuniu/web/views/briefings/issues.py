@@ -8,12 +8,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from shuniu.matters.acts import Refused
+from shuniu.matters.printing import SETTERS
 from shuniu.office.briefings.issues.composing import compose
 from shuniu.office.briefings.issues.models import Bulletin, BulletinIssue
 from shuniu.office.briefings.issues.workflow import BULLETIN
 from shuniu.office.briefings.setting import SET
 from shuniu.typesetting import CannotTypeset
-from shuniu.web.downloads import SETTERS, download_typeset
+from shuniu.web.downloads import download_typeset
 from shuniu.web.paging import NearPaginator
 from shuniu.web.people import only_workers, signed_in
 

@@ -70,7 +70,7 @@ def load_where_empty() -> bool:
     if is_loaded():
         return False
     try:
-        with click.progressbar(length=100, label="装入演示数据（一两分钟）", file=sys.stderr) as bar:
+        with click.progressbar(length=100, label="装入演示数据（几分钟）", file=sys.stderr) as bar:
             load(progress=lambda share: bar.update(int(share * 100) - bar.pos))
     except NotEmpty:
         raise Refusal(

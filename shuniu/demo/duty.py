@@ -10,9 +10,10 @@ from shuniu.demo.office import Office
 from shuniu.demo.stage import Life, Stage
 from shuniu.office.briefings.commissions import actions as commissions
 from shuniu.office.briefings.incidents import actions as incidents
+from shuniu.office.briefings.incidents.models import people_on_duty
 from shuniu.office.briefings.topics.counting import raise_signals
 
-ROSTER_DAYS_BACK, ROSTER_DAYS = 9, 24
+ROSTER_DAYS_BACK, ROSTER_DAYS = 14, 29
 SIGNALS_DAYS_BACK = 6
 OPENS_AT = 6 * 60 + 20
 """When the night's look for signals is through, in minutes after midnight."""
@@ -70,7 +71,7 @@ def _commission(stage: Stage, office: Office, record: Mapping[str, Any]) -> Life
 def _incident(stage: Stage, office: Office, record: Mapping[str, Any]) -> Life:
     """What happened some days ago has ended; what happens today is in the midst of it, whatever the hour is now."""
     learned_at = stage.now - timedelta(days=record["days_ago"], minutes=record["minutes_ago"])
-    hand, clerk = office.hand(record["unit"]), office.clerks[0]
+    hand = office.hand(record["unit"])
 
     def after(minutes: int) -> datetime:
         return learned_at + timedelta(minutes=minutes)
@@ -81,6 +82,7 @@ def _incident(stage: Stage, office: Office, record: Mapping[str, Any]) -> Life:
         occurred_at=after(-record["known_after"]), learned_at=learned_at, text=record["text"],
     )  # fmt: skip
     yield after(record["reported_after"] + 4)
+    clerk = next(person for person in people_on_duty(stage.clock.moment.date()) if person in office.clerks)
     incidents.acknowledge(happened, by=clerk)
     for said in record["calls"]:
         incidents.call(happened, by=clerk, whom=said["whom"], said=said["said"])

@@ -14,6 +14,7 @@ from shuniu.api.auth import caller
 from shuniu.api.bodies import cleaned, form_data, schema_of
 from shuniu.api.paging import MOST, PAGE, slice_of
 from shuniu.api.schemas import PROBLEMS, PersonOut, Problem, UnitOut
+from shuniu.notices.mailing import want_morning_mail
 from shuniu.notices.tray import latest, mark_read
 from shuniu.org.models import Delegation, Person, Unit
 
@@ -64,6 +65,12 @@ class DelegationOut(Schema):
     ended_at: datetime | None
 
 
+class MorningMailOut(Schema):
+    """晨报邮件: whether it is wanted."""
+
+    wanted: bool
+
+
 DelegationIn = schema_of(DelegationForm, "Delegation")
 
 
@@ -88,6 +95,19 @@ def list_units(request: HttpRequest, words: str = "", after: int | None = None, 
 def get_me(request: HttpRequest) -> Any:
     person: Person = caller(request)
     return {"id": person.pk, "name": person.name, "title": person.title}
+
+
+@router.put(
+    "/me/morning-mail",
+    response={200: MorningMailOut, PROBLEMS: Problem},
+    summary="晨报邮件",
+    tags=OWN,
+    operation_id="me.morning_mail",
+)
+def set_morning_mail(request: HttpRequest, payload: MorningMailOut) -> Any:
+    """Whether the caller has his morning sent to his mail address on each working day."""
+    want_morning_mail(caller(request), payload.wanted)
+    return payload
 
 
 # ── notices ──────────────────────────────────────────────────────────────────────────────────────────────────────────

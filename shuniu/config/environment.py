@@ -3,6 +3,8 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 
 def text(name: str, default: str = "") -> str:
@@ -22,6 +24,32 @@ def number(name: str, default: int) -> int:
 
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def mail_server(name: str) -> dict[str, Any]:
+    """Django's settings of a server for sending, from smtp://user:password@host:587; smtps:// where it speaks TLS at once.
+
+    A port of 587 asks for TLS after the greeting. Raises SystemExit with a sentence where it is no such address.
+    """
+    raw = text(name)
+    if not raw:
+        return {"EMAIL_HOST": ""}
+    try:
+        parts = urlsplit(raw)
+        port = parts.port or (465 if parts.scheme == "smtps" else 25)
+    except ValueError:
+        raise SystemExit(f"{name} must look like smtp://user:password@host:587") from None
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise SystemExit(f"{name} must look like smtp://user:password@host:587")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and port == 587,
+        "EMAIL_TIMEOUT": 20,
+    }
 
 
 def kept_secret(folder: Path, name: str) -> str:

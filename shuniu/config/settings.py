@@ -180,6 +180,11 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = environment.text("SHUNIU_TIME_ZONE", "Asia/Shanghai")
 
+# ── Mail ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+globals().update(environment.mail_server("SHUNIU_MAIL"))
+DEFAULT_FROM_EMAIL = environment.text("SHUNIU_MAIL_FROM", "shuniu@localhost")
+ADDRESS = environment.text("SHUNIU_ADDRESS").rstrip("/")
+
 # ── Background work ──────────────────────────────────────────────────────────────────────────────────────────────────
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 

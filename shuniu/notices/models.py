@@ -55,3 +55,16 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.sentence
+
+
+class MorningMail(models.Model):
+    """晨报邮件: this person wants his morning by mail; `sent_on` is the last day of which he had it."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="morning_mail")
+    sent_on = models.DateField("最近发送", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "晨报邮件"
+
+    def __str__(self) -> str:
+        return str(self.person)

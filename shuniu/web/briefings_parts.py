@@ -1,10 +1,12 @@
 """Information's part of the shared pages (政务信息在公用页面上的部分)."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 import shuniu.handovers.forms
@@ -21,13 +23,16 @@ from shuniu.office.briefings.issues.workflow import State as IssueState
 from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.items.workflow import State
 from shuniu.office.briefings.setting import SET
+from shuniu.office.briefings.topics.counting import signals_for
 from shuniu.org.models import Person
-from shuniu.web.contributions import Contribution, contribute
+from shuniu.web.contributions import Contribution, News, NewsLine, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.incoming_parts import visible_sources
 from shuniu.web.offers import offer_of
 from shuniu.web.sections import Page, Section, register
 from shuniu.web.views.briefings.desk import changes_of
+
+NEWS_SHOWN = 5
 
 # ── items ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 SAID: Mapping[str, Any] = {
@@ -122,6 +127,21 @@ def act_page(item: BriefingItem, verb: str) -> str:
     return reverse("briefing_instruct", args=[item.pk]) if verb == "instruct" else ""
 
 
+def news(person: Person, today: date) -> News | None:
+    """要情: topics that have risen beyond their own history in these days."""
+    risen = signals_for(person, today)
+    lines = [
+        NewsLine(
+            gettext("“%(topic)s”近期 %(count)d 件，往常约 %(usual).1f 件")
+            % {"topic": each.topic, "count": each.count, "usual": each.expected},
+            reverse("briefing_topic", args=[each.topic]),
+            plain_date(each.on, today),
+        )
+        for each in risen[:NEWS_SHOWN]
+    ]
+    return News(_("苗头"), "chart-bar", lines, reverse("briefing_topics")) if lines else None
+
+
 contribute(
     "briefing",
     Contribution(
@@ -135,6 +155,7 @@ contribute(
         in_bulk=("take",),
         lead_of_new=_("写清什么事、有什么依据就行，两分钟报完。问题和好消息一样要紧：报忧不影响任何评价。"),
         act_page=act_page,
+        news=news,
     ),
 )
 

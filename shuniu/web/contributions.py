@@ -25,6 +25,25 @@ class Reader:
     remarks: Callable[[Any, Person, str], Sequence[Remark]]
 
 
+@dataclass(frozen=True)
+class NewsLine:
+    """One line of the morning: what it says, where it leads, and what stands beside it, such as the hour or a place."""
+
+    words: str
+    url: str
+    beside: str = ""
+
+
+@dataclass(frozen=True)
+class News:
+    """要情: what a section has to say to a person on a morning, before all else; `url` leads to all of it."""
+
+    title: Any
+    icon: str
+    lines: Sequence[NewsLine]
+    url: str = ""
+
+
 def nothing_more(matter: Any, person: Person) -> dict[str, Any]:
     return {}
 
@@ -61,7 +80,8 @@ class Contribution:
     be made on several at once, since they need nothing typed. `readers` read along while somebody writes. `late_page`
     is the address of the list of all that is late. `lead_of_new` stands above the form that brings a matter into being.
     `act_page` is the address of a page of its own on which an act is made, such as a leader's; empty for the usual form,
-    which `?fields` shows all the same. `agenda` answers what of the kind falls on which day, `falls` names what may.
+    which `?fields` shows all the same. `agenda` answers what of the kind falls on which day, `falls` names what may. `news` says
+    what of it a person has to know on a morning; None where there is nothing.
     """
 
     body: str = ""
@@ -79,6 +99,7 @@ class Contribution:
     act_page: Callable[[Any, str], str] = no_page
     agenda: Callable[..., Agenda] | None = None
     falls: type[models.TextChoices] | None = None
+    news: Callable[[Person, date], News | None] | None = None
 
 
 _registered: dict[str, Contribution] = {}
@@ -103,6 +124,12 @@ def agenda(person: Person, first: date, last: date, *, most: int = MOST) -> Agen
 def all_falls() -> list[models.TextChoices]:
     """What may fall on a day, of all kinds."""
     return [one for each in _registered.values() if each.falls for one in each.falls]
+
+
+def news(person: Person, today: date) -> list[News]:
+    """要情 of all sections for a person on a day, in the order in which the sections registered."""
+    said = [each.news(person, today) for each in _registered.values() if each.news]
+    return [each for each in said if each is not None]
 
 
 def contribution_of(matter: Matter | str) -> Contribution:

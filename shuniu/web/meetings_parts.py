@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +19,11 @@ from shuniu.office.meetings.models import AgendaItem, Invitation, Meeting
 from shuniu.office.meetings.timing import spoken_time
 from shuniu.office.meetings.workflow import AGENDA, MEETING, AgendaState, MeetingState
 from shuniu.org.models import Person
-from shuniu.web.contributions import Contribution, contribute
+from shuniu.web.contributions import Contribution, News, NewsLine, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.sections import Page, Section, register
+
+NEWS_SHOWN = 8
 
 # ── what comes next ──────────────────────────────────────────────────────────────────────────────────────────────────
 SAID_OF_MEETING: Mapping[str, Any] = {
@@ -235,6 +239,16 @@ def parts_of_item(item: AgendaItem, person: Person) -> dict[str, Any]:
     }
 
 
+def news(person: Person, today: date) -> News | None:
+    """要情: the meetings of the day in which he has a part, by their hour."""
+    own = Meeting.objects.concerning(person).between(today, today).exclude(state=MeetingState.CANCELLED)
+    lines = [
+        NewsLine(f"{timezone.localtime(each.starts_at):%H:%M} {each.title}", each.get_absolute_url(), each.place)
+        for each in own.order_by("starts_at", "pk")[:NEWS_SHOWN]
+    ]
+    return News(_("今天的会议"), "presentation", lines, reverse("meetings")) if lines else None
+
+
 contribute(
     "meeting",
     Contribution(
@@ -246,6 +260,7 @@ contribute(
         brief=brief_of_meeting,
         agenda=agenda,
         falls=Held,
+        news=news,
         lead_of_new=_("先看能不能发文或者书面通过，再开会。上一次同类会议没有议完的议题会自动列入。"),
     ),
 )

@@ -10,6 +10,7 @@ urlpatterns = [
     path("language/", account.language, name="language"),
     path("profile/", account.profile, name="profile"),
     path("profile/password/", account.password, name="password"),
+    path("profile/morning-mail/", account.morning_mail, name="morning_mail"),
     path("profile/delegate/", account.delegate, name="delegate"),
     path("profile/delegations/<int:pk>/end/", account.end_delegation, name="end_delegation"),
     path("profile/tokens/", tokens.tokens, name="tokens"),

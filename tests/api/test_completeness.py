@@ -49,6 +49,7 @@ OPERATIONS = {
     "views": "views.save",
     "view": "views.rename",
     "notices_read": "notices.read",
+    "morning_mail": "me.morning_mail",
     "delegate": "delegations.give",
     "end_delegation": "delegations.end",
     "new_account": "accounts.open",

@@ -153,6 +153,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 
 ACTS: dict[str, tuple[str, ...]] = {
     "sign_out": EVERYBODY,
+    "morning_mail": EVERYBODY,
     "delegate": EVERYBODY,
     "end_delegation": (),  # of a delegation that somebody else gave
     "end_own_token": (),  # of a token that somebody else made

@@ -9,7 +9,7 @@ import pytest
 from shuniu.matters import actions
 from shuniu.office.supervision.actions import items
 from shuniu.office.supervision.workflow import State
-from shuniu.web.views.today import LATE_SHOWN
+from shuniu.web.morning import LATE_SHOWN
 
 
 def text_of(answer) -> str:

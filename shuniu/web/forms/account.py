@@ -46,3 +46,11 @@ class LanguageForm(forms.Form):
     """界面语言."""
 
     language = forms.ChoiceField(label=_("界面语言"), choices=settings.LANGUAGES)
+
+
+class MorningMailForm(forms.Form):
+    """晨报邮件."""
+
+    wanted = forms.BooleanField(
+        label=_("每个工作日早上把“今日”发到我的邮箱"), required=False, help_text=_("工作秘密不进邮件。")
+    )

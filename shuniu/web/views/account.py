@@ -18,9 +18,10 @@ from django.views.decorators.http import require_POST
 
 from shuniu.administration import accounts as account
 from shuniu.administration.forms import DelegationForm
+from shuniu.notices.mailing import mail_is_set_up, want_morning_mail
 from shuniu.org.models import Delegation
 from shuniu.web.dates import plain_date
-from shuniu.web.forms.account import LanguageForm, PasswordForm, SignInForm
+from shuniu.web.forms.account import LanguageForm, MorningMailForm, PasswordForm, SignInForm
 from shuniu.web.middleware import LANGUAGE_KEY, RENEWED_KEY
 from shuniu.web.people import person_of, signed_in
 
@@ -106,6 +107,8 @@ def profile(request: HttpRequest, delegation_form: DelegationForm | None = None)
     context = {
         "form": form,
         "language_form": LanguageForm(initial={"language": person.language}),
+        "mail_form": MorningMailForm(initial={"wanted": hasattr(person, "morning_mail")}),
+        "mail_is_set_up": mail_is_set_up(),
         "appointments": person.appointments_today,
         "given": person.delegations_given.select_related("deputy").order_by("ended_at", "-until_on")[:20],
         "held": person.delegations_held.filter(ended_at=None, from_on__lte=today, until_on__gte=today).select_related(
@@ -114,6 +117,19 @@ def profile(request: HttpRequest, delegation_form: DelegationForm | None = None)
         "today": today,
     }
     return render(request, "account/profile.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def morning_mail(request: HttpRequest) -> HttpResponse:
+    """订阅、退订晨报."""
+    person, form = signed_in(request), MorningMailForm(request.POST)
+    wanted = form.is_valid() and form.cleaned_data["wanted"]
+    want_morning_mail(person, wanted)
+    messages.success(
+        request,
+        _("以后每个工作日早上把“今日”发到%(email)s。") % {"email": person.email} if wanted else _("不再发晨报邮件。"),
+    )
+    return redirect("profile")
 
 
 @require_POST

@@ -123,6 +123,18 @@ def page_of(topic: str, person: Person) -> TopicPage | None:
     )
 
 
+def signals_for(person: Person, today: date) -> list[Signal]:
+    """The signals of these days (苗头) on topics of which a person sees something."""
+    lately = list(Signal.objects.filter(on__gt=today - timedelta(days=BriefingSettings.current().signal_window)))
+    if not lately:
+        return []
+    seen = Matter.objects.visible_to(person).having("matter_id")
+    told_of = TopicMark.objects.filter(seen, topic__in={each.topic for each in lately}).order_by()
+    topics = set(told_of.values_list("topic", flat=True).distinct())
+    latest = {each.topic: each for each in reversed(lately)}  # they stand newest first
+    return [each for topic, each in latest.items() if topic in topics]
+
+
 def raise_signals(today: date) -> list[Signal]:
     """预警: what has begun to stand out is written down once and told to the desk and the director.
 

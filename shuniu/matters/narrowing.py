@@ -34,6 +34,15 @@ class ListFilter(forms.Form):
         return given.get("is_open") is not True and not given.get("state") and not given.get("light")
 
     @property
+    def looks_for_words(self) -> bool:
+        return bool(self.is_valid() and self.cleaned_data.get("words"))
+
+    @property
+    def finds_newest(self) -> bool:
+        """Whether it looks for words, and shows the newest of what holds them first."""
+        return self.looks_for_words and not self.cleaned_data.get("sort")
+
+    @property
     def shown(self) -> list[Column[Any]]:
         """The columns that were asked for, in the list's own order; the usual ones where none was."""
         keys = self.cleaned_data.get("columns") if self.is_valid() else None

@@ -30,7 +30,16 @@ HANDLING = frozenset({"incoming.handle", "incoming.decline"})
 would answer in their name."""
 
 EVERYONE = (
-    frozenset({"matter.comment", "matter.follow", "matter.unfollow", "incoming.read", "meeting.answer_notice"})
+    frozenset(
+        {
+            "matter.comment",
+            "matter.follow",
+            "matter.unfollow",
+            "incoming.read",
+            "meeting.answer_notice",
+            "meeting.arrive",
+        }
+    )
     | ROUTE_WORK
     | HANDLING
 )

@@ -1,6 +1,6 @@
 """Finding (查找): what somebody typed, looked for in all he may see."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypedDict, Unpack
@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from shuniu.matters.models import Matter, MatterQuerySet, Participant
+from shuniu.matters.models.matter import KINDS
 from shuniu.org.models import Person, Unit
 from shuniu.search.backends import backend
 from shuniu.search.index import heading
@@ -16,7 +17,7 @@ from shuniu.search.models import Indexed
 from shuniu.search.snippets import Snippet, highlighted, snippet_of
 from shuniu.search.words import phrases_in
 
-LATEST = 2000
+LATEST, WIDER = 2000, 8
 
 
 @dataclass(frozen=True)
@@ -100,18 +101,35 @@ def find(query: str, person: Person, *, after: int | None = None, limit: int = 2
 def newest(
     query: str, person: Person, after: int | None, count: int, filters: Filters
 ) -> list[tuple[int, str, str, str]]:
-    """The newest matches below a cursor.
-
-    First among the latest matters alone: what is common fills a page from there, and the time it takes does not grow
-    with the years. What is rare is then looked for everywhere, where the index is quick.
-    """
+    """The newest matches below a cursor."""
     end = after if after is not None else 1 + (Matter.objects.aggregate(last=Max("pk"))["last"] or 0)
-    for start in (max(end - LATEST, 0), 0):
-        matters = matching(query, person, among=range(start, end), **filters)
+    for among in latest_first(range(end)):
+        matters = matching(query, person, among=among, **filters)
         rows = list(matters.order_by("-pk").values_list("pk", "kind", "number", "title")[:count])
-        if len(rows) == count or start == 0:
+        if len(rows) == count:
             break
     return rows
+
+
+def latest_first(span: range) -> Iterator[range]:
+    """Ever wider ranges of ids, from the latest of a span back: the last holds all of it.
+
+    What is common fills a page from the latest alone, and the time it takes does not grow with the years. What is rare
+    is then looked for everywhere, where the index is quick.
+    """
+    width = LATEST
+    while width < len(span):
+        yield span[-width:]
+        width *= WIDER
+    yield span
+
+
+def ids_of(kind: str, *, are_open: bool = False) -> range:
+    """A range that holds the ids of all matters of a kind, or of its open ones."""
+    of_kind: MatterQuerySet[Matter] = Matter.objects.filter(kind=kind, closed_at=None)
+    matters = of_kind if are_open else KINDS[kind].objects.all()
+    ends = [matters.order_by(order).values_list("pk", flat=True).first() for order in ("pk", "-pk")]
+    return range(ends[0], ends[1] + 1) if ends[0] is not None and ends[1] is not None else range(0)
 
 
 def _midnight(day: date) -> datetime:

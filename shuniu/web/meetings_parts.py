@@ -37,6 +37,7 @@ SAID_OF_MEETING: Mapping[str, Any] = {
     "remind": _("已催回执"),
     "move": _("已改到{when}，参会人员会收到通知，请他们重新回执"),
     "check_in": _("已签到 {there} 人"),
+    "arrive": _("签到成功，{when}，{place}"),
     "conclude": _("会议结束，没有议完的议题自动列入下一次同类会议；请{due_on}前拟纪要"),
     "draft_minutes": _("纪要稿已拟好，请到公文里改好送核；印发后议定事项可以转督查"),
     "close": _("已办结，不印发纪要"),
@@ -80,6 +81,7 @@ def said_of_meeting(meeting: Meeting, verb: str) -> str:
         due_on=plain_date(meeting.due_on, timezone.localdate()) if meeting.due_on else "",
         items_due_on=due_on,
         there=there,
+        place=meeting.place,
         answer=answer,
     )
 
@@ -96,6 +98,8 @@ def next_of_meeting(meeting: Meeting, awaited: Sequence[str], possible: Collecti
     """The red button: one's own receipt; what the desk does next, once it can."""
     if "answer_notice" in awaited:
         return "answer_notice"
+    if "arrive" in possible and "check_in" not in possible:
+        return "arrive"
     if "check_in" in possible and not meeting.has_begun:
         return "check_in"
     return awaited[0] if awaited else None

@@ -234,7 +234,10 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "unit_admin": {"pk": cast.schools.pk},
         "close_unit": {"pk": cast.schools.pk},
         "unit": {"pk": cast.finance.pk},
-        **{f"meeting_{name}": {"pk": house.meeting.pk} for name in ("record", "seating", "checklist", "calendar")},
+        **{
+            f"meeting_{name}": {"pk": house.meeting.pk}
+            for name in ("record", "seating", "checklist", "calendar", "screen", "code", "name_plates")
+        },
         "meeting_feed": {"token": "made-up"},
         "view": {"pk": house.view.pk},
         **{name: {"pk": house.draw.pk} for name in ("draw", "draw_data", "perform_draw")},

@@ -21,6 +21,7 @@ RULES = {
 NO_PAGES = {
     "bulletin_typeset",
     "meeting_calendar",
+    "meeting_code",
     "meeting_feed",
     "receipt",
     "drafting_typeset",

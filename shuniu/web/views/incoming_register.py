@@ -14,7 +14,7 @@ from shuniu.office.documents.incoming.register import (
     write_xlsx,
 )
 from shuniu.office.documents.incoming.workflow import INCOMING
-from shuniu.web.paging import NearPaginator
+from shuniu.web.paging import NearPaginator, keys_found
 from shuniu.web.people import only_workers, signed_in
 from shuniu.web.tables import Chip, export, table_of, wanted_in
 
@@ -31,7 +31,8 @@ def register(request: HttpRequest) -> HttpResponseBase:
     if request.GET.get("format") == "xlsx":
         return export(chosen.documents().for_list(), chosen.shown, write_xlsx, "收文登记簿")
     today, columns, counts = timezone.localdate(), chosen.shown, chosen.counts()
-    paginator = NearPaginator(chosen.documents(), ROWS, dressed=IncomingQuerySet.for_list)
+    keys = keys_found(chosen, chosen.documents, INCOMING.kind)
+    paginator = NearPaginator(chosen.documents(), ROWS, dressed=IncomingQuerySet.for_list, keys=keys)
     page = paginator.get_page(request.GET.get("page"))
     states = chosen.cleaned_data.get("state") or []
     context = table_of(chosen, columns, page, today) | {

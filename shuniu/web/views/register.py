@@ -14,7 +14,7 @@ from shuniu.office.documents.outgoing.register import (
     write_xlsx,
 )
 from shuniu.office.documents.outgoing.workflow import OUTGOING
-from shuniu.web.paging import NearPaginator
+from shuniu.web.paging import NearPaginator, keys_found
 from shuniu.web.people import only_workers, signed_in
 from shuniu.web.tables import Chip, export, table_of, wanted_in
 
@@ -38,7 +38,8 @@ def register(request: HttpRequest) -> HttpResponseBase:
     if request.GET.get("format") == "xlsx":
         return export(for_list(chosen.documents()), chosen.shown, write_xlsx, "发文登记簿")
     today, documents, columns, counts = timezone.localdate(), chosen.documents(), chosen.shown, chosen.counts()
-    paginator = NearPaginator(documents, ROWS, walk=chosen.walk(), dressed=for_list)
+    keys = keys_found(chosen, chosen.documents, OUTGOING.kind)
+    paginator = NearPaginator(documents, ROWS, walk=chosen.walk(), dressed=for_list, keys=keys)
     page = paginator.get_page(request.GET.get("page"))
     states = chosen.cleaned_data.get("state") or []
     context = table_of(chosen, columns, page, today) | {

@@ -19,7 +19,7 @@ from shuniu.office.documents.incoming.models import IncomingDocument, IncomingQu
 from shuniu.office.documents.incoming.workflow import INCOMING, State
 from shuniu.office.documents.kinds import DocumentType
 from shuniu.org.models import Person, Unit
-from shuniu.search.find import with_words
+from shuniu.search.find import ids_of, with_words
 
 
 def _type(row: IncomingDocument) -> str:
@@ -84,9 +84,12 @@ class IncomingFilter(ListFilter):
         units = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
         units.empty_label, units.queryset = "全部", Unit.objects.all()
 
-    def documents(self) -> IncomingQuerySet:
-        """The documents that the person may see and the filter lets through; a field in error filters nothing."""
-        found = self._narrowed(IncomingDocument.objects.visible_to(self.person))
+    def documents(self, among: range | None = None) -> IncomingQuerySet:
+        """The documents that the person may see and the filter lets through; a field in error filters nothing.
+
+        Of those with words, the ones whose ids are in a range, where one is given.
+        """
+        found = self._narrowed(IncomingDocument.objects.visible_to(self.person), among=among)
         newest, sort = "-pk" if self.reaches_far else NEWEST, str(self.cleaned_data.get("sort") or "")
         if sort.removeprefix("-") == "number":  # in its index, the numbers of other kinds stand before and after
             found = found.filter(kind=INCOMING.kind)
@@ -95,16 +98,19 @@ class IncomingFilter(ListFilter):
     def counts(self) -> dict[str, int]:
         """The open documents by state, narrowed by all else: what all matters share is asked of their own table."""
         seen = Matter.objects.visible_to(self.person, kind=INCOMING.kind)
-        narrowed = self._narrowed(seen, "as_incoming__", besides=("state", "is_open"))
+        among = ids_of(INCOMING.kind, are_open=True) if self.looks_for_words else None
+        narrowed = self._narrowed(seen, "as_incoming__", besides=("state", "is_open"), among=among)
         rows: Iterable[Any] = narrowed.open().order_by().values("state").annotate(count=Count("pk"))
         return {row["state"]: row["count"] for row in rows}
 
-    def _narrowed(self, found: Q_, of_incoming: str = "", besides: Iterable[str] = ()) -> Q_:
+    def _narrowed(
+        self, found: Q_, of_incoming: str = "", besides: Iterable[str] = (), among: range | None = None
+    ) -> Q_:
         """Cut down to what is wanted; `of_incoming` leads from the query's model to the fields of documents."""
         self.is_valid()
         wanted = {name: value for name, value in self.cleaned_data.items() if name not in besides}
         if words := wanted.get("words"):
-            found = found.filter(with_words(words))
+            found = found.filter(with_words(words, among))
         if unit := wanted.get("unit"):
             found = found.filter(handled_by(unit))
         if lights := wanted.get("light"):
@@ -113,7 +119,7 @@ class IncomingFilter(ListFilter):
         if (is_open := wanted.get("is_open")) is not None:
             found = found.filter(closed_at__isnull=is_open)
         if states := wanted.get("state"):
-            found = found.filter(state__in=states)
+            found = found.filter(state__in=states, kind=INCOMING.kind)  # in the index of states, those of other kinds
         lookups: Mapping[str, Any] = {
             "sender__icontains": wanted.get("sender"),
             "received_on__year": wanted.get("year"),

@@ -122,7 +122,7 @@ class NumbersFilter(forms.Form):
         if kind := wanted.get("document_type"):
             documents = documents.filter(document_type=kind)
         if wanted.get("unsigned"):
-            documents = documents.filter(pk__in=Delivery.objects.unsigned().values("document"))
+            found = found.filter(matter__in=Delivery.objects.unsigned().values("document"))
         found = found.filter(documents.having("matter_id"))
         if standing := wanted.get("standing"):
             found = found.exclude(void_reason="") if standing == "void" else found.filter(void_reason="")

@@ -17,7 +17,7 @@ from shuniu.office.documents.outgoing.delivery import Delivery
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING, State
 from shuniu.org.models import Person, Unit
-from shuniu.search.find import with_words
+from shuniu.search.find import ids_of, with_words
 
 COLUMNS: tuple[Column[OutgoingDocument], ...] = (
     Column("number", "发文字号", lambda row, today: row.number, "number_key", 20),
@@ -59,9 +59,12 @@ class RegisterFilter(ListFilter):
         organs = cast("forms.ModelChoiceField[Unit]", self.fields["issuing_organ"])
         organs.empty_label, organs.queryset = "全部", Unit.objects.exclude(kind=Unit.Kind.DIVISION)
 
-    def documents(self) -> "MatterQuerySet[OutgoingDocument]":
-        """The documents that the person may see and the filter lets through; a field in error filters nothing."""
-        narrowed = self._narrowed()
+    def documents(self, among: range | None = None) -> "MatterQuerySet[OutgoingDocument]":
+        """The documents that the person may see and the filter lets through; a field in error filters nothing.
+
+        Of those with words, the ones whose ids are in a range, where one is given.
+        """
+        narrowed = self._narrowed(among=among)
         newest = "-pk" if self.reaches_far else NEWEST
         return narrowed.order_by(*order_by(COLUMNS, str(self.cleaned_data.get("sort") or ""), newest))
 
@@ -75,15 +78,16 @@ class RegisterFilter(ListFilter):
 
     def counts(self) -> dict[str, int]:
         """The open documents by state, narrowed by all else."""
-        rows = self._narrowed(besides=("state", "is_open")).open().order_by().values("state")
+        among = ids_of(OUTGOING.kind, are_open=True) if self.looks_for_words else None
+        rows = self._narrowed(besides=("state", "is_open"), among=among).open().order_by().values("state")
         return {row["state"]: row["count"] for row in rows.annotate(count=Count("pk"))}
 
-    def _narrowed(self, besides: Iterable[str] = ()) -> "MatterQuerySet[OutgoingDocument]":
+    def _narrowed(self, besides: Iterable[str] = (), among: range | None = None) -> "MatterQuerySet[OutgoingDocument]":
         self.is_valid()
         wanted = {name: value for name, value in self.cleaned_data.items() if name not in besides}
         found = OutgoingDocument.objects.visible_to(self.person)
         if words := wanted.get("words"):
-            found = found.filter(with_words(words))
+            found = found.filter(with_words(words, among))
         if year := wanted.get("year"):
             found = found.filter(dated_on__year=year)
         if wanted.get("mine"):

@@ -10,6 +10,7 @@ from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Matter, Participant
 from shuniu.matters.quoting import inner
 from shuniu.office.meetings.actions.agenda import reason_given
+from shuniu.office.meetings.door import opens
 from shuniu.office.meetings.models import Invitation, Meeting
 from shuniu.office.meetings.models.invitation import InvitationQuerySet
 from shuniu.office.meetings.timing import spoken_time
@@ -238,3 +239,14 @@ def check_in(
         Invitation.objects.filter(pk__in=[each.pk for each in there]).update(checked_in_at=timezone.now())
         meeting.details["people"] = [each.person.name for each in there]
     return there
+
+
+def arrive(meeting: Meeting, *, by: Person, code: str, seen: int | None = None, key: str | None = None) -> Invitation:
+    """扫码签到: who is invited signs himself in, by the code on the screen in the room. Raises Refused on a wrong one."""
+    with act(meeting, "arrive", by=by, seen=seen, key=key, person=by.name) as meeting:
+        if not opens(meeting, code, timezone.now()):
+            raise Refused("签到码不对或者已经换了，请看会场屏幕上的 6 位数，或者重新扫码")
+        own = meeting.invitations.get(person=by)
+        own.checked_in_at = timezone.now()
+        own.save()
+    return own

@@ -229,6 +229,21 @@ class CheckInForm(ActForm):
 
 
 @form_of("meeting")
+class ArriveForm(ActForm):
+    verb = "arrive"
+    heeds_changes = False
+    code = forms.CharField(
+        label="签到码",
+        max_length=12,
+        help_text="会场屏幕上的 6 位数，扫码的已经填好",
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return inviting.arrive(self.matter, by=self.by, code=self.cleaned_data["code"], seen=seen, key=key)
+
+
+@form_of("meeting")
 class ConcludeForm(ActForm):
     verb = "conclude"
 

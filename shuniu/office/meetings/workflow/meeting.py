@@ -52,6 +52,14 @@ def is_invited(meeting: "Meeting", by: "Person") -> bool:
     return meeting.invitation_of(by) is not None
 
 
+def is_expected(meeting: "Meeting", by: "Person") -> bool | str:
+    """He himself: nobody signs in for whom he stands in for on other days."""
+    own = meeting.invitations.expected().filter(person=by).first()
+    if own is None:
+        return False
+    return own.checked_in_at is None or "您已经签到，不必再签"
+
+
 def has_a_list(meeting: "Meeting", by: "Person") -> bool:
     return meeting.invitations.exists()
 
@@ -77,6 +85,7 @@ OF_THE_CONVENOR = Need("只有召集单位的人可以办理", belongs_to_conven
 HAS_BEGUN = Need("会议还没有开始", has_begun)
 NOT_BEGUN = Need("会议已经开始", collects)
 IS_INVITED = Need("没有通知您参加这次会议", is_invited)
+IS_EXPECTED = Need("参会名单里没有您，请到会务组登记", is_expected)
 HAS_A_LIST = Need("还没有拟参会人员", has_a_list)
 SOMEBODY_IS_SILENT = Need("所有人都已经回执", somebody_is_silent)
 NOBODY_SIGNED_IN = Need("已有人签到，不能取消", nobody_signed_in)
@@ -106,6 +115,7 @@ MEETING = Workflow(
         Move("move", "改期", {S.NOTIFIED}, None, (OF_THE_CONVENOR, NOBODY_SIGNED_IN),
              told="从{was}改到{when}，{place}：{reason}", grave=True),
         Move("check_in", "签到", {S.NOTIFIED}, None, (OF_THE_CONVENOR, DOOR_IS_OPEN), told="签到：{people}", aside=True),
+        Move("arrive", "扫码签到", {S.NOTIFIED}, None, (IS_EXPECTED, DOOR_IS_OPEN), told="扫码签到：{person}", aside=True),
         Move("conclude", "会毕", {S.NOTIFIED}, S.HELD, (OF_THE_CONVENOR, HAS_BEGUN),
              told="会议结束：议定{resolved}项，缓议{deferred}项"),
         Move("draft_minutes", "拟纪要", {S.HELD}, S.MINUTING, DESK, told="拟纪要《{minutes}》"),

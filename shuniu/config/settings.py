@@ -115,7 +115,7 @@ STORAGES = {
         "BACKEND": "shuniu.matters.storage.DurableStorage",
         "OPTIONS": {"location": DATA / "blobs", "file_permissions_mode": 0o640},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "shuniu.web.hashed_files.HashedFiles"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "ico", "woff2"]  # maps are large, and read by developers

@@ -25,6 +25,8 @@ class ActForm(forms.Form):
     """Needs of the move that what is typed here can still meet, so that they are no reason against offering the act."""
     heeds_changes: ClassVar[bool] = True
     """Whether whoever fills it in has to have seen the matter as it stands; a remark or a file is right at any time."""
+    confirms: ClassVar[Any] = ""
+    """What is asked once more before it is made, where the usual words for what can't be taken back would not do."""
     rows: forms.BaseFormSet[Any] | None = None
     matter: Any
     """The matter as its own kind; its type is the section's."""

@@ -1,5 +1,6 @@
 """选人与选环节: the fields in which people and steps are chosen, and who can be."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.db.models import QuerySet
 from shuniu.matters.choosing import LongChecks
 from shuniu.matters.models import Matter
 from shuniu.org.models import Person
-from shuniu.org.roles import ADMINISTRATORS
+from shuniu.org.roles import ADMINISTRATORS, ROLES
 from shuniu.routes.models import Part
 
 if TYPE_CHECKING:
@@ -60,3 +61,10 @@ def who_can_take_part(matter: Matter) -> QuerySet[Person]:
     """The people who may know a matter: in post, no administrators, cleared for it. As `may_take_part` says of one."""
     fit = Person.objects.filter(is_active=True, clearance__gte=matter.classification)
     return fit.exclude(grants__role__in=ADMINISTRATORS).prefetch_related("appointments__post__unit").order_by("name")
+
+
+def who_can_do(matter: Matter, verbs: Collection[str]) -> QuerySet[Person]:
+    """Those of them whose roles give the right to all of these verbs."""
+    codes = {matter.workflow.code(verb) for verb in verbs}
+    able = [key for key, role in ROLES.items() if codes <= role.codes]
+    return who_can_take_part(matter).filter(grants__role__in=able).distinct()

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
+
 from shuniu.matters.forms import ActForm
 from shuniu.matters.models import Matter
 from shuniu.org.models import Person
 from shuniu.routes import parts
-from shuniu.routes.choosing import PartChoice, PeopleChoice, who_can_take_part
+from shuniu.routes.choosing import PartChoice, PeopleChoice, who_can_do
 from shuniu.routes.graph import Graph, Kind, Node, People
 from shuniu.routes.models import Part, Step
 from shuniu.routes.versions import plan_of
@@ -27,10 +29,13 @@ class OnRoute(ActForm):
             self.choose_from("part", own)
         else:
             del self.fields["part"]
-        ahead = steps_to_choose_for(self.matter, self.verb) if self.matter is not None else []
+        ahead, is_sure = steps_to_choose_for(self.matter, self.verb) if self.matter is not None else ([], False)
         if ahead:
-            chooser = self.choose_from("next_people", who_can_take_part(self.matter))
-            chooser.help_text = f"“{'”或“'.join(node.name or node.id for node in ahead)}”由您选定办理人"
+            chooser = self.choose_from(
+                "next_people", who_can_do(self.matter, [node.duty.verb for node in ahead if node.duty])
+            )
+            names = [node.name or node.id for node in ahead]
+            chooser.label, chooser.required = gettext("%(step)s的办理人") % {"step": "、".join(names)}, is_sure
         else:
             del self.fields["next_people"]
 
@@ -42,13 +47,17 @@ class OnRoute(ActForm):
         return super().act(key=key, seen=seen)
 
 
-def steps_to_choose_for(matter: Matter, verb: str) -> list[Node]:
-    """The steps that can come after an open one of this verb and whose people the actor chooses."""
+def steps_to_choose_for(matter: Matter, verb: str) -> tuple[list[Node], bool]:
+    """The steps that can come after an open one of this verb and whose people the actor chooses; and whether one of
+    them is sure to come, once he has done his part.
+    """
     step = Step.objects.open().with_run().filter(run__matter_id=matter.pk, verb=verb).first()
     if step is None:
-        return []
-    graph = plan_of(step.run.version).graph
-    return [node for node in following(graph, step.node) if node.duty and node.duty.people == People.CHOSEN]
+        return [], False
+    ahead = following(plan_of(step.run.version).graph, step.node)
+    chosen = [node for node in ahead if node.duty and node.duty.people == People.CHOSEN]
+    is_last = step.parts.filter(kind=Part.Kind.DO).pending().count() <= 1
+    return chosen, is_last and len(chosen) == len(ahead)
 
 
 def following(graph: Graph, node: str) -> list[Node]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Matter
+from shuniu.matters.models.matter import KINDS
 from shuniu.org.models import Person, Post, Unit
 from shuniu.org.roles import ROLES
 from shuniu.routes.graph import Fault, Graph, Kind, Node, People
@@ -16,7 +17,8 @@ from shuniu.routes.graph import Fault, Graph, Kind, Node, People
 def people_for(node: Node, matter: Matter, initiator: Person, chosen: Sequence[int] = ()) -> list[Person]:
     """The people of a step, in order. Raises Refused where there is none who may know the matter."""
     assert node.duty
-    rule, of = node.duty.people, node.duty.of
+    workflow, rule, of = KINDS[matter.kind].workflow, node.duty.people, node.duty.of
+    right = workflow.code(node.duty.verb)
     found: Iterable[Person | None]
     if rule == People.INITIATOR:
         found = [initiator]
@@ -32,15 +34,26 @@ def people_for(node: Node, matter: Matter, initiator: Person, chosen: Sequence[i
         unit_asked = unit_today(of[0]) if of else heir_of(matter.unit)
         found = [unit_asked.head() if unit_asked else None]
     else:
-        found = [_answering_for(code) for code in of]
+        found = [_answering_for(code, right) for code in of]
     everyone = list(found)
-    fit = [each for each in everyone if each and may_take_part(each, matter)]
+    fit = [each for each in everyone if each and may_take_part(each, matter) and each.may(right)]
+    if rule == People.CHOSEN and not everyone:
+        raise Refused(gettext("请选定“%(step)s”的办理人") % {"step": node.name or node.id})
     if not fit or (rule in (People.UNITS, People.CHOSEN) and len(fit) < len(everyone)):
-        asked = (
-            "上一环节没有选定办理人" if rule == People.CHOSEN and not everyone else "有人已不在岗，或者不在知悉范围内"
+        deed = gettext(workflow.move(node.duty.verb).label)
+        raise Refused(
+            gettext("“%(step)s”找不到办理人：有人已不在岗、不在知悉范围内，或者无权%(deed)s")
+            % {"step": node.name or node.id, "deed": deed}
         )
-        raise Refused(gettext("%(step)s找不到办理人：%(rule)s") % {"step": node.label, "rule": asked})
-    return list(dict.fromkeys(fit))
+    return list(dict.fromkeys([each for each in fit if not is_barred(each, matter, node.duty.verb)] or fit))
+
+
+def is_barred(person: Person, matter: Matter, verb: str) -> bool:
+    """Whether he is the very person whom the table keeps from a verb, as the drafter from reviewing his own draft: it
+    goes to the others, where there are any.
+    """
+    needs = matter.workflow.move(verb).needs if isinstance(matter, KINDS[matter.kind]) else ()
+    return any(need.personal and need.reason_against(matter, person) for need in needs)
 
 
 def may_take_part(person: Person, matter: Matter) -> bool:
@@ -63,10 +76,11 @@ def unit_today(code: str) -> Unit | None:
     return heir_of(unit) if unit else None
 
 
-def _answering_for(code: str) -> Person | None:
-    """Who answers for a unit: its liaison officer, else its head."""
+def _answering_for(code: str, right: str) -> Person | None:
+    """Who answers for a unit and has the right: its liaison officer, else its head."""
     unit = unit_today(code)
-    return (unit.liaison_officers().first() or unit.head()) if unit else None
+    people = [*unit.liaison_officers(), unit.head()] if unit else []
+    return next((each for each in people if each and each.may(right)), None)
 
 
 def faults_of_people(graph: Graph) -> Iterator[Fault]:

@@ -97,11 +97,12 @@ def test_the_form_of_a_section_asks_who_is_next_only_where_the_route_leaves_it_o
     letter, other = desk(chosen), desk(SIMPLE)
 
     form = fill(letter.letter, "submit", cast.clerk)
-    assert "“核稿”由您选定办理人" in form.fields["next_people"].help_text
+    assert (form.fields["next_people"].label, form.fields["next_people"].required) == ("核稿的办理人", True)
     assert "next_people" not in fill(other.letter, "submit", cast.clerk).fields
 
-    make(letter.letter, "submit", cast.clerk, next_people=[cast.officer.pk])
-    assert letter.waits_for() == {(cast.officer.principal, "put_forward")}
+    assert "不在可选范围内" in str(fill(letter.letter, "submit", cast.clerk, next_people=[cast.officer.pk]).errors)
+    make(letter.letter, "submit", cast.clerk, next_people=[cast.director.pk])
+    assert letter.waits_for() == {(cast.director.principal, "put_forward")}
 
 
 def test_who_may_not_know_the_matter_is_not_offered_as_next(desk, cast):
@@ -146,9 +147,9 @@ def test_people_sign_in_the_order_in_which_they_were_ticked(desk, cast):
     asked = task("asked", "countersign", "chosen", "会签", participation="in_order")
     letter = desk(line(task("draft", "submit"), asked, REVIEW, HEAD))
 
-    make(letter.letter, "submit", cast.clerk, next_people=[cast.schools_liaison.pk, cast.finance_liaison.pk])
+    make(letter.letter, "submit", cast.clerk, next_people=[cast.mayor.pk, cast.finance_head.pk])
 
-    assert letter.waits_for() == {(cast.schools_liaison.principal, "countersign")}
+    assert letter.waits_for() == {(cast.mayor.principal, "countersign")}
 
 
 def test_who_signs_in_two_branches_says_for_which(desk, cast):

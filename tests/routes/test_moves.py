@@ -117,7 +117,7 @@ def test_in_order_each_waits_for_the_one_before(desk, cast):
 def test_the_person_before_chooses_who_is_next(desk, cast):
     source = line(task("draft", "submit"), task("next", "put_forward", "chosen"))
     letter = desk(source)
-    with pytest.raises(Refused, match="没有选定办理人"):
+    with pytest.raises(Refused, match="请选定“"):
         letter.do("submit", cast.clerk)
 
     letter.do("submit", cast.clerk, next_people=[cast.officer2.pk])

@@ -117,6 +117,13 @@ def test_one_remark_and_all_safe_ones_are_put_right_without_script(officer, outg
     assert "其他事项另行通知。" in all_fixed
 
 
+def test_remarks_that_lie_in_one_another_are_put_right_together(officer, outgoing, plan):
+    made = outgoing()
+    text = TEXT.replace("其它", "按(国办发[2020]23号)执行，其它")
+    page = officer.post(desk_of(made), written(made, plan, text, do="fix")).content.decode()
+    assert "（国办发〔2020〕23号）" in page
+
+
 def test_recipients_copies_and_attachments_are_written_into_the_text(officer, cast, outgoing, plan):
     made = outgoing()
     data = written(made, plan, do="address", recipients="市政府各部门、各单位", copies="市委办公室")

@@ -145,12 +145,19 @@ def test_static_files_can_be_served_under_names_that_change_with_them(settings, 
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "shuniu.web.hashed_files.HashedFiles"},
     }
     call_command("collectstatic", interactive=False, verbosity=0)
 
     names = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
     assert names["web/shell.css"] != "web/shell.css"
+    imported = {
+        tmp_path / "web" / name
+        for script in (tmp_path / "web").glob("*.js")
+        for name in re.findall(r'from "\./([^"]+)"', script.read_text())
+    }
+    assert imported
+    assert all(file.exists() for file in imported)
 
 
 def test_every_text_of_the_interface_is_in_the_catalogs(db):

@@ -35,7 +35,7 @@ def test_the_page_shows_the_pages_as_printed_and_who_reviewed_it(cast, signed_in
     page = signed_in(cast.mayor).get(page_of(made)).content.decode()
 
     assert "data:image" not in page
-    for shown in ("可送签", cast.clerk.name, cast.government.name, "同意签发", "返回修改"):
+    for shown in ("核稿通过", cast.clerk.name, cast.government.name, "同意签发", "返回修改"):
         assert shown in page
 
 

@@ -28,6 +28,20 @@ def _chinese_date_of_signature(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), f"{day.year}年{day.month}月{day.day}日")
 
 
+_DAY = re.compile(r"(?<![\d.])(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?(?!份[^额])")
+_LEAP_YEAR = 2000
+"""Of a day without its year it is not known whether its February has 29 days."""
+
+
+def _days_there_are(manuscript: Manuscript) -> Iterator[Hit]:
+    yield from _order_of_days(manuscript)
+    for match in _DAY.finditer(manuscript.text):
+        try:
+            date(int(match["year"] or _LEAP_YEAR), int(match["month"]), int(match["day"] or 1))
+        except ValueError:
+            yield Hit(match.start(), match.end(), None, "日历上没有这一天")
+
+
 def _order_of_days(manuscript: Manuscript) -> Iterator[Hit]:
     if not manuscript.dated:
         return
@@ -91,16 +105,21 @@ RULES = (
     Rule(
         code="L22",
         severity=Severity.MAJOR,
-        message="成文日期是签发的日期，不早于签发，不晚于印发",
+        message="成文日期是签发的日期，不早于签发，不晚于印发；写到的日子日历上要有",
         source="《党政机关公文处理工作条例》第九条第十二项、第十七项",
-        check=_order_of_days,
+        check=_days_there_are,
         wrong=(
             "特此通知。\n临江市教育局\n2026年3月9日\n临江市教育局办公室　2026年3月5日印发",
             Example("特此通知。\n临江市教育局\n2026年3月5日", signed_on=date(2026, 3, 6)),
+            "请于2026年2月30日前报送。",
+            "请于13月1日前报送，6月报一次。",
+            "定于6月31日召开。",
         ),
         right=(
             "特此通知。\n临江市教育局\n2026年3月5日\n临江市教育局办公室　2026年3月5日印发",
             Example("特此通知。\n临江市教育局\n2026年3月5日", signed_on=date(2026, 3, 5)),
+            "请于2028年2月29日前报送。",
+            "历时18个月，2月29日结束。",
         ),
     ),
     Rule(

@@ -140,5 +140,5 @@ class TryForm(forms.Form):
             for name, value in typed.items()
             if name.startswith("value_")
         }
-        matter = Matter(unit=typed["unit"], created_by=typed["initiator"])
+        matter = Matter(kind=self.kind, unit=typed["unit"], created_by=typed["initiator"])
         return try_out(plan, matter, typed["initiator"], values)

@@ -15,11 +15,12 @@ from shuniu.matters.models import Blob
 from shuniu.office.documents.incoming.actions import acts
 from shuniu.office.documents.incoming.actions.desk import Given
 from shuniu.office.documents.incoming.likeness import duplicates, related
-from shuniu.office.documents.incoming.reading_off import plain_number, read_off, values_of
+from shuniu.office.documents.incoming.reading_off import asked_by, plain_number, read_off, values_of
 from shuniu.office.documents.incoming.sheets import picture_of
 from shuniu.office.documents.incoming.suggesting import suggest, suggest_by_instruction
 from shuniu.office.documents.incoming.urging import remind_all
 from shuniu.office.documents.incoming.workflow import State
+from shuniu.org.models import Unit
 from shuniu.text.reading import recognising
 from shuniu.text.reading.pages import page_image
 from tests.conftest import again
@@ -102,6 +103,31 @@ def test_what_was_handled_before_tells_who_handles_the_next(cast, incoming):
     found = suggest(incoming(State.SCREENED))
 
     assert (found.lead, f"办过相近的{before.number}" in found.why) == (cast.housing, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("妥否，请于2026年3月20日前批复。", date(2026, 3, 20)),
+        ("请于3月12日前将意见反馈我局。", date(2026, 3, 12)),
+        ("请在收到本函之日起5个工作日内函复。", date(2026, 3, 12)),
+        ("到2026年12月底前，完成全部改造。", None),
+        ("请于2026年1月20日前批复。", None),
+    ],
+)
+def test_the_day_by_which_an_answer_is_asked_for_is_read_off(text, day):
+    assert asked_by(text, date(2026, 3, 5), date(2026, 3, 5)) == day
+
+
+def test_a_field_of_work_is_not_found_inside_the_name_of_a_government(cast):
+    affairs = Unit.objects.create(
+        code="mz", name="临江市民政局", short_name="市民政局", kind=Unit.Kind.BUREAU, parent=cast.government
+    )
+    asked = "望江区人民政府关于解决管网改造资金缺口的请示\n市人民政府：\n恳请市人民政府安排财政补助资金，财政部门已测算。\n望江区人民政府\n2026年3月2日"
+    document = received(cast, asked.encode(), "请示.txt")
+    document.title, document.sender = "望江区人民政府关于解决管网改造资金缺口的请示", "望江区人民政府"
+    found = suggest(document)
+    assert (found.lead, affairs.name in found.why) == (cast.finance, False)
 
 
 @pytest.mark.parametrize(

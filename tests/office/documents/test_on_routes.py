@@ -115,7 +115,7 @@ def test_a_double_click_on_submit_changes_nothing_twice(cast, client, outgoing, 
 def test_a_document_goes_its_whole_way_on_its_route(cast, routed):
     made = routed()
     actions.review(made, by=cast.clerk)
-    with pytest.raises(Refused, match="没有选定办理人"):
+    with pytest.raises(Refused, match="请选定“"):
         actions.put_forward(made, by=cast.director)
     actions.put_forward(choosing(made, cast.mayor), by=cast.director)
     with pytest.raises(Refused, match="没有轮到"):

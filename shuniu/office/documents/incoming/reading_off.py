@@ -9,7 +9,7 @@ from typing import Any
 from shuniu.matters.models import Urgency
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.kinds import DocumentType
-from shuniu.text.decompose import decompose
+from shuniu.text.deadlines import find_deadlines
 from shuniu.text.inspection import inspect
 
 URGENCIES = {"特急": Urgency.EXTRA_URGENT, "特提": Urgency.EXTRA_URGENT, "加急": Urgency.URGENT, "急件": Urgency.URGENT}
@@ -27,7 +27,7 @@ TO_READ = frozenset(
 ASKS_FOR_ANSWER = re.compile(
     r"请(?:予以?|尽快|及时|于[^，。\n]{2,16})?[^，。\n]{0,16}?(?:函复|复函|回复|答复|批复|批示|反馈|函告)|盼复|请复"
 )
-ANSWER_WORDS = re.compile(r"反馈|报送|函告|函复|回复|上报|报市|报我|报省|答复")
+ANSWER_WORDS = re.compile(r"反馈|报送|函告|函复|回复|上报|报市|报我|报省|答复|批复|批示")
 LONGEST_READ = 60_000
 
 
@@ -76,10 +76,12 @@ def values_of(text: str, today: date) -> dict[str, Any]:
 
 
 def asked_by(text: str, on: date, today: date) -> date | None:
-    """办理时限: the earliest day, not yet past, by which the document asks for something to be sent back."""
+    """办理时限: the earliest day, not yet past, by which the document asks for something to be sent back or approved."""
     days = [
-        each.deadline.date
-        for each in decompose(text, on=on).directives
-        if each.deadline and each.deadline.date and each.deadline.date >= today and ANSWER_WORDS.search(each.sentence)
+        each.date
+        for sentence in re.split(r"[。；！？\n]", text)
+        if ANSWER_WORDS.search(sentence)
+        for each in find_deadlines(sentence, on)
+        if each.kind in ("by", "relative") and each.date and each.date >= today
     ]
     return min(days, default=None)

@@ -80,10 +80,23 @@ def _named(document: IncomingDocument, matcher: Matcher) -> list[tuple[Unit, flo
             found.append((units[0], IN_TITLE, "标题提到"))
         elif times := min(text.count(name), MOST_IN_TEXT):
             found.append((units[0], IN_TEXT * times, f"文中提到“{name}”"))
+    title, text = (_without_organs(each, document.sender) for each in (document.title, text))
     for stem, keys in matcher.by_stem.items():
-        if len(keys) == 1 and len(stem) >= SHORTEST_STEM and stem in document.title:
-            found.append((matcher.by_pk[next(iter(keys))], IN_TITLE / 2, f"标题涉及“{stem}”"))
+        if len(keys) != 1 or len(stem) < SHORTEST_STEM:
+            continue
+        unit = matcher.by_pk[next(iter(keys))]
+        if stem in title:
+            found.append((unit, IN_TITLE / 2, f"标题涉及“{stem}”"))
+        elif times := min(text.count(stem), MOST_IN_TEXT):
+            found.append((unit, IN_TEXT / 2 * times, f"文中涉及“{stem}”"))
     return found
+
+
+def _without_organs(text: str, sender: str) -> str:
+    """A text without the names in which a field of work stands by chance: 民政 in 人民政府, the sender's own."""
+    for name in (sender, "人民政府", "人民代表"):
+        text = text.replace(name, "　") if name else text
+    return text
 
 
 def _history(document: IncomingDocument) -> list[tuple[Unit, float, str]]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
+from shuniu.org.matching import Matcher
 from shuniu.org.models import Unit
 
 MOST_RECEIVERS = 2_000
@@ -98,3 +99,19 @@ def _allowed(copies: int) -> int:
     if not 1 <= copies <= MOST_COPIES:
         raise Refused(gettext("每个单位的份数请写1到%(most)s") % {"most": MOST_COPIES})
     return copies
+
+
+BETWEEN = re.compile(r"[，,；;、\s](?![^（(]*[）)])")
+"""Between two receivers; not inside brackets, as in 各县（市、区）."""
+
+
+def named_in(*lines: str) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
+    """主送、抄送 as a text writes them: the units that are meant, collective names spelt out, and the organs outside.
+
+    A collective name that no unit of ours answers to, such as 有关单位, is left to whoever sends it.
+    """
+    names = [name.rstrip("：:。") for line in lines for name in BETWEEN.split(line) if name.strip("：:。 ")]
+    units, _is_group, unknown = (matcher := Matcher()).match_all(names)
+    today = timezone.localdate()
+    organs = [name for name in unknown if not matcher.match(name).is_collective]
+    return tuple(unit for unit in units if not unit.is_closed(today)), tuple(dict.fromkeys(organs))

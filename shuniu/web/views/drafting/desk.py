@@ -86,9 +86,17 @@ def _answer(request: HttpRequest, lying: Desk) -> HttpResponse:
     return _page(request, shown, shown.form(), read(lying.copy))
 
 
+FIXED_OVER = 5
+
+
 # ── what the buttons do ──────────────────────────────────────────────────────────────────────────────────────────────
 def _fix(request: HttpRequest, copy: WorkingCopy, key: str) -> str:
-    return edits.fix(copy.text, read(copy, pages=False).remarks, key)
+    """Put one remark right, or all that can be without a second look: where two of them meet, the one after the other."""
+    for _round in range(1 if key else FIXED_OVER):
+        before, copy.text = copy.text, edits.fix(copy.text, read(copy, pages=False).remarks, key)
+        if copy.text == before:
+            break
+    return copy.text
 
 
 def _address(request: HttpRequest, copy: WorkingCopy, more: str) -> str:

@@ -177,7 +177,7 @@ def screen(
     found = findings_on(document)
     if any(finding.is_grave for finding in found) and not opinion.strip():
         raise Refused("初审发现问题，仍要收办的请写明理由；不收办的请退文")
-    opinion = opinion.strip() or "符合规定，可以办理"
+    opinion = opinion.strip() or "初审通过"
     with act(document, "screen", by=by, seen=seen, key=key, opinion=opinion) as document:
         document.details["findings"] = [finding.code for finding in found]
         return Screening.objects.create(

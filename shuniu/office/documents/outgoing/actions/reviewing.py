@@ -39,7 +39,7 @@ def review(
     """核稿: the office has read the present text (art. 20). The legality review of a normative document is due within
     `legality_days` working days, five to fifteen: 国办发〔2018〕115号 art. 2(3).
     """
-    opinion = opinion.strip() or "可送签"
+    opinion = opinion.strip() or "核稿通过"
     days = legality_days or LEGALITY_DAYS
     if not LEGALITY_LEAST <= days <= LEGALITY_MOST:
         raise Refused(

@@ -27,7 +27,7 @@ class ReviewForm(ActForm):
         max_length=2000,
         required=False,
         widget=long_text(3),
-        help_text="理由和依据、政策和法律、征求意见、文种和格式、文字数字标点（条例第二十条）；不填记作“可送签”",
+        help_text="理由和依据、政策和法律、征求意见、文种和格式、文字数字标点（条例第二十条）；不填记作“核稿通过”",
     )
 
     legality_days = forms.IntegerField(

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from shuniu.matters.fields import UnitsField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.documents.outgoing import actions
-from shuniu.office.documents.outgoing.addressing import MOST_COPIES
+from shuniu.office.documents.outgoing.addressing import MOST_COPIES, named_in
 from shuniu.office.documents.outgoing.delivery import Delivery
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class ReceiversForm(ActForm):
 @form_of("outgoing")
 class DistributeForm(ReceiversForm):
     verb = "distribute"
+    confirms = gettext_noop("公文马上发到所选单位和机关，发错了可以收回，但对方可能已经看过。确定印发吗？")
     kept = forms.IntegerField(
         label="留存份数",
         required=False,
@@ -60,6 +62,17 @@ class DistributeForm(ReceiversForm):
         max_value=MOST_COPIES,
         help_text="存档和备用，不填按登记的份数算。印制总数和份号由系统算好，写在印制单上",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The receivers that the text names stand ticked: 主送 and 抄送, collective names as the units they mean."""
+        super().__init__(*args, **kwargs)
+        if self.matter is not None and not self.is_bound:
+            units, organs = named_in(self.matter.main_recipients, self.matter.cc_recipients)
+            own = {organ.pk for organ in self.matter.organs}
+            self.initial |= {
+                "units": [unit.pk for unit in units if unit.pk not in own],
+                "organs": "\n".join(organs),
+            }
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         kept = self.cleaned_data["kept"]

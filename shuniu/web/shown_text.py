@@ -1,6 +1,6 @@
 """正文的样子: a text as pages show it, a paragraph a line and rows of cells as tables; the same of a redline (花脸稿)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
@@ -27,6 +27,20 @@ class RedlinedBlock:
     paragraph: RedlinedParagraph | None = None
     rows: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
 
+    @property
+    def is_changed(self) -> bool:
+        if self.paragraph is not None:
+            return self.paragraph.is_changed
+        return any(piece.change is not Change.SAME for row in self.rows for cell in row for piece in cell)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What stands together in a redline: shown, or folded away since nothing in it or beside it has changed."""
+
+    blocks: tuple[RedlinedBlock, ...]
+    is_folded: bool = False
+
 
 def blocks_of(text: str, kinds: Mapping[str, str] | None = None, head: int = 0) -> list[Block]:
     """The blocks of a text. `kinds` say what a line is that stands among the first `head` lines, each once."""
@@ -52,6 +66,22 @@ def redlined_blocks(shown: Redline) -> list[RedlinedBlock]:
         else:
             blocks += [RedlinedBlock(paragraph) for paragraph in group]
     return blocks
+
+
+LEAST_FOLDED = 3
+
+
+def stretches_of(blocks: Sequence[RedlinedBlock]) -> list[Stretch]:
+    """A redline in stretches: each change with a paragraph on either side, the rest folded where it is long."""
+    changed = {place for place, block in enumerate(blocks) if block.is_changed}
+    if not changed:
+        return [Stretch(tuple(blocks))]
+    shown = {near for place in changed for near in (place - 1, place, place + 1)}
+    stretches: list[Stretch] = []
+    for is_shown, group in groupby(enumerate(blocks), key=lambda each: each[0] in shown):
+        part = tuple(block for _place, block in group)
+        stretches.append(Stretch(part, not is_shown and len(part) >= LEAST_FOLDED))
+    return stretches
 
 
 def _whole(paragraph: RedlinedParagraph) -> str:

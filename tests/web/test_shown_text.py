@@ -6,7 +6,7 @@ from shuniu.office.documents.outgoing import actions
 from shuniu.office.documents.outgoing.workflow import State
 from shuniu.text.redline import Change, Piece, redline
 from shuniu.typesetting import CannotTypeset
-from shuniu.web.shown_text import Block, blocks_of, redlined_blocks
+from shuniu.web.shown_text import Block, blocks_of, redlined_blocks, stretches_of
 from shuniu.web.views import signing
 
 TABLE = "单位 | 任务 | 时限\n市水利局 | 查险 | 6月\n市应急局 | 备勤 |"
@@ -79,3 +79,14 @@ def test_the_signer_sees_the_table_where_the_text_cannot_be_set_and_nothing_in_i
 
     assert '<th scope="col">说明</th>' in page
     assert "<td>&lt;script&gt;alert(1)&lt;/script&gt;</td>" in page
+
+
+def test_what_lies_far_from_a_change_is_folded_and_a_paragraph_on_either_side_is_shown():
+    lines = [f"第{number}段，原文不动。" for number in range(12)]
+    new = [*lines[:6], "第6段，改写了。", *lines[7:]]
+    stretches = stretches_of(redlined_blocks(redline("\n".join(lines), "\n".join(new))))
+    assert [(each.is_folded, len(each.blocks)) for each in stretches if each.is_folded] == [(True, 5), (True, 4)]
+    assert not stretches[1].is_folded
+    assert any(block.is_changed for block in stretches[1].blocks)
+    same = stretches_of(redlined_blocks(redline("\n".join(lines), "\n".join(lines))))
+    assert [each.is_folded for each in same] == [False]

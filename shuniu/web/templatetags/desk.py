@@ -33,7 +33,7 @@ from shuniu.text.redline import Redline
 from shuniu.web import dates, states
 from shuniu.web.assets import folder_of
 from shuniu.web.icons import ICONS
-from shuniu.web.shown_text import blocks_of, redlined_blocks
+from shuniu.web.shown_text import blocks_of, redlined_blocks, stretches_of
 
 register = template.Library()
 
@@ -222,8 +222,8 @@ def document_text(text: str) -> dict[str, Any]:
 
 @register.inclusion_tag("web/parts/redline.html")
 def redlined(shown: Redline) -> dict[str, Any]:
-    """花脸稿: what went and came, in paragraphs and tables."""
-    return {"blocks": redlined_blocks(shown)}
+    """花脸稿: what went and came, in paragraphs and tables; what lies far from any change is folded."""
+    return {"stretches": stretches_of(redlined_blocks(shown))}
 
 
 # ── forms ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shuniu.web.views import files, inbox, matter, notices, search, today
+from shuniu.web.views import files, inbox, loop, matter, notices, search, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("inbox/act/", inbox.act_in_bulk, name="inbox_act"),
     path("matters/<int:pk>/", matter.matter, name="matter"),
     path("matters/<int:pk>/receipt/", matter.receipt, name="receipt"),
+    path("matters/<int:pk>/loop/", loop.loop, name="loop"),
     path("matters/<int:pk>/<slug:verb>/", matter.act, name="act"),
     path("matters/<int:pk>/<slug:verb>/remarks/", matter.remarks, name="remarks"),
     path("supervision/items/new/", matter.new, {"kind": "supervision", "verb": "draft"}, name="new_item"),

@@ -35,6 +35,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     # matters
     "matter": READERS,
     "receipt": READERS,
+    "loop": READERS,
     "file": READERS,
     "act": READERS,
     "new_item": DOCKETERS,

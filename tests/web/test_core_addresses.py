@@ -20,6 +20,7 @@ ADDRESSES = {
     "inbox_act": ("/inbox/act/", set()),
     "matter": ("/matters/{matter}/", OVERSEERS | UNIT),
     "receipt": ("/matters/{matter}/receipt/", OVERSEERS | UNIT),
+    "loop": ("/matters/{matter}/loop/", OVERSEERS | UNIT),
     "act": ("/matters/{matter}/acknowledge/", UNIT),
     "remarks": ("/matters/{matter}/feed_back/remarks/", set()),
     "new_item": ("/supervision/items/new/", {"director", "officer"}),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from shuniu.matters import files
 from shuniu.matters.acts import Refused, act, opening
 from shuniu.matters.guard import refuse_state_secrets
-from shuniu.matters.models import Attachment, Participant
+from shuniu.matters.models import Attachment, Link, Participant
 from shuniu.matters.models.link import sha256_of
 from shuniu.matters.models.participant import give_part
 from shuniu.matters.quoting import inner
@@ -302,6 +302,10 @@ def resolve(
     conclusion = reason_given(conclusion, "请写明会议议定的意见")
     with act(item, "resolve", by=by, seen=seen, key=key, conclusion=conclusion) as item:
         item.outcome = conclusion[:300]
+        if item.meeting_id:
+            Link.objects.get_or_create(
+                source_id=item.pk, target_id=item.meeting_id, type=Link.Type.LEADS_TO, start=None
+            )
     return item
 
 

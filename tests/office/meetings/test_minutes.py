@@ -120,7 +120,7 @@ def test_what_was_resolved_becomes_tasks_anchored_to_the_minutes(cast, drafted, 
     items = sources.approve(again(source), by=cast.director)
     assert [each.links_out.get().quote in MINUTES for each in items] == [True, True]
     assert Link.objects.get(source=source.pk, target=drafted.pk).is_anchored
-    assert Link.objects.get(source=source.pk, target=held.pk).type == Link.Type.DISCUSSED_AT
+    assert Link.objects.get(source=source.pk, target=held.pk).type == Link.Type.DERIVES_FROM
     with pytest.raises(Refused, match="没有还可以转督查的议定事项"):
         docket_from_minutes(Meeting.objects.get(pk=held.pk), by=meeting_officer)
 

@@ -261,7 +261,7 @@ def send_to_supervision(
     with act(meeting, "send_to_supervision", by=by, seen=seen, key=key, source=source.pk) as meeting:
         keys = [each.pk for each in resolved]
         ResolvedItem.objects.filter(pk__in=keys, supervised_as=None).update(supervised_as=source)
-        Link.objects.get_or_create(source_id=source.pk, target_id=meeting.pk, type=Link.Type.DISCUSSED_AT, start=None)
+        Link.objects.get_or_create(source_id=source.pk, target_id=meeting.pk, type=Link.Type.DERIVES_FROM, start=None)
         meeting.details["count"] = len(keys)
     return meeting
 

@@ -15,6 +15,10 @@ def sentences_of(text: str) -> Iterator[str]:
     return (found for match in _SENTENCE.finditer(text) if (found := match.group().strip()))
 
 
+def is_factual(sentence: str) -> bool:
+    return _FACTUAL.search(sentence) is not None
+
+
 def factual_sentences(text: str) -> list[str]:
     """Those that state a number, a state of things or an event, each once; what is wished or reasoned is left out."""
-    return list(dict.fromkeys(each for each in sentences_of(text) if _FACTUAL.search(each)))
+    return list(dict.fromkeys(each for each in sentences_of(text) if is_factual(each)))

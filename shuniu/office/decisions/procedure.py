@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
+from django.utils.translation import gettext_noop
 
 from shuniu.workdays import Calendar
 
@@ -63,33 +64,43 @@ class Rule:
 RULES: dict[Part, Rule] = {
     rule.part: rule
     for rule in (
-        Rule(Part.INITIATION, "第十条、第十一条", "决定启动，明确承办单位；几个单位承办的明确牵头单位", "initiate"),
-        Rule(Part.DRAFTING, "第十二条", "写清问题、现状和依据，比较两个以上方案，提出推荐意见", "recommend"),
+        Rule(
+            Part.INITIATION,
+            gettext_noop("第十条、第十一条"),
+            gettext_noop("决定启动，明确承办单位；几个单位承办的明确牵头单位"),
+            "initiate",
+        ),
+        Rule(
+            Part.DRAFTING,
+            gettext_noop("第十二条"),
+            gettext_noop("写清问题、现状和依据，比较两个以上方案，提出推荐意见"),
+            "recommend",
+        ),
         Rule(
             Part.UNITS,
-            "第十三条",
-            "征求有关单位意见，意见不一致的说明争议、各方理由和自己的意见",
+            gettext_noop("第十三条"),
+            gettext_noop("征求有关单位意见，意见不一致的说明争议、各方理由和自己的意见"),
             "consult",
             (("units.own", "第十三条：不涉及其他部门和下级政府的职责"),),
         ),
         Rule(
             Part.PARTICIPATION,
-            "第十四条至第十八条",
-            "听取社会公众意见，公开征求意见一般不少于30日，听证材料提前7日送达",
+            gettext_noop("第十四条至第十八条"),
+            gettext_noop("听取社会公众意见，公开征求意见一般不少于30日，听证材料提前7日送达"),
             "consult",
             (("participation.secret", "第十四条：依法不予公开的决策事项"),),
         ),
         Rule(
             Part.EXPERTS,
-            "第十九条、第二十条",
-            "对专业性、技术性较强的事项组织论证，与决策有直接利害关系的专家回避",
+            gettext_noop("第十九条、第二十条"),
+            gettext_noop("对专业性、技术性较强的事项组织论证，与决策有直接利害关系的专家回避"),
             "conclude_experts",
             (("experts.plain", "第十九条：不是专业性、技术性较强的决策事项"),),
         ),
         Rule(
             Part.RISK,
-            "第二十二条至第二十四条",
-            "可能影响社会稳定、公共安全的评估风险，风险可控的才能决策",
+            gettext_noop("第二十二条至第二十四条"),
+            gettext_noop("可能影响社会稳定、公共安全的评估风险，风险可控的才能决策"),
             "assess_risk",
             (
                 ("risk.none", "第二十二条：不会对社会稳定、公共安全等造成不利影响"),
@@ -98,28 +109,35 @@ RULES: dict[Part, Rule] = {
         ),
         Rule(
             Part.LEGALITY,
-            "第二十五条至第二十八条",
-            "提请讨论前审查，时间一般不少于7个工作日；未审查或者审查不合法的不得提请讨论",
+            gettext_noop("第二十五条至第二十八条"),
+            gettext_noop("提请讨论前审查，时间一般不少于7个工作日；未审查或者审查不合法的不得提请讨论"),
             "send_to_legality",
         ),
-        Rule(Part.DELIBERATION, "第二十九条、第三十条", "会议集体讨论，主要负责人末位表态，不同意见如实记录", "submit"),
-        Rule(Part.REPORT, "第三十一条", "出台前按照规定向同级党委请示报告", "report_to_party"),
+        Rule(
+            Part.DELIBERATION,
+            gettext_noop("第二十九条、第三十条"),
+            gettext_noop("会议集体讨论，主要负责人末位表态，不同意见如实记录"),
+            "submit",
+        ),
+        Rule(
+            Part.REPORT, gettext_noop("第三十一条"), gettext_noop("出台前按照规定向同级党委请示报告"), "report_to_party"
+        ),
         Rule(
             Part.PUBLICATION,
-            "第三十二条",
-            "通过公报、网站和报纸公布，说明公众意见采纳情况",
+            gettext_noop("第三十二条"),
+            gettext_noop("通过公报、网站和报纸公布，说明公众意见采纳情况"),
             "publish",
             (("publication.secret", "政府信息公开条例第十四条至第十六条：依法不予公开"),),
         ),
-        Rule(Part.EXECUTION, "第三十四条", "明确执行单位", "execute"),
+        Rule(Part.EXECUTION, gettext_noop("第三十四条"), gettext_noop("明确执行单位"), "execute"),
         Rule(
             Part.EVALUATION,
-            "第三十六条",
-            "到期评估实际效果；承担过主要前期评估的单位不得承担",
+            gettext_noop("第三十六条"),
+            gettext_noop("到期评估实际效果；承担过主要前期评估的单位不得承担"),
             "commission_evaluation",
             (("evaluation.none", "第三十六条：没有应当评估的情形，预期成效已经实现"),),
         ),
-        Rule(Part.ARCHIVING, "第三十三条", "决策全过程记录、材料归档", "archive"),
+        Rule(Part.ARCHIVING, gettext_noop("第三十三条"), gettext_noop("决策全过程记录、材料归档"), "archive"),
     )
 }
 

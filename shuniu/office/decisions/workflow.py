@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import gettext
 
+from shuniu.matters.spoken import spoken
 from shuniu.matters.workflow import common_moves
-from shuniu.office.decisions.procedure import BEFORE_DELIBERATION, BEFORE_EXECUTION, FEWEST_OPTIONS, RULES
+from shuniu.office.decisions.procedure import BEFORE_DELIBERATION, BEFORE_EXECUTION, FEWEST_OPTIONS, RULES, Part
 from shuniu.workflow import Move, Need, Workflow
 
 if TYPE_CHECKING:
@@ -35,15 +37,19 @@ FORESEEN_IN = frozenset({S.PREPARING, S.AWAITING, S.DECIDED, S.EXECUTING})
 
 # ── who ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def prepares(dossier: "Dossier", by: "Person") -> bool | str:
-    return bool(dossier.preparers & by.own_units) or f"只有承办单位“{dossier.preparing_unit}”的人可以办理"
+    return bool(dossier.preparers & by.own_units) or (
+        gettext("只有承办单位“%(unit)s”的人可以办理") % {"unit": dossier.preparing_unit}
+    )
 
 
 def is_of_desk(dossier: "Dossier", by: "Person") -> bool | str:
-    return bool(dossier.desk & by.own_units) or f"只有“{dossier.decider}”负责决策程序的人可以办理"
+    return bool(dossier.desk & by.own_units) or (
+        gettext("只有“%(unit)s”负责决策程序的人可以办理") % {"unit": dossier.decider}
+    )
 
 
-def serves(dossier: "Dossier", by: "Person") -> bool | str:
-    return bool((dossier.desk | dossier.preparers) & by.own_units) or "只有承办单位和负责决策程序的人可以办理"
+def serves(dossier: "Dossier", by: "Person") -> bool:
+    return bool((dossier.desk | dossier.preparers) & by.own_units)
 
 
 def is_asked(dossier: "Dossier", by: "Person") -> bool:
@@ -68,21 +74,26 @@ IS_EVALUATOR = Need("还没有委托评估，或者没有委托您的单位", ev
 
 
 # ── what ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def named(missing: list[Part]) -> str:
+    """The parts that are missing, each with its articles."""
+    return "、".join(f"{spoken(part.label)}（{spoken(RULES[part].articles)}）" for part in missing)
+
+
 def parts_done(dossier: "Dossier", by: "Person") -> bool | str:
     if missing := dossier.missing(BEFORE_DELIBERATION):
-        return f"还没有完成：{'、'.join(f'{part.label}（{RULES[part].articles}）' for part in missing)}"
+        return gettext("还没有完成：%(parts)s") % {"parts": named(missing)}
     return True
 
 
 def may_go_out(dossier: "Dossier", by: "Person") -> bool | str:
     if missing := dossier.missing(BEFORE_EXECUTION):
-        return f"交办执行以前还要完成：{'、'.join(f'{part.label}（{RULES[part].articles}）' for part in missing)}"
+        return gettext("交办执行以前还要完成：%(parts)s") % {"parts": named(missing)}
     return True
 
 
 def may_be_filed(dossier: "Dossier", by: "Person") -> bool | str:
     if missing := dossier.missing(tuple(part for part in RULES if part.value != "archiving")):
-        return f"归档以前还要完成：{'、'.join(f'{part.label}（{RULES[part].articles}）' for part in missing)}"
+        return gettext("归档以前还要完成：%(parts)s") % {"parts": named(missing)}
     return True
 
 
@@ -94,7 +105,9 @@ def is_legal(dossier: "Dossier", by: "Person") -> bool | str:
     review = dossier.review_now()
     if review is None or review.result not in ("failed", "returned"):
         return True
-    return f"合法性审查意见为“{review.get_result_display()}”，请按意见修改后重新送审（第二十五条）"
+    return gettext("合法性审查意见为“%(result)s”，请按意见修改后重新送审（第二十五条）") % {
+        "result": spoken(review.get_result_display())
+    }
 
 
 def has_options(dossier: "Dossier", by: "Person") -> bool:
@@ -107,15 +120,15 @@ def has_draft(dossier: "Dossier", by: "Person") -> bool:
 
 def nothing_is_out(dossier: "Dossier", by: "Person") -> bool | str:
     if running := dossier.consultations.filter(closed_at=None).first():
-        return f"“{running.title}”还在征求意见，请先结束（第十八条）"
-    return dossier.review_open() is None or "合法性审查还没有出具意见"
+        return gettext("“%(title)s”还在征求意见，请先结束（第十八条）") % {"title": running.title}
+    return dossier.review_open() is None or gettext("合法性审查还没有出具意见")
 
 
 def head_has_spoken(dossier: "Dossier", by: "Person") -> bool | str:
     if dossier.chair is None:
-        return "还没有确定主持讨论的主要负责人"
+        return gettext("还没有确定主持讨论的主要负责人")
     return dossier.views_now().filter(person=dossier.chair).exists() or (
-        f"还没有记下主要负责人{dossier.chair.name}的意见；主要负责人末位表态（第三十条）"
+        gettext("还没有记下主要负责人%(name)s的意见；主要负责人末位表态（第三十条）") % {"name": dossier.chair.name}
     )
 
 
@@ -209,7 +222,7 @@ DOSSIER = Workflow(
         Move("submit", "提请集体讨论", {S.PREPARING}, S.AWAITING, (OF_THE_PREPARERS, HAS_DRAFT, HAS_OPTIONS, PARTS_DONE, NOTHING_IS_OUT, RISK_IS_CONTROLLED, IS_LEGAL),
              told="提请集体讨论，{chair}主持"),
         Move("propose_topic", "申报议题", {S.AWAITING}, None, PREPARING, told="申报议题：{topic}"),
-        Move("record_view", "记讨论意见", {S.AWAITING}, None, (OF_THE_DESK, CHAIR_IS_WAITED_FOR), told="{person}：{position:word}"),
+        Move("record_view", "记讨论意见", {S.AWAITING}, None, (OF_THE_DESK, CHAIR_IS_WAITED_FOR), told="记下{person}的讨论意见"),
         Move("decide", "作出决定", {S.AWAITING}, S.DECIDED, (OF_THE_DESK, OTHERS_HAVE_SPOKEN, HEAD_HAS_SPOKEN), told="决定：{conclusion}"),
         Move("reject", "不予通过", {S.AWAITING}, S.REJECTED, (OF_THE_DESK, OTHERS_HAVE_SPOKEN, HEAD_HAS_SPOKEN), told="讨论未通过：{reason}", grave=True),
         Move("return_draft", "退回修改", {S.AWAITING}, S.PREPARING, DESK, told="退回修改，再次讨论：{reason}"),

@@ -264,7 +264,7 @@ def test_article_30_dissent_is_recorded_with_its_reasons(cast, dossier):
 
     decided = dossier(State.DECIDED)
     entry = AuditEntry.objects.get(verb="dossier.decide", chain=decided.chain)
-    assert entry.payload["dissent"] == ["吴建业"]
+    assert entry.payload["record"] == "同意2人、不同意1人"
     assert [each.text for each in decided.views_now() if each.is_dissent] == ["当年财力不够。"]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Link, Matter, Participant
+from shuniu.matters.models.link import sha256_of
 from shuniu.matters.models.participant import give_part
 from shuniu.office.decisions.actions.steps import settle
 from shuniu.office.decisions.models import Dossier, Option, View
@@ -50,13 +51,15 @@ def record_view(
 ) -> View:
     """记讨论意见 in the order of speaking; the head speaks last, dissent is recorded with its reasons (art. 30).
 
+    The trace tells that somebody spoke; what he said, its digest alone: units that are asked or carry it out see the trace.
     Raises Refused for the head before anybody else has spoken.
     """
     text, held = text.strip(), Position(position)
     if held != Position.FOR and not text:
         raise Refused("不同意或者保留意见的，请如实记下意见和理由（第三十条）")
-    words = {"person": person.name, "position": held.label, "text": text}
-    with act(dossier, "record_view", by=by, seen=seen, key=key, **words) as dossier:
+    refuse_state_secrets(text)
+    digest = sha256_of(f"{position}\n{text}")
+    with act(dossier, "record_view", by=by, seen=seen, key=key, person=person.name, digest=digest) as dossier:
         if dossier.views_now().filter(person=person).exists():
             raise Refused(gettext("已经记过%(name)s的意见") % {"name": person.name})
         if person == dossier.chair and not dossier.views_now().exists():
@@ -92,7 +95,7 @@ def decide(
         dossier.conclusion, dossier.against_majority, dossier.decided_on = conclusion, against, today
         dossier.evaluate_on = dossier.due_on = evaluate_on
         dossier.outcome = conclusion[:300]
-        dossier.details["dissent"] = [each.person.name for each in dissent_of(dossier)]
+        dossier.details["record"] = record_of(dossier)
         settle(dossier, Part.DELIBERATION, by, record_of(dossier))
     return dossier
 
@@ -102,10 +105,6 @@ def is_outvoted(dossier: Dossier, *, for_it: bool) -> bool:
     held = Counter(dossier.views_now().values_list("position", flat=True))
     difference = held[Position.FOR] - held[Position.AGAINST]
     return difference < 0 if for_it else difference > 0
-
-
-def dissent_of(dossier: Dossier) -> list[View]:
-    return list(dossier.views_now().exclude(position=Position.FOR).select_related("person"))
 
 
 def record_of(dossier: Dossier) -> str:

@@ -151,6 +151,10 @@ class Dossier(Matter):
     def evaluation_open(self) -> "Evaluation | None":
         return self.evaluations.filter(verdict="").select_related("unit").order_by("pk").last()
 
+    def shows_inside_to(self, person: Person) -> bool:
+        """Whether he may know what others hold of it: who prepares it, sees to its procedure, or sees all decisions."""
+        return bool((self.desk | self.preparers) & person.own_units) or "dossier" in person.kinds_seen
+
     # ── what it states ───────────────────────────────────────────────────────────────────────────────────────────
     @property
     def text(self) -> str:

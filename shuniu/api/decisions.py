@@ -19,6 +19,7 @@ from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.matters.models import Matter
 from shuniu.office.decisions.board import Square, board_of
 from shuniu.office.decisions.card import card_of
+from shuniu.office.decisions.earlier import earlier
 from shuniu.office.decisions.models import DecisionSettings, Dossier
 from shuniu.office.decisions.register import DossierFilter, write_dossiers
 from shuniu.office.decisions.setting import SET, SettingsForm, set_decisions
@@ -173,6 +174,7 @@ class DossierWhole(Schema):
     views: list[ViewOut]
     effects: list[EffectOut]
     evaluations: list[EvaluationOut]
+    earlier: list[MatterRow]
 
 
 PLAIN = (
@@ -310,6 +312,7 @@ def get_decision(request: HttpRequest, pk: int) -> Any:
             for each in dossier.effects.prefetch_related("measures")
         ],
         "evaluations": rows(dossier.evaluations.all(), EvaluationOut),
+        "earlier": [row_out(each) for each in earlier(dossier, person)],
     }
 
 

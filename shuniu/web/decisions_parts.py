@@ -12,6 +12,7 @@ import shuniu.office.decisions.forms  # noqa: F401 - registers the forms of its 
 from shuniu.matters.models import Matter
 from shuniu.office.decisions.board import board_of
 from shuniu.office.decisions.days import Falls, agenda
+from shuniu.office.decisions.earlier import earlier
 from shuniu.office.decisions.facts import is_factual, sentences_of
 from shuniu.office.decisions.models import Dossier, Effect, Statement
 from shuniu.office.decisions.procedure import Part
@@ -198,6 +199,7 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
         "lost_facts": [each for each in statements if each.quote not in facts],
         "facts_count": len(facts),
         "bare_count": len(dossier.unsupported(statements)),
+        "earlier": earlier(dossier, person),
         "options": list(dossier.options.all()),
         "bases": [(each, each.is_valid_on(timezone.localdate())) for each in dossier.bases.all()],
         "versions": list(dossier.versions.select_related("by")),

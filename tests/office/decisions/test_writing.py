@@ -8,6 +8,7 @@ from shuniu.matters.acts import Refused
 from shuniu.matters.guard import StateSecret
 from shuniu.matters.models import Link
 from shuniu.office.decisions.actions import asking, following, opening, writing
+from shuniu.office.decisions.earlier import earlier
 from shuniu.office.decisions.facts import factual_sentences
 from shuniu.office.decisions.models import Dossier, Opinion
 from shuniu.office.decisions.workflow import State
@@ -115,3 +116,12 @@ def test_suggestions_of_an_evaluation_open_the_next_dossier_with_everything_atta
     assert following_one.attachments.get().name == "评估报告.txt"
     drawn = {(link.type, link.source_id) for link in Link.objects.filter(type__in=("leads_to", "evaluates"))}
     assert drawn == {("leads_to", made.pk), ("evaluates", following_one.pk)}
+
+
+def test_what_was_decided_earlier_on_this_is_found_as_far_as_one_sees_it(cast, dossier):
+    decided = dossier(State.DECIDED, title="老城区供水管网抢修方案")
+    dossier(State.DECIDED, title="道路停车收费办法")
+    new = dossier(State.PROPOSED, title="老城区供水管网改造方案")
+
+    assert earlier(new, again(cast.director)) == [decided]
+    assert earlier(new, again(cast.qingshi_liaison)) == []

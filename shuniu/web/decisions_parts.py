@@ -97,10 +97,10 @@ def next_act(dossier: Dossier, awaited: Sequence[str], possible: Collection[str]
 
 def brief(dossier: Dossier, verb: str) -> list[tuple[Any, str]]:
     """What one has to have before him: for an answer and a review, the questions and the draft; for a decision, the views."""
-    version = dossier.versions.last() if verb in ("give_opinion", "review_legality") else None
+    version = next(reversed(dossier.versions.all()), None) if verb in ("give_opinion", "review_legality") else None
     found: list[tuple[Any, str]] = []
     if verb == "give_opinion" and (
-        running := dossier.consultations.filter(closed_at=None, form="units").order_by("pk").first()
+        running := next((each for each in dossier.consultations_open() if each.is_of_units), None)
     ):
         found = [(_("征求什么意见"), running.questions), (_("截止日期"), f"{running.ends_on:%Y-%m-%d}")]
         version = running.version
@@ -182,16 +182,18 @@ def reached(effect: Effect) -> Reached:
 
 def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
     """决策页: the board, the text with its sources, the options side by side, what was asked and said, what came of it."""
-    statements = list(dossier.statements.select_related("evidence", "basis"))
+    statements = list(dossier.statements.all())
     inside, own = dossier.shows_inside_to(person), person.own_units
-    consultations = list(dossier.consultations.select_related("version").prefetch_related("opinions__unit"))
+    consultations, now = dossier.consultations.all(), dossier.round
+    board = board_of(dossier)
+    verbs = {square.verb for square in board if square.is_due} | {"cite"}
     seen = Matter.objects.visible_to(person, of_few=True).filter(
         pk__in=[each.evidence_id for each in statements if each.evidence_id]
     )
     facts = dossier.facts()
     return {
-        "board": board_of(dossier),
-        "may_act": {move.verb for move in DOSSIER.open_to(dossier, person)},
+        "board": board,
+        "may_act": {verb for verb in verbs if not DOSSIER.reasons_against(dossier, verb, person)},
         "situation": read(dossier.situation, statements),
         "analysis": read(dossier.analysis, statements),
         "statements": statements,
@@ -202,17 +204,17 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
         "earlier": earlier(dossier, person),
         "options": list(dossier.options.all()),
         "bases": [(each, each.is_valid_on(timezone.localdate())) for each in dossier.bases.all()],
-        "versions": list(dossier.versions.select_related("by")),
+        "versions": list(dossier.versions.all()),
         "consultations": [
             (each, [one for one in each.opinions.all() if inside or one.unit_id in own]) for each in consultations
         ],
         "inside": inside,
-        "experts": list(dossier.experts_now()) if inside else [],
-        "risks": list(dossier.risks_now()) if inside else [],
-        "reviews": list(dossier.reviews.filter(round=dossier.round).select_related("by", "version")) if inside else [],
-        "views": list(dossier.views_now().select_related("person")) if inside else [],
-        "effects": [reached(each) for each in dossier.effects.prefetch_related("measures")],
-        "evaluations": list(dossier.evaluations.select_related("by")),
+        "experts": [each for each in dossier.experts.all() if each.round == now] if inside else [],
+        "risks": dossier.risks_now() if inside else [],
+        "reviews": dossier.reviews_now() if inside else [],
+        "views": [each for each in dossier.views.all() if each.round == now] if inside else [],
+        "effects": [reached(each) for each in dossier.effects.all()],
+        "evaluations": list(dossier.evaluations.all()),
         "has_evaluation": Part.EVALUATION in dossier.parts,
     }
 

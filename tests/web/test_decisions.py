@@ -185,3 +185,24 @@ def test_the_page_opens_in_every_state(cast, dossier, browser, state):
 
     for person in (cast.director, cast.housing_liaison, cast.mayor):
         assert made.title in page(browser(person), f"/matters/{made.pk}/")
+
+
+def test_the_page_of_a_decision_does_not_ask_more_with_more_in_it(cast, dossier, browser):
+    from django.db import connection
+
+    made = dossier(State.EVALUATED)
+    client = browser(cast.director)
+    page(client, f"/matters/{made.pk}/")
+    with CaptureQueriesContext(connection) as few:
+        page(client, f"/matters/{made.pk}/")
+    for number in range(5):
+        made.options.create(name=f"方案{number}", content="内容", effects="效果", cost="成本", risk="风险")
+        made.statements.create(quote=f"语句{number}。", source="年报")
+        held = made.consultations.first()
+        held.opinions.create(author=f"市民{number}", text="意见", given_at=made.opened_at)
+        effect = made.effects.create(indicator=f"指标{number}", base=1, target=2, due_on=made.opened_at.date())
+        effect.measures.create(value=2, on=made.opened_at.date(), source="报表", by=cast.director)
+
+    with CaptureQueriesContext(connection) as many:
+        page(client, f"/matters/{made.pk}/")
+    assert len(many) == len(few) <= 55

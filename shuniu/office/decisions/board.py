@@ -68,7 +68,7 @@ def words_of_ground(ground: str) -> str:
 
 def board_of(dossier: Dossier) -> list[Square]:
     """The parts of its procedure in their order, as they stand in the present round: one query."""
-    steps = {step.part: step for step in dossier.steps_now().select_related("by")}
+    steps = {step.part: step for step in dossier.steps.all() if step.round == dossier.round}
     turn: set[Part] = set() if dossier.state in CLOSED else REACHED_IN.get(State(dossier.state), set())
     return [
         Square(

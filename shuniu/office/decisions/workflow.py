@@ -111,15 +111,15 @@ def is_legal(dossier: "Dossier", by: "Person") -> bool | str:
 
 
 def has_options(dossier: "Dossier", by: "Person") -> bool:
-    return dossier.options.count() >= FEWEST_OPTIONS
+    return len(dossier.options.all()) >= FEWEST_OPTIONS
 
 
 def has_draft(dossier: "Dossier", by: "Person") -> bool:
-    return dossier.versions.exists()
+    return bool(dossier.versions.all())
 
 
 def nothing_is_out(dossier: "Dossier", by: "Person") -> bool | str:
-    if running := dossier.consultations.filter(closed_at=None).first():
+    if running := next(iter(dossier.consultations_open()), None):
         return gettext("“%(title)s”还在征求意见，请先结束（第十八条）") % {"title": running.title}
     return dossier.review_open() is None or gettext("合法性审查还没有出具意见")
 
@@ -127,23 +127,23 @@ def nothing_is_out(dossier: "Dossier", by: "Person") -> bool | str:
 def head_has_spoken(dossier: "Dossier", by: "Person") -> bool | str:
     if dossier.chair is None:
         return gettext("还没有确定主持讨论的主要负责人")
-    return dossier.views_now().filter(person=dossier.chair).exists() or (
+    return dossier.has_spoken(dossier.chair_id) or (
         gettext("还没有记下主要负责人%(name)s的意见；主要负责人末位表态（第三十条）") % {"name": dossier.chair.name}
     )
 
 
 def others_have_spoken(dossier: "Dossier", by: "Person") -> bool:
-    return dossier.views_now().exclude(person=dossier.chair).exists()
+    return any(each.person_id != dossier.chair_id for each in dossier.views.all() if each.round == dossier.round)
 
 
 def waits_for_review(dossier: "Dossier", by: "Person") -> bool:
     return dossier.review_open() is not None
 
 
-HAS_OPTION = Need("还没有方案", lambda dossier, by: dossier.options.exists())
+HAS_OPTION = Need("还没有方案", lambda dossier, by: bool(dossier.options.all()))
 HAS_OPTIONS = Need("至少要有两个方案可以比较（第十二条）", has_options)
-HAS_BASIS = Need("还没有列依据", lambda dossier, by: dossier.bases.exists())
-HAS_FACT = Need("还没有注明出处的语句", lambda dossier, by: dossier.statements.exists())
+HAS_BASIS = Need("还没有列依据", lambda dossier, by: bool(dossier.bases.all()))
+HAS_FACT = Need("还没有注明出处的语句", lambda dossier, by: bool(dossier.statements.all()))
 HAS_DRAFT = Need("还没有决策草案，请先提交草案稿", has_draft)
 PARTS_DONE = Need("决策程序还没有完成", parts_done)
 NOTHING_IS_OUT = Need("还有征求意见或者审查没有结束", nothing_is_out)
@@ -151,26 +151,30 @@ RISK_IS_CONTROLLED = Need("风险不可控，须调整草案、降低风险，�
 IS_LEGAL = Need("合法性审查没有通过", is_legal)
 NO_REVIEW_OPEN = Need("已经送审，正在等合法性审查意见", lambda dossier, by: dossier.review_open() is None)
 WAITS_FOR_REVIEW = Need("还没有送合法性审查", waits_for_review)
-HAS_OPEN_CONSULTATION = Need(
-    "现在没有正在征求的意见", lambda dossier, by: dossier.consultations.filter(closed_at=None).exists()
-)
+HAS_OPEN_CONSULTATION = Need("现在没有正在征求的意见", lambda dossier, by: bool(dossier.consultations_open()))
 HAS_PUBLIC_CONSULTATION = Need(
     "现在没有正在向社会征求的意见",
-    lambda dossier, by: dossier.consultations.filter(closed_at=None).exclude(form="units").exists(),
+    lambda dossier, by: any(not each.is_of_units for each in dossier.consultations_open()),
 )
-HAS_OPINION = Need("还没有收到要回复的意见", lambda dossier, by: dossier.opinions_given().exists())
-HAS_EXPERT = Need("还没有专家的书面意见（第二十条）", lambda dossier, by: dossier.experts_now().exists())
+HAS_OPINION = Need(
+    "还没有收到要回复的意见",
+    lambda dossier, by: any(one.given_at for each in dossier.consultations_open() for one in each.opinions.all()),
+)
+HAS_EXPERT = Need(
+    "还没有专家的书面意见（第二十条）",
+    lambda dossier, by: any(each.round == dossier.round for each in dossier.experts.all()),
+)
 CHAIR_IS_WAITED_FOR = Need(
     "主要负责人已经末位表态，不能再记别人的意见（第三十条）",
-    lambda dossier, by: not dossier.views_now().filter(person=dossier.chair).exists(),
+    lambda dossier, by: not dossier.has_spoken(dossier.chair_id),
 )
 HEAD_HAS_SPOKEN = Need("主要负责人还没有末位表态", head_has_spoken)
 OTHERS_HAVE_SPOKEN = Need("还没有记下其他组成人员的意见（第三十条）", others_have_spoken)
 MAY_GO_OUT = Need("还没有公布", may_go_out)
-HAS_EFFECT = Need("还没有预期成效", lambda dossier, by: dossier.effects.exists())
+HAS_EFFECT = Need("还没有预期成效", lambda dossier, by: bool(dossier.effects.all()))
 NO_EVALUATION_OPEN = Need("已经委托评估，正在等评估意见", lambda dossier, by: dossier.evaluation_open() is None)
 MAY_BE_FILED = Need("决策程序还没有完成", may_be_filed)
-IS_EVALUATED = Need("还没有评估意见", lambda dossier, by: dossier.evaluations.exclude(verdict="").exists())
+IS_EVALUATED = Need("还没有评估意见", lambda dossier, by: any(each.verdict for each in dossier.evaluations.all()))
 
 WRITING = (OF_EITHER,)
 PREPARING = (OF_THE_PREPARERS,)

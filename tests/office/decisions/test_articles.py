@@ -152,6 +152,8 @@ def test_article_20_an_expert_who_is_also_the_proposer_is_excluded(cast, dossier
         judging.add_expert(made, by=unit, **expert_given | {"name": "韩雪梅"})
     with pytest.raises(Refused, match="有直接利害关系，应当回避"):
         judging.add_expert(made, by=unit, has_interest=True, **expert_given)
+    with pytest.raises(Refused, match="是承办单位“市住建局”的人"):
+        judging.add_expert(made, by=unit, **expert_given | {"organisation": "市住建局"})
     assert not made.experts.exists()
 
 
@@ -343,6 +345,17 @@ def test_article_36_an_evaluation_with_no_measured_value_is_refused(cast, dossie
     following.measure(made, by=cast.housing_liaison, effect=made.effects.get(), value=Decimal(48), source="热线月报")
     told = following.evaluate(fresh(made), by=cast.finance_liaison, **judged)
     assert [(each["value"], each["is_met"]) for each in told.evidence] == [("48.00", True)]
+
+
+def test_article_36_whoever_prepared_it_does_not_leave_the_evaluation_out(cast, dossier):
+    made = dossier(State.EXECUTING)
+    left_out = {"part": "evaluation", "ground": "evaluation.none", "reason": "成效明显"}
+
+    with pytest.raises(Refused, match="“决策后评估”由市政府办决定要不要"):
+        steps.skip_part(made, by=cast.housing_liaison, **left_out)
+    with pytest.raises(Refused, match="决策还没有执行"):
+        steps.skip_part(dossier(State.PREPARING), by=cast.director, **left_out)
+    assert steps.skip_part(made, by=cast.director, **left_out).outcome == "skipped"
 
 
 def test_article_37_a_major_adjustment_goes_through_the_same_procedure_again(cast, dossier):

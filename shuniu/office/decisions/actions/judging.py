@@ -40,6 +40,12 @@ def add_expert(
     if has_interest:
         raise Refused(gettext("%(name)s与决策事项有直接利害关系，应当回避，请另选专家（第二十条）") % {"name": name})
     with act(dossier, "add_expert", by=by, seen=seen, key=key, expert=name, position=position) as dossier:
+        unit = dossier.preparing_unit
+        if organisation.strip() in {unit.name, unit.short_name}:
+            raise Refused(
+                gettext("%(name)s是承办单位“%(unit)s”的人，与决策有直接利害关系，应当回避，请另选专家（第二十条）")
+                % {"name": name, "unit": str(unit)}
+            )
         if name in _who_prepares(dossier):
             raise Refused(
                 gettext("%(name)s是提出或者承办这项决策的人，不能作为专家论证，应当回避（第二十条）") % {"name": name}

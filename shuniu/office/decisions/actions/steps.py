@@ -9,7 +9,10 @@ from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.spoken import spoken
 from shuniu.office.decisions.models import Dossier, Step
 from shuniu.office.decisions.procedure import RULES, Part, grounds_of
+from shuniu.office.decisions.workflow import State
 from shuniu.org.models import Person
+
+AFTER_DELIBERATION = (Part.REPORT, Part.PUBLICATION, Part.EVALUATION)
 
 
 def settle(dossier: Dossier, part: Part, who: Person, record: str = "", on: date | None = None) -> None:
@@ -29,6 +32,17 @@ def settle(dossier: Dossier, part: Part, who: Person, record: str = "", on: date
 def unsettle(dossier: Dossier, *parts: Part) -> None:
     """A part has to be gone through again: the draft was changed since."""
     dossier.steps_now().filter(part__in=parts, outcome=Step.Outcome.DONE).delete()
+
+
+def _refuse_wrong_hand(dossier: Dossier, part: Part, by: Person) -> None:
+    """What follows the decision is not for whoever prepared it to leave out; nor an evaluation before anything was done."""
+    if part in AFTER_DELIBERATION and not dossier.desk & by.own_units:
+        raise Refused(
+            gettext("“%(part)s”由%(unit)s决定要不要，请与归口单位联系")
+            % {"part": spoken(part.label), "unit": str(dossier.decider)}
+        )
+    if part == Part.EVALUATION and dossier.state not in (State.EXECUTING, State.EVALUATED):
+        raise Refused("决策还没有执行，看不出要不要评估；请在执行以后再定")
 
 
 def skip_part(
@@ -63,6 +77,7 @@ def skip_part(
     with act(
         dossier, "skip_part", by=by, seen=seen, key=key, part=wanted.label, ground=words[ground], reason=reason
     ) as dossier:
+        _refuse_wrong_hand(dossier, wanted, by)
         if dossier.steps_now().filter(part=wanted, outcome=Step.Outcome.DONE).exists():
             raise Refused(gettext("“%(part)s”已经完成，不用省略") % {"part": spoken(wanted.label)})
         left = {

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from shuniu.matters.models import Matter, MatterQuerySet
@@ -16,7 +17,7 @@ from shuniu.office.decisions.workflow import CLOSED, DOSSIER, State
 from shuniu.org.models import Person, Unit
 
 if TYPE_CHECKING:
-    from shuniu.office.decisions.models.consulting import Opinion
+    from shuniu.office.decisions.models.consulting import Consultation, Opinion
     from shuniu.office.decisions.models.judging import ExpertOpinion, LegalityReview, RiskAssessment, View
     from shuniu.office.decisions.models.outcome import Evaluation
     from shuniu.office.decisions.models.parts import Statement, Step
@@ -114,17 +115,24 @@ class Dossier(Matter):
 
     def missing(self, wanted: Sequence[Part]) -> list[Part]:
         """The parts among these that are neither done nor left out."""
-        settled = set(self.steps_now().values_list("part", flat=True))
+        settled = {step.part for step in self.steps.all() if step.round == self.round}
         return [part for part in self.parts if part in wanted and part not in settled]
 
-    def risks_now(self) -> "models.QuerySet[RiskAssessment]":
-        return self.risks.filter(round=self.round).order_by("-pk")
+    def risks_now(self) -> "list[RiskAssessment]":
+        """风险评估 of this round, the last first."""
+        return [each for each in reversed(self.risks.all()) if each.round == self.round]
+
+    def reviews_now(self) -> "list[LegalityReview]":
+        return [each for each in self.reviews.all() if each.round == self.round]
 
     def review_now(self) -> "LegalityReview | None":
-        return self.reviews.filter(round=self.round).order_by("-pk").first()
+        return next(reversed(self.reviews_now()), None)
 
     def review_open(self) -> "LegalityReview | None":
-        return self.reviews.filter(round=self.round, result="").order_by("pk").last()
+        return next((each for each in self.reviews_now() if not each.result), None)
+
+    def consultations_open(self) -> "list[Consultation]":
+        return [each for each in self.consultations.all() if each.closed_at is None]
 
     def experts_now(self) -> "models.QuerySet[ExpertOpinion]":
         return self.experts.filter(round=self.round)
@@ -141,15 +149,24 @@ class Dossier(Matter):
 
     def opinion_open_to(self, person: Person) -> "Opinion | None":
         """The place in which he may write what his unit holds, until the consultation is closed."""
-        from shuniu.office.decisions.models.consulting import Opinion
-
-        asked = Opinion.objects.filter(
-            consultation__dossier=self.pk, consultation__closed_at=None, unit__in=person.own_units
-        )
-        return asked.select_related("unit", "consultation").order_by("given_at", "pk").first()
+        places = (one for each in self.consultations_open() for one in each.opinions.all())
+        own = [one for one in places if one.unit_id in person.own_units]
+        return min(own, key=lambda one: (one.given_at is not None, one.pk), default=None)
 
     def evaluation_open(self) -> "Evaluation | None":
-        return self.evaluations.filter(verdict="").select_related("unit").order_by("pk").last()
+        return next((each for each in reversed(self.evaluations.all()) if not each.verdict), None)
+
+    def has_spoken(self, person_id: int | None) -> bool:
+        """Whether a member's opinion is recorded in this round."""
+        return any(each.person_id == person_id for each in self.views.all() if each.round == self.round)
+
+    def read_for_page(self) -> None:
+        """Everything that the rules and the page ask for again and again: each table once."""
+        prefetch_related_objects(
+            [self], "unit", "lead_unit", "decider", "chair", "chosen", "officer", "options", "bases", "steps", "versions__by",
+            "statements__evidence", "statements__basis", "consultations__version", "consultations__opinions__unit",
+            "experts", "risks", "reviews__by", "views__person", "effects__measures", "evaluations__unit",
+        )  # fmt: skip
 
     def shows_inside_to(self, person: Person) -> bool:
         """Whether he may know what others hold of it: who prepares it, sees to its procedure, or sees all decisions."""
@@ -191,7 +208,7 @@ def _awaited(dossier: Dossier) -> list[Awaiting]:
         case State.PREPARING:
             return _awaited_in_preparation(dossier, preparing)
         case State.AWAITING:
-            spoken = dossier.chair is not None and dossier.views_now().filter(person=dossier.chair).exists()
+            spoken = dossier.has_spoken(dossier.chair_id)
             return [Awaiting(desk, "decide" if spoken else "record_view")]
         case State.DECIDED:
             return [Awaiting(desk, dossier.next_verb(BEFORE_EXECUTION) or "execute")]

@@ -9,6 +9,7 @@ from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 
 import shuniu.handovers.forms
+import shuniu.office.decisions.forms
 import shuniu.office.documents.incoming.forms
 import shuniu.office.documents.outgoing.forms
 import shuniu.office.meetings.forms
@@ -17,6 +18,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     administration,
     archive,
     briefings,
+    decisions,
     files,
     incoming,
     meetings,
@@ -191,7 +193,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, decisions, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

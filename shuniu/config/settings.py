@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "shuniu.office.documents",
     "shuniu.office.meetings",
     "shuniu.office.briefings",
+    "shuniu.office.decisions",
     "shuniu.handovers",
     "shuniu.demo",
     "shuniu.api",

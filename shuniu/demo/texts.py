@@ -86,6 +86,12 @@ def meetings() -> dict[str, Any]:
     return found
 
 
+def decisions() -> dict[str, Any]:
+    """决策: the ``dossiers``, each with what was weighed, asked and held of it, and how far it came."""
+    found: dict[str, Any] = _read("decisions.json")
+    return found
+
+
 def briefings() -> dict[str, Any]:
     """政务信息: the ``bulletins``, the ``issues`` that went out, one ``in_making``, ``loose`` items, what units were asked for
     (``commissions``), and what happened (``incidents``)."""

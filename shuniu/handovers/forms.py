@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 
+from shuniu.handovers.decisions import docket_from_decision, document_from_decision, topic_from_dossier
 from shuniu.handovers.instructions import docket_from_instruction
 from shuniu.handovers.minutes import docket_from_minutes, minutes_from_meeting
 from shuniu.matters.fields import UnitField
@@ -11,7 +12,8 @@ from shuniu.matters.forms import ActForm, form_of
 from shuniu.office.briefings.items.records import ItemInstruction
 from shuniu.office.documents.incoming.records import Instruction
 from shuniu.office.documents.incoming.replying import code_of
-from shuniu.office.documents.kinds import DocumentType
+from shuniu.office.documents.kinds import Direction, DocumentType
+from shuniu.office.meetings.kinds import Form
 from shuniu.office.meetings.minutes import organ_of_minutes, title_of_minutes
 
 
@@ -65,3 +67,48 @@ class MeetingToSupervisionForm(ActForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return docket_from_minutes(self.matter, by=self.by, seen=seen, key=key)
+
+
+@form_of("dossier")
+class DossierToAgendaForm(ActForm):
+    verb = "propose_topic"
+    form = forms.ChoiceField(
+        label="拟上会议",
+        choices=Form.choices,
+        initial=Form.EXECUTIVE,
+        help_text="重大行政决策由常务会议或者全体会议讨论（第三十条）",
+    )
+    reporter = forms.CharField(label="汇报人", max_length=60, required=False)
+    minutes = forms.IntegerField(label="用时（分钟）", min_value=1, max_value=240, initial=15)
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return topic_from_dossier(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+
+
+@form_of("dossier")
+class DecisionToDocumentForm(ActForm):
+    verb = "draft_document"
+    title = forms.CharField(label="公文标题", max_length=200)
+    document_type = forms.ChoiceField(label="文种", choices=DocumentType.choices, initial=DocumentType.NOTICE)
+    direction = forms.ChoiceField(label="行文方向", choices=Direction.choices, initial=Direction.DOWNWARD)
+    issuing_organ = UnitField(label="发文机关")
+    organ_code = forms.CharField(label="机关代字", max_length=20, help_text="例如 临政发；编号时自动取当年下一号")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.matter is not None and not self.is_bound:
+            organ = self.matter.decider.parent or self.matter.decider
+            begun = {"title": f"关于{self.matter.title}的通知", "issuing_organ": organ}
+            code = code_of(organ, DocumentType.NOTICE, only=True)
+            self.initial = {**begun, "organ_code": code, **self.initial}
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return document_from_decision(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+
+
+@form_of("dossier")
+class DecisionToSupervisionForm(ActForm):
+    verb = "send_to_supervision"
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return docket_from_decision(self.matter, by=self.by, seen=seen, key=key)

@@ -113,6 +113,64 @@ CONVENING = frozenset(
 
 PASSING = frozenset({"agenda.pass_on_paper"})
 
+PREPARING_DECISIONS = frozenset(
+    {
+        "matter.attach",
+        "dossier.open_dossier",
+        "dossier.withdraw",
+        "dossier.write",
+        "dossier.add_option",
+        "dossier.amend_option",
+        "dossier.drop_option",
+        "dossier.recommend",
+        "dossier.add_basis",
+        "dossier.drop_basis",
+        "dossier.cite",
+        "dossier.drop_fact",
+        "dossier.revise_draft",
+        "dossier.consult",
+        "dossier.give_opinion",
+        "dossier.enter_opinion",
+        "dossier.reply_opinion",
+        "dossier.close_consultation",
+        "dossier.add_expert",
+        "dossier.conclude_experts",
+        "dossier.assess_risk",
+        "dossier.skip_part",
+        "dossier.send_to_legality",
+        "dossier.submit",
+        "dossier.propose_topic",
+        "dossier.draft_document",
+        "dossier.add_effect",
+        "dossier.drop_effect",
+        "dossier.measure",
+        "dossier.evaluate",
+        "dossier.lead_to_next",
+    }
+)
+"""承办决策: what a unit does with a decision that it proposes or prepares, is asked about, or evaluates."""
+
+SEEING_DECISIONS_THROUGH = frozenset(
+    {
+        "dossier.initiate",
+        "dossier.decline",
+        "dossier.record_view",
+        "dossier.decide",
+        "dossier.reject",
+        "dossier.return_draft",
+        "dossier.report_to_party",
+        "dossier.publish",
+        "dossier.execute",
+        "dossier.adjust",
+        "dossier.commission_evaluation",
+        "dossier.archive",
+    }
+)
+"""决策程序归口: what whoever sees to the procedure records; of a major decision the office, of an ordinary one its unit."""
+
+SUSPENDING = frozenset({"dossier.suspend", "dossier.resume"})
+"""中止执行: the head's word."""
+
 SENDING_UP = frozenset(
     {
         "briefing.send_up",
@@ -174,6 +232,7 @@ SIGNING_BULLETINS = frozenset({"bulletin.sign_off", "bulletin.send_back"})
 UNIT_WORK = (
     RECEIVING
     | PROPOSING
+    | PREPARING_DECISIONS
     | SENDING_UP
     | frozenset(
         {
@@ -303,7 +362,8 @@ class Role:
 SUPERVISION = frozenset({"source", "supervision"})
 MEETINGS = frozenset({"meeting", "agenda"})
 BRIEFINGS = frozenset({"briefing", "bulletin", "commission", "incident"})
-EVERY_KIND = SUPERVISION | MEETINGS | BRIEFINGS | {"outgoing", "incoming", "appraisal"}
+DECISIONS = frozenset({"dossier"})
+EVERY_KIND = SUPERVISION | MEETINGS | BRIEFINGS | DECISIONS | {"outgoing", "incoming", "appraisal"}
 
 ROLES: dict[str, Role] = {
     "director": Role(
@@ -324,7 +384,11 @@ ROLES: dict[str, Role] = {
         | INFORMATION
         | ON_DUTY
         | SIGNING_BULLETINS
-        | {"documents.set", "meetings.set", "briefings.set", "meeting.send_to_supervision"},
+        | PREPARING_DECISIONS
+        | SEEING_DECISIONS_THROUGH
+        | SUSPENDING
+        | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
+        | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
         EVERY_KIND,
     ),
     "supervision_officer": Role(
@@ -349,9 +413,9 @@ ROLES: dict[str, Role] = {
     ),
     "legal_officer": Role(
         "法制审查人员",
-        "对规范性文件作合法性审查，提出审查意见",
-        EVERYONE | {"matter.attach", "outgoing.review_legality"},
-        frozenset({"outgoing"}),
+        "对规范性文件和重大行政决策作合法性审查，提出审查意见",
+        EVERYONE | {"matter.attach", "outgoing.review_legality", "dossier.review_legality"},
+        frozenset({"outgoing"}) | DECISIONS,
     ),
     "information_officer": Role(
         "信息专员",
@@ -373,7 +437,10 @@ ROLES: dict[str, Role] = {
     "leader": Role(
         "市领导",
         "批示、签发公文、查看分管领域的落实情况",
-        (EVERYONE - HANDLING) | SIGNING | {"incoming.instruct", "briefing.instruct"},
+        (EVERYONE - HANDLING)
+        | SIGNING
+        | SUSPENDING
+        | {"incoming.instruct", "briefing.instruct", "dossier.initiate", "dossier.decline"},
         EVERY_KIND,
     ),
     "unit_head": Role(
@@ -386,6 +453,8 @@ ROLES: dict[str, Role] = {
         | SIGNING
         | CONVENING
         | PASSING
+        | SEEING_DECISIONS_THROUGH
+        | SUSPENDING
         | {"outgoing.put_forward", "outgoing.void_number"},
     ),
     "liaison_officer": Role(

@@ -10,6 +10,7 @@ class WebConfig(AppConfig):
         """Let the sections register what they add to the shared pages."""
         from shuniu.web import (  # noqa: F401
             briefings_parts,
+            decisions_parts,
             documents_parts,
             incoming_parts,
             meetings_parts,

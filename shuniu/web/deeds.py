@@ -33,6 +33,7 @@ ELSEWHERE = {
     "documents.set": "修改公文设置",
     "meetings.set": "修改会议室设置",
     "briefings.set": "修改信息设置",
+    "decisions.set": "修改决策设置",
     "duty.set": "排班",
     "archive.set": "修改归档设置",
     "archive.package": "制作移交包",

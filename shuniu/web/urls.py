@@ -24,6 +24,7 @@ urlpatterns = [
     path("documents/", include("shuniu.web.urls_documents")),
     path("documents/", include("shuniu.web.urls_drafting")),
     path("meetings/", include("shuniu.web.urls_meetings")),
+    path("decisions/", include("shuniu.web.urls_decisions")),
     path("briefings/", include("shuniu.web.urls_briefings")),
     path("supervision/", include("shuniu.web.urls_supervision")),
     path("supervision/", include("shuniu.web.urls_sources")),

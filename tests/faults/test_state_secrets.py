@@ -27,7 +27,7 @@ from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import Directive
 from shuniu.office.supervision.workflow import State
 from tests.faults.made_files import TEXT, table, written
-from tests.rights.conftest import a_meeting, an_archive, information
+from tests.rights.conftest import a_decision, a_meeting, an_archive, information
 
 SECRET = "机密★10年"
 MARK = "★10年"
@@ -108,6 +108,7 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "briefing": lambda: information(cast)["briefing"],
         "bulletin": lambda: information(cast)["issue"],
         "commission": lambda: information(cast)["commission"],
+        "dossier": lambda: a_decision(cast)["decision"],
         "incident": lambda: information(cast)["incident"],
         "meeting": lambda: a_meeting(cast)["meeting"],
         "source": lambda: sources.enter(by=cast.officer, original=TEXT),

@@ -20,6 +20,8 @@ from shuniu.office.briefings.issues import actions as issues
 from shuniu.office.briefings.items import actions as briefings
 from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.setting import set_bulletin
+from shuniu.office.decisions.actions import asking, opening, writing
+from shuniu.office.decisions.models import Dossier
 from shuniu.office.documents.archiving.appraising import actions as appraising
 from shuniu.office.documents.archiving.filing import Decision
 from shuniu.office.documents.archiving.models import FilingClass, Fonds, FondsOrgan, Package
@@ -115,6 +117,7 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         version=a_route(cast.director),
         incoming=an_incoming_document(cast),
         **a_meeting(cast),
+        **a_decision(cast),
         **information(cast),
         **an_archive(cast),
     )
@@ -198,6 +201,29 @@ def a_meeting(cast) -> dict[str, object]:
     return {"meeting": met, "topic": topic}
 
 
+def a_decision(cast) -> dict[str, object]:
+    """A decision of the office that it prepares itself, with a draft on which another bureau's opinion is asked and given."""
+    today = timezone.localdate()
+    made = opening.open_dossier(
+        by=cast.director,
+        title=f"{TELLTALE}资金方案",
+        question=f"{TELLTALE}怎么安排？",
+        situation=f"{TELLTALE}投诉9件。",
+    )
+    opening.initiate(made, by=cast.director, lead_unit=cast.office)
+    for name in (f"{TELLTALE}方案一", f"{TELLTALE}方案二"):
+        writing.add_option(made, by=cast.director, name=name, content=name, effects=name, cost=name, risk=name)
+    basis = writing.add_basis(made, by=cast.director, title=f"{TELLTALE}办法")
+    writing.cite(made, by=cast.director, quote=f"{TELLTALE}投诉9件。", basis=basis)
+    writing.revise_draft(made, by=cast.director, text=f"{TELLTALE}草案", note=f"{TELLTALE}起草说明")
+    asking.consult(
+        made, by=cast.director, form="units", title=f"{TELLTALE}征求意见", questions=f"{TELLTALE}？", units=[cast.housing],
+        ends_on=today + timedelta(days=5),
+    )  # fmt: skip
+    asking.give_opinion(made, by=cast.housing_liaison, stance="suggests", text=f"{TELLTALE}意见")
+    return {"decision": Dossier.objects.get(pk=made.pk)}
+
+
 def a_route(director: Person) -> RouteVersion:
     """A route of two versions, as if supervision went by routes."""
     route = Route.objects.create(key="trial", kind="supervision", name="试用路线")
@@ -239,6 +265,7 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
             for name in ("record", "seating", "checklist", "calendar", "screen", "code", "name_plates")
         },
         "meeting_feed": {"token": "made-up"},
+        "decision_card": {"pk": house.decision.pk},
         "view": {"pk": house.view.pk},
         **{name: {"pk": house.draw.pk} for name in ("draw", "draw_data", "perform_draw")},
         "file": {"pk": house.attachment.pk},

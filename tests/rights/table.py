@@ -115,6 +115,11 @@ PAGES: dict[str, tuple[str, ...]] = {
     "meeting_figures": WORKERS,
     "new_meeting": ("director", "finance_head"),
     "new_topic": ("director", *FINANCE, "schools_liaison"),
+    # decisions; the register shows the reader's own sight
+    "decisions": WORKERS,
+    "new_decision": ("director", *FINANCE, "schools_liaison"),
+    "decision_card": READERS_OF_DOCUMENT,
+    "decisions_settings": ("director",),
     # information; the register and the issues show the reader's own sight
     "briefings": WORKERS,
     "briefing_send": ("director", *FINANCE, "schools_liaison"),

@@ -131,7 +131,7 @@ LISTS = (
     "/meetings/", f"/meetings/?words={TELLTALE}&is_open=all", "/meetings/topics/", "/meetings/?format=xlsx",
     "/documents/incoming/", f"/documents/incoming/?words={TELLTALE}", "/documents/incoming/?format=xlsx",
     "/briefings/", f"/briefings/?words={TELLTALE}", "/briefings/?format=xlsx", "/briefings/issues/", "/briefings/commissions/", "/briefings/incidents/",
-    "/briefings/balance/", "/briefings/topics/",
+    "/briefings/balance/", "/briefings/topics/", "/decisions/", f"/decisions/?words={TELLTALE}&is_open=all", "/decisions/?format=xlsx",
 )  # fmt: skip
 
 
@@ -194,6 +194,7 @@ def api_addresses(house, cast) -> list[str]:
         "/incoming": house.incoming.pk, "/archive": house.filed.pk, "/briefing/": house.briefing.pk,
         "/bulletin/": house.issue.pk, "/bulletins": house.bulletin.pk,
         "/commission": house.commission.pk, "/incident": house.incident.pk,
+        "/decisions": house.decision.pk, "/dossier": house.decision.pk,
         "/meeting": house.meeting.pk, "/agenda": house.topic.pk, "/topics": house.topic.pk,
     }  # fmt: skip
     others = {"topic": "企业经营", "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
@@ -240,7 +241,9 @@ def try_the_api(who: str, house, cast) -> None:
             assert answer.status_code < 500, (who, address)
             assert TELLTALE not in told, (who, address)
             assert house.item.number not in told, (who, address)
-            if re.match(r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics)/\d+", address):
+            if re.match(
+                r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|dossier)/\d+", address
+            ):
                 assert answer.status_code in (404, 405, 422), (who, address, answer.status_code)
 
     assert AuditEntry.objects.filter(chain__in=(house.item.chain, house.source.chain)).count() == entries

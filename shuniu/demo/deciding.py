@@ -1,0 +1,206 @@
+"""Decisions (决策): from complaints on water supply to three options and what came of the one taken; others in every state."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from django.utils import timezone
+
+from shuniu.demo import texts
+from shuniu.demo.office import Office
+from shuniu.demo.stage import Life, Stage
+from shuniu.office.decisions.actions import asking, deciding, following, judging, opening, steps, writing
+from shuniu.office.decisions.models import Dossier
+from shuniu.org.models import Person
+
+SOLICITED_DAYS = 30
+
+
+def lives(stage: Stage, office: Office) -> Iterator[Life]:
+    """Each decision, from the day on which it was proposed to where it stands today."""
+    for record in texts.decisions()["dossiers"]:
+        yield DossierLife(stage, office, record).told()
+
+
+class DossierLife:
+    """One decision."""
+
+    def __init__(self, stage: Stage, office: Office, record: Mapping[str, Any]) -> None:
+        self.stage, self.office, self.record = stage, office, record
+        self.random = Random(f"decision {record['title']}")
+        self.by, self.desk = office.people[record["by"]], office.director
+        self.moment: datetime = stage.diary.on(office.today + timedelta(days=record["days"]), self.random)
+
+    def _later(self, working_days: int) -> datetime:
+        self.moment = self.stage.diary.later(self.moment, working_days, self.random)
+        return self.moment
+
+    def told(self) -> Life:
+        record = self.record
+        yield self.moment
+        made = opening.open_dossier(
+            by=self.by,
+            title=record["title"],
+            question=record["question"],
+            situation=record["situation"],
+            analysis=record["analysis"],
+        )
+        if record["ends"] == "proposed":
+            return
+        yield self._later(2)
+        support = [self.office.units[code] for code in record["support"]]
+        opening.initiate(made, by=self.desk, lead_unit=self.office.units[record["lead"]], support_units=support)
+        yield self._later(2)
+        self._written(made)
+        yield from self._asked(made)
+        if record["ends"] == "asking":
+            return
+        yield from self._heard(made)
+        yield from self._judged(made)
+        yield self._later(1)
+        deciding.submit(made, by=self.by, chair=self.office.people["chengzhiyuan"])
+        if record["ends"] != "awaiting":
+            yield from self._decided(made)
+
+    # ── before ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _written(self, made: Dossier) -> None:
+        for quote, source in self.record["sources"].items():
+            writing.cite(made, by=self.by, quote=quote, source=source)
+        for title, number, article in self.record["bases"]:
+            writing.add_basis(made, by=self.by, title=title, number=number, article=article)
+        for option in self.record["options"]:
+            writing.add_option(made, by=self.by, **option)
+        chosen = made.options.earliest("pk")
+        writing.recommend(made, by=self.by, option=chosen, reason=self.record["reason"])
+        writing.revise_draft(made, by=self.by, text=self.record["draft"], note=self.record["note"])
+
+    def _asked(self, made: Dossier) -> Life:
+        given = self.record["asked"]
+        held = asking.consult(
+            made,
+            by=self.by,
+            form="units",
+            title=f"就《{made.title}》征求意见",
+            questions="一、草案是否可行？\n二、与本单位职责有关的内容有什么意见？",
+            units=[self.office.units[code] for code in given],
+            ends_on=timezone.localdate() + timedelta(days=14),
+        )
+        for code, said in given.items():
+            if said:
+                yield self._later(1)
+                asking.give_opinion(made, by=self._hand(code), stance=said[0], text=said[1])
+        if self.record["ends"] == "asking":
+            return
+        yield self._later(1)
+        for opinion in held.opinions.select_related("unit"):
+            assert opinion.unit
+            _stance, _text, disposition, reply = given[opinion.unit.code]
+            if disposition:
+                asking.reply_opinion(made, by=self.by, opinion=opinion, disposition=disposition, reply=reply)
+        asking.close_consultation(made, by=self.by, consultation=held, report="各单位意见已逐条研究答复。")
+
+    def _hand(self, code: str) -> Person:
+        by = self.office.hand_of(self.office.units[code])
+        assert by
+        return by
+
+    def _heard(self, made: Dossier) -> Life:
+        if self.record["heard"] is None:
+            reason = "补助对象涉及未成年学生个人信息和点位，依法不予公开"
+            steps.skip_part(made, by=self.by, part="participation", ground="participation.secret", reason=reason)
+            return
+        began = timezone.localdate()
+        held = asking.consult(
+            made,
+            by=self.by,
+            form="public",
+            title=f"《{made.title}》公开征求意见",
+            questions="对草案有什么意见和建议？",
+            channels="市政府网站、临江日报",
+            ends_on=began + timedelta(days=SOLICITED_DAYS),
+        )
+        for author, text, disposition, reply in self.record["heard"]:
+            yield self._later(3)
+            opinion = asking.enter_opinion(made, by=self.by, consultation=held, author=author, text=text)
+            asking.reply_opinion(made, by=self.by, opinion=opinion, disposition=disposition, reply=reply)
+        while self.moment.date() <= began + timedelta(days=SOLICITED_DAYS):
+            self._later(1)
+        yield self.moment
+        report = f"收到意见{len(self.record['heard'])}条，已逐条答复并在网站公布采纳情况。"
+        asking.close_consultation(made, by=self.by, consultation=held, report=report)
+
+    def _judged(self, made: Dossier) -> Life:
+        yield self._later(1)
+        if self.record["expert"]:
+            name, organisation, field, text = self.record["expert"]
+            judging.add_expert(
+                made,
+                by=self.by,
+                name=name,
+                organisation=organisation,
+                field=field,
+                position="supports",
+                text=text,
+                signed_on=timezone.localdate(),
+            )
+            judging.conclude_experts(made, by=self.by, report="专家赞成推荐方案，意见已写入草案。")
+        else:
+            reason = "不涉及工程技术问题"
+            steps.skip_part(made, by=self.by, part="experts", ground="experts.plain", reason=reason)
+        unit, points, precautions = self.record["risk"]
+        judging.assess_risk(
+            made,
+            by=self.by,
+            unit=self.office.units[unit],
+            level="controllable",
+            points=points,
+            precautions=precautions,
+        )
+        judging.send_to_legality(made, by=self.by)
+        yield self._later(4)
+        opinion = self.record["legality"]
+        judging.review_legality(made, by=self.office.legal_officer, result="passed", opinion=opinion)
+
+    # ── the decision and after ───────────────────────────────────────────────────────────────────────────────────
+    def _decided(self, made: Dossier) -> Life:
+        record, people = self.record, self.office.people
+        yield self._later(4)
+        for name, position, text in record["views"]:
+            deciding.record_view(made, by=self.desk, person=people[name], position=position, text=text)
+        deciding.record_view(made, by=self.desk, person=people["chengzhiyuan"], position="for", text="同意，抓紧实施。")
+        due = self._not_past(self.office.today + timedelta(days=record["evaluate_days"]))
+        deciding.decide(made, by=self.desk, conclusion=record["decision"], evaluate_on=due)
+        for indicator, unit_word, base, target in record["effects"]:
+            following.add_effect(
+                made,
+                by=self.by,
+                indicator=indicator,
+                unit_word=unit_word,
+                base=Decimal(base),
+                target=Decimal(target),
+                due_on=due,
+            )
+        yield self._later(2)
+        deciding.report_to_party(made, by=self.desk, reference="市委常委会会议同意")
+        yield self._later(1)
+        explanation = "公众意见采纳情况已一并公布，配发解读。"
+        deciding.publish(made, by=self.desk, channels="政府公报、市政府网站、临江日报", explanation=explanation)
+        deciding.execute(made, by=self.desk, units=[self.office.units[record["lead"]]])
+        for indicator, value, source in record["measured"]:
+            yield self._later(20)
+            effect = made.effects.get(indicator=indicator)
+            following.measure(made, by=self.by, effect=effect, value=Decimal(value), source=source)
+        if record.get("evaluation"):
+            yield from self._evaluated(made)
+
+    def _not_past(self, day: date) -> date:
+        return max(day, timezone.localdate() + timedelta(days=1))
+
+    def _evaluated(self, made: Dossier) -> Life:
+        code, verdict, reasons, suggestions = self.record["evaluation"]
+        yield self._later(2)
+        following.commission_evaluation(made, by=self.desk, unit=self.office.units[code])
+        yield self._later(5)
+        following.evaluate(made, by=self._hand(code), verdict=verdict, reasons=reasons, suggestions=suggestions)

@@ -1,0 +1,114 @@
+"""A decision is proposed and begun, or not (提出、启动、不予启动、终止)."""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from shuniu.matters.acts import Refused, act, opening, reason_given
+from shuniu.matters.models import Link, Matter, Participant
+from shuniu.matters.models.number import take_number
+from shuniu.matters.models.participant import give_part
+from shuniu.office.decisions.actions.steps import settle
+from shuniu.office.decisions.models import DecisionSettings, Dossier
+from shuniu.office.decisions.procedure import Part, Procedure
+from shuniu.org.models import Person, Unit
+
+NUMBERED = "dossier"
+
+
+def decider_for(procedure: str, by: Person) -> Unit:
+    """决策程序归口单位: of a major decision the government's office, of an ordinary one the unit's own organ."""
+    office = Unit.objects.filter(kind=Unit.Kind.OFFICE, closed_on=None).first()
+    decider = (office if procedure == Procedure.MAJOR else None) or by.organ
+    if decider is None:
+        raise Refused("您还没有所属单位，请联系安全管理员设置任职")
+    return decider
+
+
+def open_dossier(
+    *,
+    by: Person,
+    title: str,
+    question: str,
+    procedure: str = Procedure.MAJOR,
+    origin: str = Dossier.Origin.UNIT,
+    situation: str = "",
+    analysis: str = "",
+    classification: int | None = None,
+    basis_matters: Sequence[Matter] = (),
+    key: str | None = None,
+) -> Dossier:
+    """提出决策: a question that has to be decided, with what is known of it; `basis_matters` are what it grew from.
+
+    A proposal argues the problem, the reason and the basis: 国务院令第713号 art. 10. Raises Refused, StateSecret.
+    """
+    question = reason_given(question, "请写明要决策解决什么问题（第十条）")
+    if by.organ is None:
+        raise Refused("您还没有所属单位，请联系安全管理员设置任职")
+    seen = Matter.objects.visible_to(by).filter(pk__in=[one.pk for one in basis_matters])
+    if seen.count() < len({one.pk for one in basis_matters}):
+        raise Refused("找不到要引用的事项")
+    dossier = Dossier(
+        title=reason_given(title, "请写明决策事项的名称")[:300],
+        question=question,
+        procedure=Procedure(procedure),
+        light_parts=DecisionSettings.current().chosen() if procedure == Procedure.LIGHT else [],
+        origin=origin,
+        situation=situation.strip(),
+        analysis=analysis.strip(),
+        unit=by.organ,
+        officer=by,
+        decider=decider_for(procedure, by),
+        summary=question[:300],
+    )
+    if classification is not None:
+        dossier.classification = classification
+    words = Procedure(procedure).label
+    with opening(dossier, "open_dossier", by=by, key=key, procedure=words) as dossier:
+        give_part(dossier, dossier.decider, Participant.Part.RESPONSIBLE)
+        Link.objects.bulk_create(
+            Link(source_id=dossier.pk, target_id=one.pk, type=Link.Type.DERIVES_FROM) for one in basis_matters
+        )
+    return dossier
+
+
+def initiate(
+    dossier: Dossier,
+    *,
+    by: Person,
+    lead_unit: Unit,
+    support_units: Sequence[Unit] = (),
+    seen: int | None = None,
+    key: str | None = None,
+) -> Dossier:
+    """启动决策: it is to be prepared, by this unit; where several prepare it, this one leads (arts. 10–11)."""
+    today = timezone.localdate()
+    if closed := next((unit for unit in (lead_unit, *support_units) if unit.is_closed(today)), None):
+        raise Refused(closed.closed_note(today))
+    with act(dossier, "initiate", by=by, seen=seen, key=key, lead=str(lead_unit)) as dossier:
+        dossier.lead_unit = lead_unit
+        give_part(dossier, lead_unit, Participant.Part.RESPONSIBLE)
+        others = [unit for unit in support_units if unit != lead_unit]
+        for unit in others:
+            give_part(dossier, unit, Participant.Part.SUPPORT)
+        if not dossier.number:
+            dossier.number = f"策〔{today.year}〕{take_number(NUMBERED, today.year, dossier)}号"
+        support = f"，{'、'.join(map(str, others))}参加" if others else ""
+        settle(dossier, Part.INITIATION, by, f"{lead_unit}牵头承办{support}")
+    return dossier
+
+
+def decline(dossier: Dossier, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> Dossier:
+    """不予启动: studied, and not to be decided; whoever proposed it is told why."""
+    reason = reason_given(reason, "请写明不启动的理由，提出单位会看到")
+    with act(dossier, "decline", by=by, seen=seen, key=key, reason=reason) as dossier:
+        dossier.outcome = f"不予启动：{reason}"[:300]
+    return dossier
+
+
+def withdraw(dossier: Dossier, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> Dossier:
+    """终止决策 before it was discussed."""
+    reason = reason_given(reason, "请写明终止的理由")
+    with act(dossier, "withdraw", by=by, seen=seen, key=key, reason=reason) as dossier:
+        dossier.outcome, dossier.due_on = f"终止：{reason}"[:300], None
+    return dossier

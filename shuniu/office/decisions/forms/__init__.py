@@ -1,0 +1,5 @@
+"""What a person may type for each act on a decision; importing this registers the forms."""
+
+from shuniu.office.decisions.forms import asking, deciding, following, judging, opening, writing
+
+__all__ = ["asking", "deciding", "following", "judging", "opening", "writing"]

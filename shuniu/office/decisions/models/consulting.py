@@ -1,0 +1,98 @@
+"""What units and the public are asked (征求意见), and what becomes of each opinion."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from shuniu.office.decisions.models.dossier import Dossier
+from shuniu.office.decisions.models.parts import DraftVersion
+from shuniu.org.models import Person, Unit
+
+
+class Consultation(models.Model):
+    """征求意见 on one version of the draft, with its questions, between two days; its report says what was made of it."""
+
+    class Form(models.TextChoices):
+        UNITS = "units", "征求单位意见"
+        PUBLIC = "public", "向社会公开征求意见"
+        HEARING = "hearing", "听证会"
+        DISCUSSION = "discussion", "座谈会"
+        SURVEY = "survey", "问卷调查"
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="consultations")
+    form = models.CharField("形式", max_length=20, choices=Form)
+    title = models.CharField("名称", max_length=200)
+    questions = models.TextField("征求什么意见")
+    version = models.ForeignKey(DraftVersion, models.PROTECT, related_name="consultations")
+    begins_on = models.DateField("开始日期")
+    ends_on = models.DateField("截止日期")
+    short_reason = models.CharField("少于30日的理由", max_length=300, blank=True)
+    papers_on = models.DateField("材料送达日期", null=True, blank=True)
+    channels = models.CharField("公布途径", max_length=200, blank=True)
+    report = models.TextField("意见研究采纳情况", blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [models.Index(fields=["ends_on"], name="consultation_ends")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=models.F("begins_on")), name="consultation_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | ~Q(report=""), name="closed_consultation_has_its_report"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_of_units(self) -> bool:
+        return self.form == self.Form.UNITS
+
+
+class Opinion(models.Model):
+    """意见 of a unit that was asked, or of somebody of the public; each is answered: taken, in part, or not, and why."""
+
+    class Stance(models.TextChoices):
+        AGREES = "agrees", "同意"
+        SUGGESTS = "suggests", "有修改意见"
+        OBJECTS = "objects", "不同意"
+
+    class Disposition(models.TextChoices):
+        TAKEN = "taken", "采纳"
+        PARTLY = "partly", "部分采纳"
+        NOT = "not", "未采纳"
+
+    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="opinions")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    author = models.CharField("提出人", max_length=100, blank=True)
+    stance = models.CharField("态度", max_length=20, choices=Stance, blank=True)
+    text = models.TextField("意见", blank=True)
+    given_at = models.DateTimeField(null=True, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    disposition = models.CharField("处理", max_length=10, choices=Disposition, blank=True)
+    reply = models.TextField("理由", blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["consultation", "unit"], condition=Q(unit__isnull=False), name="unit_is_consulted_once"
+            ),
+            models.CheckConstraint(condition=Q(unit__isnull=False) | ~Q(author=""), name="opinion_says_whose_it_is"),
+            models.CheckConstraint(
+                condition=~Q(disposition__in=["partly", "not"]) | ~Q(reply=""), name="what_is_not_taken_says_why"
+            ),
+        ]
+
+    @property
+    def whose(self) -> str:
+        return str(self.unit) if self.unit else self.author
+
+    @property
+    def wants_reply(self) -> bool:
+        """Whether it has to be answered: whoever simply agrees has said nothing to be taken or not."""
+        return self.given_at is not None and not self.disposition and self.stance != self.Stance.AGREES

@@ -1,0 +1,12 @@
+"""The addresses of decisions, under /decisions/."""
+
+from django.urls import path
+
+from shuniu.web.views import decisions, matter
+
+urlpatterns = [
+    path("", decisions.decisions, name="decisions"),
+    path("new/", matter.new, {"kind": "dossier", "verb": "open_dossier"}, name="new_decision"),
+    path("settings/", decisions.settings, name="decisions_settings"),
+    path("<int:pk>/card/", decisions.card, name="decision_card"),
+]

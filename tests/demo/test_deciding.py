@@ -1,0 +1,44 @@
+"""The demo's decisions, played by themselves: one in every state that matters, each brought there by its acts."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from shuniu.audit.verifying import verify_all
+from shuniu.demo import deciding
+from shuniu.demo.clock import travelling
+from shuniu.demo.office import Office
+from shuniu.demo.stage import Diary, Stage
+from shuniu.office.decisions.models import Dossier, Measure, Opinion, Step, View
+from shuniu.office.decisions.workflow import State
+
+NOW = datetime(2026, 11, 24, 16, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.fixture
+def played(db) -> None:
+    with time_machine.travel(NOW):
+        diary = Diary(NOW.date() - timedelta(days=400), NOW.date())
+        with travelling(diary.at(diary.days[0], 8 * 60)) as clock:
+            office = Office(NOW.date())
+            stage = Stage(clock, diary, NOW)
+            for life in deciding.lives(stage, office):
+                stage.begin(life)
+            stage.play()
+
+
+def test_decisions_stand_in_every_state_that_a_visitor_wants_to_see(played):
+    states = list(Dossier.objects.order_by("state").values_list("state", flat=True))
+
+    assert states == sorted([State.PROPOSED, State.PREPARING, State.AWAITING, State.EXECUTING, State.EVALUATED])
+    water = Dossier.objects.get(title="老城区供水管网改造方案")
+    assert water.options.count() == 3
+    assert water.unsupported() == ["抢修平均停水9小时，影响两所学校和一家医院。"]
+    assert water.evaluate_on > NOW.date()
+    assert Measure.objects.filter(effect__dossier=water).count() == 3
+    assert Opinion.objects.filter(given_at=None).count() == 1, "one unit is waited for"
+    assert set(Step.objects.filter(outcome="skipped").values_list("part", flat=True)) == {"participation", "experts"}
+    assert {each.position for each in View.objects.all()} == {"for", "against", "reserved"}
+    assert verify_all().findings == ()

@@ -1,0 +1,53 @@
+"""From a decision to a meeting's agenda, to a document, and to supervision."""
+
+import pytest
+
+from shuniu.handovers.decisions import docket_from_decision, document_from_decision, topic_from_dossier
+from shuniu.matters.acts import Refused
+from shuniu.matters.models import Link
+from shuniu.office.decisions.models import Dossier
+from shuniu.office.decisions.workflow import State
+from shuniu.office.supervision.models import Source
+
+
+def fresh(made: Dossier) -> Dossier:
+    return Dossier.objects.get(pk=made.pk)
+
+
+def test_a_dossier_becomes_a_topic_whose_paper_is_its_card(cast, dossier):
+    made = dossier(State.AWAITING)
+
+    topic = topic_from_dossier(made, by=cast.housing_liaison, form="executive", reporter="韩雪梅")
+
+    assert topic.title == "关于老城区供水管网改造方案的议题"
+    paper = topic.attachments.get()
+    assert "分三年改造老城区管网86公里" in paper.blob.text
+    assert Link.objects.filter(source=made.pk, target=topic.pk, type=Link.Type.DISCUSSED_AT).exists()
+    with pytest.raises(Refused, match="已经申报议题"):
+        topic_from_dossier(fresh(made), by=cast.housing_liaison, form="executive")
+
+
+def test_what_was_decided_is_a_source_of_supervision_anchored_to_its_words(cast, dossier):
+    made = dossier(State.EXECUTING)
+
+    source = docket_from_decision(made, by=cast.director)
+
+    assert source.text == made.conclusion
+    assert source.directives.exists()
+    link = Link.objects.get(source=source.pk, target=made.pk, type=Link.Type.IMPLEMENTS)
+    assert link.quote == made.conclusion
+    with pytest.raises(Refused, match="已经转过督查"):
+        docket_from_decision(fresh(made), by=cast.director)
+    assert Source.objects.count() == 1
+
+
+def test_a_decision_is_drafted_into_a_document_that_points_back(cast, dossier):
+    made = dossier(State.DECIDED)
+
+    document = document_from_decision(
+        made, by=cast.director, title="关于老城区供水管网改造的通知", document_type="notice", direction="downward",
+        issuing_organ=cast.government, organ_code="临政发",
+    )  # fmt: skip
+
+    assert document.latest.body == made.conclusion
+    assert Link.objects.get(source=document.pk, type=Link.Type.DERIVES_FROM).target_id == made.pk

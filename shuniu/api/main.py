@@ -21,6 +21,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     incoming,
     meetings,
     organisation,
+    research,
     routes,
     topics,
     views,
@@ -191,7 +192,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, research, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

@@ -8,9 +8,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from python_calamine import CalamineWorkbook
 
+from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import AlreadyDone, Refused
 from shuniu.matters.guard import StateSecret
 from shuniu.matters.models import Awaited
+from shuniu.matters.timeline import sentence_of
 from shuniu.office.research.jobs import close_questionnaires
 from shuniu.office.research.questionnaires import actions
 from shuniu.office.research.questionnaires.models import Questionnaire
@@ -35,6 +37,8 @@ def test_each_unit_finds_it_in_its_inbox_with_its_date(cast, questionnaire, toda
     form = questionnaire()
     rows = Awaited.objects.reaching(cast.qingshi_liaison).filter(matter=form.pk)
     assert [(row.verb, row.due_on) for row in rows] == [("answer", today + timedelta(days=7))]
+    sent = AuditEntry.objects.get(verb="questionnaire.send")
+    assert sentence_of(form, sent) == "向市财政局、青石县发出问卷，3月12日截止，合计约占用0.3小时"
 
 
 def test_a_unit_answers_once_and_is_told_who_did(cast, questionnaire):

@@ -33,6 +33,7 @@ LONGEST_ANSWER = 5000
 
 def build(*, by: Person, study: Study, title: str, note: str = "", key: str | None = None) -> Questionnaire:
     """编问卷 for a study that is under way, by one of its team. Raises Refused, StateSecret."""
+    study = Study.objects.get(pk=study.pk)
     if by.pk not in study.members:
         raise Refused("您不在这个课题的调研组里")
     if study.state not in BEFORE_THE_REPORT:
@@ -180,13 +181,14 @@ def address(
 
 def send(form: Questionnaire, *, by: Person, seen: int | None = None, key: str | None = None) -> Questionnaire:
     """发出问卷: it stands in the inbox of each unit with its date; from then on no question is changed."""
-    if form.due_on is not None and form.due_on < timezone.localdate():
-        raise Refused("截止日期已经过去，请重新选定单位和日期")
-    with act(form, "send", by=by, seen=seen, key=key, due_on=form.due_on) as form:
+    with act(form, "send", by=by, seen=seen, key=key) as form:
+        if form.due_on is not None and form.due_on < timezone.localdate():
+            raise Refused("截止日期已经过去，请重新选定单位和日期")
         units = [each.unit for each in form.asked.select_related("unit")]
         for unit in units:
             give_part(form, unit, Participant.Part.RESPONSIBLE)
         form.details |= {"units": [str(each) for each in units], "hours": str(form.hours_asked(len(units)))}
+        form.details["due_on"] = form.due_on
     return form
 
 
@@ -266,9 +268,9 @@ def _answer(reply: Reply, question: Question, values: Sequence[str]) -> Answer:
 # ── afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
 def remind(form: Questionnaire, *, by: Person, text: str = "", key: str | None = None) -> Questionnaire:
     """催答: the heads and liaison officers of the units that have not answered."""
-    units = [each.unit for each in form.waiting()]
-    text = text.strip() or f"请于{form.due_on:%Y-%m-%d}前答问卷“{form.title}”"[:300]
-    with act(form, "remind", by=by, key=key, text=text) as form:
+    with act(form, "remind", by=by, key=key) as form:
+        units = [each.unit for each in form.waiting()]
+        form.details["text"] = text.strip() or f"请于{form.due_on:%Y-%m-%d}前答问卷“{form.title}”"[:300]
         keys = [unit.pk for unit in units]
         reached = Person.holding(unit__in=keys, is_head=True) | Person.holding(unit__in=keys, is_liaison=True)
         people = Person.objects.filter(Q(reached), is_active=True).distinct()

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from shuniu.matters.models import Attachment, Matter
 from shuniu.office.research.questionnaires.models import Questionnaire
@@ -63,8 +64,7 @@ class FindingSource(models.Model):
     def __str__(self) -> str:
         """As the list of sources behind a report names it."""
         if self.note:
-            where = self.note.place or (self.note.visit.place if self.note.visit else "")
-            return f"{self.note.at:%Y-%m-%d}{where}笔记（{self.note.by}）"
+            return f"{timezone.localdate(self.note.at):%Y-%m-%d}{self.note.where}笔记（{self.note.by}）"
         if self.questionnaire:
             return f"问卷《{self.questionnaire.title}》"
         if self.matter:

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from shuniu.matters.models import Attachment
 from shuniu.office.research.studies.models import Study
@@ -91,7 +92,12 @@ class Note(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.at:%m-%d} {self.place or (self.visit.place if self.visit else '')} {self.text[:30]}".strip()
+        return f"{timezone.localtime(self.at):%m-%d} {self.where} {self.text[:30]}".strip()
+
+    @property
+    def where(self) -> str:
+        """The place that was written down, else that of its visit."""
+        return self.place or (self.visit.place if self.visit else "")
 
     @property
     def beginning(self) -> str:

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.utils.translation import gettext
 
+from shuniu.office.research.studies.models import Study
 from shuniu.office.research.studies.records import Visit, key_of
+from shuniu.office.research.studies.workflow import STUDY
 from shuniu.org.models import Person, Unit
 from shuniu.text.similarity import resemblance
 from shuniu.text.topics import topics_of
@@ -51,8 +53,9 @@ class Earlier:
 def lately_at(place: str, unit: Unit | None, on: date, *, by: Person, purpose: str = "") -> list[Earlier]:
     """The visits to a place, or to a unit, in the 180 days before a day and from then on, the latest first.
 
-    Of all studies, also those that the reader does not see: of these he learns who and when, and for what only as far
-    as he is cleared. A place is known again by its name, or where one name holds the other.
+    Whoever may arrange visits is told of all studies, also of those that he does not see: of these for what only as far
+    as he is cleared. Others are told of the studies that they see. A place is known again by its name, or where one
+    name holds the other.
     """
     key = key_of(place)
     if not key and unit is None:
@@ -60,6 +63,8 @@ def lately_at(place: str, unit: Unit | None, on: date, *, by: Person, purpose: s
     same_place = Q(place_key=key) | (Q(place_key__contains=key) if len(key) > 1 else Q())
     wanted = (same_place if key else Q(pk=None)) | (Q(unit=unit) if unit else Q(pk=None))
     found = Visit.objects.standing().with_people().filter(wanted, on__gte=on - LATELY)
+    if not by.may(STUDY.code("arrange_visit")):
+        found = found.filter(Study.objects.visible_to(by).having("study_id"))
     return [
         Earlier(
             visit, bool(purpose) and is_same_thing(purpose, visit.purpose), visit.study.classification <= by.clearance

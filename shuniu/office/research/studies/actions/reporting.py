@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.guard import refuse_state_secrets
@@ -79,7 +80,7 @@ def approve(
     with act(study, "approve", by=by, seen=seen, key=key, people=[str(each) for each in people]) as study:
         for each in people:
             if each.clearance < study.classification:
-                raise Refused(f"课题的密级高于{each}的知悉范围，不能报送")
+                raise Refused(gettext("课题的密级高于%(name)s的知悉范围，不能报送") % {"name": each})
             give_part(study, each, Participant.Part.CIRCULATED)
         study.delivered_on = timezone.localdate()
         study.delivered_to.set(people)

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext
 
-from shuniu.matters.choosing import LongChecks
 from shuniu.matters.fields import long_text
 from shuniu.matters.forms import ActForm, form_of
 from shuniu.matters.models import Attachment, Matter
@@ -57,12 +56,14 @@ class FindingFields(ActForm):
 
     kind = forms.ChoiceField(label="类别", choices=FindingKind.choices, widget=forms.RadioSelect)
     text = forms.CharField(label="发现", max_length=LONGEST_FINDING, widget=long_text(4), help_text="一条写一件事")
-    notes = forms.ModelMultipleChoiceField(Note.objects.none(), label="来源：笔记", required=False, widget=LongChecks)
+    notes = forms.ModelMultipleChoiceField(
+        Note.objects.none(), label="来源：笔记", required=False, widget=forms.CheckboxSelectMultiple
+    )
     questionnaires = forms.ModelMultipleChoiceField(
-        Questionnaire.objects.none(), label="来源：问卷结果", required=False, widget=LongChecks
+        Questionnaire.objects.none(), label="来源：问卷结果", required=False, widget=forms.CheckboxSelectMultiple
     )
     attachments = forms.ModelMultipleChoiceField(
-        Attachment.objects.none(), label="来源：本课题的附件", required=False, widget=LongChecks
+        Attachment.objects.none(), label="来源：本课题的附件", required=False, widget=forms.CheckboxSelectMultiple
     )
     matters = forms.CharField(
         label="来源：系统里的事项",

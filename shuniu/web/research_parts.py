@@ -15,6 +15,7 @@ from shuniu.office.research.questionnaires.models import Questionnaire
 from shuniu.office.research.questionnaires.workflow import QUESTIONNAIRE
 from shuniu.office.research.studies.composing import findings_of
 from shuniu.office.research.studies.models import Study
+from shuniu.office.research.studies.records import Visit
 from shuniu.office.research.studies.uptake import uses_of
 from shuniu.office.research.studies.workflow import STUDY, State
 from shuniu.org.models import Person
@@ -93,8 +94,14 @@ def brief(study: Study, verb: str) -> list[tuple[Any, str]]:
         return [(_("没有来源的发现"), _("{n} 条，补上来源才能报审").format(n=count))]
     if verb == "approve_plan":
         asked = "；".join(study.questions.values_list("text", flat=True))
-        return [(_("要回答的问题"), asked), (_("走访"), str(study.visits.standing().count()))]
+        return [(_("要回答的问题"), asked), *((_("走访"), visit_words(each)) for each in study.visits.standing())]
     return []
+
+
+def visit_words(visit: Visit) -> str:
+    """One visit of a plan, with the reason where somebody was there lately."""
+    again = _("　近期有人去过，再去的理由：{reason}").format(reason=visit.reason) if visit.reason else ""
+    return f"{plain_date(visit.on, timezone.localdate())}　{visit.place}　{visit.purpose}{again}"
 
 
 def act_page(study: Study, verb: str) -> str:

@@ -47,7 +47,7 @@ def test_a_study_goes_from_the_pool_to_its_report_by_the_pages(cast, researcher,
     visit = {"place": "青石县柳河镇", "on": f"{today:%Y-%m-%d}", "purpose": "了解供水", "people": [researcher.pk]}
     field_worker.post(f"/research/{study.pk}/visit/", visit)
     field_worker.post(f"/matters/{study.pk}/submit_plan/")
-    assert "1" in page(desk, f"/matters/{study.pk}/approve_plan/")
+    assert "青石县柳河镇　了解供水" in page(desk, f"/matters/{study.pk}/approve_plan/")
     desk.post(f"/matters/{study.pk}/approve_plan/")
     noted = field_worker.post(
         f"/research/{study.pk}/notes/", {"text": "三楼以上早晚没有水。", "visit": Visit.objects.get().pk}

@@ -8,6 +8,7 @@ from shuniu.matters.forms import form_of
 from shuniu.matters.models import Matter
 from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.topics.models import Signal, TopicMark
+from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.research.studies.actions import pool
 from shuniu.office.research.studies.composing import findings_of
 from shuniu.office.research.studies.findings import Finding
@@ -16,6 +17,8 @@ from shuniu.office.research.studies.models import Origin, Study
 from shuniu.org.models import Person
 
 MOST_GROUNDS = 30
+TOLD = 1000
+"""How much of what a matter tells is written into the form beforehand."""
 
 
 def grounds_of(signal: Signal, person: Person) -> list[Matter]:
@@ -35,6 +38,16 @@ def study_from_signal(signal: Signal, *, by: Person, title: str, summary: str, *
 def study_from_matter(matter: Matter, *, by: Person, title: str, summary: str, **more: Any) -> Study:
     """信息、来文或批示提为选题: the study is linked to the matter that it comes from. Raises Refused, StateSecret."""
     return pool.propose(by=by, title=title, summary=summary, origin=Origin.ITEM, grounds=[matter], **more)
+
+
+def why_of(matter: Matter) -> str:
+    """为什么要调研, as a matter itself says: what a leader wrote on it last, then what it tells."""
+    told = matter.body if isinstance(matter, BriefingItem) else matter.summary
+    if not isinstance(matter, BriefingItem | IncomingDocument):
+        return told[:TOLD]
+    instruction = matter.instructions.filter(made_at__isnull=False).select_related("leader").order_by("made_at").last()
+    said = f"{instruction.leader}批示：{instruction.text}\n" if instruction else ""
+    return f"{said}{told}"[:TOLD]
 
 
 def material_of(study: Study) -> list[tuple[Finding, list[str]]]:
@@ -64,11 +77,7 @@ class ProposeForm(TopicFields):
             )
             return {"title": f"{signal.topic}问题集中反映的原因", "summary": said}
         if isinstance(ground, Matter):
-            own = ground.own()
-            return {
-                "title": ground.title,
-                "summary": own.body[:1000] if isinstance(own, BriefingItem) else ground.summary,
-            }
+            return {"title": ground.title, "summary": why_of(ground.own())}
         return {}
 
     def _named(self, name: str) -> object:

@@ -206,6 +206,18 @@ def test_an_item_of_information_becomes_a_topic_and_an_unseen_one_does_not(cast,
     assert not Study.objects.exists()
 
 
+def test_a_leaders_instruction_becomes_a_topic_in_his_words(cast, briefing, browser):
+    from shuniu.office.briefings.items import actions
+    from shuniu.office.briefings.items.workflow import State as Sent
+
+    made = briefing(Sent.IN_EDITING)
+    actions.put_before(made, by=cast.director, leaders=[cast.mayor], opinion="请阅示")
+    actions.instruct(made, by=cast.mayor, text="请办公室组织调研，月底前报我。")
+    assert "周启航批示：请办公室组织调研，月底前报我。" in page(
+        browser(cast.director), f"/research/new/?ground={made.pk}"
+    )
+
+
 def test_reports_that_nothing_used_are_listed(cast, study, browser, clock):
     made = study(State.DELIVERED)
     desk = browser(cast.director)

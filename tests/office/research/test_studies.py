@@ -6,6 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from shuniu.audit.models import AuditEntry
+from shuniu.handovers.research import material_of
 from shuniu.matters.acts import Refused
 from shuniu.matters.guard import StateSecret
 from shuniu.matters.models import Awaited, Link, Matter
@@ -111,6 +112,13 @@ def test_sources_are_the_studys_own(study, researcher):
     with pytest.raises(Refused, match="来源要选本课题的笔记和问卷"):
         field.add_finding(made, by=researcher, kind="cause", text="管网老化。", notes=[elsewhere])
     assert not made.findings.exists()
+
+
+def test_findings_are_handed_on_with_their_sources(study):
+    [(finding, sources)] = material_of(study(State.DRAFTING))
+
+    assert finding.text == "早晚高峰水压不足。"
+    assert sources == ["2026-03-05柳河镇笔记（林知夏）"]
 
 
 def test_each_change_of_the_report_is_an_edition_of_its_own(study, researcher):

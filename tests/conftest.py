@@ -18,6 +18,7 @@ from tests.briefing import briefing, bulletin, editor  # noqa: F401 - fixtures
 from tests.convening import meeting, meeting_officer, topic  # noqa: F401 - fixtures
 from tests.deciding import dossier, expert_given  # noqa: F401 - fixtures
 from tests.receiving import incoming  # noqa: F401 - a fixture
+from tests.researching import questionnaire, researcher, study  # noqa: F401 - fixtures
 
 os.environ.setdefault("SHUNIU_SECRET_KEY", "a key for tests alone")
 

@@ -23,6 +23,7 @@ ROWS_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("supervision", "acknowledge"): ("milestones",),
     ("supervision", "feed_back"): ("evidence",),
     ("supervision", "report_done"): ("evidence",),
+    ("questionnaire", "answer"): ("answers",),
 }
 
 

@@ -23,7 +23,18 @@ class EvidenceIn(Schema):
     reference: str = ""
 
 
-ROW_LISTS: dict[str, Any] = {"milestones": list[MilestoneIn], "evidence": list[EvidenceIn]}
+class AnswerIn(Schema):
+    """答案: of a choice the numbers of its options, else one number or text."""
+
+    question: int
+    values: list[str]
+
+
+ROW_LISTS: dict[str, Any] = {
+    "milestones": list[MilestoneIn],
+    "evidence": list[EvidenceIn],
+    "answers": list[AnswerIn],
+}
 
 
 def type_of(field: forms.Field) -> Any:
@@ -83,7 +94,8 @@ def form_data(payload: dict[str, Any], rows: tuple[str, ...] = ()) -> MultiValue
         for place, row in enumerate(given):
             for name, value in row.items():
                 if value is not None:
-                    data.setlist(f"{prefix}-{place}-{name}", [_text(value)])
+                    values = [str(each) for each in value] if isinstance(value, list) else [_text(value)]
+                    data.setlist(f"{prefix}-{place}-{name}", values)
     return data
 
 

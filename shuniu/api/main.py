@@ -23,6 +23,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     incoming,
     meetings,
     organisation,
+    research,
     routes,
     topics,
     views,
@@ -193,7 +194,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, decisions, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, decisions, research, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "shuniu.office.supervision",
     "shuniu.office.documents",
     "shuniu.office.meetings",
+    "shuniu.office.research",
     "shuniu.office.briefings",
     "shuniu.office.decisions",
     "shuniu.handovers",

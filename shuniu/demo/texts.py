@@ -92,6 +92,13 @@ def decisions() -> dict[str, Any]:
     return found
 
 
+def research() -> dict[str, Any]:
+    """调研: the ``main`` study with its questionnaire and findings, the ``pool``, one set ``aside``, one ``planned``, one in
+    the ``field``, a report that was ``used`` and one ``unused``."""
+    found: dict[str, Any] = _read("research.json")
+    return found
+
+
 def briefings() -> dict[str, Any]:
     """政务信息: the ``bulletins``, the ``issues`` that went out, one ``in_making``, ``loose`` items, what units were asked for
     (``commissions``), and what happened (``incidents``)."""

@@ -7,6 +7,7 @@ from django import forms
 from shuniu.handovers.decisions import docket_from_decision, document_from_decision, topic_from_dossier
 from shuniu.handovers.instructions import docket_from_instruction
 from shuniu.handovers.minutes import docket_from_minutes, minutes_from_meeting
+from shuniu.handovers.research import ProposeForm
 from shuniu.matters.fields import UnitField
 from shuniu.matters.forms import ActForm, form_of
 from shuniu.office.briefings.items.records import ItemInstruction
@@ -15,6 +16,8 @@ from shuniu.office.documents.incoming.replying import code_of
 from shuniu.office.documents.kinds import Direction, DocumentType
 from shuniu.office.meetings.kinds import Form
 from shuniu.office.meetings.minutes import organ_of_minutes, title_of_minutes
+
+__all__ = ["DraftMinutesForm", "MeetingToSupervisionForm", "ProposeForm", "SendToSupervisionForm"]
 
 
 class InstructionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -29,6 +29,9 @@ HANDLING = frozenset({"incoming.handle", "incoming.decline"})
 """承办: what is asked besides is that one's unit handles it. A leader has it not: he heads all units below him, and
 would answer in their name."""
 
+IN_THE_FIELD = frozenset({"study.note", "study.add_finding"})
+"""调研组: what is asked besides is that one is in the study's team."""
+
 EVERYONE = (
     frozenset(
         {
@@ -42,6 +45,7 @@ EVERYONE = (
     )
     | ROUTE_WORK
     | HANDLING
+    | IN_THE_FIELD
 )
 
 RECEIVING = frozenset(
@@ -171,6 +175,55 @@ SEEING_DECISIONS_THROUGH = frozenset(
 SUSPENDING = frozenset({"dossier.suspend", "dossier.resume"})
 """中止执行: the head's word."""
 
+PROPOSING_STUDIES = frozenset({"study.propose", "study.withdraw"})
+"""选题: what whoever sees something that ought to be looked into does with it."""
+
+RESEARCHING = (
+    PROPOSING_STUDIES
+    | IN_THE_FIELD
+    | frozenset(
+        {
+            "matter.attach",
+            "matter.link",
+            "study.plan",
+            "study.submit_plan",
+            "study.arrange_visit",
+            "study.call_off_visit",
+            "study.amend_finding",
+            "study.drop_finding",
+            "study.begin_draft",
+            "study.compose_again",
+            "study.revise_report",
+            "study.submit_report",
+            "study.record_uptake",
+            "study.close",
+            "questionnaire.build",
+            "questionnaire.add_question",
+            "questionnaire.amend_question",
+            "questionnaire.move_question",
+            "questionnaire.drop_question",
+            "questionnaire.address",
+            "questionnaire.send",
+            "questionnaire.remind",
+            "questionnaire.extend",
+            "questionnaire.close",
+            "questionnaire.cancel",
+        }
+    )
+)
+"""调研: what whoever leads studies does with his own. Who wrote a plan or a report does not approve it."""
+
+DIRECTING_STUDIES = frozenset(
+    {
+        "study.choose",
+        "study.set_aside",
+        "study.send_back_plan",
+        "study.approve_plan",
+        "study.send_back",
+        "study.approve",
+    }
+)
+
 SENDING_UP = frozenset(
     {
         "briefing.send_up",
@@ -185,33 +238,37 @@ SENDING_UP = frozenset(
 )
 """报送信息: what a unit does with what it tells the office."""
 
-INFORMATION = SENDING_UP | {
-    "matter.attach",
-    "matter.link",
-    "source.enter",
-    "source.revise",
-    "briefing.take",
-    "briefing.send_back",
-    "briefing.edit",
-    "briefing.adopt",
-    "briefing.release",
-    "briefing.issue",
-    "briefing.drop",
-    "briefing.merge",
-    "briefing.put_before",
-    "briefing.record_instruction",
-    "briefing.send_to_supervision",
-    "briefing.feed_back",
-    "bulletin.begin",
-    "bulletin.include",
-    "bulletin.arrange",
-    "bulletin.submit",
-    "bulletin.distribute",
-    "bulletin.cancel",
-    "commission.commission",
-    "commission.remind",
-    "commission.close",
-}
+INFORMATION = (
+    SENDING_UP
+    | PROPOSING_STUDIES
+    | {
+        "matter.attach",
+        "matter.link",
+        "source.enter",
+        "source.revise",
+        "briefing.take",
+        "briefing.send_back",
+        "briefing.edit",
+        "briefing.adopt",
+        "briefing.release",
+        "briefing.issue",
+        "briefing.drop",
+        "briefing.merge",
+        "briefing.put_before",
+        "briefing.record_instruction",
+        "briefing.send_to_supervision",
+        "briefing.feed_back",
+        "bulletin.begin",
+        "bulletin.include",
+        "bulletin.arrange",
+        "bulletin.submit",
+        "bulletin.distribute",
+        "bulletin.cancel",
+        "commission.commission",
+        "commission.remind",
+        "commission.close",
+    }
+)
 """政务信息: what the editor's desk does. Whoever compiles an issue does not sign it off."""
 
 ON_DUTY = frozenset(
@@ -234,9 +291,11 @@ UNIT_WORK = (
     | PROPOSING
     | PREPARING_DECISIONS
     | SENDING_UP
+    | PROPOSING_STUDIES
     | frozenset(
         {
             "matter.attach",
+            "questionnaire.answer",
             "supervision.acknowledge",
             "supervision.decline",
             "supervision.feed_back",
@@ -363,7 +422,8 @@ SUPERVISION = frozenset({"source", "supervision"})
 MEETINGS = frozenset({"meeting", "agenda"})
 BRIEFINGS = frozenset({"briefing", "bulletin", "commission", "incident"})
 DECISIONS = frozenset({"dossier"})
-EVERY_KIND = SUPERVISION | MEETINGS | BRIEFINGS | DECISIONS | {"outgoing", "incoming", "appraisal"}
+RESEARCH = frozenset({"study", "questionnaire"})
+EVERY_KIND = SUPERVISION | MEETINGS | BRIEFINGS | DECISIONS | RESEARCH | {"outgoing", "incoming", "appraisal"}
 
 ROLES: dict[str, Role] = {
     "director": Role(
@@ -384,6 +444,8 @@ ROLES: dict[str, Role] = {
         | INFORMATION
         | ON_DUTY
         | SIGNING_BULLETINS
+        | RESEARCHING
+        | DIRECTING_STUDIES
         | PREPARING_DECISIONS
         | SEEING_DECISIONS_THROUGH
         | SUSPENDING
@@ -433,12 +495,21 @@ ROLES: dict[str, Role] = {
         | DRAFTING,
         MEETINGS,
     ),
-    "window_officer": Role("窗口人员", "接待来访来电，把群众反映的情况报成信息", EVERYONE | SENDING_UP),
+    "research_officer": Role(
+        "调研专员",
+        "拟定调研方案，安排走访，编发问卷，记笔记和发现，起草调研报告，登记运用情况",
+        EVERYONE | RESEARCHING | DRAFTING,
+        RESEARCH,
+    ),
+    "window_officer": Role(
+        "窗口人员", "接待来访来电，把群众反映的情况报成信息", EVERYONE | SENDING_UP | PROPOSING_STUDIES
+    ),
     "leader": Role(
         "市领导",
         "批示、签发公文、查看分管领域的落实情况",
         (EVERYONE - HANDLING)
         | SIGNING
+        | PROPOSING_STUDIES
         | SUSPENDING
         | {"incoming.instruct", "briefing.instruct", "dossier.initiate", "dossier.decline"},
         EVERY_KIND,

@@ -14,5 +14,6 @@ class WebConfig(AppConfig):
             documents_parts,
             incoming_parts,
             meetings_parts,
+            research_parts,
             supervision_parts,
         )

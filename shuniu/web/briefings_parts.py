@@ -116,6 +116,7 @@ def parts(item: BriefingItem, person: Person) -> dict[str, Any]:
         "outcomes": item.outcomes.select_related("by"),
         "may_instruct": offer_of(item, "instruct", person).is_open,
         "at_desk": at_desk,
+        "may_propose_study": person.may("study.propose"),
         "taken_in": list(item.taken_in.select_related("unit")) if person.may("briefing.edit") else [],
     }
 

@@ -170,6 +170,7 @@ def parts(document: IncomingDocument, person: Person) -> dict[str, Any]:
         .prefetch_related("support_units")
         .order_by("-pk"),
         "instructions": instructions,
+        "may_propose_study": person.may("study.propose") and bool(instructions),
         "supervised": visible_sources(instructions, person),
         "asked": document.leaders_asked.filter(instruction=None).select_related("leader"),
         "assignments": document.assignments.select_related("unit", "handler"),

@@ -14,19 +14,23 @@ _lock = Lock()
 
 
 def pages_of(document: OutgoingDocument) -> tuple[Page, ...]:
-    """All its pages. Raises CannotTypeset.
+    """All its pages. Raises CannotTypeset."""
+    return pages_set(document.pk, official(document))
+
+
+def pages_set(key: int, wanted: OfficialDocument) -> tuple[Page, ...]:
+    """All pages of a document as it is set, which belongs to the matter of this key. Raises CannotTypeset.
 
     The last few documents are kept as they were set, for the requests that follow, page by page; what is kept counts
     only for exactly the same document.
     """
-    wanted = official(document)
-    held = _kept.get(document.pk)
+    held = _kept.get(key)
     if held and held[0] == wanted:
         return held[1]
     pages = preview(wanted).pages
     with _lock:
-        _kept.pop(document.pk, None)
+        _kept.pop(key, None)
         while len(_kept) >= MOST_KEPT:
             _kept.pop(next(iter(_kept)))
-        _kept[document.pk] = (wanted, pages)
+        _kept[key] = (wanted, pages)
     return pages

@@ -25,6 +25,7 @@ urlpatterns = [
     path("documents/", include("shuniu.web.urls_drafting")),
     path("meetings/", include("shuniu.web.urls_meetings")),
     path("decisions/", include("shuniu.web.urls_decisions")),
+    path("research/", include("shuniu.web.urls_research")),
     path("briefings/", include("shuniu.web.urls_briefings")),
     path("supervision/", include("shuniu.web.urls_supervision")),
     path("supervision/", include("shuniu.web.urls_sources")),

@@ -13,10 +13,12 @@ from shuniu.audit.verifying import verify_all
 from shuniu.matters import actions
 from shuniu.matters.acts import AlreadyDone, Refused
 from shuniu.matters.models import Matter, NumberTaken
+from shuniu.office.research.questionnaires import actions as answering
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.workflow import State
 from tests.conftest import again
+from tests.researching import answers_to
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
 
@@ -148,6 +150,21 @@ def test_a_double_click_reports_done_once(cast, item):
     assert len(winners(outcomes)) == 1
     assert [type(each) for each in outcomes if isinstance(each, Exception)] == [AlreadyDone]
     assert made.reports.count() == 1
+
+
+def test_two_of_a_unit_who_answer_a_questionnaire_at_the_same_instant_answer_once(cast, questionnaire):
+    form = questionnaire()
+
+    outcomes = at_once(
+        lambda: answering.answer(form, by=again(cast.finance_liaison), answers=answers_to(form, "2", "12")),
+        lambda: answering.answer(form, by=again(cast.finance_head), answers=answers_to(form, "1", "0")),
+    )
+
+    assert len(winners(outcomes)) == 1
+    [lost] = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+    assert isinstance(lost, Refused)
+    assert "一个单位只答一次" in str(lost)
+    assert form.replies.count() == 1
 
 
 def test_a_double_click_in_the_browser_acts_once_and_leads_to_the_matter(cast, item):

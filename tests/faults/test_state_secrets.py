@@ -27,7 +27,7 @@ from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import Directive
 from shuniu.office.supervision.workflow import State
 from tests.faults.made_files import TEXT, table, written
-from tests.rights.conftest import a_decision, a_meeting, an_archive, information
+from tests.rights.conftest import a_decision, a_meeting, an_archive, information, research
 
 SECRET = "机密★10年"
 MARK = "★10年"
@@ -111,6 +111,8 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "dossier": lambda: a_decision(cast)["decision"],
         "incident": lambda: information(cast)["incident"],
         "meeting": lambda: a_meeting(cast)["meeting"],
+        "questionnaire": lambda: research(cast)["questionnaire"],
+        "study": lambda: research(cast)["study"],
         "source": lambda: sources.enter(by=cast.officer, original=TEXT),
         "outgoing": outgoing,
         "incoming": lambda: receiving.take_in(by=cast.clerk, given=[Given(ContentFile(TEXT.encode()), "来文.txt")]),
@@ -123,6 +125,7 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         if field.required and not isinstance(field, forms.FileField):
             body[each] = 1 if isinstance(field, forms.IntegerField | forms.ModelChoiceField) else "说明"
             body[each] = [1] if isinstance(field, forms.ModelMultipleChoiceField) else body[each]
+            body[each] = ["说明"] if isinstance(field, forms.MultipleChoiceField) else body[each]
             body[each] = "2026-06-01" if isinstance(field, forms.DateField) else body[each]
             body[each] = "2026-06-01T09:30" if isinstance(field, forms.DateTimeField) else body[each]
     path = f"/api/v1/{kind}/{verb}" if not matter.workflow.move(verb).sources else f"/api/v1/{kind}/{matter.pk}/{verb}"

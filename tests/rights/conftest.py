@@ -32,6 +32,9 @@ from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.outgoing import actions as outgoing
 from shuniu.office.meetings.actions import agenda
 from shuniu.office.meetings.actions import meeting as meetings
+from shuniu.office.research.models import Study
+from shuniu.office.research.questionnaires import actions as questionnaires
+from shuniu.office.research.studies.actions import planning, pool
 from shuniu.office.supervision import drawing
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SavedView, SupervisionItem
@@ -120,7 +123,29 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         **a_decision(cast),
         **information(cast),
         **an_archive(cast),
+        **research(cast),
     )
+
+
+def research(cast) -> dict[str, object]:
+    """A study that the director leads, with a visit, a note, a finding and a report; a questionnaire that asks the finance bureau."""
+    today = timezone.localdate()
+    study = pool.propose(by=cast.director, title=f"{TELLTALE}为什么进度慢", summary=f"{TELLTALE}说法不一。")
+    pool.choose(study, by=cast.director, officer=cast.director, due_on=today)
+    planning.plan(
+        study, by=cast.director, questions=[f"{TELLTALE}卡在哪里"], methods=["visit"], starts_on=today, ends_on=today
+    )
+    planning.arrange_visit(
+        study, by=cast.director, place=f"{TELLTALE}工地", on=today, purpose="看进度", people=[cast.director]
+    )
+    asked = questionnaires.build(by=cast.director, study=study, title=f"{TELLTALE}问卷")
+    questionnaires.add_question(asked, by=cast.director, text=f"{TELLTALE}缺多少钱", kind="number")
+    questionnaires.address(asked, by=cast.director, units=[cast.finance], due_on=today)
+    questionnaires.send(asked, by=cast.director)
+    note = study.notes.create(text=f"{TELLTALE}缺资金。", by=cast.director, at=timezone.now())
+    study.findings.create(kind="cause", text=f"{TELLTALE}资金没有到位。", by=cast.director).sources.create(note=note)
+    study.editions.create(number=1, title=f"{TELLTALE}调研报告", text=f"{TELLTALE}缺资金。", by=cast.director)
+    return {"study": Study.objects.get(pk=study.pk), "questionnaire": asked}
 
 
 def information(cast) -> dict[str, object]:
@@ -256,6 +281,10 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "briefing_topic": {"topic": "企业经营"},
         "bulletin_typeset": {"pk": house.issue.pk, "form": "docx"},
         "bulletin_settings": {"pk": house.bulletin.pk},
+        **{f"study_{name}": {"pk": house.study.pk} for name in ("visit", "notes", "report")},
+        "study_report_page": {"pk": house.study.pk, "number": 1},
+        "study_typeset": {"pk": house.study.pk, "form": "docx"},
+        "questionnaire_results": {"pk": house.questionnaire.pk},
         "end_appointment": {"pk": cast.clerk.appointments.get().pk},
         "unit_admin": {"pk": cast.schools.pk},
         "close_unit": {"pk": cast.schools.pk},

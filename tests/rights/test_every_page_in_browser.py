@@ -20,6 +20,8 @@ RULES = {
 }
 NO_PAGES = {
     "bulletin_typeset",
+    "study_report_page",
+    "study_typeset",
     "meeting_calendar",
     "meeting_code",
     "meeting_feed",

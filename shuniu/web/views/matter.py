@@ -130,7 +130,7 @@ class ActFormView:
         self.form: ActForm = (
             kind(with_more_rows(posted), posted.FILES, matter=found, by=person)
             if posted
-            else kind(matter=found, by=person)
+            else kind(matter=found, by=person, **begun_in(request, kind))
         )
         if request is not None and not posted:  # a link, or a code that was scanned, fills in what it knows
             self.form.initial |= {name: request.GET[name] for name in self.form.fields if name in request.GET}
@@ -154,6 +154,13 @@ class ActFormView:
 
     def offer(self) -> Offer:
         return offer_of(self.matter, self.verb, self.person)
+
+
+def begun_in(request: HttpRequest | None, form: type[ActForm]) -> dict[str, Any]:
+    """What the address of a form fills in beforehand, such as which question is to be changed: `?question=12`."""
+    asked = request.GET if request is not None and request.method == "GET" else {}
+    given = {name: asked[name] for name in form.base_fields if name in asked}
+    return {"initial": given} if given else {}
 
 
 def with_more_rows(request: HttpRequest) -> QueryDict:
@@ -259,7 +266,7 @@ def new(request: HttpRequest, kind: str, verb: str) -> HttpResponse:
     workflow = KINDS[kind].workflow
     if form_type is None or not person.may(workflow.code(verb)):
         raise Http404(verb)
-    form = form_type(request.POST or None, request.FILES or None, by=person)
+    form = form_type(request.POST or None, request.FILES or None, by=person, **begun_in(request, form_type))
     context = {
         "form": form,
         "move": workflow.move(verb),

@@ -16,9 +16,9 @@ from shuniu.matters.acts import acted
 from shuniu.matters.models import Matter
 from shuniu.notices.models import Notice
 from shuniu.notices.telling import notify
-from shuniu.office.briefings.choosing import who_may
 from shuniu.office.briefings.setting_model import BriefingSettings
 from shuniu.office.briefings.topics.models import Signal, TopicMark
+from shuniu.org.choosing import who_may
 from shuniu.org.models import Person, Unit
 from shuniu.text.signals import Standing, signals, standing
 from shuniu.text.topics import new_words, topics_of

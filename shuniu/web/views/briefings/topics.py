@@ -30,7 +30,9 @@ def topics(request: HttpRequest) -> HttpResponseBase:
 @only_workers
 @require_GET
 def topic(request: HttpRequest, topic: str) -> HttpResponseBase:
-    page = page_of(topic, signed_in(request))
+    person = signed_in(request)
+    page = page_of(topic, person)
     if page is None:
         raise Http404(topic)
-    return render(request, "briefings/topic.html", {"page": page, "rule": BriefingSettings.current().rule})
+    context = {"page": page, "rule": BriefingSettings.current().rule, "may_propose": person.may("study.propose")}
+    return render(request, "briefings/topic.html", context)

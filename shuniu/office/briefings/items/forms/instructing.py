@@ -7,9 +7,9 @@ from django import forms
 from shuniu.matters.fields import long_text
 from shuniu.matters.forms import ActForm, form_of
 from shuniu.matters.models import Attachment
-from shuniu.office.briefings.choosing import who_may
 from shuniu.office.briefings.items import actions
 from shuniu.office.briefings.items.actions.instructing import INSTRUCT
+from shuniu.org.choosing import who_may
 from shuniu.org.models import Person
 from shuniu.routes.choosing import PeopleChoice, PersonChoice
 

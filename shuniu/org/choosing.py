@@ -1,4 +1,4 @@
-"""Choosing leaders (选领导): the people who may give an instruction on information."""
+"""Choosing people by their rights (选人): those whose role gives an act."""
 
 from django.db.models import QuerySet
 

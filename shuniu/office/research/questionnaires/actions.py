@@ -1,0 +1,315 @@
+"""The acts on questionnaires (编、选定单位、发出、答卷、催答、延长、截止), by the names of their verbs."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from shuniu.matters.acts import Refused, act, opening, reason_given
+from shuniu.matters.guard import refuse_state_secrets
+from shuniu.matters.models import Participant
+from shuniu.matters.models.participant import give_part
+from shuniu.office.research.questionnaires.models import (
+    CHOICES,
+    Answer,
+    AskedUnit,
+    Question,
+    QuestionKind,
+    Questionnaire,
+    Reply,
+)
+from shuniu.office.research.questionnaires.workflow import State
+from shuniu.office.research.studies.models import Study
+from shuniu.office.research.studies.workflow import BEFORE_THE_REPORT
+from shuniu.org.models import Person, Unit
+
+MOST_QUESTIONS = 40
+MOST_OPTIONS = 20
+LONGEST_ANSWER = 5000
+
+
+def build(*, by: Person, study: Study, title: str, note: str = "", key: str | None = None) -> Questionnaire:
+    """编问卷 for a study that is under way, by one of its team. Raises Refused, StateSecret."""
+    study = Study.objects.get(pk=study.pk)
+    if by.pk not in study.members:
+        raise Refused("您不在这个课题的调研组里")
+    if study.state not in BEFORE_THE_REPORT:
+        raise Refused("课题还没有列入调研，或者已经起草报告，不能再编问卷")
+    made = Questionnaire(
+        study=study,
+        unit=study.unit,
+        officer=by,
+        title=reason_given(title, "请写明问卷名称")[:300],
+        note=note.strip(),
+        classification=study.classification,
+    )
+    with opening(made, "build", by=by, key=key, study=study.title) as made:
+        for each in (study.officer, *study.team.all()):
+            if each is not None:
+                give_part(made, each, Participant.Part.SUPPORT)
+    return made
+
+
+# ── questions ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def options_given(kind: str, options: Sequence[str]) -> list[str]:
+    """选项: at least two different ones where one chooses; none elsewhere. Raises Refused."""
+    if kind not in CHOICES:
+        return []
+    given = list(dict.fromkeys(each.strip()[:100] for each in options if each.strip()))
+    if not 2 <= len(given) <= MOST_OPTIONS:
+        raise Refused(gettext("单选和多选要有 2 至 %(n)s 个不同的选项，一行一个") % {"n": MOST_OPTIONS})
+    return given
+
+
+def add_question(
+    form: Questionnaire,
+    *,
+    by: Person,
+    text: str,
+    kind: str,
+    options: Sequence[str] = (),
+    unit_of_measure: str = "",
+    is_required: bool = True,
+    seen: int | None = None,
+    key: str | None = None,
+) -> Question:
+    """加一题 behind the others."""
+    text, options = reason_given(text, "请写明题目"), options_given(kind, options)
+    with act(form, "add_question", by=by, seen=seen, key=key, text=text, options=options) as form:
+        count = form.questions.count()
+        if count >= MOST_QUESTIONS:
+            raise Refused(gettext("一份问卷最多%(n)s题，请合并或者另编一份") % {"n": MOST_QUESTIONS})
+        return Question.objects.create(
+            questionnaire=form,
+            text=text[:300],
+            kind=QuestionKind(kind),
+            options=options,
+            unit_of_measure=unit_of_measure.strip()[:20],
+            is_required=is_required,
+            place=count + 1,
+        )
+
+
+def amend_question(
+    form: Questionnaire,
+    *,
+    by: Person,
+    question: Question,
+    text: str,
+    kind: str,
+    options: Sequence[str] = (),
+    unit_of_measure: str = "",
+    is_required: bool = True,
+    seen: int | None = None,
+    key: str | None = None,
+) -> Question:
+    """改题, while nobody has been asked."""
+    text, options = reason_given(text, "请写明题目"), options_given(kind, options)
+    with act(form, "amend_question", by=by, seen=seen, key=key, text=text, options=options) as form:
+        question = _own(form, question)
+        question.text, question.kind, question.options = text[:300], QuestionKind(kind), options
+        question.unit_of_measure, question.is_required = unit_of_measure.strip()[:20], is_required
+        question.save()
+    return question
+
+
+def _own(form: Questionnaire, question: Question) -> Question:
+    found = form.questions.filter(pk=question.pk).first()
+    if found is None:
+        raise Refused("这一题已经删去，请刷新页面")
+    return found
+
+
+def move_question(
+    form: Questionnaire, *, by: Person, question: Question, place: int, seen: int | None = None, key: str | None = None
+) -> Questionnaire:
+    """调次序: to a place among the others, which keep their order."""
+    with act(form, "move_question", by=by, seen=seen, key=key, text=question.text) as form:
+        question = _own(form, question)
+        others = list(form.questions.exclude(pk=question.pk))
+        place = min(max(place, 1), len(others) + 1)
+        form.details["place"] = place
+        _put_in_order([*others[: place - 1], question, *others[place - 1 :]])
+    return form
+
+
+def drop_question(
+    form: Questionnaire, *, by: Person, question: Question, seen: int | None = None, key: str | None = None
+) -> Questionnaire:
+    """删题."""
+    with act(form, "drop_question", by=by, seen=seen, key=key, text=question.text) as form:
+        _own(form, question).delete()
+        _put_in_order(list(form.questions.all()))
+    return form
+
+
+def _put_in_order(questions: Sequence[Question]) -> None:
+    for place, each in enumerate(questions, 1):
+        each.place = place
+    Question.objects.bulk_update(questions, ["place"])
+
+
+# ── sending ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def address(
+    form: Questionnaire,
+    *,
+    by: Person,
+    units: Sequence[Unit],
+    due_on: date,
+    minutes: int | None = None,
+    seen: int | None = None,
+    key: str | None = None,
+) -> Questionnaire:
+    """选定单位: whom it would ask until when, and what that costs them; nobody is asked yet."""
+    units, today = list(dict.fromkeys(units)), timezone.localdate()
+    if not units:
+        raise Refused("请选择答卷单位")
+    if due_on < today:
+        raise Refused(gettext("截止日期%(day)s已经过去，请重新选择") % {"day": f"{due_on:%Y-%m-%d}"})
+    if closed := next((unit for unit in units if unit.is_closed(today)), None):
+        raise Refused(closed.closed_note(today))
+    with act(form, "address", by=by, seen=seen, key=key, units=[str(each) for each in units], due_on=due_on) as form:
+        form.asked.all().delete()
+        AskedUnit.objects.bulk_create(AskedUnit(questionnaire=form, unit=each) for each in units)
+        form.due_on, form.minutes = due_on, minutes
+        form.details |= {"count": len(units), "hours": str(form.hours_asked(len(units)))}
+    return form
+
+
+def send(form: Questionnaire, *, by: Person, seen: int | None = None, key: str | None = None) -> Questionnaire:
+    """发出问卷: it stands in the inbox of each unit with its date; from then on no question is changed."""
+    with act(form, "send", by=by, seen=seen, key=key) as form:
+        if form.due_on is not None and form.due_on < timezone.localdate():
+            raise Refused("截止日期已经过去，请重新选定单位和日期")
+        units = [each.unit for each in form.asked.select_related("unit")]
+        for unit in units:
+            give_part(form, unit, Participant.Part.RESPONSIBLE)
+        form.details |= {"units": [str(each) for each in units], "hours": str(form.hours_asked(len(units)))}
+        form.details["due_on"] = form.due_on
+    return form
+
+
+# ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def answer(
+    form: Questionnaire,
+    *,
+    by: Person,
+    answers: Mapping[int, Sequence[str]],
+    seen: int | None = None,
+    key: str | None = None,
+) -> Reply:
+    """答卷: a unit answers once, by somebody of its own, until the day on which the questionnaire closes.
+
+    `answers` holds for the id of each question what was chosen or written. Raises Refused with all that is wrong.
+    """
+    refuse_state_secrets([list(each) for each in answers.values()])
+    with act(form, "answer", by=by, seen=seen, key=key) as form:
+        asked = next((found for each in (by, *by.principals_delegated()) if (found := form.place_of(each))), None)
+        if asked is None:
+            raise Refused("没有向您的单位发这份问卷，或者已经答过")
+        reply = Reply.objects.create(questionnaire=form, unit=asked.unit, by=by)
+        reasons, given = [], []
+        for question in form.in_order:
+            values = [each.strip() for each in answers.get(question.pk, ()) if each.strip()]
+            if reason := _reason_against(question, values):
+                reasons.append(reason)
+            elif values:
+                given.append(_answer(reply, question, values))
+        if reasons:
+            raise Refused(*reasons)
+        Answer.objects.bulk_create(given)
+        form.details |= {"unit": str(asked.unit), "answers": len(given)}
+    return reply
+
+
+def _reason_against(question: Question, values: Sequence[str]) -> str | None:
+    """Why these are no answer to a question."""
+    named = {"n": question.place}
+    if not values:
+        return gettext("第%(n)s题必答") % named if question.is_required else None
+    if question.kind == QuestionKind.TEXT:
+        return (
+            gettext("第%(n)s题太长，请写在 %(most)s 字以内") % {**named, "most": LONGEST_ANSWER}
+            if len(values[0]) > LONGEST_ANSWER
+            else None
+        )
+    if question.kind == QuestionKind.NUMBER:
+        return None if number_in(values[0]) is not None else gettext("第%(n)s题请填数字") % named
+    if len(values) > 1 and question.kind != QuestionKind.SEVERAL:
+        return gettext("第%(n)s题只能选一项") % named
+    if not set(values) <= {value for value, _label in question.may_be_chosen}:
+        return gettext("第%(n)s题没有这个选项") % named
+    return None
+
+
+def number_in(text: str) -> Decimal | None:
+    """The number that a text is, up to fourteen digits before the point and four behind it."""
+    try:
+        number = Decimal(text.replace(",", "").replace("，", ""))
+    except InvalidOperation:
+        return None
+    return number.quantize(Decimal("0.0001")) if number.is_finite() and abs(number) < Decimal(10) ** 14 else None
+
+
+def _answer(reply: Reply, question: Question, values: Sequence[str]) -> Answer:
+    made = Answer(reply=reply, question=question)
+    if question.kind == QuestionKind.NUMBER:
+        made.number = number_in(values[0])
+    elif question.kind == QuestionKind.TEXT:
+        made.text = values[0]
+    else:
+        made.chosen = sorted({int(each) for each in values})
+    return made
+
+
+# ── afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def remind(form: Questionnaire, *, by: Person, text: str = "", key: str | None = None) -> Questionnaire:
+    """催答: the heads and liaison officers of the units that have not answered."""
+    with act(form, "remind", by=by, key=key) as form:
+        units = [each.unit for each in form.waiting()]
+        form.details["text"] = text.strip() or f"请于{form.due_on:%Y-%m-%d}前答问卷“{form.title}”"[:300]
+        keys = [unit.pk for unit in units]
+        reached = Person.holding(unit__in=keys, is_head=True) | Person.holding(unit__in=keys, is_liaison=True)
+        people = Person.objects.filter(Q(reached), is_active=True).distinct()
+        form.details |= {"units": [str(unit) for unit in units], "to": sorted(each.pk for each in people)}
+    return form
+
+
+def extend(
+    form: Questionnaire, *, by: Person, due_on: date, reason: str, seen: int | None = None, key: str | None = None
+) -> Questionnaire:
+    """延长: also of one that is closed, which opens again for those who have not answered."""
+    reason = reason_given(reason, "请写明延长的理由")
+    if due_on < timezone.localdate():
+        raise Refused(gettext("截止日期%(day)s已经过去，请重新选择") % {"day": f"{due_on:%Y-%m-%d}"})
+    with act(form, "extend", by=by, seen=seen, key=key, due_on=due_on, reason=reason) as form:
+        if form.due_on is not None and due_on <= form.due_on:
+            raise Refused("新的截止日期要晚于原来的日期")
+        form.due_on = due_on
+    return form
+
+
+def close(form: Questionnaire, *, by: Person | None, seen: int | None = None, key: str | None = None) -> Questionnaire:
+    """截止: how many were asked and how many answered is written down. By the clock once its day is over."""
+    with act(form, "close", by=by, seen=seen, key=key) as form:
+        form.outcome = form.details["summary"] = form.summary_words
+    return form
+
+
+def close_all(today: date) -> list[Questionnaire]:
+    """到期截止: those whose day is over."""
+    over = Questionnaire.objects.filter(state=State.SENT, due_on__lt=today)
+    return [close(each, by=None) for each in over.order_by("pk")]
+
+
+def cancel(
+    form: Questionnaire, *, by: Person, reason: str, seen: int | None = None, key: str | None = None
+) -> Questionnaire:
+    """取消问卷: the units read why."""
+    reason = reason_given(reason, "请写明取消的理由")
+    with act(form, "cancel", by=by, seen=seen, key=key, reason=reason) as form:
+        form.outcome = f"取消：{reason}"[:300]
+    return form

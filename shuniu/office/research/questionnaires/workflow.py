@@ -1,0 +1,86 @@
+"""The table of questionnaires (调查问卷): built, sent to units, closed by its date."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils import timezone
+
+from shuniu.matters.workflow import common_moves
+from shuniu.workflow import Move, Need, Workflow
+
+if TYPE_CHECKING:
+    from shuniu.office.research.questionnaires.models import Questionnaire
+    from shuniu.org.models import Person
+
+
+class State(models.TextChoices):
+    BUILDING = "building", "编制中"
+    SENT = "sent", "征答中"
+    CLOSED = "closed", "已截止"
+    CANCELLED = "cancelled", "已取消"
+
+
+S = State
+
+
+def is_of_the_team(form: "Questionnaire", by: "Person") -> bool:
+    return by.pk in form.study.members
+
+
+def has_questions(form: "Questionnaire", by: "Person") -> bool:
+    return form.questions.exists()
+
+
+def has_units(form: "Questionnaire", by: "Person") -> bool:
+    return form.asked.exists()
+
+
+def is_asked(form: "Questionnaire", by: "Person") -> bool | str:
+    if form.place_of(by) is not None:
+        return True
+    answered = form.reply_of(by)
+    if answered is None:
+        return "没有向您的单位发这份问卷"
+    return f"{answered.unit}已由{answered.by}于{timezone.localtime(answered.at):%Y-%m-%d %H:%M}答过，一个单位只答一次"
+
+
+def is_in_time(form: "Questionnaire", by: "Person") -> bool | str:
+    if form.due_on is None or timezone.localdate() <= form.due_on:
+        return True
+    return f"问卷已于{form.due_on:%Y-%m-%d}截止，不能再答；确有需要的，请联系{form.officer}延长"
+
+
+def somebody_is_waited_for(form: "Questionnaire", by: "Person") -> bool:
+    return form.waiting().exists()
+
+
+OF_THE_TEAM = Need("您不在这个课题的调研组里", is_of_the_team)
+HAS_QUESTIONS = Need("问卷还没有题目", has_questions)
+HAS_UNITS = Need("还没有选定答卷单位", has_units)
+IS_ASKED = Need("没有向您的单位发这份问卷", is_asked)
+IN_TIME = Need("问卷已经截止", is_in_time)
+SOMEBODY_IS_WAITED_FOR = Need("各单位都已答卷", somebody_is_waited_for)
+
+QUESTIONNAIRE = Workflow(
+    kind="questionnaire",
+    label="调查问卷",
+    initial=S.BUILDING,
+    states=dict(State.choices),
+    closed=frozenset({S.CLOSED, S.CANCELLED}),
+    moves=(
+        Move("build", "编问卷", (), S.BUILDING, told="编问卷《{title}》"),
+        Move("add_question", "加一题", {S.BUILDING}, None, (OF_THE_TEAM,), told="加题：{text}"),
+        Move("amend_question", "改题", {S.BUILDING}, None, (OF_THE_TEAM, HAS_QUESTIONS), told="改题：{text}"),
+        Move("move_question", "调次序", {S.BUILDING}, None, (OF_THE_TEAM, HAS_QUESTIONS), told="把“{text}”排在第{place}题"),
+        Move("drop_question", "删题", {S.BUILDING}, None, (OF_THE_TEAM, HAS_QUESTIONS), told="删题：{text}"),
+        Move("address", "选定单位", {S.BUILDING}, None, (OF_THE_TEAM,), told="拟发{count}个单位，合计约占用{hours}小时"),
+        Move("send", "发出问卷", {S.BUILDING}, S.SENT, (OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS),
+             told="向{units}发出问卷，{due_on}截止，合计约占用{hours}小时", grave=True),
+        Move("answer", "答卷", {S.SENT}, None, (IS_ASKED, IN_TIME), told="{unit}答卷", aside=True),
+        Move("remind", "催答", {S.SENT}, None, (OF_THE_TEAM, SOMEBODY_IS_WAITED_FOR, IN_TIME), told="催答：{units}", aside=True),
+        Move("extend", "延长", {S.SENT, S.CLOSED}, S.SENT, (OF_THE_TEAM,), told="延长到{due_on}：{reason}"),
+        Move("close", "截止", {S.SENT}, S.CLOSED, (OF_THE_TEAM,), told="问卷截止：{summary}", by_clock=True),
+        Move("cancel", "取消问卷", {S.BUILDING, S.SENT}, S.CANCELLED, (OF_THE_TEAM,), told="取消问卷：{reason}", grave=True),
+        *common_moves(State),
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The acts on studies, by the names of their verbs."""

@@ -38,7 +38,9 @@ def loop_of(matter: Matter, person: Person) -> Loop:
 
     Each stage is two questions. What he does not see is not passed through either.
     """
-    seen, before, after, goes_on = {matter.pk}, [], [], False
+    seen, goes_on = {matter.pk}, False
+    before: list[tuple[Matter, ...]] = []
+    after: list[tuple[Matter, ...]] = []
     for stages, is_onward in ((before, False), (after, True)):
         ahead: list[Matter] = [matter]
         while ahead and len(stages) < MOST_STAGES:

@@ -133,7 +133,7 @@ class ActFormView:
             else kind(matter=found, by=person, **begun_in(request, kind))
         )
         if request is not None and not posted:  # a link, or a code that was scanned, fills in what it knows
-            self.form.initial |= {name: request.GET[name] for name in self.form.fields if name in request.GET}
+            self.form.initial.update((name, request.GET[name]) for name in self.form.fields if name in request.GET)
 
     def context(self, **more: Any) -> dict[str, Any]:
         section = contribution_of(self.matter)

@@ -69,10 +69,7 @@ class DistributeForm(ReceiversForm):
         if self.matter is not None and not self.is_bound:
             units, organs = named_in(self.matter.main_recipients, self.matter.cc_recipients)
             own = {organ.pk for organ in self.matter.organs}
-            self.initial |= {
-                "units": [unit.pk for unit in units if unit.pk not in own],
-                "organs": "\n".join(organs),
-            }
+            self.initial.update(units=[unit.pk for unit in units if unit.pk not in own], organs="\n".join(organs))
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         kept = self.cleaned_data["kept"]

@@ -41,17 +41,16 @@ def loop_of(matter: Matter, person: Person) -> Loop:
     seen, goes_on = {matter.pk}, False
     before: list[tuple[Matter, ...]] = []
     after: list[tuple[Matter, ...]] = []
-    for stages, is_onward in ((before, False), (after, True)):
+    for way, is_onward in ((before, False), (after, True)):
         ahead: list[Matter] = [matter]
-        while ahead and len(stages) < MOST_STAGES:
-            found = _next(ahead, seen, person, is_onward)
-            if len(seen) + len(found) > MOST_MATTERS:
-                found, goes_on = found[: max(0, MOST_MATTERS - len(seen))], True
-            ahead = found
-            seen |= {each.pk for each in found}
-            if found:
-                stages.append(tuple(found))
-        goes_on |= bool(ahead) and len(stages) == MOST_STAGES
+        while ahead and len(way) < MOST_STAGES:
+            ahead = _next(ahead, seen, person, is_onward)
+            if len(seen) + len(ahead) > MOST_MATTERS:
+                ahead, goes_on = ahead[: max(0, MOST_MATTERS - len(seen))], True
+            seen |= {each.pk for each in ahead}
+            if ahead:
+                way.append(tuple(ahead))
+        goes_on |= bool(ahead)
     stages = [Stage(-place, matters) for place, matters in enumerate(before, 1)][::-1]
     stages += [Stage(0, (matter,)), *(Stage(place, matters) for place, matters in enumerate(after, 1))]
     return Loop(tuple(stages), goes_on)

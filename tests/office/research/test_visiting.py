@@ -75,8 +75,10 @@ def test_a_place_is_known_again_within_a_longer_name_and_by_its_unit(cast, visit
     visit(unit=cast.qingshi)
     found = lately_at("柳河镇", None, today, by=researcher)
     assert [each.visit.place for each in found] == [PLACE]
+    assert lately_at("青石县柳河镇 上湾村", None, today, by=researcher) == found
     assert lately_at("县水务大楼", cast.qingshi, today, by=researcher) == found
     assert lately_at("望江区", None, today, by=researcher) == []
+    assert lately_at("%_", None, today, by=researcher) == []
 
 
 def test_what_a_visit_was_for_is_kept_from_who_is_not_cleared_for_it(cast, study, visit, researcher, today):

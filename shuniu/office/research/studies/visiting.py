@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import CharField, F, Q, Value
 from django.utils.translation import gettext
 
 from shuniu.office.research.studies.models import Study
@@ -60,9 +60,10 @@ def lately_at(place: str, unit: Unit | None, on: date, *, by: Person, purpose: s
     key = key_of(place)
     if not key and unit is None:
         return []
-    same_place = Q(place_key=key) | (Q(place_key__contains=key) if len(key) > 1 else Q())
+    same_place = Q(place_key__contains=key) | Q(typed__contains=F("place_key"))
     wanted = (same_place if key else Q(pk=None)) | (Q(unit=unit) if unit else Q(pk=None))
-    found = Visit.objects.standing().with_people().filter(wanted, on__gte=on - LATELY)
+    typed = Value(key, output_field=CharField())
+    found = Visit.objects.standing().with_people().alias(typed=typed).filter(wanted, on__gte=on - LATELY)
     if not by.may(STUDY.code("arrange_visit")):
         found = found.filter(Study.objects.visible_to(by).having("study_id"))
     return [

@@ -128,6 +128,7 @@ def parts(study: Study, person: Person) -> dict[str, Any]:
         "uses": uses_of(study, person) if study.delivered_on else [],
         "delivered_to": study.delivered_to.all() if study.delivered_on else [],
         "own_acts": {verb for verb in open_to if person.may(STUDY.code(verb))},
+        "may_open_dossier": bool(study.delivered_on) and person.may("dossier.open_dossier"),
         "may_build": "arrange_visit" in open_to and person.may(QUESTIONNAIRE.code("build")),
     }
 

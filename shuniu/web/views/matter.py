@@ -132,8 +132,6 @@ class ActFormView:
             if posted
             else kind(matter=found, by=person, **begun_in(request, kind))
         )
-        if request is not None and not posted:  # a link, or a code that was scanned, fills in what it knows
-            self.form.initial.update((name, request.GET[name]) for name in self.form.fields if name in request.GET)
 
     def context(self, **more: Any) -> dict[str, Any]:
         section = contribution_of(self.matter)

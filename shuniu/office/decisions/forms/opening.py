@@ -11,8 +11,9 @@ from shuniu.office.decisions.models import Dossier
 from shuniu.office.decisions.procedure import SKIPPABLE, Part, Procedure, all_grounds, grounds_of
 
 
-@form_of("dossier")
-class OpenForm(ActForm):
+class OpenFields(ActForm):
+    """What is typed to open a dossier; the form itself also takes what a study, a signal or another matter brings with it."""
+
     verb = "open_dossier"
     title = forms.CharField(label="决策事项", max_length=300, help_text="例如：老城区供水管网改造方案")
     question = forms.CharField(
@@ -30,9 +31,6 @@ class OpenForm(ActForm):
     origin = forms.ChoiceField(label="建议来源", choices=Dossier.Origin.choices, initial=Dossier.Origin.UNIT)
     situation = forms.CharField(label="现状", max_length=20_000, required=False, widget=long_text(5))
     analysis = forms.CharField(label="分析", max_length=20_000, required=False, widget=long_text(5))
-
-    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return opening.open_dossier(by=self.by, key=key, **self.cleaned_data)
 
 
 @form_of("dossier")

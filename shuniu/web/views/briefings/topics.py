@@ -34,5 +34,10 @@ def topic(request: HttpRequest, topic: str) -> HttpResponseBase:
     page = page_of(topic, person)
     if page is None:
         raise Http404(topic)
-    context = {"page": page, "rule": BriefingSettings.current().rule, "may_propose": person.may("study.propose")}
+    context = {
+        "page": page,
+        "rule": BriefingSettings.current().rule,
+        "may_propose": person.may("study.propose"),
+        "may_open_dossier": person.may("dossier.open_dossier") and bool(page.signals),
+    }
     return render(request, "briefings/topic.html", context)

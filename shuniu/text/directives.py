@@ -26,15 +26,18 @@ _SECTIONS = (
     "act", "measure", "thing", "modal",
 )  # fmt: skip
 _EVENT_HINT = re.compile("[召举持日午加席晚晨]")
-_LEAD_IN_HINT = re.compile("[：:下几面本们]|[点项条]")
+_LEAD_IN_HINT = re.compile("[：:下几面本们出]|[点项条]")
 _CHECKABLE = frozenset(("act_head", "act_inside", "measure_thing"))
 _DEEDS = _CHECKABLE | {"act_soft", "measure_bare", "thing_inside", "ban"}
 _CONCRETE, _MANY = ("act_head", "act_inside", "measure_thing", "measure_bare"), 3
 """Where a sentence holds so many deeds and measures, a clause of exhortation more says little."""
+_ASKING = frozenset(("imperative", "modal", "ban", "act_head"))
 _HEADS = frozenset(("act", "measure", "exhortation", "ban"))
 _MODALS = ("要", "应", "须", "必须", "务必", "需")
 _MEETS = re.compile(r"会议(?:原则|一致)?(?:同意|决定|明确|要求|议定|通过|听取)")
 """A numbered paragraph that says what the meeting settled is no title above others, whatever its words."""
+_DEALT_WITH = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]+\s*)?(?:听取|汇报|通报|传达|审议)")
+"""一、听取…情况汇报: below a heading that names the agenda only what was settled orders."""
 _ADVERBIAL, _OPENING_ENDS = frozenset(("preposition", "thing_inside")), 24
 """新的一年，要… and 对年轻干部，要…: behind an opening that orders nothing itself the next clause comes first."""
 _CIRCUMSTANCE_ENDS = tuple(f"{end}，" for end in "间前后中时内")
@@ -51,7 +54,7 @@ _GOAL = re.compile(r"达到[^\S\n]?\d")
 """达标率达到95%以上。: in a plan what is to be reached, in a speech mostly what was."""
 _FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决)")
 _EVENT = re.compile(
-    r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|^[^，。要]{2,12}(?:傍晚|晚上|清晨|中午)，|(?:^[^，。]{2,14}|日)[上下]午，(?!参加|召开|组织|举行|举办|开展)|(?<!\d)(?:日前|近日)"
+    r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|^[^，。要]{2,12}(?:傍晚|晚上|清晨|中午)，|(?:^[^，。]{2,14}|日)[上下]午，(?![^，。；]{0,12}将|参加|召开|组织|举行|举办|开展)|(?<!\d)(?:日前|近日)"
 )
 _PRESENT = re.compile(
     r"(?:(?:、[^。；]*|[；;][^。；]{2,20})(?:[长记任席员]|同志|负责人|代表)[\u4e00-\u9fff]{0,8}|^[^，。；要]{1,6}领导[^。；要]{2,60})等?(?:同志|领导)?"
@@ -65,12 +68,20 @@ _TOLD = re.compile(
     r"|(?:[^。；要应须]{2,24}|[^。；要应须]{2,24}，连续[^，。；]{1,6})被[^，。；]{0,30}?(?:批准|评选?|授予|确定|列入|命名|认定|选)[为成]?"
 )
 """各部门汇报了进展。, 已拆除危梁三根。, 我市被批准为…: what was done."""
+_REPORTED = re.compile(
+    r"(?:进行|[作做])出?了?[^，。；]{0,6}(?:汇报|发言|通报|介绍|说明|部署|安排|讲话|研判|解读|讨论|交流|分析)[。；]?$"
+)
+"""就需要协调解决的问题进行了汇报。: what was done at a meeting, whatever was wanted there."""
+_AT_AN_HOUR = re.compile(
+    r"[^，。；]{0,12}\d日(?:[（(][^（）()]*[）)])?(?:[上下]午|晚上?|中午|傍晚|清晨|凌晨)，(?![^，。；]{0,12}将)"
+)
+"""8月15日上午，…: what happened at an hour of a day, if nobody is asked."""
 _DATELINE = re.compile(
     r"[^，。；]{2,16}(?:\d{1,2}月)?\d{1,2}日[电讯](?![话子力器])|本[报网台]讯|据[^，。；]{2,16}(?:消息|报道)，"
 )
 """某某网3月2日电: the opening of a report tells."""
 _DATELINE_HINT = re.compile("日[电讯]|[报网台]讯|^据")
-_TOLD_HINT = re.compile("了|已|被|分别|先后|依次|[人志](?:汇报|通报|介绍)")
+_TOLD_HINT = re.compile("了|[进作做][行出]|已|被|分别|先后|依次|[人志](?:汇报|通报|介绍)")
 _BACKWARD = re.compile(
     r"[^，。]{0,8}?(?:以来|近年来|[一两二三四五几多]年多?来|个月来)|[^，。]{0,3}?(?:去年|过去|此前|目前|当前|上半年)"
 )
@@ -108,7 +119,7 @@ _IS_A = re.compile(r"[^，。；]{2,24}是[^。；]*的(?:会议|活动|组织|�
 """具体安排见附件。, 《每周会议安排》是安排…的会议。: where something is to be found, and what it is."""
 _CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
 _OPENING = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|[①-⑳]|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+(?:[，、]|(?=[要是])))*"
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|[①-⒛]|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+(?:[，、]|(?=[要是])))*"
     r"(?:(?:放假|节假日|寒假|暑假|假期|节日|汛期|活动|考试|施工|会议)期间|首先|其次|再次|最后|同时|另外|此外|为此|因此|所以|今后|下一步|接下来|其中|并|还|也|就|都|再|又|且|则|一定|力争|确保)*"
 )
 _PREPOSITION = re.compile(
@@ -129,8 +140,10 @@ _SANCTION_HINT = re.compile("^对|逾期|仍未|拒不|未按")
 _DONE = re.compile(r"完成\d+%，|(?:完成|就绪|上线|修复|解决|到位|通过|[升降]\d+%)了?[。；]?$")
 """联调完成。: what a report of progress says in passing."""
 _LEAD_IN = re.compile(
-    r"(?:如下|(?:^|[，出有为作做取按对就])以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|现[^。；]{0,30}(?:给|交)你们，请[^，。]{0,12}|现[将就][^。；]{2,60}(?:印发|下达|下发|转发|公布|通报|公示)(?:给你们|如下)?|(?:制定|制订|特制|提出|作出)(?:本|以下|如下)[^，。]{0,10}|(?:提出?|讲|作)了?[一二三四五六七八九几][点个项条](?:方面)?(?:的?(?:具体|明确)?)(?:意见|要求|建议)|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
+    r"(?:如下|(?:^|[，出有为作做取按对就])以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|现[^。；]{0,30}(?:给|交)你们，请[^，。]{0,12}|现[将就][^。；]{2,60}(?:印发|下达|下发|转发|公布|通报|公示)(?:给你们|如下)?|(?:制定|制订|特制|提出|作出)(?:本|以下|如下)[^，。]{0,10}|(?:提出?|讲|作)了?[一二三四五六七八九几][点个项条](?:方面)?(?:的?(?:具体|明确)?)(?:意见|要求|建议)|[一二三四五六七八九]个方面[^，。]{0,6}|[对就向][^，。；]{2,40}提出了?(?:具体|明确|工作)*要求)[。：:]?$|[：:]$"
 )
+_NAMED = re.compile(r"(?:[（(]\d{1,2}[）)])?[^，。；：]{4,60}(?:问题|事宜)。?")
+"""（2）施工便道占用绿地问题。: the name of what is dealt with next."""
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后)")
 
 
@@ -189,7 +202,9 @@ class Judge:
         return any(map(self._announces_background, path))
 
     def _heading_of_background(self, heading: str) -> bool:
-        return self._background.search(heading) is not None and not _MEETS.search(heading)
+        if _MEETS.search(heading):
+            return False
+        return self._background.search(heading) is not None or _DEALT_WITH.match(heading) is not None
 
     def features(self, sentence: str, after_subject: int = 0) -> Features:
         """What the words of a sentence say; `after_subject` is where the name of its subject ends."""
@@ -288,16 +303,21 @@ class Judge:
             counts["held"] = 1
         if _DATELINE_HINT.search(sentence, 0, 40) and _DATELINE.match(sentence):
             counts["told"] = 1
-        if "modal" not in counts and _TOLD_HINT.search(sentence) and _TOLD.match(sentence):
+        tail = sentence[-30:]
+        if _TOLD_HINT.search(sentence) and (
+            _REPORTED.search(tail) or ("modal" not in counts and _TOLD.match(sentence))
+        ):
             counts["told"] = 1
+        if "modal" not in counts and _AT_AN_HOUR.match(sentence):
+            counts["held"] = 1
         if "是" in sentence and "modal" not in counts and _COPULA.match(sentence):
             counts["copula"] = 1
         if ("见附" in sentence and _REFERS.match(sentence)) or ("是" in sentence and _IS_A.match(sentence)):
             counts["definition"] = counts.get("definition", 0) + 2
-        tail = sentence[-30:]
         if _LEAD_IN_HINT.search(tail) and _LEAD_IN.search(tail):
             counts["lead_in"] = 1
-        if clauses <= 1 and len(sentence) < 22 and _ENUMERATED.match(sentence):
+        names = _NAMED.fullmatch(sentence) and counts.keys().isdisjoint(_ASKING)
+        if clauses <= 1 and (names or (len(sentence) < 22 and _ENUMERATED.match(sentence))):
             counts["announcing"] = 1
         end = sentence.rstrip("”’」』")
         if end.endswith(("？", "?")):

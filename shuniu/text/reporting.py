@@ -12,9 +12,10 @@ _PLAIN = re.compile(
     r"|会议(?:听取|审议|研究|讨论|传达|学习)[^。]{2,60}，(?:并|会议)?(?P<late>指出|强调|要求|决定|明确)[，,：:]?"
     r"|(?:(?:[^，。；：]{0,20}(?:结束后|会后)|最后|接着|随后|同时|因此)，)?(?!按|根据|为)[^，。；：要应]{1,12}(?P<asked>要求)"
     r"(?=(?:[各我全有相市县区镇乡]|班主任|[教老]师)(?![^，。；]{0,12}[：:]))"
+    r"|[^。；：“”]{2,60}提出了?[^，。：]{0,6}(?P<proposed>建议)[：:]"
     r"|[^。；：“”]{2,40}(?P<settled>定下来|说定|敲定|拍板)[：:]"
 )
-_PLAIN_HINT = re.compile("会议|要求|下来|说定|敲定|拍板")
+_PLAIN_HINT = re.compile("会议|要求|建议|下来|说定|敲定|拍板")
 _AGENDA = re.compile(
     r"(?P<meeting>(?:会议|会上，?|本次会议))?(?:还|并|又|首先|随后|集中|专题|分别|共同|认真)*"
     r"(?:听取|传达|学习|观看|审议|研究|通报|讨论|宣读)(?!决定|确定|同意|议定|明确|后)"
@@ -22,7 +23,7 @@ _AGENDA = re.compile(
 )
 """会议听取了…汇报，传达了…精神。: what a meeting dealt with; nobody is asked for anything."""
 _DEALT_WITH = re.compile(
-    r"会议(?:首先|随后)?由[^。；：要应须]{2,20}(?:汇报|通报|介绍|传达|宣读)(?:[^。；：要应须]|[重主必需首只]要|要[求点素])*[。；]?"
+    r"会议(?:首先|随后)?由[^。；：要应须]{2,120}(?:汇报|通报|介绍|传达|宣读)(?:[^。；：要应须]|[重主必需首只]要|要[求点素])*[。；]?"
     r"|会议(?:还|分别|随后|首先|集中)*(?:就|对|围绕|针对)(?:[^。；要应须]|[重主必需首只]要|要[求点素]|应[急用对])+"
     r"(?:进行|作|做)(?:出|了)?(?:[^。；要应须]|[重主必需首只]要|要[求点素]|应[急用对])*[。；]?"
 )
@@ -32,6 +33,8 @@ _TELLING = re.compile(
     r"(?:汇报|介绍|交流|发言|通报|讨论|传达|宣读|学习|部署|总结)(?:[^。；：要应须]|[重主必需首只]要|要[求点素闻情件]|应[急用对])*[。；]?"
 )
 """会上，三个乡镇作了交流发言。: what others did at the meeting."""
+_TOPIC = re.compile("(?:听取|汇报|通报|介绍|回顾)[^，。；：要应须]{2,40}(?:情况|工作|问题)：")
+"""汇报信用社的准备情况：…: a paragraph that is headed by what was reported."""
 _LATE = re.compile(
     r"(?:[^。；：“”要应须]|[重主必需首只]要){2,120}(?:了(?!解)|汇报|通报|讲话|部署|安排)(?:[^。；：“”要应须]|[重主必需首只]要){0,40}，"
     r"(?:(?=一[是要])|(?:并|还|同时|会议|就此)*提出了?[^，。：]{0,10}(?:要求|意见|希望)[，：]|(?:并|还|同时|会议|就此)*(?P<late>指出|强调|要求|明确|提出)(?!了|[^，。；：]{0,24}(?:问题|不足|差距|要求|意见|建议|希望|打算|重要性|意义)[，。；]?)[，：]?)"
@@ -43,7 +46,7 @@ _LISTED = re.compile("一[是要]")
 _FEATURES = {
     **dict.fromkeys(("决定", "要求", "明确", "议定", "部署", "确定", "定下来", "说定", "敲定", "拍板"), "decided"),
     **dict.fromkeys(("强调", "提出", "说"), "stressed"),
-    "表示": "promised",
+    **dict.fromkeys(("表示", "建议"), "promised"),
     **dict.fromkeys(("指出", "认为"), "assessed"),
     **dict.fromkeys(("听取", "研究", "审议", "传达"), "heard"),
 }
@@ -51,7 +54,11 @@ _FEATURES = {
 
 def _tells(sentence: str) -> bool:
     """Does a sentence but tell what a meeting dealt with, or what others did at it?"""
-    return _TELLING.fullmatch(sentence) is not None or _DEALT_WITH.fullmatch(sentence) is not None
+    return (
+        _TOPIC.match(sentence) is not None
+        or _TELLING.fullmatch(sentence) is not None
+        or _DEALT_WITH.fullmatch(sentence) is not None
+    )
 
 
 class Report:

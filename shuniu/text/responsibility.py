@@ -101,6 +101,9 @@ _ENDS_ALONE = (*"局委办厅处室部科", "工会", "中心", "学院")
 """A bracket that holds one name and nothing else gives a duty only if the name ends like this."""
 _HANDLES = r"@[\w.-]+(?:[ 、,，/&和]+@[\w.-]+)*"
 """Names of accounts, as minutes kept on a forge call people."""
+_HELPING = tuple(
+    modal + verb for modal in ("", "要", "应", "须", "积极", "要积极") for verb in ("配合", "协助", "协同", "参与")
+)
 _OWN = re.compile(r"本(?:地区|单位|部门|级|校|行业|系统|机关|辖区)")
 _NOT_A_NAME = re.compile(r"\d|完成|推进|持续|制定|开展|[前内]$|.{13}")
 _MECHANISM = re.compile(
@@ -108,7 +111,7 @@ _MECHANISM = re.compile(
 )
 _DECIDES = re.compile("(?:集体)?(?:讨论|研究|审议)(?:决定|通过)")
 """重要事项由党工委讨论决定: how things are decided there, not who is to do it."""
-_PEOPLE_HINT = re.compile("[员部长生工师][要必须应务不随全负、和及]")
+_ACTOR_HINT = re.compile("[要须应]|务必|负责|牵头|尽[快早]|抓紧|立即|马上|[及限按][时期]")
 _MAY_ACCOMPANY = re.compile(r"会同|会商|协同|联合|商[市省区县各国有相]|与.*(?:讨论|对接|协商|会商|沟通|共同|）$)")
 CHIEF = ("牵头", "主办", "主责")
 """Labels of the unit that leads; beside them 责任单位 are those that support."""
@@ -162,7 +165,10 @@ class Grammar:
             rf"(?<![自理经得])由(?:(?P<names>{many})(?={after}|$|[\u4e00-\u9fff]{{2}}[，。；])|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总)"
             rf"|(?P<people>{_PEOPLE_BY_NAME}))"
         )
-        self._people = re.compile(rf"(?P<names>{units.people})")
+        self._opening_agent = re.compile(
+            rf"(?:会议)?(?:一致|研究)*(?:决定|明确|确定|同意)?由(?P<names>{many}|{units.actor})(?={after}|[与和同就按将把给])"
+        )
+        self._actor = re.compile(rf"(?P<names>{units.actors})")
         self._proposer = re.compile(
             rf"(?:会议)?(?:原则上?|一致|研究)*(?:同意|通过)了?(?P<names>{many})(?=关于|提交|提出|提请|拟[定订]|制[定订]|起草|报送|上报|汇报)"
         )
@@ -261,7 +267,7 @@ class Grammar:
 
     def _subject_of(self, clause: str) -> tuple[str, int] | None:
         """The names of the subject of a clause, and where they end."""
-        match = self._subject.match(clause) or self._asked_people(clause) or _by_post(clause)
+        match = self._subject.match(clause) or self._asked_actor(clause) or _by_post(clause)
         if match is None or _OWN.search(match["names"]):
             return None
         if within := _WITHIN_NAME.search(match["names"]):
@@ -278,9 +284,9 @@ class Grammar:
             return names
         return (names[0][place:], *names[1:])
 
-    def _asked_people(self, clause: str) -> re.Match[str] | None:
-        """护林员要…: people in front of a modal."""
-        return self._people.match(clause) if _PEOPLE_HINT.search(clause, 0, 12) else None
+    def _asked_actor(self, clause: str) -> re.Match[str] | None:
+        """护林员要…, 供销社负责…: people and bodies that are known as such only in front of a modal."""
+        return self._actor.match(clause) if _ACTOR_HINT.search(clause, 0, 16) else None
 
     def asked(self, clause: str) -> Clause:
         """请各乡镇人民政府抓住时机…: whoever stands behind 请 is asked, with whatever verb."""
@@ -307,7 +313,7 @@ class Grammar:
         if subject := self._subject_of(clause):
             end, names = subject[1], self._behind_an_object(self.split(subject[0]))
             weak = subject[0].endswith("企业")
-            if clause.startswith(("配合", "协助", "协同", "参与"), end):
+            if clause.startswith(_HELPING, end):
                 support = names
             else:
                 lead = names
@@ -317,7 +323,7 @@ class Grammar:
         elif clause.startswith("各") and (match := self._possessor.match(clause)):
             end, weak = match.end(), match["names"] is None
             lead = self.split(match["names"] or match["area"])
-        if "由" in clause and not lead and (match := self._agent.search(clause)):
+        if "由" in clause and not lead and (match := self._opening_agent.match(clause) or self._agent.search(clause)):
             if match["names"]:
                 names = self.split(_AUTHORISED.split(match["names"])[-1])
             else:

@@ -86,7 +86,7 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
                 or _speaks_for_itself(body, start, head, piece, clause, acts, judge)
             ):
                 cut = item_at if names_its_item else start
-                piece.end, behind = cut, [deadline for deadline in piece.dates if deadline.start >= cut]
+                piece.end, behind = cut, [deadline for deadline in piece.dates if approved or deadline.start >= cut]
                 piece.dates = piece.dates[: len(piece.dates) - len(behind)]
                 proposer = grammar.proposer(body[piece.start : start]) if approved and not duty else NOBODY
                 is_item = next_item or names_its_item

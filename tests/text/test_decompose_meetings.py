@@ -148,3 +148,25 @@ def test_what_the_meeting_asked_holds_under_the_heading_of_what_it_heard():
 )
 def test_what_was_said_and_done_at_a_meeting_is_no_task(sentence):
     assert not directives(f"现场办公会议纪要\n2026年3月1日上午，副市长周启航主持召开会议。现纪要如下：\n{sentence}\n")
+
+
+def test_what_a_label_says_was_resolved_holds_to_the_next_one():
+    text = (
+        "园务会会议记录\n日期：2026年3月2日\n一、会议议题\n1.审议安全自查报告\n2.讨论活动安排\n二、会议内容\n"
+        "（一）审议安全自查报告\n家长代表林女士则建议增设一处雨棚，以方便接送。\n"
+        "决议：由何老师牵头，一周内更换应急灯。同时，要求每月排查一次大型玩具。\n"
+        "（二）讨论活动安排\n决议：同意于下月启动开放周活动，由教学部牵头。\n"
+    )
+    assert [(one.lead, one.deadline and one.deadline.date and str(one.deadline.date)) for one in directives(text)] == [
+        (("何老师",), "2026-03-09"),
+        ((), None),
+        (("教学部",), "2026-04-30"),
+    ]
+
+
+def test_what_a_bureau_asks_of_others_is_theirs_though_the_reason_stands_first():
+    text = (
+        "市住建局召开约谈会\n2026年3月2日，市住建局召开集中约谈会。\n"
+        "针对小区检查中发现的问题，市住建局在约谈会上要求各区住建部门对照清单逐项销号，3月底前整改到位。\n"
+    )
+    assert [one.lead for one in directives(text)] == [("各区住建部门",)]

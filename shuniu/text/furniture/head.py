@@ -19,6 +19,8 @@ _USER = re.compile(r"[a-z][a-z\d_]{3,15}")
 """The name of the account that put a page up, above the moment when: admin."""
 _LEAD = re.compile(r"[【\[]?(?:导读|摘要|核心提示|内容提要)")
 _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
+NAVIGATION = re.compile(r"[\u4e00-\u9fff]{2,6}(?:\s*[|｜]\s*[\u4e00-\u9fff]{2,8}){1,9}")
+"""使用帮助 | 网站地图 | 旧版: between the head of a page and the title, and at its foot."""
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
 _PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9fff“\"])")
 """A line of the text itself, in full or half width."""
@@ -140,6 +142,8 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
             strong.add(index)
         elif begins_text(line) and not phrases.is_talk(line):
             break
+        elif strong.union(menu).issuperset(zone) and zone and NAVIGATION.fullmatch(line.strip()):
+            strong.add(index)
         elif words := phrases.menu_words(line):
             menu[index] = words
         elif zone and phrases.is_field(line) and phrases.is_field(lines[zone[-1]]):
@@ -280,6 +284,7 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
         for index in (*above, last)
         if phrases.is_meta(lines[index])
         or phrases.is_field(lines[index])
+        or (index in furniture and _STAMP.fullmatch(lines[index].strip()))
         or (index in furniture and phrases.records.match(fold(lines[index])))
     }
     is_field |= _labelled(lines, [*above, last], phrases)

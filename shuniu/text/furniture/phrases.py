@@ -22,7 +22,7 @@ _CLOCKED = re.compile(r"[^:。;,]{0,40}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d
 _BYLINE = re.compile(
     r"(?:作者|小编|编辑|来源|发布者?|录入|责编|供稿|撰稿):?[^。;,:]{0,16}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^。;,]{0,12}\Z"
 )
-_STAMPED = r":\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?\Z"
+_STAMPED = r":\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?[\u4e00-\u9fff]{0,6})?\Z"
 _TIMED = r"(?:时间|日期):\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d{2}.{0,60}\Z"
 _DAY_FIRST = r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\d{1,2}:\d{2}\Z|[|][\u4e00-\u9fff]{1,8}\Z|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\d{1,6}\Z"
 _BY = r":[^:。,;]{1,16}\Z"
@@ -67,6 +67,8 @@ _OF_SITE = frozenset(
         "归原作者",
     )
 )
+_LABELS_ALONE = re.compile(r"(?:[\u4e00-\u9fff/]{2,10}:){2,4}")
+"""有效性/截止日期：文号：: labels without their values."""
 _BULLETS = "•·●"
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) +([\u4e00-\u9fff])(?= ?:)")
 """文 号：, its two characters set apart."""
@@ -137,7 +139,7 @@ class Phrases:
         folded = fold(line)
         if len(folded) > LONGEST_LINE or folded.endswith(("。", ";", ",")):
             return False
-        folded = folded.strip("[]") if folded.startswith("[") else folded.lstrip(_BULLETS)
+        folded = folded.strip("[]【】") if folded.startswith(("[", "【")) else folded.lstrip(_BULLETS)
         stamp = _STAMP.match(folded)
         if stamp and stamp.end() == len(folded):
             return bool(stamp["clock"])
@@ -152,13 +154,13 @@ class Phrases:
 
     def is_field(self, line: str) -> bool:
         """A line that is one such field: furniture if another stands next to it."""
-        folded = fold(line).lstrip(_BULLETS)
+        folded = fold(line).lstrip(_BULLETS + "【")
         return len(folded) <= _LONGEST_FIELD and bool(self.fields.match(folded)) and "。" not in folded
 
     def is_empty_field(self, line: str) -> bool:
         """A field that the page has left empty (作者：), furniture if other furniture stands next to it."""
         folded = fold(line).strip("|")
-        return folded.endswith(":") and bool(self.fields.fullmatch(folded))
+        return folded.endswith(":") and bool(self.fields.fullmatch(folded) or _LABELS_ALONE.fullmatch(folded))
 
     def credits_in(self, line: str) -> int:
         """How many credits the line holds, if it holds nothing else: 编辑：… 审核：… or （撰稿：…；审核：…）."""

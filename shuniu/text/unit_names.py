@@ -39,7 +39,7 @@ _EACH_LEVEL = rf"各(?:{_LEVEL}、)*{_LEVEL}(?:（[^（）]{{1,6}}）)?(?:(?:人
 """各乡、镇人民政府 and 各行署、市、县政府: one name that shares its head and its ending."""
 _EACH_KIND = r"各[^各、，；]{1,5}(?:、(?:部门|单位|机构|科室|处室|林场|农场|街道|社区|学校|企业|[系院部处科室所](?=[、要应须必负将在按]|$)))+"
 """各学院、部门、单位: one name too."""
-_NOT_ALONE = frozenset(("干部", "职工", "员工", "领导", "代表", "主体", "家属", "部队", "委会", "学生", "师生"))
+_NOT_ALONE = frozenset(("干部", "职工", "员工", "领导", "代表", "主体", "家属", "部队", "委会", "学生", "师生", "上下"))
 """干部要敢于担当: everybody and nobody, unless something says which."""
 _LONGEST_NAMES, _LONGEST_PEOPLE = 40, 10
 _TEACHERS_AND_STAFF = ("教师", "老师", "教官", "班主任", "值班员", "值班人员", "管理员", "工作人员")

@@ -143,6 +143,9 @@ def test_what_the_meeting_asked_holds_under_the_heading_of_what_it_heard():
         "各事业部就未完成产值的原因、需要公司协调解决的问题进行了汇报。",
         "3月1日晚7时，县政府召开第七次常务会议。",
         "3月1日上午，周启航带领市财政局、市住建局负责人前往施工现场研究用地。",
+        "3月1日下午5点，徐桥镇召开由村支书参加的推进会，对整治情况进行经验交流、问题总结。",
+        "3月1日，区委政法委组织街道、法院和物业公司，召开了小区整治推进会，加强小区治理。",
+        "由张成同志介绍产业路建设项目，建设内容为硬化机耕道7公里。",
         "（2）便道占用供电所绿地问题。",
     ],
 )
@@ -170,3 +173,8 @@ def test_what_a_bureau_asks_of_others_is_theirs_though_the_reason_stands_first()
         "针对小区检查中发现的问题，市住建局在约谈会上要求各区住建部门对照清单逐项销号，3月底前整改到位。\n"
     )
     assert [one.lead for one in directives(text)] == [("各区住建部门",)]
+
+
+def test_who_a_group_is_made_of_is_not_who_sets_it_up():
+    text = "村民会议记录\n日期：2026年3月2日\n会议决议：\n- 村委会将采纳代表的建议，完善路灯方案；\n- 成立监督小组，由村民代表组成，定期审查账目。\n"
+    assert [one.lead for one in directives(text)] == [("村委会",), ()]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import islice, pairwise, takewhile
 
 from shuniu.text.furniture.collection import PIECE
-from shuniu.text.furniture.phrases import FARTHEST, FEWEST_MENU_WORDS, LONGEST_LINE, Phrases, fold
+from shuniu.text.furniture.phrases import FARTHEST, FEWEST_MENU_WORDS, LONGEST_LINE, Phrases, fold, is_contact
 from shuniu.text.titles import ends_with_kind, is_masthead
 
 _TITLE_LINES = 4
@@ -207,6 +207,7 @@ def is_strong(line: str, phrases: Phrases) -> bool:
         or phrases.is_tool_bar(line)
         or phrases.is_talk(line, aloud=True)
         or phrases.is_legal(line)
+        or is_contact(line)
         or bool(_SHORT_STAMP.fullmatch(line.strip()))
     )
 

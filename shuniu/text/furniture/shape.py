@@ -22,10 +22,12 @@ _IN_BRACKETS = re.compile(
     r"[（(\[](?:[^（）()\[\]。：:]{2,14}|(?:[\u4e00-\u9fff·]{2,4}[/／][审文图摄编]\s*){1,4})[）)\]]"
 )
 _ADDRESS = re.compile(r"[^。：:]{2,6}[：:]\s*https?://\S+")
+_FOOT = re.compile(r"ICP备|公网安备|备案号[：:]|许可证[（(\d]|举报电话|技术支持[：:]|版权所有|运维")
+"""What the foot of a page tells of the site."""
 _CAPTION = re.compile(r"(?:▲|图[：:]|图为|图片[：:]|配图[：:])[^。]{2,60}")
 _WRITER_BEHIND = re.compile(
-    r"(?<=[。！？”])[（(](?:[\u4e00-\u9fff]{2,8}(?:[ \u3000]+|[：:/]))?"
-    r"(?:[^（）()。，；：:]{2,10}(?:供稿|供图|撰稿|报道)|[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])(?:[ 、\u3000]+[\u4e00-\u9fff]{2,3}){0,2}[）)]\s*\Z"
+    r"(?<=[。！？”])[ \u3000]*(?:[（(](?:通讯员|记者)[^（）()。]{2,16}[）)](?:(?:稿件)?来源[；;：:]\S{2,12})?\Z|[（(](?:[\u4e00-\u9fff]{2,8}(?:[ \u3000]+|[：:/]))?"
+    r"(?:[^（）()。，；：:]{2,10}(?:供稿|供图|撰稿|报道)|[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff])(?:[ 、\u3000]+[\u4e00-\u9fff]{2,3}){0,2}[）)]\s*\Z)"
 )
 """（安监科 周宁）, （周 宁）: who wrote a report, behind its last sentence."""
 _NO_WRITER = re.compile(r"[局委办厅处室部科院所站队组会校司府略完注]\s*[）)]\s*\Z|同上|下同|暂定|试行")
@@ -58,6 +60,8 @@ def without_open_end(lines: list[str]) -> list[str]:
 
 def _is_of_page(line: str, title: str) -> bool:
     """Whether a line is an address, a row of credits or the title of the page once more."""
+    if "。" not in line and _FOOT.search(line):
+        return True
     if "。" in line or _OF_DOCUMENT.search(line):
         return False
     if _ADDRESS.fullmatch(line) or _IN_BRACKETS.fullmatch(line):

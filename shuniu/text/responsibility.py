@@ -115,7 +115,7 @@ _ACTOR_HINT = re.compile("[要须应]|务必|负责|牵头|尽[快早]|抓紧|�
 _MAY_ACCOMPANY = re.compile(r"会同|会商|协同|联合|商[市省区县各国有相]|与.*(?:讨论|对接|协商|会商|沟通|共同|）$)")
 CHIEF = ("牵头", "主办", "主责")
 """Labels of the unit that leads; beside them 责任单位 are those that support."""
-_WITHIN_NAME = re.compile("(?<=..)(?:严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
+_WITHIN_NAME = re.compile("(?<=..)(?:(?<!主)要(?![素闻害道])|严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
 """任课教师严格按照教务处发布的…, 重大问题及时上报市政府: no name goes on behind these."""
 _LONGEST_ASKED, _POST_BEHIND = 24, re.compile("[局处科院校]长|主任|负责|的")
 _SHORT = 3
@@ -272,7 +272,10 @@ class Grammar:
             return None
         if within := _WITHIN_NAME.search(match["names"]):
             shorter = clause[: within.start()]
-            return (shorter, len(shorter)) if self.is_name(shorter) or self._collective.fullmatch(shorter) else None
+            if self.is_name(shorter) or self._collective.fullmatch(shorter):
+                return shorter, len(shorter)
+            match = self._asked_actor(clause)
+            return (match["names"], match.end()) if match else None
         return None if self._attributive.match(clause, match.end()) else (match["names"], match.end())
 
     def _behind_an_object(self, names: Names) -> Names:

@@ -14,7 +14,7 @@ from shuniu.text.trie import alternation
 
 Names = tuple[str, ...]
 
-_LETTERS = r"(?:[^\s是的了要需请以把将被使让由向，。；：:、！？（）()“”《》|]|要(?=[素闻害道])|(?<=主)要)"
+_LETTERS = r"[^\s是的了需请以把将被使让由向，。；：:、！？（）()“”《》|]"
 _OFFICIAL = r"部(?![门署])|局|委|办(?!理)|厅|处(?!理)|科(?!学)|院|中心|站|所|单位|公司|机构|组(?!织)|室|队"
 """What may stand behind a verb that opens a name after all: 审计局, 统计局, 承办单位."""
 _ALSO_IN_NAMES = frozenset(("发展", "服务", "办", "管理", "试点", "承办", "主办"))

@@ -144,6 +144,10 @@ def _weekday(match: re.Match[str], year: int | None, on: date | None) -> date | 
     return found if match["week"] or found >= on else found + timedelta(weeks=1)
 
 
+def _week(match: re.Match[str], year: int | None, on: date | None) -> date | None:
+    return week_day(on, int(match["which"] == "下"), 6) if on else None
+
+
 def _near(match: re.Match[str], year: int | None, on: date | None) -> date | None:
     return on + timedelta(days="今明后".index(match[0][0])) if on else None
 
@@ -168,12 +172,17 @@ def _festival(lexicons: Lexicons) -> Reading:
     return read
 
 
+_LATELY = timedelta(days=15)
+
+
 def _day_alone(match: re.Match[str], year: int | None, on: date | None) -> date | None:
-    """20日前: in the document's month, or the next one if that day has passed."""
+    """20日前: in the document's month, or the next one if that day has passed; 20日上午 may be just past."""
     if on is None:
         return None
     day = number(match["day"])
     found = day_of(on.year, on.month, day)
+    if match["hours"] is not None and found and found > on - _LATELY:
+        return found
     following = month_end(on.year, on.month + 1)
     return found if found is None or found >= on else day_of(following.year, following.month, day)
 
@@ -257,9 +266,15 @@ _FORMS = (
         r"(?P<week>[本这]个?|下下?个?)?(?<![\d一二两三四五六七八九十半])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末内])(?![个次]|以上)",
         _weekday,
     ),
+    Form("week", "本这下", r"(?P<which>[本这下])周(?![一二三四五六日天末内期边围])", _week, loose=True),
     Form("near", "今明后", r"(?:今[日天]|明[日天]|后天)", _near),
     Form("plan", "“十", r"“?十(?P<plan>[三四五六七])五”?(?:规划)?(?=末|期末|期间|时期)(?:期?末)?", _plan),
-    Form("day_alone", r"\d一二三四五六七八九十", rf"(?<!\d)(?P<day>{DAY_NUMBER})[日号]{_BEFORE_LIMIT}", _day_alone),
+    Form(
+        "day_alone",
+        r"\d一二三四五六七八九十",
+        rf"(?<!\d)(?P<day>{DAY_NUMBER})[日号](?:{_BEFORE_LIMIT}|(?P<hours>(?=[上下]午|中午|晚|凌晨|傍晚)))",
+        _day_alone,
+    ),
 )
 _GROUP_NAME = re.compile(r"[(][?]P<(?!dot)[a-z_]+>")
 

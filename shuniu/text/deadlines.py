@@ -278,7 +278,7 @@ class _Finder:
             return "from"
         if mention.is_range:
             return "period"
-        if name in ("day", "written_out"):
+        if name in ("day", "written_out", "day_alone"):
             return "by" if role == "until" else "on"
         if name == "weekday" and mention.words[-1] not in "内末":
             return "on" if mention.words[0] in "本这下" or _CLAUSE_OPENS.search(mention.before) else None

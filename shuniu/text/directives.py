@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from shuniu.text.lexicon import PACKAGED, Lexicons
-from shuniu.text.registers import HELD, Register
+from shuniu.text.registers import Register
+from shuniu.text.telling import BACKWARD, is_result, telling
 from shuniu.text.trie import alternation
 
 Features = dict[str, float]
@@ -25,16 +26,18 @@ _SECTIONS = (
     "neutral", "definition", "event", "ban", "courtesy", "exhortation", "description", "incidental",
     "act", "measure", "thing", "modal",
 )  # fmt: skip
-_EVENT_HINT = re.compile("[召举持日午加席晚晨]")
-_LEAD_IN_HINT = re.compile("[：:下几面本们]|[点项条]")
+_LEAD_IN_HINT = re.compile("[：:下几面本们出]|[点项条]")
 _CHECKABLE = frozenset(("act_head", "act_inside", "measure_thing"))
 _DEEDS = _CHECKABLE | {"act_soft", "measure_bare", "thing_inside", "ban"}
 _CONCRETE, _MANY = ("act_head", "act_inside", "measure_thing", "measure_bare"), 3
 """Where a sentence holds so many deeds and measures, a clause of exhortation more says little."""
+_ASKING = frozenset(("imperative", "modal", "ban", "act_head"))
 _HEADS = frozenset(("act", "measure", "exhortation", "ban"))
 _MODALS = ("要", "应", "须", "必须", "务必", "需")
 _MEETS = re.compile(r"会议(?:原则|一致)?(?:同意|决定|明确|要求|议定|通过|听取)")
 """A numbered paragraph that says what the meeting settled is no title above others, whatever its words."""
+_DEALT_WITH = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]+\s*)?(?:听取|汇报|通报|传达|审议)")
+"""一、听取…情况汇报: below a heading that names the agenda only what was settled orders."""
 _ADVERBIAL, _OPENING_ENDS = frozenset(("preposition", "thing_inside")), 24
 """新的一年，要… and 对年轻干部，要…: behind an opening that orders nothing itself the next clause comes first."""
 _CIRCUMSTANCE_ENDS = tuple(f"{end}，" for end in "间前后中时内")
@@ -50,65 +53,9 @@ _ALREADY = re.compile(r"已[\u4e00-\u9fff]{1,8}的(?=[\u4e00-\u9fff])")
 _GOAL = re.compile(r"达到[^\S\n]?\d")
 """达标率达到95%以上。: in a plan what is to be reached, in a speech mostly what was."""
 _FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决)")
-_EVENT = re.compile(
-    r"在[^，。]{2,24}(?:召开|举行|举办)[，。]|会议?由[^，。]{2,16}主持|^[^，。要]{2,12}(?:傍晚|晚上|清晨|中午)，|(?:^[^，。]{2,14}|日)[上下]午，(?!参加|召开|组织|举行|举办|开展)|(?<!\d)(?:日前|近日)"
-)
-_PRESENT = re.compile(
-    r"(?:(?:、[^。；]*|[；;][^。；]{2,20})(?:[长记任席员]|同志|负责人|代表)[\u4e00-\u9fff]{0,8}|^[^，。；要]{1,6}领导[^。；要]{2,60})等?(?:同志|领导)?"
-    r"(?:参加|出席|列席|参会|与会)(?:了?(?:会议|活动|调研|座谈会?|调度|检查|督查))?[。，]?(?:[^\S\n]*（[^（）]*）)?$"
-)
-"""…、市水务局局长周涛等参加。: who was there."""
-_TOLD = re.compile(
-    r"(?:[^，。；：要应须]|[主重]要){2,40}(?:负责人|负责同志)(?:汇报|通报|介绍)[^，。；要应须]*。|[^。；：要应须]{2,80}?(?:汇报|通报|介绍|分析|总结|传达|宣读|回顾|讲解|交流|说明|肯定|审定|审议|通过|听取|学习|了解|调研|查看|察看|考察|走访|慰问|看望|参观|进行|召开|举行|安排|作|做)了(?!解)"
-    r"|[^。；：要应须]{2,60}(?:分别|先后|依次)(?:就[^，。；]{2,30})?(?:通报|汇报|介绍|部署|宣读|传达|讲解|交流|作|发言|发表)"
-    r"|(?:[^，。；]{0,12}，)?(?:[^，。；]{2,12})?已经?(?![^，。；]{0,12}的)[^，。；]{2,}"
-    r"|(?:[^。；要应须]{2,24}|[^。；要应须]{2,24}，连续[^，。；]{1,6})被[^，。；]{0,30}?(?:批准|评选?|授予|确定|列入|命名|认定|选)[为成]?"
-)
-"""各部门汇报了进展。, 已拆除危梁三根。, 我市被批准为…: what was done."""
-_DATELINE = re.compile(
-    r"[^，。；]{2,16}(?:\d{1,2}月)?\d{1,2}日[电讯](?![话子力器])|本[报网台]讯|据[^，。；]{2,16}(?:消息|报道)，"
-)
-"""某某网3月2日电: the opening of a report tells."""
-_DATELINE_HINT = re.compile("日[电讯]|[报网台]讯|^据")
-_TOLD_HINT = re.compile("了|已|被|分别|先后|依次|[人志](?:汇报|通报|介绍)")
-_BACKWARD = re.compile(
-    r"[^，。]{0,8}?(?:以来|近年来|[一两二三四五几多]年多?来|个月来)|[^，。]{0,3}?(?:去年|过去|此前|目前|当前|上半年)"
-)
-_RESULTS = (
-    "突破",
-    "提升",
-    "提高",
-    "增强",
-    "改善",
-    "好转",
-    "优化",
-    "完善",
-    "加强",
-    "扩大",
-    "下降",
-    "上升",
-    "向好",
-    "回升",
-    "增长",
-    "巩固",
-    "显现",
-    "形成",
-)
-_RESULT = re.compile(
-    r"^(?!确保|力争|使|让|推动|促进|实现|保持|努力)[^，。]{2,}(?:实现了?(?:新|重大|历史性)?突破|(?:逐步|不断|明显|显著|持续|稳步|大幅|得到|有所|普遍|进一步)"
-    r"(?:提[升高]|增强|改善|好转|优化|完善|加强|扩大|下降|上升|向好|回升|增长|巩固|突破|显现|形成))$"
-)
-"""法治化水平逐步提升: a clause that tells what came of things."""
-_COPULA = re.compile(
-    r"^[^，。；]{2,40}(?<![还就要凡特但于也更都尤])是(?:一[项个种场次件条]|(?:我们|做好|推进|加强|落实|全面|实现)[^，。]{2,40}的|[^，。；]{2,24}的?(?:基础|保障|保证|前提|关键|途径|支撑|体现|工作|任务|举措|之策|要求|责任|使命|生命线)[，。；])"
-)
-"""建设…是一项长期工作。: what a thing is."""
-_REFERS = re.compile(r"[^，。；]{0,16}见附[件表][^，。；]{0,4}。?$")
-_IS_A = re.compile(r"[^，。；]{2,24}是[^。；]*的(?:会议|活动|组织|机构|制度|场所|依据)。?$")
-"""具体安排见附件。, 《每周会议安排》是安排…的会议。: where something is to be found, and what it is."""
 _CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
 _OPENING = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|[①-⑳]|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+(?:[，、]|(?=[要是])))*"
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|[①-⒛]|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+(?:[，、]|(?=[要是])))*"
     r"(?:(?:放假|节假日|寒假|暑假|假期|节日|汛期|活动|考试|施工|会议)期间|首先|其次|再次|最后|同时|另外|此外|为此|因此|所以|今后|下一步|接下来|其中|并|还|也|就|都|再|又|且|则|一定|力争|确保)*"
 )
 _PREPOSITION = re.compile(
@@ -129,8 +76,10 @@ _SANCTION_HINT = re.compile("^对|逾期|仍未|拒不|未按")
 _DONE = re.compile(r"完成\d+%，|(?:完成|就绪|上线|修复|解决|到位|通过|[升降]\d+%)了?[。；]?$")
 """联调完成。: what a report of progress says in passing."""
 _LEAD_IN = re.compile(
-    r"(?:如下|(?:^|[，出有为作做取按对就])以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|现[^。；]{0,30}(?:给|交)你们，请[^，。]{0,12}|现[将就][^。；]{2,60}(?:印发|下达|下发|转发|公布|通报|公示)(?:给你们|如下)?|(?:制定|制订|特制|提出|作出)(?:本|以下|如下)[^，。]{0,10}|(?:提出?|讲|作)了?[一二三四五六七八九几][点个项条](?:方面)?(?:的?(?:具体|明确)?)(?:意见|要求|建议)|[一二三四五六七八九]个方面[^，。]{0,6})[。：:]?$|[：:]$"
+    r"(?:如下|(?:^|[，出有为作做取按对就])以下[^，。]{0,10}|下列[^，。]{0,8}|几点[^，。]{0,6}|现[^。；]{0,30}(?:给|交)你们，请[^，。]{0,12}|现[将就][^。；]{2,60}(?:印发|下达|下发|转发|公布|通报|公示)(?:给你们|如下)?|(?:制定|制订|特制|提出|作出)(?:本|以下|如下)[^，。]{0,10}|(?:提出?|讲|作)了?[一二三四五六七八九几][点个项条](?:方面)?(?:的?(?:具体|明确)?)(?:意见|要求|建议)|[一二三四五六七八九]个方面[^，。]{0,6}|[对就向][^，。；]{2,40}提出了?(?:具体|明确|工作)*要求)[。：:]?$|[：:]$"
 )
+_NAMED = re.compile(r"(?:[（(]\d{1,2}[）)])?[^，。；：]{4,60}(?:问题|事宜)。?")
+"""（2）施工便道占用绿地问题。: the name of what is dealt with next."""
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后)")
 
 
@@ -141,7 +90,7 @@ def _end(pattern: re.Pattern[str], text: str, start: int = 0) -> int:
 
 def _opening_features(clause: str, start: int, head_at: int, head: str) -> Iterator[tuple[str, int, int]]:
     """What only the first clause of a sentence says, by how it opens."""
-    if _BACKWARD.match(clause, start):
+    if BACKWARD.match(clause, start):
         yield "description", 1, 4
     if head in ("act", "measure", "ban"):
         yield "imperative", 1, 1
@@ -189,7 +138,9 @@ class Judge:
         return any(map(self._announces_background, path))
 
     def _heading_of_background(self, heading: str) -> bool:
-        return self._background.search(heading) is not None and not _MEETS.search(heading)
+        if _MEETS.search(heading):
+            return False
+        return self._background.search(heading) is not None or _DEALT_WITH.match(heading) is not None
 
     def features(self, sentence: str, after_subject: int = 0) -> Features:
         """What the words of a sentence say; `after_subject` is where the name of its subject ends."""
@@ -250,7 +201,7 @@ class Judge:
         is_product = name == "act_head" and "thing" in found
         if is_product:
             counts.append(("product", 1, 2))
-        if tells and clause.endswith(_RESULTS) and _RESULT.match(clause):
+        if tells and is_result(clause):
             counts.append(("result", 1, 2))
         if "modal" in found:
             counts.append(("modal_soft" if "exhortation" in found and head != "act" else "modal_hard", 1, 1))
@@ -279,25 +230,13 @@ class Judge:
             counts["done"] = 1
         if sentence.rstrip("。；;").endswith("的") and "modal" not in counts:
             counts["case"] = 1
-        if _EVENT_HINT.search(sentence):
-            if _EVENT.search(sentence):
-                counts["event"] = counts.get("event", 0) + 1
-            if _PRESENT.search(sentence):
-                counts["present"] = 1
-        if ("日" in sentence[:160] or "近日" in sentence[:4]) and HELD.match(sentence):
-            counts["held"] = 1
-        if _DATELINE_HINT.search(sentence, 0, 40) and _DATELINE.match(sentence):
-            counts["told"] = 1
-        if "modal" not in counts and _TOLD_HINT.search(sentence) and _TOLD.match(sentence):
-            counts["told"] = 1
-        if "是" in sentence and "modal" not in counts and _COPULA.match(sentence):
-            counts["copula"] = 1
-        if ("见附" in sentence and _REFERS.match(sentence)) or ("是" in sentence and _IS_A.match(sentence)):
-            counts["definition"] = counts.get("definition", 0) + 2
+        for name, count in telling(sentence, asks="modal" in counts):
+            counts[name] = counts.get(name, 0) + count
         tail = sentence[-30:]
         if _LEAD_IN_HINT.search(tail) and _LEAD_IN.search(tail):
             counts["lead_in"] = 1
-        if clauses <= 1 and len(sentence) < 22 and _ENUMERATED.match(sentence):
+        names = _NAMED.fullmatch(sentence) and counts.keys().isdisjoint(_ASKING)
+        if clauses <= 1 and (names or (len(sentence) < 22 and _ENUMERATED.match(sentence))):
             counts["announcing"] = 1
         end = sentence.rstrip("”’」』")
         if end.endswith(("？", "?")):

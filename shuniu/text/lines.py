@@ -9,13 +9,13 @@ from shuniu.text.titles import ends_with_kind
 
 _NARROWEST, _WIDEST = 28, 132  # columns
 _FEWEST_FULL, _SHARE, _SHARE_FULL = 2, 0.6, 0.25
-_NARROW = re.compile("[^\u3000-\uffe6“”‘’—…·①-⑳]+")
+_NARROW = re.compile("[^\u3000-\uffe6“”‘’—…·①-⒛]+")
 _NEVER_FIRST = re.compile(r"\s*[，。；：、！？）”’》】]")
 _MIDWAY = re.compile(r"[\u3400-\u9fff，、；：“”‘’（）《》〈〉—…·％%\dA-Za-z,;)\-]\Z")
 _ENDS = re.compile(r"[。！？!?：:]\s*[”’）)》】]?\Z")
 _OPENS_NEW = re.compile(
     r"""\s*(?:[|#>*+•●■◆※]|-\ |—|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}(?:[）)、．]|\.(?!\d))
-    |第[一二三四五六七八九十百\d]{1,4}[章节条编部]|[①-⑳]|附件|附：|抄送|主送|印发|联系人|[\u3000\ ]{2}
+    |第[一二三四五六七八九十百\d]{1,4}[章节条编部]|[①-⒛]|附件|附：|抄送|主送|印发|联系人|[\u3000\ ]{2}
     |[一二三四五六七八九十]是|(?:首先|其次|再次|最后)[，,])""",
     re.VERBOSE,
 )

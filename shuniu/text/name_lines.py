@@ -10,7 +10,7 @@ from shuniu.text.sentences import Sentence
 from shuniu.text.unit_names import Names
 
 _BLOCK = re.compile(r"【([^【】\n]{2,20})】[：:]?")
-_ITEMS_BELOW = re.compile(r"\s*\n\s*(?:\d{1,2}[、.．]|[（(]\d|[①-⑳▲●]|负责)")
+_ITEMS_BELOW = re.compile(r"\s*\n\s*(?:\d{1,2}[、.．]|[（(]\d|[①-⒛▲●]|负责)")
 _ASKS = re.compile("[要须请将]|应(?![急用])")
 
 LONGEST = 32

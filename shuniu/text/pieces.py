@@ -12,12 +12,12 @@ from shuniu.text.directives import APPROVAL, Judge
 from shuniu.text.responsibility import NO_CLAUSE, NOBODY, Clause, Duty, Grammar
 
 _LEADING = re.compile(
-    r"\s*(?:即[：:]|(?:周|星期)[一二三四五六日天](?:[上下]午)?[ 　]+|(?:决议|决定|议定|要求|任务)[：:]|(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、]|[.．](?!\d)|[.．](?=\d{1,2}月))|[①-⑳])\s*|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]"
+    r"\s*(?:即[：:]|(?:周|星期)[一二三四五六日天](?:[上下]午)?[ 　]+|(?:决议|决定|议定|要求|任务)[：:]|(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、]|[.．](?!\d)|[.．](?=\d{1,2}月))|[①-⒛])\s*|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、是]"
     r"|同时|届时|特别是|尤其是|另外|此外|为此|因此|所以|其中|首先|其次|再次|最后|下一步|接下来|下一阶段|近期|当前|会后|本学期|下学期|今年|明年|上半年|下半年|本月|下月|本周|下周|[\u4e00-\u9fff]{2,5}期间|并|希望|请|我们(?=每|各|全体|广大)|在(?:实际)?工作中|要(?!求)|(?:会议|并|还)?要求(?=[各有相全]))*[，,]?"
 )
 _MODAL = re.compile("要|应|须|必须|务必|负责|将")
 _ORDERED = re.compile("[^，。；]{0,4}(?:要|应|须|必须|务必|负责|牵头|抓紧|尽快|实行)")
-_ENUMERATOR = re.compile(r"\s*(?:[一二三四五六七八九十]+[是要]|[（(]?\d{1,2}[）)]|[①-⑳])")
+_ENUMERATOR = re.compile(r"\s*(?:第?[一二三四五六七八九十]+[是要]|[（(]?\d{1,2}[）)]|[①-⒛])")
 _ASKS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,8}(?:书记|主任|[省市县区镇乡局校院]长))?(?:会议|并|还|同时)*(?:要求|责成|督促|安排)"
 )
@@ -62,7 +62,9 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
     found = [piece]
     waiting = list(dates)
     settles = APPROVAL.match(body, offset) is not None
+    item_at = offset
     for start, end in _clauses(body, offset):
+        item_at = start if _opens_item(body, start) and _ENUMERATOR.match(body, start) else item_at
         own_dates = [deadline for deadline in waiting if deadline.start < end] if waiting else []
         waiting = waiting[len(own_dates) :]
         head, clause = _read(body, start, end, own_dates, piece, grammar)
@@ -74,16 +76,21 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
             another_date = bool(own_dates and piece.dates) and _differ(own_dates, piece.dates)
             resolved = _RESOLVES.match(body, start) is not None
             next_item = _is_next_item(body, piece, start)
+            names_its_item = bool(clause.subject_end and duty.lead and not piece.duty.lead and piece.start < item_at)
             if (
-                approved
+                names_its_item
+                or approved
                 or resolved
                 or next_item
                 or another_date
                 or _speaks_for_itself(body, start, head, piece, clause, acts, judge)
             ):
-                piece.end = start
+                cut = item_at if names_its_item else start
+                piece.end, behind = cut, [deadline for deadline in piece.dates if approved or deadline.start >= cut]
+                piece.dates = piece.dates[: len(piece.dates) - len(behind)]
                 proposer = grammar.proposer(body[piece.start : start]) if approved and not duty else NOBODY
-                piece = Piece(start, duty=proposer, approved=approved or resolved, is_item=next_item)
+                is_item = next_item or names_its_item
+                piece = Piece(cut, duty=proposer, approved=approved or resolved, is_item=is_item, dates=behind)
                 settles = APPROVAL.match(body, start) is not None
                 found.append(piece)
         if clause.subject_end and not piece.subject_end:
@@ -145,7 +152,8 @@ def _speaks_for_itself(
         if told and judge.tells(body, piece.start, start):
             return True
     if not piece.duty.lead:
-        return acts and _opens_item(body, start)
+        given = _is_given_work(body, head, clause) and not _INCOMPLETE.fullmatch(body, piece.start, start)
+        return acts and (given or _opens_item(body, start))
     if set(lead) & set(piece.duty.lead) or _MEANWHILE.search(body, piece.start, start):
         return False
     if _INCOMPLETE.fullmatch(body, piece.subject_end, start):
@@ -153,12 +161,18 @@ def _speaks_for_itself(
     if piece.charged and _opens_item(body, start):
         return True
     spoke = clause.subject_end and piece.subject_end and _MODAL.match(body, piece.subject_end)
-    return acts or bool(spoke and start - piece.subject_end > 6)
+    return acts or bool(spoke and start - piece.subject_end > 4)
+
+
+def _is_given_work(body: str, head: int, clause: Clause) -> bool:
+    """成立领导小组，党政办负责外围环境: does a clause say what its unit answers for, not merely that it does?"""
+    rest = body[head + clause.subject_end :].lstrip("负责牵头具体")
+    return clause.charged and clause.subject_end > 0 and rest[:1] not in ("", *"，,；;。落抓组承")
 
 
 def _is_next_item(body: str, piece: Piece, start: int) -> bool:
     """一是各镇要…；三是要…: does an item begin behind another that has named its own unit?"""
-    if not piece.duty.lead or body[start - 1] not in "；;" or not _ENUMERATOR.match(body, start):
+    if not piece.duty.lead or body[start - 1] not in "；;，," or not _ENUMERATOR.match(body, start):
         return False
     opens = _ENUMERATOR.search(body, piece.start, piece.start + _NEAR)
     return opens is not None and opens.end() <= piece.subject_end

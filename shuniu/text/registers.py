@@ -16,7 +16,7 @@ class Register(StrEnum):
 
 _DAY = (
     r"^(?:[^，。]{0,30}[讯电](?:（[^）]*）)?[^\S\n]*)?(?:(?:为了?|接)[^。\n]{4,120}，)?"
-    r"(?:近日|日前|[^，。]{0,12}日(?:[上下]午|晚上?|中午|当天|清晨|凌晨)?)，"
+    r"(?:近日|日前|[^，。]{0,12}日(?:[上下]午|晚上?|中午|当天|清晨|凌晨)?(?:\d{1,2}[时点:：](?:\d{2}分?|半)?)?)，"
 )
 """The day that opens a report, behind the dateline of a newspaper or the purpose of the meeting."""
 HELD = re.compile(

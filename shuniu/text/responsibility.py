@@ -83,7 +83,7 @@ _IN_CHARGE_BY_POST = re.compile(
 )
 _COLLECTIVE_NAME = (
     r"(?:(?:(?:各[^，。；：、的]{1,8}、)?(?:沿线|辖区内?|[省市县区镇]直|[省市县区镇]级|全[省市县区镇])?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所|门卫|保安|员工)(?:、[\u4e00-\u9fff]{1,4}(?:主任|书记|[组处科队]长|负责人))*"
-    r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:部门|单位|县区|乡镇)|各?(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
+    r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:主要)?(?:责任|承办|牵头)?(?:部门|单位|县区|乡镇)|各?(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
     r"|(?:[\u4e00-\u9fff]{2,8}(?=任课|科目|学科))?(?:科目|学科)?(?:任课|科任)?(?:教师|老师))"
 )
 _COLLECTIVE = (
@@ -101,18 +101,21 @@ _ENDS_ALONE = (*"局委办厅处室部科", "工会", "中心", "学院")
 """A bracket that holds one name and nothing else gives a duty only if the name ends like this."""
 _HANDLES = r"@[\w.-]+(?:[ 、,，/&和]+@[\w.-]+)*"
 """Names of accounts, as minutes kept on a forge call people."""
+_HELPING = tuple(
+    modal + verb for modal in ("", "要", "应", "须", "积极", "要积极") for verb in ("配合", "协助", "协同", "参与")
+)
 _OWN = re.compile(r"本(?:地区|单位|部门|级|校|行业|系统|机关|辖区)")
 _NOT_A_NAME = re.compile(r"\d|完成|推进|持续|制定|开展|[前内]$|.{13}")
 _MECHANISM = re.compile(
-    r"组成的|[^，。；]{0,16}(?:牵头|参加|参与|组成|主导)?[^，。；]*的(?:[^，。；]{0,10})(?:机制|小组|专班|制度|格局|体系)"
+    r"组成|[^，。；]{0,16}(?:牵头|参加|参与|组成|主导)?[^，。；]*的(?:[^，。；]{0,10})(?:机制|小组|专班|制度|格局|体系)"
 )
 _DECIDES = re.compile("(?:集体)?(?:讨论|研究|审议)(?:决定|通过)")
 """重要事项由党工委讨论决定: how things are decided there, not who is to do it."""
-_PEOPLE_HINT = re.compile("[员部长生工师][要必须应务不随全负、和及]")
+_ACTOR_HINT = re.compile("[要须应]|务必|负责|牵头|尽[快早]|抓紧|立即|马上|[及限按][时期]")
 _MAY_ACCOMPANY = re.compile(r"会同|会商|协同|联合|商[市省区县各国有相]|与.*(?:讨论|对接|协商|会商|沟通|共同|）$)")
 CHIEF = ("牵头", "主办", "主责")
 """Labels of the unit that leads; beside them 责任单位 are those that support."""
-_WITHIN_NAME = re.compile("(?<=..)(?:严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
+_WITHIN_NAME = re.compile("(?<=..)(?:(?<!主)要(?![素闻害道])|严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
 """任课教师严格按照教务处发布的…, 重大问题及时上报市政府: no name goes on behind these."""
 _LONGEST_ASKED, _POST_BEHIND = 24, re.compile("[局处科院校]长|主任|负责|的")
 _SHORT = 3
@@ -162,12 +165,15 @@ class Grammar:
             rf"(?<![自理经得])由(?:(?P<names>{many})(?={after}|$|[\u4e00-\u9fff]{{2}}[，。；])|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总)"
             rf"|(?P<people>{_PEOPLE_BY_NAME}))"
         )
-        self._people = re.compile(rf"(?P<names>{units.people})")
+        self._opening_agent = re.compile(
+            rf"(?:会议)?(?:一致|研究)*(?:决定|明确|确定|同意)?由(?P<names>{many}|{units.actor})(?={after}|[与和同就按将把给])"
+        )
+        self._actor = re.compile(rf"(?P<names>{units.actors})")
         self._proposer = re.compile(
             rf"(?:会议)?(?:原则上?|一致|研究)*(?:同意|通过)了?(?P<names>{many})(?=关于|提交|提出|提请|拟[定订]|制[定订]|起草|报送|上报|汇报)"
         )
         self._companion = re.compile(
-            rf"(?:会同|会商|协同|联合(?!督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
+            rf"(?:会同|会商|协同|联合(?![体会国社]|督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
             rf"|(?<!加强)(?<!主动)(?<!密切)(?<!做好)[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=(?:进行)?(?:讨论|对接|协商|会商|沟通|联合)|共同|$)"
         )
 
@@ -261,12 +267,15 @@ class Grammar:
 
     def _subject_of(self, clause: str) -> tuple[str, int] | None:
         """The names of the subject of a clause, and where they end."""
-        match = self._subject.match(clause) or self._asked_people(clause) or _by_post(clause)
+        match = self._subject.match(clause) or self._asked_actor(clause) or _by_post(clause)
         if match is None or _OWN.search(match["names"]):
             return None
         if within := _WITHIN_NAME.search(match["names"]):
             shorter = clause[: within.start()]
-            return (shorter, len(shorter)) if self.is_name(shorter) or self._collective.fullmatch(shorter) else None
+            if self.is_name(shorter) or self._collective.fullmatch(shorter):
+                return shorter, len(shorter)
+            match = self._asked_actor(clause)
+            return (match["names"], match.end()) if match else None
         return None if self._attributive.match(clause, match.end()) else (match["names"], match.end())
 
     def _behind_an_object(self, names: Names) -> Names:
@@ -278,9 +287,9 @@ class Grammar:
             return names
         return (names[0][place:], *names[1:])
 
-    def _asked_people(self, clause: str) -> re.Match[str] | None:
-        """护林员要…: people in front of a modal."""
-        return self._people.match(clause) if _PEOPLE_HINT.search(clause, 0, 12) else None
+    def _asked_actor(self, clause: str) -> re.Match[str] | None:
+        """护林员要…, 供销社负责…: people and bodies that are known as such only in front of a modal."""
+        return self._actor.match(clause) if _ACTOR_HINT.search(clause, 0, 16) else None
 
     def asked(self, clause: str) -> Clause:
         """请各乡镇人民政府抓住时机…: whoever stands behind 请 is asked, with whatever verb."""
@@ -307,7 +316,7 @@ class Grammar:
         if subject := self._subject_of(clause):
             end, names = subject[1], self._behind_an_object(self.split(subject[0]))
             weak = subject[0].endswith("企业")
-            if clause.startswith(("配合", "协助", "协同", "参与"), end):
+            if clause.startswith(_HELPING, end):
                 support = names
             else:
                 lead = names
@@ -317,7 +326,7 @@ class Grammar:
         elif clause.startswith("各") and (match := self._possessor.match(clause)):
             end, weak = match.end(), match["names"] is None
             lead = self.split(match["names"] or match["area"])
-        if "由" in clause and not lead and (match := self._agent.search(clause)):
+        if "由" in clause and not lead and (match := self._opening_agent.match(clause) or self._agent.search(clause)):
             if match["names"]:
                 names = self.split(_AUTHORISED.split(match["names"])[-1])
             else:

@@ -10,7 +10,7 @@ _INVISIBLE = re.compile(
 _ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
 _NEEDLESS = re.compile("(?<=[。！？；，、：!?;,])[\xa0\u2000-\u200a\u202f]+(?=[\u3400-\u9fff“‘《（])")
 _INDENT = re.compile(
-    r"^(?:[ \t]*\u3000[ \t\u3000]*|[ \t]{2,})(?=[\u3400-\u9fff“‘《〈（(【「『—…]|[①-⑳\d])", re.MULTILINE
+    r"^(?:[ \t]*\u3000[ \t\u3000]*|[ \t]{2,})(?=[\u3400-\u9fff“‘《〈（(【「『—…]|[①-⒛\d])", re.MULTILINE
 )
 _TRAILING = re.compile(r"(?<![ \t\u3000|])[ \t\u3000]+$", re.MULTILINE)
 _SPACED_OUT = re.compile(r"^(?:[\u3400-\u9fff，。、；：“”] ){12,}[\u3400-\u9fff，。、；：“”]$", re.MULTILINE)

@@ -5,7 +5,9 @@ Names come as the document writes them.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 
 from shuniu.text.lexicon import Lexicons
 from shuniu.text.trie import alternation
@@ -17,7 +19,7 @@ _OFFICIAL = r"部(?![门署])|局|委|办(?!理)|厅|处(?!理)|科(?!学)|院|�
 """What may stand behind a verb that opens a name after all: 审计局, 统计局, 承办单位."""
 _ALSO_IN_NAMES = frozenset(("发展", "服务", "办", "管理", "试点", "承办", "主办"))
 _NOT_IN_A_LONGER_NAME = (
-    r"(?!(?<=财政)[局厅部所科股办])(?!(?<=物业)(?:管理|服务|费))(?<![干全内外局]部)(?<!部署)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|指导|考核|保障|服务"
+    r"(?!(?<=主)要[负领责])(?!(?<=财政)[局厅部所科股办])(?!(?<=物业)(?:管理|服务|费))(?<![干全内外局]部)(?<!部署)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|指导|考核|保障|服务"
     r"|会计|信息|综合|秘书|调研|统战|政法|编制|机构编制|网信|宣教)[^各有相，、后报送市省县区]{0,3}"
     r"(?:室|局|处(?!理)|科|办(?!理|公)|中心|站|院|所|组(?!织)|部(?![门分署队])|委(?![员托]))|办公[室厅])"
 )
@@ -27,22 +29,27 @@ _PLACE = r"(?:[\u4e00-\u9fff](?<![农乡驻本全山各政然困每包进入下�
 _SHARING = r"(?:[\u4e00-\u9fff]{2,6}、){1,8}[\u4e00-\u9fff]{2,6}(?:等?(?:部门|备课组|教研组)|等(?:有关|相关)?(?:业务|职能|行业|主管)?部门)(?![门化])"
 """应急、林业部门: names that share one ending."""
 
+_AREA = r"[省市区县州旗镇乡]"
+"""区住建要…: an area and a trade are the department of it."""
 _LEVEL = r"(?:行政?公?署|县级市|市州|州市|县市区|市县区|县区|区县|市县|乡镇|街道|[乡镇县市区州盟旗])"
 _LEVELS = r"(?:市|区县|县区|县|区|乡镇|镇街|街道|镇|乡|社区|村组|村|组)(?:（[^（）]{1,6}）)?"
-_LIST_OF_LEVELS = rf"{_LEVELS}(?:[、和]{_LEVELS})+(?![\u4e00-\u9fff]?[级联])"
-"""乡镇、村要…: levels of government, bare, one beside another."""
+_LIST_OF_LEVELS = rf"(?:{_LEVELS}(?:[、和]{_LEVELS})+(?![\u4e00-\u9fff]?[级联])|[省市县区镇乡村]{{2,4}}[两三四]级)"
+"""乡镇、村要…, 镇村两级要…: levels of government, bare, one beside another."""
 _EACH_LEVEL = rf"各(?:{_LEVEL}、)*{_LEVEL}(?:（[^（）]{{1,6}}）)?(?:(?:人民政府|政府|管委会|办事处)(?:（[^（）]{{1,6}}）)?)?(?![\u4e00-\u9fff（](?<![要应须负牵将组按对也均都必在于每根结分]))"
 """各乡、镇人民政府 and 各行署、市、县政府: one name that shares its head and its ending."""
 _EACH_KIND = r"各[^各、，；]{1,5}(?:、(?:部门|单位|机构|科室|处室|林场|农场|街道|社区|学校|企业|[系院部处科室所](?=[、要应须必负将在按]|$)))+"
 """各学院、部门、单位: one name too."""
+_NOT_ALONE = frozenset(("干部", "职工", "员工", "领导", "代表", "主体", "家属", "部队", "委会", "学生", "师生", "上下"))
+"""干部要敢于担当: everybody and nobody, unless something says which."""
 _LONGEST_NAMES, _LONGEST_PEOPLE = 40, 10
 _TEACHERS_AND_STAFF = ("教师", "老师", "教官", "班主任", "值班员", "值班人员", "管理员", "工作人员")
 _EACH_BARE = r"各(?:班级?|年级|系|完小|科|站|村|队|组|支部)"
 """各班, 各系: names of one kind, short as they are."""
 
 _PEOPLE = "(?:干部|人员|[林格安巡保驾教信导督联监消议]员|[班组队站]长|师生|职工)"
-"""两委干部、护林员: people who are asked by what they are."""
-_ON_DUTY = "(?:值班|带班|监考|巡考|阅卷|施工|检查|考务|安保|网格)(?:人员|教师|领导|员)"
+"""教师和护林员: people who may stand beside the name of a unit."""
+_MODAL = "(?:也|还|都|均|则|更|不间断|随时|全程)?(?:要(?![求素点件领])|尽快|尽早|抓紧|立即|马上|及时|限期|按时|必须|须|应当|应(?![急用对])|务必|负责(?![人制同])|牵头)"
+"""What makes whatever stands in front of it, if it can act at all, the one who is asked."""
 _GENERIC = frozenset(
     ("单位", "部门", "机构", "企业", "个人", "组织", "部门单位", "单位部门", "学校", "政府", "处室", "科室", "地区")
 )
@@ -60,6 +67,8 @@ _TAIL = re.compile(r"(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各
 _UNNAMED = re.compile(
     r"^(?:(?:\d+|[一二三四五六七八九十]+)个)?(?:成员单位|部门和单位|单位和部门|部门|单位|处室|科室)?[和及、]?"
 )
+_SUCH = re.compile("等(?:部门、单位|单位、部门)")
+"""住建局等部门、单位: what follows 等 is no name."""
 _COMMAS = re.compile(r"[、，,；;/\s]+(?![^（）〔〕]{0,6}[）〕])")
 _OPENS_BRACKET = re.compile(r"[（(【\[]")
 _IN_BRACKETS = re.compile(r"（[^（）]*）$")
@@ -72,6 +81,12 @@ _OF_IT = re.compile("^其(?![他它余中])")
 _AND = re.compile(r"以及|[和及与]")
 
 
+def _none_of(words: Iterable[str]) -> str:
+    """That none of the words ends here."""
+    by_length = groupby(sorted(words, key=len), key=len)
+    return "".join(f"(?<!{'|'.join(map(re.escape, same))})" for _, same in by_length)
+
+
 class UnitNames:
     """The names of units over an office's lexicon: the patterns of `one` and of `many`, and how a list is split."""
 
@@ -79,6 +94,7 @@ class UnitNames:
         sections = lexicons.sections("unit_names")
         deeds = lexicons.sections("directive_words")
         suffixes = alternation(sections["suffixes"])
+        opens_none = alternation(sections["openers"])
         openers = alternation({*sections["openers"], *deeds["act"], *deeds["measure"]} - _ALSO_IN_NAMES)
         stems = alternation(sections["stems"])
         self.one = (
@@ -88,14 +104,14 @@ class UnitNames:
         )
         self.many = (
             rf"(?:(?:(?:{_EACH_LEVEL}|{_EACH_KIND})(?:、{self.one})*|各省、自治区、直辖市(?:人民)?政府|各省、自治区、直辖市|{_LIST_OF_LEVELS}(?:、{self.one})*|{self.one}(?:(?:以及|[、和及与]){self.one})*)"
-            rf"等?(?:有关|相关)?(?:部门和单位|部门|单位)?(?:[及和与]{self.one})?(?!主要负责|负责人|负责同志)|(?:(?={stems})|(?!{openers})){_SHARING})"
+            rf"等?(?:有关|相关)?(?:部门[和、]单位|部门|单位)?(?:以?[及和与]{self.one})?(?!主要负责|负责人|负责同志)|(?:(?={stems})|(?!{openers})){_SHARING})"
         )
         self._all = re.compile(self.many)
         self.with_people = rf"{self.many}(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})?"
-        self.people = (
-            rf"(?:(?!{openers}|其[他它余])[\u4e00-\u9fff]{{1,6}}(?:{_PEOPLE}|教师|老师)|{_ON_DUTY})(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})*"
-            r"(?=(?:不间断|随时|全程)?(?:要|必须|须|应当|应(?!急|用)|务必|负责))"
-        )
+        ends = rf"(?:{alternation(sections['actors'])}){_none_of(sections['no_actors'])}(?!(?<=主)要[负领责])"
+        alone = alternation({name for name in sections["actors"] if len(name) > 1} - _NOT_ALONE)
+        self.actor = rf"(?:{alone}|(?:(?={stems})|(?!{opens_none}|其[他它余]))[\u4e00-\u9fff]{{1,8}}?(?<!主){ends}|{_AREA}(?:{stems}))"
+        self.actors = rf"(?:{self.actor}(?:[、和及与]{self.actor})*|(?:{stems})(?:[、和及与](?:{stems}))+)(?={_MODAL})"
         self.subject_follows = alternation(sections["follow"]) + r"|\d|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)"
         self.verb_follows = alternation({*sections["follow"], *deeds["act"], *deeds["measure"]} - {"办"})
         self._ends_as_unit = re.compile(
@@ -119,6 +135,7 @@ class UnitNames:
         return self._split_once(names)
 
     def _split(self, names: str) -> Names:
+        names = _SUCH.sub("等", names)
         if _BARE_LIST.fullmatch(names):
             return (names,)
         found: list[str] = []

@@ -27,6 +27,7 @@ _NO_ORDER = frozenset(("line", "lead_in", "announcing", "question", "event", "pr
 _VERBAL = frozenset(
     ("act_head", "act_inside", "act_soft", "measure_thing", "measure_bare", "measure_soft", "modal", "ban")
 )
+_SETTLING = frozenset(("decided", "stressed"))
 _DUE = frozenset(("by", "relative", "recurring"))
 _PURPOSE = re.compile("为|根据|按照|依据|结合|[^。；]{0,24}?围绕")
 """How the sentence opens that says for what and on what ground a document is made."""
@@ -147,6 +148,12 @@ class Weigher:
         """Is a named unit asked with 请? Then it is asked under whatever heading."""
         return bool(part.duty.lead) and words.startswith("请")
 
+    def _is_settled(self, part: Piece, asks: bool) -> bool:
+        """Does a report say that the meeting asked or settled this? Then it did under whatever heading (听取汇报)."""
+        if self._register not in (Register.MINUTES, Register.READOUT):
+            return False
+        return part.approved or (self._report.feature in _SETTLING and (asks or part.charged))
+
     def _is_past(self, dates: list[Deadline]) -> bool:
         """In what is told, does a piece open with a day that is over (3月2日，市水务局召开会议)?"""
         if not (self._is_told and self._on and dates):
@@ -187,7 +194,7 @@ class Weigher:
         elif self._is_told and _FOR.match(passage.body) and not (part.duty.lead or _ASKED.search(words)):
             yield "purpose"
         if self.is_background(passage.path) and not (
-            (due and part.duty) or paragraph.is_owned or self._is_requested(part, words)
+            (due and part.duty) or paragraph.is_owned or self._is_requested(part, words) or self._is_settled(part, asks)
         ):
             yield "background"
         if self._report.feature and not (asks and self._report.feature in ("assessed", "promised")):

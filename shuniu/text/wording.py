@@ -7,7 +7,7 @@ from shuniu.text.deadlines import Deadline
 from shuniu.text.responsibility import BESIDE, Duty
 
 _MARK = re.compile(
-    r"\s*(?:(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])\s*|[①-⑳]|[一二三四五六七八九十]+[是要](?=.)|第[一二三四五六七八九十]+[，、]"
+    r"\s*(?:(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])\s*|[①-⒛]|[一二三四五六七八九十]+[是要](?=.)|第[一二三四五六七八九十]+[，、]"
     r"|(?:首先|其次|再次|最后|同时|另外|此外|为此|因此|所以|下一步|接下来)[，,]?)+"
 )
 _FILLER = re.compile(

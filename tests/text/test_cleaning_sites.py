@@ -256,3 +256,66 @@ def test_lines_shifted_by_half_a_blank_are_read_anew():
 
 def test_a_shifted_line_that_has_lost_more_is_left_as_it_is():
     assert "。ㄈ┮" in clean("燃放地點(diǎn)\n。ㄈ┮兹家妆锲飞a(chǎn)、儲(chǔ)存單位;").text
+
+
+PAGE = f"当前位置：首页 > 水务动态 > 通知\n{TITLE}\n发布时间：2026-05-02 10:03 浏览次数：12\n"
+REPORT = "5月2日，全市防汛会召开。\n会议要求，各区要检修泵站。"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "继续阅读\n返回栏目>>\nCopyright © 2026 临江水务",
+        "（临江市政府）\n上一篇：汛情通报",
+        "总共: 1页\n作者:小编",
+        "关联稿件：\n扫一扫在手机打开当前页",
+        f"{TITLE[:4]}局关于做好城区防汛工作的通知\n分享到：",
+        f"本文标题：{TITLE}\n链接地址：https://shuiwu.linjiang.example/1.html",
+        "（周宁/审 何川/文 林青/摄）\n返回原图",
+        "临ICP备2026000001号-2\n信息网络传播视听节目许可证（0100001）\n备案号：55010001\n临江水务网版权所有",
+        "电话咨询\n邮件咨询\n在线地图\n在线客服",
+    ],
+)
+def test_an_open_end_goes_with_the_page_around_it(below):
+    assert clean(f"{PAGE}{REPORT}\n{below}").text == f"{TITLE}\n{REPORT}"
+
+
+@pytest.mark.parametrize(
+    "writer", ["（周宁）", "（周 宁）", "（安监科 周宁）", "（市水务局供稿）", "（通讯员 周宁）来源：水务局"]
+)
+def test_who_wrote_a_report_goes_with_the_page_around_it(writer):
+    assert clean(f"{PAGE}{REPORT}{writer}\n分享到：").text == f"{TITLE}\n{REPORT}"
+    assert clean(f"{TITLE}\n{REPORT}{writer}").text.endswith(writer)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "临江市水务局\n2026年5月2日",
+        "临江市水务局",
+        "附件：1.值班表\n2.物资清单",
+        "联系人：周宁\n联系电话：5550103",
+        "（此件公开发布）",
+        "记录：何川",
+        "会议要求，各区要检修泵站。（市水务局）",
+    ],
+)
+def test_the_end_of_a_document_stays_on_its_page(end):
+    assert clean(f"{PAGE}{REPORT}\n{end}\n分享到：").text == f"{TITLE}\n{REPORT}\n{end}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"当前位置：首页 > 动态\n{TITLE}\n索引号：11-22/2026 发布单位：水务局\n内容分类：通知 成文日期：2026-05-02\n公开方式：主动公开 公开范围：面向社会\n有效性/截止日期： 文号：\n",
+        f"{TITLE}\n发布时间：2026-05-02 10:03 我要投稿\n",
+        f"{TITLE}\n【发布时间：2026年5月2日】\n【来源：市水务局】\n字号：【大】 【中】 【小】\n",
+        f"临江某建设有限公司\n您现在所在的位置：首页 > 新闻中心\n{TITLE}\n2026-5-2\n",
+        f"临江网乡镇频道\n合作热线：0550-5550103 来稿邮箱：news@linjiang.example\n{TITLE}\n来源： 2026-05-02 10:34:42 责编：周宁\n",
+        f"您的当前位置：首页{TITLE}\n{TITLE}\n2026-05-02 来源：临江旅游\n",
+        f"{TITLE}\n来源：临江融媒 发布时间：2026-05-02\nb711a9daa9357ef32f57b931d5f6daf\n",
+        f"{TITLE}\n来源：临江融媒 发布时间：2026-05-02\n图：全市防汛会现场\n",
+    ],
+)
+def test_fields_and_captions_of_no_known_shape_go_with_those_beside_them(head):
+    assert clean(f"{head}{REPORT}").text == f"{TITLE}\n{REPORT}"

@@ -72,6 +72,8 @@ def test_a_term_is_the_last_day_that_its_words_allow(sentence: str, day: str) ->
     [
         ("上半年完成主体工程。", "2026-06-30"),
         ("第三季度开展一次评估。", "2026-09-30"),
+        ("评审工作本周完成。", "2026-03-08"),
+        ("各部门于下周提交方案。", "2026-03-15"),
         ("今明两年完成改造120个小区。", "2027-12-31"),
         ("2026年至2028年实施提升行动。", "2028-12-31"),
         ("4月1日至30日开展集中整治。", "2026-04-30"),
@@ -83,6 +85,11 @@ def test_a_term_is_the_last_day_that_its_words_allow(sentence: str, day: str) ->
 )
 def test_a_period_ends_on_its_last_day(sentence: str, day: str) -> None:
     assert (due(sentence), kind(sentence)) == (day, "period")
+
+
+def test_an_hour_of_a_day_without_its_month_is_of_these_weeks() -> None:
+    assert due("6日上午，医院组织清理卫生死角。") == "2026-03-06"
+    assert due("1日上午派出首批队员。") == "2026-03-01"
 
 
 @pytest.mark.parametrize(

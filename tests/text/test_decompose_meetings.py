@@ -107,3 +107,74 @@ def test_a_name_with_an_at_sign_is_in_charge():
 
 def test_an_order_to_everybody_without_a_deed_is_no_task():
     assert not directives("在全市项目调度会上的讲话\n（2026年3月1日）\n同志们：\n各级干部要沉到一线去。\n")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leads"),
+    [
+        ("成立迁坟工作组，民政办负责登记造册，财政所负责核付补偿。", ["", "民政办", "财政所"]),
+        ("有关村要压实责任，农业办要每周检查一次秸秆收储点。", ["农业办"]),
+        ("一是要备齐沙袋和水泵；二是要落实值守，各村要排出夜间班次；三是要清理桥下淤积。", ["", "各村", ""]),
+        ("一是住建所要在一周内出图，第二是财政所要备好首付款，第三是供电所要配合迁移电杆。", ["住建所", "财政所", ""]),
+        ("⑴建设单位要核对工程量。", ["建设单位"]),
+    ],
+)
+def test_what_several_units_are_given_falls_into_tasks(sentence, leads):
+    text = f"专题会议纪要\n2026年3月2日上午，镇长主持召开会议。现纪要如下：\n一、议定事项\n{sentence}\n"
+    assert ["、".join(one.lead) for one in directives(text)] == leads
+
+
+def test_what_the_meeting_asked_holds_under_the_heading_of_what_it_heard():
+    text = (
+        "常务会议纪要\n2026年3月2日下午，县长主持召开会议。纪要如下：\n一、听取春灌准备情况汇报，研究有关工作\n"
+        "会议听取了县水利局关于春灌准备的情况汇报。水库放水后，两条支渠渗漏，群众及时进行了封堵。"
+        "会议强调，各灌区要进一步提高认识，抓紧检修闸门和泵站。\n"
+        "二、审议《节水奖补办法》\n会议原则同意该办法，修改完善后以县政府办名义印发。\n"
+    )
+    assert [one.lead for one in directives(text)] == [("各灌区",), ()]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "最后，周主任就《楼院治理方案》拟定工作对各单位提出具体要求。",
+        "何川主任结合楼院实际提出三点建议：一是建议明确牵头单位；二是建议分步推进治理工作。",
+        "会议首先由区民政局、区住房中心、区委组织部、区爱卫办等单位解读工作方案，汇报工作措施、提出意见建议。",
+        "各事业部就未完成产值的原因、需要公司协调解决的问题进行了汇报。",
+        "3月1日晚7时，县政府召开第七次常务会议。",
+        "3月1日上午，周启航带领市财政局、市住建局负责人前往施工现场研究用地。",
+        "3月1日下午5点，徐桥镇召开由村支书参加的推进会，对整治情况进行经验交流、问题总结。",
+        "3月1日，区委政法委组织街道、法院和物业公司，召开了小区整治推进会，加强小区治理。",
+        "由张成同志介绍产业路建设项目，建设内容为硬化机耕道7公里。",
+        "（2）便道占用供电所绿地问题。",
+    ],
+)
+def test_what_was_said_and_done_at_a_meeting_is_no_task(sentence):
+    assert not directives(f"现场办公会议纪要\n2026年3月1日上午，副市长周启航主持召开会议。现纪要如下：\n{sentence}\n")
+
+
+def test_what_a_label_says_was_resolved_holds_to_the_next_one():
+    text = (
+        "园务会会议记录\n日期：2026年3月2日\n一、会议议题\n1.审议安全自查报告\n2.讨论活动安排\n二、会议内容\n"
+        "（一）审议安全自查报告\n家长代表林女士则建议增设一处雨棚，以方便接送。\n"
+        "决议：由何老师牵头，一周内更换应急灯。同时，要求每月排查一次大型玩具。\n"
+        "（二）讨论活动安排\n决议：同意于下月启动开放周活动，由教学部牵头。\n"
+    )
+    assert [(one.lead, one.deadline and one.deadline.date and str(one.deadline.date)) for one in directives(text)] == [
+        (("何老师",), "2026-03-09"),
+        ((), None),
+        (("教学部",), "2026-04-30"),
+    ]
+
+
+def test_what_a_bureau_asks_of_others_is_theirs_though_the_reason_stands_first():
+    text = (
+        "市住建局召开约谈会\n2026年3月2日，市住建局召开集中约谈会。\n"
+        "针对小区检查中发现的问题，市住建局在约谈会上要求各区住建部门对照清单逐项销号，3月底前整改到位。\n"
+    )
+    assert [one.lead for one in directives(text)] == [("各区住建部门",)]
+
+
+def test_who_a_group_is_made_of_is_not_who_sets_it_up():
+    text = "村民会议记录\n日期：2026年3月2日\n会议决议：\n- 村委会将采纳代表的建议，完善路灯方案；\n- 成立监督小组，由村民代表组成，定期审查账目。\n"
+    assert [one.lead for one in directives(text)] == [("村委会",), ()]

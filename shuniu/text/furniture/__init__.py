@@ -17,6 +17,7 @@ from shuniu.text.furniture.head import (
 )
 from shuniu.text.furniture.phrases import LONGEST_LINE, Phrases, fold, phrases_of
 from shuniu.text.furniture.reprint import without_cut_title, without_first_titles, without_title_in_text
+from shuniu.text.furniture.shape import without_captions, without_open_end
 from shuniu.text.furniture.tail import without_borders, without_tail
 from shuniu.text.lexicon import PACKAGED, Lexicons
 
@@ -63,6 +64,8 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     headed = without_opening(without_column(without_cut_title(headed), phrases))
     kept = without_title_in_text(without_tail(headed, phrases, places(lines, phrases)))
     kept = _without_words_strewn(_without_title_strewn(kept))
+    if sum(map(bool, kept)) < sum(map(bool, lines)):
+        kept = without_open_end(without_captions(kept))
     kept = [line for line in kept if len(line) > LONGEST_LINE or not phrases.is_anywhere(line)]
     if _REFERENCES in text and _lists_sources(lines) and not _lists_sources(kept):
         kept = [_REFERENCE.sub("", line) for line in kept]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import islice, pairwise, takewhile
 
 from shuniu.text.furniture.collection import PIECE
-from shuniu.text.furniture.phrases import FARTHEST, FEWEST_MENU_WORDS, LONGEST_LINE, Phrases, fold
+from shuniu.text.furniture.phrases import FARTHEST, FEWEST_MENU_WORDS, LONGEST_LINE, Phrases, fold, is_contact
 from shuniu.text.titles import ends_with_kind, is_masthead
 
 _TITLE_LINES = 4
@@ -19,6 +19,8 @@ _USER = re.compile(r"[a-z][a-z\d_]{3,15}")
 """The name of the account that put a page up, above the moment when: admin."""
 _LEAD = re.compile(r"[【\[]?(?:导读|摘要|核心提示|内容提要)")
 _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
+NAVIGATION = re.compile(r"[\u4e00-\u9fff]{2,6}(?:\s*[|｜]\s*[\u4e00-\u9fff]{2,8}){1,9}")
+"""使用帮助 | 网站地图 | 旧版: between the head of a page and the title, and at its foot."""
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
 _PROSE = re.compile(r"。|[\u4e00-\u9fff”’）)\"][.!?;]\s*(?:\Z|[\u4e00-\u9fff“\"])")
 """A line of the text itself, in full or half width."""
@@ -140,6 +142,8 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
             strong.add(index)
         elif begins_text(line) and not phrases.is_talk(line):
             break
+        elif strong.union(menu).issuperset(zone) and zone and NAVIGATION.fullmatch(line.strip()):
+            strong.add(index)
         elif words := phrases.menu_words(line):
             menu[index] = words
         elif zone and phrases.is_field(line) and phrases.is_field(lines[zone[-1]]):
@@ -203,6 +207,7 @@ def is_strong(line: str, phrases: Phrases) -> bool:
         or phrases.is_tool_bar(line)
         or phrases.is_talk(line, aloud=True)
         or phrases.is_legal(line)
+        or is_contact(line)
         or bool(_SHORT_STAMP.fullmatch(line.strip()))
     )
 
@@ -280,6 +285,7 @@ def _titles(lines: list[str], last: int, furniture: set[int], names: frozenset[s
         for index in (*above, last)
         if phrases.is_meta(lines[index])
         or phrases.is_field(lines[index])
+        or (index in furniture and _STAMP.fullmatch(lines[index].strip()))
         or (index in furniture and phrases.records.match(fold(lines[index])))
     }
     is_field |= _labelled(lines, [*above, last], phrases)

@@ -18,11 +18,15 @@ _STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?P<clock>\d{1,2}:\d{2}(?::\d
 """When a page was posted, folded; with the time of day, or with a field behind it (2026-03-02|阅读…), furniture."""
 _CRUMBS = re.compile(r"[^>›»。;,:|]{1,16}(?:[>›»]+[^>›»。;:|]{1,60}){2,}")
 """The path of a page without any of the usual words: 临江论坛›市民广场›机关之声."""
+_PLACE = re.compile(
+    "[您你]?(?:现在|目前|当前)?(?:所在)?的?(?:当前|所在)?(?:位置|栏目|频道)[是为]?:(?=.*(?:首页|主页|>|»|/))"
+)
+"""您的当前位置：首页…, however a site calls its path."""
 _CLOCKED = re.compile(r"[^:。;,]{0,40}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d{2}(?::\d{2})?[^。;,]{0,60}\Z")
 _BYLINE = re.compile(
     r"(?:作者|小编|编辑|来源|发布者?|录入|责编|供稿|撰稿):?[^。;,:]{0,16}?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^。;,]{0,12}\Z"
 )
-_STAMPED = r":\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?\Z"
+_STAMPED = r":\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?[\u4e00-\u9fff]{0,6})?\Z"
 _TIMED = r"(?:时间|日期):\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\d{1,2}:\d{2}.{0,60}\Z"
 _DAY_FIRST = r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\d{1,2}:\d{2}\Z|[|][\u4e00-\u9fff]{1,8}\Z|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\d{1,6}\Z"
 _BY = r":[^:。,;]{1,16}\Z"
@@ -35,6 +39,10 @@ _SITE_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10})?\(?(?:https?://)?www\.[a-z0-
 """The name of a site and its address, strewn among the paragraphs: 某某网 www.linjiang.example."""
 _PICTURE = re.compile(r"[\w（）()-]{1,40}\.(?:jpe?g|png|gif|bmp|webp)", re.IGNORECASE)
 """The file of a picture, where the page showed the picture itself."""
+_CODE = re.compile(r"(?=.*\d)[0-9a-f]{16,}")
+"""What is left of a picture: b711a9daa9357ef3."""
+_CONTACT = re.compile(r"[^。]{2,12}:[\d@a-z.-]{7,}")
+"""热线：0550-5550103 来稿邮箱：…: how a site is reached."""
 _OUTLINE = re.compile(
     r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十百]+[条章]|\d{1,2}[.、]"
 )
@@ -67,6 +75,8 @@ _OF_SITE = frozenset(
         "归原作者",
     )
 )
+_LABELS_ALONE = re.compile(r"(?:[\u4e00-\u9fff/]{2,10}:){2,4}")
+"""有效性/截止日期：文号：: labels without their values."""
 _BULLETS = "•·●"
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) +([\u4e00-\u9fff])(?= ?:)")
 """文 号：, its two characters set apart."""
@@ -77,6 +87,11 @@ _BETWEEN_TOOLS = re.compile(r"[\s|【】\[\]()<>:、/·•,+-]+")
 def fold(line: str) -> str:
     """A line without blanks, in half width: what phrases are compared with."""
     return unicodedata.normalize("NFKC", "".join(line.split())).lower()
+
+
+def is_contact(line: str) -> bool:
+    """Whether a line says but how a site is reached: its hotline and its address for letters."""
+    return "@" in line and len(line) <= LONGEST_LINE and _CONTACT.match(fold(line)) is not None
 
 
 def fold_words(line: str) -> str:
@@ -119,6 +134,8 @@ class Phrases:
     def is_anywhere(self, line: str) -> bool:
         if "." in line and _PICTURE.fullmatch(line.strip()):
             return True
+        if line.isascii() and _CODE.fullmatch(line.strip()):
+            return True
         if "www." in line and _SITE_LINE.fullmatch(fold(line)):
             return True
         return bool(line) and bool(self.hints.search(line)) and bool(self.anywhere.fullmatch(fold(line)))
@@ -127,7 +144,7 @@ class Phrases:
         if len(line) > LONGEST_LINE:
             return False
         folded = fold(line)
-        return bool(self.path.fullmatch(folded) or _CRUMBS.fullmatch(folded))
+        return bool(self.path.fullmatch(folded) or _CRUMBS.fullmatch(folded) or _PLACE.match(folded))
 
     def is_head(self, line: str) -> bool:
         return len(line) <= LONGEST_LINE and bool(self.head.fullmatch(fold(line)))
@@ -137,7 +154,7 @@ class Phrases:
         folded = fold(line)
         if len(folded) > LONGEST_LINE or folded.endswith(("。", ";", ",")):
             return False
-        folded = folded.strip("[]") if folded.startswith("[") else folded.lstrip(_BULLETS)
+        folded = folded.strip("[]【】") if folded.startswith(("[", "【")) else folded.lstrip(_BULLETS)
         stamp = _STAMP.match(folded)
         if stamp and stamp.end() == len(folded):
             return bool(stamp["clock"])
@@ -152,13 +169,13 @@ class Phrases:
 
     def is_field(self, line: str) -> bool:
         """A line that is one such field: furniture if another stands next to it."""
-        folded = fold(line).lstrip(_BULLETS)
+        folded = fold(line).lstrip(_BULLETS + "【")
         return len(folded) <= _LONGEST_FIELD and bool(self.fields.match(folded)) and "。" not in folded
 
     def is_empty_field(self, line: str) -> bool:
         """A field that the page has left empty (作者：), furniture if other furniture stands next to it."""
         folded = fold(line).strip("|")
-        return folded.endswith(":") and bool(self.fields.fullmatch(folded))
+        return folded.endswith(":") and bool(self.fields.fullmatch(folded) or _LABELS_ALONE.fullmatch(folded))
 
     def credits_in(self, line: str) -> int:
         """How many credits the line holds, if it holds nothing else: 编辑：… 审核：… or （撰稿：…；审核：…）."""

@@ -3,6 +3,7 @@
 import re
 from itertools import takewhile
 
+from shuniu.text.furniture.head import NAVIGATION
 from shuniu.text.furniture.phrases import FARTHEST, Phrases, fold
 
 _LONGEST_ITEM, _FEWEST_TOOLS = 60, 3
@@ -36,8 +37,6 @@ _CREDITED = re.compile(
 _CLOSES = re.compile(r"附件|附：|抄送|主送|分送|报送|联系|电话|印发|印送|此件|日\Z|\|")
 _OF_OFFICE = re.compile(r"[：:]\s*[\u4e00-\u9fff]{1,8}[科处室局办部组站委院](?:\s|\Z)")
 """编辑：综合科 stands below the bulletin of an office."""
-_NAVIGATION = re.compile(r"[\u4e00-\u9fff]{2,6}(?:\s*[|｜]\s*[\u4e00-\u9fff]{2,8}){1,9}")
-"""使用帮助 | 网站地图 | 旧版: at the foot of a page."""
 _SENTENCE_ENDS = re.compile(r"。[”’）)]?(?:[（(][^（）()。]{2,16}[）)])?\s*\Z")
 _USER = re.compile(r"[:：]\s*[a-z][a-z\d_]{2,15}\Z")
 """The name of an account for that of a person: 编辑：admin."""
@@ -65,7 +64,7 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
             or phrases.credits_in(line) > 0
             or _is_strewn(line)
             or _OF_MEDIA.fullmatch(line)
-            or _NAVIGATION.fullmatch(line)
+            or NAVIGATION.fullmatch(line)
             or (line.startswith("•") and len(line) <= _LONGEST_SITE)
             or not any(map(str.isalnum, line))
             or places.issuperset(map(fold, line.split()))

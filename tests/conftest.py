@@ -19,6 +19,7 @@ from tests.convening import meeting, meeting_officer, topic  # noqa: F401 - fixt
 from tests.deciding import dossier, expert_given  # noqa: F401 - fixtures
 from tests.receiving import incoming  # noqa: F401 - a fixture
 from tests.researching import questionnaire, researcher, study  # noqa: F401 - fixtures
+from tests.storytelling import story  # noqa: F401 - a fixture
 
 os.environ.setdefault("SHUNIU_SECRET_KEY", "a key for tests alone")
 

@@ -31,7 +31,8 @@ def expert_given() -> dict[str, object]:
 def dossier(cast, legal_officer, clock, expert_given) -> Callable[..., object]:
     """A decision in a state, brought there by its acts: on the water mains, prepared by the housing bureau.
 
-    `until` leaves out the last steps of the preparation, by the name of the part that is not done.
+    `until` leaves out the last steps of the preparation, by the name of the part that is not done; `begun` is a proposed
+    dossier to be brought there, `options` names those that are compared.
     """
     from shuniu.office.decisions.actions import asking, deciding, following, judging, opening, writing
     from shuniu.office.decisions.models import Dossier
@@ -81,7 +82,7 @@ def dossier(cast, legal_officer, clock, expert_given) -> Callable[..., object]:
         writing.revise_draft(made, by=unit, text="分三年改造老城区供水管网。", note="按方案一起草。")
 
     def compared(made) -> None:
-        for name in ("方案一", "方案二"):
+        for name in options:
             writing.add_option(made, by=unit, name=name, **OPTION)
         writing.recommend(made, by=unit, option=made.options.first(), reason="花钱少、见效快。")
 
@@ -119,13 +120,17 @@ def dossier(cast, legal_officer, clock, expert_given) -> Callable[..., object]:
             suggestions="把二次供水一并改造。",
         )
 
-    def make(state: str = State.PREPARING, *, until: str = "", procedure: str = "major", **fields: object):
+    options = ["方案一", "方案二"]
+
+    def make(state: str = State.PREPARING, *, until: str = "", procedure: str = "major", begun=None, **fields: object):
         told = {
             "title": "老城区供水管网改造方案",
             "question": "老城区供水投诉多，要不要、怎样改造管网？",
             "situation": FACT,
         } | fields
-        made = opening.open_dossier(by=unit, procedure=procedure, **told)
+        options[:] = fields.pop("options", options)
+        told = {name: text for name, text in told.items() if name != "options"}
+        made = begun or opening.open_dossier(by=unit, procedure=procedure, **told)
         goal = State(state)
 
         def fresh():

@@ -11,8 +11,13 @@ from django.utils import timezone
 from shuniu.demo import texts
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Life, Stage
+from shuniu.handovers.decisions import docket_from_decision
+from shuniu.handovers.dossiers import dossier_from_study
 from shuniu.office.decisions.actions import asking, deciding, following, judging, opening, steps, writing
 from shuniu.office.decisions.models import Dossier
+from shuniu.office.research.studies.models import Study
+from shuniu.office.supervision.actions import directives, items, sources
+from shuniu.office.supervision.models import SupervisionItem
 from shuniu.org.models import Person
 
 SOLICITED_DAYS = 30
@@ -40,13 +45,7 @@ class DossierLife:
     def told(self) -> Life:
         record = self.record
         yield self.moment
-        made = opening.open_dossier(
-            by=self.by,
-            title=record["title"],
-            question=record["question"],
-            situation=record["situation"],
-            analysis=record["analysis"],
-        )
+        made = self._opened()
         if record["ends"] == "proposed":
             return
         yield self._later(2)
@@ -63,6 +62,12 @@ class DossierLife:
         deciding.submit(made, by=self.by, chair=self.office.people["chengzhiyuan"])
         if record["ends"] != "awaiting":
             yield from self._decided(made)
+
+    def _opened(self) -> Dossier:
+        """On the study that looked into it, where there is one that was delivered."""
+        typed = {name: self.record[name] for name in ("title", "question", "situation", "analysis")}
+        study = Study.objects.filter(title=self.record.get("after", "")).exclude(delivered_on=None).first()
+        return dossier_from_study(study, by=self.by, **typed) if study else opening.open_dossier(by=self.by, **typed)
 
     # ── before ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _written(self, made: Dossier) -> None:
@@ -188,12 +193,47 @@ class DossierLife:
         explanation = "公众意见采纳情况已一并公布，配发解读。"
         deciding.publish(made, by=self.desk, channels="政府公报、市政府网站、临江日报", explanation=explanation)
         deciding.execute(made, by=self.desk, units=[self.office.units[record["lead"]]])
+        if record.get("is_docketed"):
+            self.stage.begin(self._carried_out(made))
         for indicator, value, source in record["measured"]:
             yield self._later(20)
             effect = made.effects.get(indicator=indicator)
             following.measure(made, by=self.by, effect=effect, value=Decimal(value), source=source)
         if record.get("evaluation"):
             yield from self._evaluated(made)
+
+    def _carried_out(self, made: Dossier) -> Life:
+        """The tasks of the decision: docketed, done and checked, as any others."""
+        moment = self._soon(self.moment, 1)
+        yield moment
+        source = docket_from_decision(Dossier.objects.get(pk=made.pk), by=self.desk)
+        for each in list(source.directives.proposed()):
+            if not each.lead_units.exists():
+                directives.drop_directive(each, by=self.desk, reason="是决定本身，不是任务")
+        for item in sources.approve(source, by=self.desk):
+            self.stage.begin(self._done(item, moment))
+
+    def _done(self, item: SupervisionItem, moment: datetime) -> Life:
+        hand = self.office.hand_of(item.lead_unit)
+        assert hand
+        moment = self._soon(moment, 1)
+        yield moment
+        items.acknowledge(item, by=hand)
+        moment = self._soon(moment, self.random.randint(12, 25))
+        yield moment
+        proof = [
+            items.EvidenceGiven(kind=kind, reference="供水改造专班验收单") for kind in item.evidence_needed or ["other"]
+        ]
+        items.report_done(item, by=hand, text="已按决定完成，附验收单。", evidence=proof)
+        moment = self._soon(moment, 3)
+        yield moment
+        items.verify(item, by=self.office.people["xiaruojun"], opinion="已到现场核对，属实。")
+        moment = self._soon(moment, 2)
+        yield moment
+        items.close_out(item, by=self.desk, outcome="按决定完成")
+
+    def _soon(self, moment: datetime, working_days: int) -> datetime:
+        return self.stage.diary.later(moment, working_days, self.random)
 
     def _not_past(self, day: date) -> date:
         return max(day, timezone.localdate() + timedelta(days=1))

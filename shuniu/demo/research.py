@@ -17,7 +17,7 @@ from shuniu.org.models import Person
 
 OFFICER, HELPER = "songyichen", "weilan"
 REPORT_AFTER_DAYS = 60
-PLANNED_STATES = ("planned", "field", "unused", "used")
+TOLD = ("planned", "field", "unused", "used", "water")
 
 
 def lives(stage: Stage, office: Office) -> Iterator[Life]:
@@ -27,7 +27,7 @@ def lives(stage: Stage, office: Office) -> Iterator[Life]:
         yield StudyLife(stage, office, record).pooled()
     yield StudyLife(stage, office, data["aside"]).set_aside()
     yield StudyLife(stage, office, data["main"]).looked_into()
-    for name in PLANNED_STATES:
+    for name in TOLD:
         yield StudyLife(stage, office, data[name]).told(until=name)
 
 

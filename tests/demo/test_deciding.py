@@ -7,12 +7,14 @@ import pytest
 import time_machine
 
 from shuniu.audit.verifying import verify_all
-from shuniu.demo import deciding
+from shuniu.demo import deciding, research
 from shuniu.demo.clock import travelling
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Diary, Stage
+from shuniu.matters.loop import loop_of
 from shuniu.office.decisions.models import Dossier, Measure, Opinion, Step, View
 from shuniu.office.decisions.workflow import State
+from shuniu.office.supervision.models import SupervisionItem
 
 NOW = datetime(2026, 11, 24, 16, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -20,11 +22,11 @@ NOW = datetime(2026, 11, 24, 16, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 @pytest.fixture
 def played(db) -> None:
     with time_machine.travel(NOW):
-        diary = Diary(NOW.date() - timedelta(days=400), NOW.date())
+        diary = Diary(NOW.date() - timedelta(days=425), NOW.date())
         with travelling(diary.at(diary.days[0], 8 * 60)) as clock:
             office = Office(NOW.date())
             stage = Stage(clock, diary, NOW)
-            for life in deciding.lives(stage, office):
+            for life in [*research.lives(stage, office), *deciding.lives(stage, office)]:
                 stage.begin(life)
             stage.play()
 
@@ -42,3 +44,11 @@ def test_decisions_stand_in_every_state_that_a_visitor_wants_to_see(played):
     assert set(Step.objects.filter(outcome="skipped").values_list("part", flat=True)) == {"participation", "experts"}
     assert {each.position for each in View.objects.all()} == {"for", "against", "reserved"}
     assert verify_all().findings == ()
+
+
+def test_the_story_of_the_water_goes_from_the_study_to_verified_tasks(played):
+    water = Dossier.objects.get(title="老城区供水管网改造方案")
+    around = {stage.place: [each.title for each in stage.matters] for stage in loop_of(water, water.officer).stages}
+    assert around[-1] == ["老城区供水为什么年年投诉"]
+    assert SupervisionItem.objects.filter(state="closed").count() == 3
+    assert {each.evidence.kind for each in water.statements.exclude(evidence=None)} == {"study"}

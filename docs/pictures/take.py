@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 PASSWORD = "linjiang-2026"  # noqa: S105 - of the demo office
 DESK, PHONE = (1280, 800), (390, 844)
 SPEECH = "在全市重点工作推进会上的讲话"
+DECISION = "老城区供水管网改造方案"
 LIVING = "在全市民生实事和城市更新调度会上的讲话"
 
 
@@ -59,6 +60,11 @@ def take(browser: Browser, address: str) -> None:
     desk.locator(".legend").wait_for()
     desk.evaluate("scrollTo(0, 420)")
     keep(desk, "map")
+    desk.goto("/decisions/?is_open=all")
+    desk.get_by_role("link", name=DECISION).first.click()
+    desk.get_by_role("link", name="来龙去脉").click()
+    desk.locator(".loop").wait_for()
+    keep(desk, "loop")
     phone = sit_down(browser, address, "chengzhiyuan", PHONE)
     keep(phone, "phone")
 

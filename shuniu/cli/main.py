@@ -42,7 +42,7 @@ class Commands(LazyGroup):
 
 
 @click.command(cls=Commands)
-@click.version_option(package_name="shuniu", message="%(prog)s %(version)s")
+@click.version_option(package_name="shuniu", message="%(prog)s %(version)s", help="显示版本号。")
 def shuniu() -> None:
     """枢纽：办公室工作系统。文件参数可以是 txt、md、docx、pdf、html 等，写 - 表示标准输入。"""
 

@@ -65,7 +65,7 @@ test: setup-dev browser lint types layers
 
 # In parallel, a file on one worker: what its tests share (a demo office, a backup) is made once. In their order, so that
 # the costly ones are not left to the end.
-JOBS ?= 2
+JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); if [ $$n -lt 2 ]; then echo 2; elif [ $$n -gt 6 ]; then echo 6; else echo $$n; fi)
 IN_PARALLEL = -n $(JOBS) --dist loadfile --no-loadscope-reorder
 # What asks a database something of its own; text, working time and most pages are tested once.
 ON_BOTH := tests/api tests/audit tests/matters tests/notices tests/jobs tests/office tests/search \

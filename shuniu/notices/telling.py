@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_noop, override
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.models import Awaited, Matter, Participant
+from shuniu.matters.models.matter import who_see
 from shuniu.matters.quoting import inner
 from shuniu.matters.timeline import sentence_of, told
 from shuniu.notices.models import Notice
@@ -37,6 +38,10 @@ def notify(
     Whoever can't see the matter is not told of it, nor anybody twice, where `once_on` names a day, on that day of the
     same kind about the same matter.
     """
+    people = {person.pk: person for person in people if person.is_active}.values()
+    if matter is not None:
+        know_reach(people)
+        people = who_see(matter, people)
     notices = notices_to(people, matter, kind, sentence, url=url)
     if once_on:
         for notice in notices:
@@ -57,9 +62,8 @@ def notices_to(
     url: str = "",
     entry: AuditEntry | None = None,
 ) -> list[Notice]:
-    """The rows that tell a sentence in the language of each, not yet saved: for who is active and sees the matter."""
+    """The rows that tell a sentence to each in his language, not yet saved."""
     url = url or (matter.get_absolute_url() if matter else "")
-    active = {person.pk: person for person in people if person.is_active}
 
     def in_language_of(person: Person) -> str:
         with override(person.language):
@@ -74,13 +78,8 @@ def notices_to(
             sentence=in_language_of(person),
             url=url,
         )
-        for person in active.values()
-        if matter is None or sees(person, matter)
+        for person in people
     ]
-
-
-def sees(person: Person, matter: Matter) -> bool:
-    return Matter.objects.visible_to(person, of_few=True).filter(pk=matter.pk).exists()
 
 
 def tell_of(matter: Matter, entry: AuditEntry, awaited: Iterable[Awaited]) -> None:
@@ -104,10 +103,12 @@ def tell_of(matter: Matter, entry: AuditEntry, awaited: Iterable[Awaited]) -> No
         (people_mentioned(matter, entry), Notice.Kind.MENTIONED, happened),
         (people_concerned(matter, entry), Notice.Kind.CHANGED, happened),
     ]
-    know_reach(person for people, _kind, _sentence in heaps for person in people)
+    everybody = {person.pk: person for people, _kind, _sentence in heaps for person in people}
+    know_reach(everybody.values())
+    seeing = {person.pk for person in who_see(matter, everybody.values())}
     notices: dict[int, Notice] = {}
     for people, kind, sentence in heaps:
-        left = [person for person in people if person.pk not in notices and person.pk != entry.actor_id]
+        left = [everybody[person.pk] for person in people if person.pk in seeing - notices.keys() - {entry.actor_id}]
         notices |= {each.person_id: each for each in notices_to(left, matter, kind, sentence, entry=entry)}
     Notice.objects.bulk_create(notices.values(), ignore_conflicts=True)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from shuniu.matters.models import Matter
+from shuniu.matters.models.matter import who_see
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.workflow import State
 from shuniu.org.models import Delegation
@@ -10,7 +11,10 @@ from tests.conftest import again
 
 
 def sees(person, matter) -> bool:
-    return Matter.objects.visible_to(again(person)).filter(pk=matter.pk).exists()
+    """Asked of the person's matters and of the matter's people: both say the same."""
+    asked = Matter.objects.visible_to(again(person)).filter(pk=matter.pk).exists()
+    assert bool(who_see(Matter.objects.get(pk=matter.pk), [again(person)])) == asked
+    return asked
 
 
 def test_the_lead_unit_and_the_office_see_an_item_and_others_do_not(cast, item):

@@ -1,6 +1,6 @@
 """Matter (事项): what everything that the office carries to an end has in common; and what is awaited on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -102,6 +102,22 @@ def sight_of(person: Person) -> tuple[set[str], set[str]]:
 def sees_all_of(kind: str, person: Person) -> bool:
     """Whether he sees all matters of a kind, as far as he is cleared for them."""
     return person.is_active and not person.is_administrator and kind in sight_of(person)[0]
+
+
+def who_see(matter: "Matter", people: Iterable[Person]) -> list[Person]:
+    """Those of these people who see a matter: `visible_to` asked the other way round, in one question for all of them.
+
+    `know_reach` reads beforehand what is asked of many people.
+    """
+    reached = set(Participant.objects.filter(matter=matter.pk).values_list("principal", flat=True))
+
+    def is_seen_by(person: Person) -> bool:
+        if not person.is_active or person.is_administrator or person.clearance < matter.classification:
+            return False
+        kinds, keys = sight_of(person)
+        return matter.kind in kinds or not keys.isdisjoint(reached)
+
+    return [person for person in people if is_seen_by(person)]
 
 
 _M = TypeVar("_M", bound="Matter", covariant=True)

@@ -38,6 +38,7 @@ TELLING = frozenset(
 YEARS_BACK = timedelta(days=800)
 WEEKS_SHOWN = 26
 MATTERS_SHOWN = 50
+LONGEST_NEWS = timedelta(days=31)
 
 
 @receiver(acted)
@@ -125,7 +126,10 @@ def page_of(topic: str, person: Person) -> TopicPage | None:
 
 def signals_for(person: Person, today: date) -> list[Signal]:
     """The signals of these days (苗头) on topics of which a person sees something."""
-    lately = list(Signal.objects.filter(on__gt=today - timedelta(days=BriefingSettings.current().signal_window)))
+    lately = list(Signal.objects.filter(on__gt=today - LONGEST_NEWS))
+    if lately:  # on most mornings there is none, and nothing more is asked
+        since = today - timedelta(days=BriefingSettings.current().signal_window)
+        lately = [each for each in lately if each.on > since]
     if not lately:
         return []
     seen = Matter.objects.visible_to(person).having("matter_id")

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 
-from shuniu.handovers.research import grounds_of, material_of, why_of
+from shuniu.handovers.research import grounds_of, material_of, signals_seen_by, why_of
 from shuniu.matters.forms import form_of
 from shuniu.matters.models import Matter
 from shuniu.office.briefings.topics.models import Signal
@@ -48,12 +48,13 @@ class OpenForm(OpenFields):
     """提出决策, also from a study, a signal or a matter that the address names: what they say need not be typed again."""
 
     verb = "open_dossier"
-    signal = forms.ModelChoiceField(Signal.objects.all(), required=False, widget=forms.HiddenInput)
+    signal = forms.ModelChoiceField(Signal.objects.none(), required=False, widget=forms.HiddenInput)
     ground = forms.ModelChoiceField(Matter.objects.none(), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.choose_from("ground", Matter.objects.visible_to(self.by))
+        self.choose_from("signal", signals_seen_by(self.by))
         if not self.is_bound:
             self.initial = {**self._begun(), **self.initial}
 

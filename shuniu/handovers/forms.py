@@ -17,6 +17,7 @@ from shuniu.office.documents.incoming.replying import code_of
 from shuniu.office.documents.kinds import Direction, DocumentType
 from shuniu.office.meetings.kinds import Form
 from shuniu.office.meetings.minutes import organ_of_minutes, title_of_minutes
+from shuniu.org.models import Unit
 
 __all__ = ["DraftMinutesForm", "MeetingToSupervisionForm", "OpenForm", "ProposeForm", "SendToSupervisionForm"]
 
@@ -101,8 +102,10 @@ class DecisionToDocumentForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.matter is not None and not self.is_bound:
-            organ = self.matter.decider.parent or self.matter.decider
-            begun = {"title": f"关于{self.matter.title}的通知", "issuing_organ": organ}
+            decider = self.matter.decider
+            organ = decider.parent if decider.kind == Unit.Kind.OFFICE and decider.parent else decider
+            about = self.matter.title.removeprefix("关于")
+            begun = {"title": f"关于{about[:190]}的通知", "issuing_organ": organ}
             code = code_of(organ, DocumentType.NOTICE, only=True)
             self.initial = {**begun, "organ_code": code, **self.initial}
 

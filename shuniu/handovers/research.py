@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from shuniu.matters.forms import form_of
 from shuniu.matters.models import Matter
@@ -19,6 +20,12 @@ from shuniu.org.models import Person
 MOST_GROUNDS = 30
 TOLD = 1000
 """How much of what a matter tells is written into the form beforehand."""
+
+
+def signals_seen_by(person: Person) -> "QuerySet[Signal]":
+    """The signals on topics of which he sees something."""
+    seen = TopicMark.objects.filter(Matter.objects.visible_to(person).having("matter_id"))
+    return Signal.objects.filter(topic__in=seen.values("topic"))
 
 
 def grounds_of(signal: Signal, person: Person) -> list[Matter]:
@@ -60,12 +67,13 @@ class ProposeForm(TopicFields):
     """提出选题, also from a signal or a matter that the address names: what they say need not be typed again."""
 
     verb = "propose"
-    signal = forms.ModelChoiceField(Signal.objects.all(), required=False, widget=forms.HiddenInput)
+    signal = forms.ModelChoiceField(Signal.objects.none(), required=False, widget=forms.HiddenInput)
     ground = forms.ModelChoiceField(Matter.objects.none(), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.choose_from("ground", Matter.objects.visible_to(self.by))
+        self.choose_from("signal", signals_seen_by(self.by))
         if not self.is_bound:
             self.initial = {**self._begun(), **self.initial}
 

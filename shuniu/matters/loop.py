@@ -62,5 +62,5 @@ def _next(ahead: list[Matter], seen: set[int], person: Person, is_onward: bool) 
     out, into = (onward, ~onward) if is_onward else (~onward, onward)
     links = Link.objects.filter(Q(out, source__in=here) | Q(into, target__in=here)).order_by("pk")
     keys = dict.fromkeys(key for pair in links.values_list("source_id", "target_id") for key in pair if key not in seen)
-    rows = Matter.objects.visible_to(person, of_few=True).in_bulk(list(keys)[: MOST_MATTERS + 1])
-    return [rows[key] for key in keys if key in rows]
+    seen_rows = Matter.objects.visible_to(person, of_few=True).filter(pk__in=list(keys)).order_by("pk")
+    return list(seen_rows[: MOST_MATTERS + 1])

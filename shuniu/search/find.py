@@ -102,7 +102,8 @@ def newest(
     query: str, person: Person, after: int | None, count: int, filters: Filters
 ) -> list[tuple[int, str, str, str]]:
     """The newest matches below a cursor."""
-    end = after if after is not None else 1 + (Matter.objects.aggregate(last=Max("pk"))["last"] or 0)
+    last = 1 + (Matter.objects.aggregate(last=Max("pk"))["last"] or 0)
+    end = last if after is None else min(after, last)
     for among in latest_first(range(end)):
         matters = matching(query, person, among=among, **filters)
         rows = list(matters.order_by("-pk").values_list("pk", "kind", "number", "title")[:count])

@@ -212,7 +212,10 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
         "experts": [each for each in dossier.experts.all() if each.round == now] if inside else [],
         "risks": dossier.risks_now() if inside else [],
         "reviews": dossier.reviews_now() if inside else [],
-        "views": [each for each in dossier.views.all() if each.round == now] if inside else [],
+        "views": dossier.views_of_sitting() if inside else [],
+        "earlier_views": [each for each in dossier.views.all() if each.round == now and each.sitting < dossier.sitting]
+        if inside
+        else [],
         "effects": [reached(each) for each in dossier.effects.all()],
         "evaluations": list(dossier.evaluations.all()),
         "has_evaluation": Part.EVALUATION in dossier.parts,

@@ -56,11 +56,11 @@ def send_mails(today: date) -> int:
     sent, failed = 0, 0
     with get_connection() as connection:
         for person in readers_of(today):
-            mail = mail_for(person, today)
-            mail.connection = connection
             try:
+                mail = mail_for(person, today)
+                mail.connection = connection
                 mail.send()
-            except OSError as error:  # smtplib's errors are its children
+            except Exception as error:
                 failed += 1
                 log.warning("morning mail to person %s was not sent: %s", person.pk, type(error).__name__)
                 continue

@@ -177,3 +177,8 @@ def test_nothing_is_left_in_an_emptied_database(cast, item):
 
     with transaction.atomic():
         assert list(Matter.objects.filter(pk__in=backend().matters_with(phrases_in("惠企")))) == []
+
+
+def test_a_cursor_beyond_all_numbers_is_as_the_last(cast, item):
+    item(State.IN_HAND)
+    assert len(find("惠企资金", cast.director, after=10**20).hits) == 1

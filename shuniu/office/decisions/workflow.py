@@ -57,12 +57,14 @@ def is_asked(dossier: "Dossier", by: "Person") -> bool:
 
 
 def did_not_prepare(dossier: "Dossier", by: "Person") -> bool:
-    return by.pk not in {dossier.officer_id, dossier.created_by_id}
+    return by.pk not in {dossier.officer_id, dossier.created_by_id, *(each.by_id for each in dossier.versions.all())}
 
 
 def evaluates(dossier: "Dossier", by: "Person") -> bool | str:
     evaluation = dossier.evaluation_open()
-    return evaluation is not None and (evaluation.unit_id in by.own_units or bool(dossier.desk & by.own_units))
+    if evaluation is None:
+        return False
+    return evaluation.unit_id in by.own_units if evaluation.unit_id else bool(dossier.desk & by.own_units)
 
 
 OF_THE_PREPARERS = Need("只有承办单位的人可以办理", prepares)
@@ -133,7 +135,7 @@ def head_has_spoken(dossier: "Dossier", by: "Person") -> bool | str:
 
 
 def others_have_spoken(dossier: "Dossier", by: "Person") -> bool:
-    return any(each.person_id != dossier.chair_id for each in dossier.views.all() if each.round == dossier.round)
+    return any(each.person_id != dossier.chair_id for each in dossier.views_of_sitting())
 
 
 def waits_for_review(dossier: "Dossier", by: "Person") -> bool:
@@ -185,7 +187,8 @@ BEFORE_FILING = frozenset({S.PREPARING, S.AWAITING, S.DECIDED, S.EXECUTING, S.EV
 def after_evaluation(dossier: "Dossier") -> str:
     """Kept and with another day on which to look again it stays in force; else the evaluation is what follows it."""
     last = dossier.evaluations.order_by("pk").last()
-    return S.EXECUTING if last and last.verdict == "keep" and last.next_on else S.EVALUATED
+    stays = last and last.verdict == "keep" and last.next_on
+    return str(dossier.state) if stays else S.EVALUATED  # what is suspended is resumed by the head's word alone
 
 
 DOSSIER = Workflow(

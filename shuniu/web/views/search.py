@@ -31,7 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def found(words: str, form: SearchForm, person: Person, after: str) -> dict[str, Any]:
     """A page of hits, each with its matter; how many there are, counted so far as somebody might read them."""
     filters = form.filters()
-    page = find(words, person, after=int(after) if after.isdigit() else None, **filters)
+    page = find(words, person, after=int(after) if after.isascii() and after.isdecimal() else None, **filters)
     count = matching(words, person, **filters)[: COUNTED + 1].count()
     matters = Matter.objects.prefetch_related(ANSWERING).in_bulk([hit.matter_id for hit in page.hits])
     return {

@@ -397,3 +397,32 @@ def test_the_light_procedure_has_only_the_parts_that_the_office_set(cast, dossie
         Part.ARCHIVING,
     ]  # fmt: skip
     assert made.decider == cast.housing
+
+
+def test_article_38_dissent_stays_on_record_when_the_draft_is_sent_back_and_discussed_again(cast, dossier):
+    made = dossier(State.AWAITING)
+    deciding.record_view(made, by=cast.director, person=cast.finance_head, position="against", text="当年财力不够。")
+    deciding.return_draft(fresh(made), by=cast.director, reason="再核资金")
+    deciding.submit(fresh(made), by=cast.housing_liaison, chair=cast.mayor)
+    deciding.record_view(fresh(made), by=cast.director, person=cast.finance_head, position="for")
+
+    kept = list(fresh(made).views.values_list("sitting", "position", "text"))
+    assert kept == [(1, "against", "当年财力不够。"), (2, "for", "")]
+    assert [each.position for each in fresh(made).views_now()] == ["for"]
+
+
+def test_article_36_the_desk_does_not_evaluate_in_the_name_of_another_unit(cast, dossier):
+    made = dossier(State.EXECUTING)
+    following.measure(made, by=cast.housing_liaison, effect=made.effects.get(), value=Decimal(70), source="月报")
+    following.commission_evaluation(fresh(made), by=cast.director, unit=cast.finance)
+    with pytest.raises(Refused, match="没有委托您的单位"):
+        following.evaluate(fresh(made), by=cast.director, verdict="keep", reasons="达到目标。")
+
+
+def test_a_consultation_does_not_end_in_the_past(cast, dossier):
+    made = dossier(State.PREPARING, until="units")
+    with pytest.raises(Refused, match="截止日期已经过去"):
+        asking.consult(
+            made, by=cast.housing_liaison, form="units", title="征求意见", questions="可行吗？", units=[cast.finance],
+            begins_on=date(2026, 1, 1), ends_on=date(2026, 1, 20),
+        )  # fmt: skip

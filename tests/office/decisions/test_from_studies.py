@@ -11,6 +11,7 @@ from shuniu.office.briefings.topics.models import Signal, TopicMark
 from shuniu.office.decisions.models import Dossier
 from shuniu.office.research.studies.workflow import State
 from shuniu.office.supervision.workflow import State as Item
+from shuniu.org.classification import Classification
 from tests.conftest import again
 
 TODAY = date(2026, 3, 5)
@@ -76,3 +77,16 @@ def test_the_page_of_a_delivered_study_leads_to_the_form_with_its_findings(cast,
     assert f"/decisions/new/?ground={delivered.pk}" in page
     form = client.get(f"/decisions/new/?ground={delivered.pk}").content.decode()
     assert next(finding.text for finding in delivered.findings.all()) in form
+
+
+def test_a_dossier_is_as_secret_as_the_most_secret_of_what_it_grew_from(cast, delivered):
+    type(delivered).objects.filter(pk=delivered.pk).update(classification=Classification.WORK_SECRET)
+    dossier = opened(cast.director, ground=str(delivered.pk))
+    assert dossier.classification == Classification.WORK_SECRET
+
+
+def test_a_signal_on_what_one_does_not_see_fills_in_nothing(cast, item):
+    TopicMark.objects.create(matter=item(Item.IN_HAND), topic="供水", on=TODAY, act="supervision.raise_problem")
+    signal = Signal.objects.create(topic="供水", on=TODAY, count=7, expected=1.2, chance=0.0004)
+    assert "反映集中" not in str(OpenForm(by=cast.schools_liaison, initial={"signal": str(signal.pk)}))
+    assert "反映集中" in str(OpenForm(by=cast.finance_liaison, initial={"signal": str(signal.pk)}))

@@ -9,6 +9,7 @@ from shuniu.office.meetings.actions import inviting
 from shuniu.office.meetings.door import TURN, code_at
 from shuniu.office.meetings.models import Meeting
 from shuniu.office.meetings.workflow import MeetingState
+from shuniu.org.models import Delegation
 from tests.conftest import again
 
 
@@ -76,3 +77,14 @@ def test_the_door_opens_an_hour_before(cast, notified, clock):
     clock.move_to(notified.starts_at - timedelta(hours=2))
     with pytest.raises(Refused, match="会前一小时"):
         arrive(notified, cast.finance_head, code_at(notified, notified.starts_at - timedelta(hours=2)))
+
+
+def test_a_deputy_does_not_sign_in_for_whom_he_acts(cast, at_the_door, clock):
+    today = at_the_door.starts_at.date()
+    Delegation.objects.create(
+        principal_person=cast.finance_head, deputy=cast.budget_staff, from_on=today, until_on=today, reason="出差"
+    )
+    code = code_at(at_the_door, at_the_door.starts_at - timedelta(minutes=10))
+    with pytest.raises(Refused, match="参会名单里没有您"):
+        arrive(at_the_door, cast.budget_staff, code)
+    assert not at_the_door.invitations.exclude(checked_in_at=None).exists()

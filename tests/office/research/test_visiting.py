@@ -1,6 +1,6 @@
 """走访前查重: a place that was visited lately for the same thing is visited again only with a recorded reason."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -94,3 +94,7 @@ def test_only_the_team_goes(cast, study, researcher, today):
         planning.arrange_visit(
             study(), by=researcher, place=PLACE, on=today, purpose="看水厂", people=[cast.finance_liaison]
         )
+
+
+def test_a_day_before_all_visits_is_no_fault(cast):
+    assert lately_at("柳河镇", None, date(1, 1, 1), by=cast.director) == []

@@ -82,6 +82,8 @@ def consult(
 def _refuse_wrong_days(form: str, begins_on: date, ends_on: date, short_reason: str, papers_on: date | None) -> None:
     if ends_on < begins_on:
         raise Refused("截止日期早于开始日期，请重新填写")
+    if ends_on < timezone.localdate():
+        raise Refused("截止日期已经过去，请重新填写")
     if form == Form.PUBLIC and (ends_on - begins_on).days < SOLICITING_DAYS and not short_reason:
         raise Refused(
             gettext(

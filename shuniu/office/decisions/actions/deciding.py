@@ -24,7 +24,7 @@ def submit(dossier: Dossier, *, by: Person, chair: Person, seen: int | None = No
     """提请集体讨论 under this head, once everything that comes before is done or left out on a ground (arts. 25, 29)."""
     with act(dossier, "submit", by=by, seen=seen, key=key, chair=chair.name) as dossier:
         dossier.chair = chair
-        dossier.views_now().delete()
+        dossier.sitting += dossier.views_now().exists()
         if chair.clearance >= dossier.classification:
             give_part(dossier, chair, Participant.Part.CIRCULATED)
     return dossier
@@ -67,7 +67,9 @@ def record_view(
                 gettext("%(name)s是主要负责人，应当末位表态；请先记其他组成人员的意见（第三十条）")
                 % {"name": person.name}
             )
-        return View.objects.create(dossier=dossier, round=dossier.round, person=person, position=held, text=text)
+        return View.objects.create(
+            dossier=dossier, round=dossier.round, sitting=dossier.sitting, person=person, position=held, text=text
+        )
 
 
 def decide(

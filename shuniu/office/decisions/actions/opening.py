@@ -38,7 +38,8 @@ def open_dossier(
     basis_matters: Sequence[Matter] = (),
     key: str | None = None,
 ) -> Dossier:
-    """提出决策: a question that has to be decided, with what is known of it; `basis_matters` are what it grew from.
+    """提出决策: a question that has to be decided, with what is known of it; `basis_matters` are what it grew from, and it
+    is as secret as the most secret of them.
 
     A proposal argues the problem, the reason and the basis: 国务院令第713号 art. 10. Raises Refused, StateSecret.
     """
@@ -61,8 +62,9 @@ def open_dossier(
         decider=decider_for(procedure, by),
         summary=question[:300],
     )
-    if classification is not None:
-        dossier.classification = classification
+    dossier.classification = max(
+        [dossier.classification, classification or 0, *(one.classification for one in basis_matters)]
+    )
     words = Procedure(procedure).label
     with opening(dossier, "open_dossier", by=by, key=key, procedure=words) as dossier:
         give_part(dossier, dossier.decider, Participant.Part.RESPONSIBLE)

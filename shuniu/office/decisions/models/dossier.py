@@ -63,6 +63,8 @@ class Dossier(Matter):
     )
     recommendation = models.TextField("推荐理由", blank=True)
     round = models.PositiveSmallIntegerField("第几轮", default=1)
+    sitting = models.PositiveSmallIntegerField("第几次讨论", default=1)
+    """How often it was put to discussion: what was said before it was sent back stays on record."""
     """A major adjustment goes through the same procedure again (art. 37)."""
     chair = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="主持讨论的主要负责人"
@@ -138,7 +140,7 @@ class Dossier(Matter):
         return self.experts.filter(round=self.round)
 
     def views_now(self) -> "models.QuerySet[View]":
-        return self.views.filter(round=self.round).order_by("pk")
+        return self.views.filter(round=self.round, sitting=self.sitting).order_by("pk")
 
     def opinions_given(self) -> "models.QuerySet[Opinion]":
         """What has come in to the consultations that still run."""
@@ -158,7 +160,11 @@ class Dossier(Matter):
 
     def has_spoken(self, person_id: int | None) -> bool:
         """Whether a member's opinion is recorded in this round."""
-        return any(each.person_id == person_id for each in self.views.all() if each.round == self.round)
+        return any(each.person_id == person_id for each in self.views_of_sitting())
+
+    def views_of_sitting(self) -> "list[View]":
+        """What was said in the discussion that is on now, or was last; of what was read already."""
+        return [each for each in self.views.all() if (each.round, each.sitting) == (self.round, self.sitting)]
 
     def read_for_page(self) -> None:
         """Everything that the rules and the page ask for again and again: each table once."""

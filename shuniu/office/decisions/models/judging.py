@@ -98,6 +98,7 @@ class View(models.Model):
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="views")
     round = models.PositiveSmallIntegerField(default=1)
+    sitting = models.PositiveSmallIntegerField(default=1)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     position = models.CharField("态度", max_length=10, choices=Position)
     text = models.TextField("意见", blank=True)
@@ -105,7 +106,9 @@ class View(models.Model):
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["dossier", "round", "person"], name="member_speaks_once_in_a_round"),
+            models.UniqueConstraint(
+                fields=["dossier", "round", "sitting", "person"], name="member_speaks_once_in_a_sitting"
+            ),
             models.CheckConstraint(condition=Q(position="for") | ~Q(text=""), name="dissent_says_why"),
         ]
 

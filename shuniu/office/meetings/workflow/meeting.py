@@ -85,7 +85,7 @@ OF_THE_CONVENOR = Need("只有召集单位的人可以办理", belongs_to_conven
 HAS_BEGUN = Need("会议还没有开始", has_begun)
 NOT_BEGUN = Need("会议已经开始", collects)
 IS_INVITED = Need("没有通知您参加这次会议", is_invited)
-IS_EXPECTED = Need("参会名单里没有您，请到会务组登记", is_expected)
+IS_EXPECTED = Need("参会名单里没有您，请到会务组登记", is_expected, personal=True)
 HAS_A_LIST = Need("还没有拟参会人员", has_a_list)
 SOMEBODY_IS_SILENT = Need("所有人都已经回执", somebody_is_silent)
 NOBODY_SIGNED_IN = Need("已有人签到，不能取消", nobody_signed_in)

@@ -193,7 +193,8 @@ class AnswerForm(ActForm):
 
     def _from_rows(self) -> MultiValueDict[str, Any]:
         data: MultiValueDict[str, Any] = MultiValueDict()
-        for place in range(int(self.data["answers-TOTAL_FORMS"])):
+        total = str(self.data["answers-TOTAL_FORMS"])
+        for place in range(min(int(total), len(self.fields)) if total.isascii() and total.isdecimal() else 0):
             question = self.data.get(f"answers-{place}-question", "")
             data.setlist(f"q{question}", self.data.getlist(f"answers-{place}-values"))  # type: ignore[attr-defined]
         return data

@@ -21,7 +21,9 @@ SOURCES_TITLE = "调研发现与来源对照表"
 
 
 def numeral(place: int) -> str:
-    """一 to 九十九."""
+    """一 to 九十九; beyond, in figures."""
+    if place > 99:
+        return str(place)
     tens, ones = divmod(place, 10)
     head = "" if tens == 0 else "十" if tens == 1 else f"{NUMERALS[tens - 1]}十"
     return head + (NUMERALS[ones - 1] if ones else "")

@@ -22,6 +22,9 @@ OFTEN = 3
 """So many visits within that time ask for a reason, whatever they were for."""
 
 
+EARLIEST_YEAR = 1949
+
+
 @dataclass(frozen=True)
 class Earlier:
     """近期走访: who went, when, why; `is_same` where it was for the same thing. What the reader may not know is left out."""
@@ -35,6 +38,10 @@ class Earlier:
         people = list(self.visit.people.all())
         unit = str(self.visit.study.unit)
         return f"{unit}{people[0]}等{len(people)}人" if len(people) > 1 else f"{unit}{'、'.join(map(str, people))}"
+
+    @property
+    def reason(self) -> str:
+        return self.visit.reason if self.is_open else ""
 
     @property
     def purpose(self) -> str:
@@ -58,7 +65,7 @@ def lately_at(place: str, unit: Unit | None, on: date, *, by: Person, purpose: s
     name holds the other.
     """
     key = key_of(place)
-    if not key and unit is None:
+    if (not key and unit is None) or on.year < EARLIEST_YEAR:
         return []
     same_place = Q(place_key__contains=key) | Q(typed__contains=F("place_key"))
     wanted = (same_place if key else Q(pk=None)) | (Q(unit=unit) if unit else Q(pk=None))

@@ -132,6 +132,8 @@ def _rest_on(
         raise Refused("来源要选本课题的笔记和问卷")
     if any(each.matter_id != study_id for each in attachments):
         raise Refused("来源要选本课题的附件")
+    if any(each.classification > finding.study.classification for each in matters):
+        raise Refused("有的来源密级高于本课题，不能写进发现；请换一个来源，或者把课题定为同一密级")
     FindingSource.objects.bulk_create(
         [
             *(FindingSource(finding=finding, note=each) for each in notes),

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django import forms
 from django.db import transaction
 
-from shuniu.handovers.research import grounds_of, material_of, signals_seen_by, why_of
+from shuniu.handovers.grounds import BegunForm, words_of
+from shuniu.handovers.research import grounds_of, material_of, why_of
 from shuniu.matters.forms import form_of
 from shuniu.matters.models import Matter
 from shuniu.office.briefings.topics.models import Signal
@@ -44,44 +44,24 @@ def dossier_from_matter(matter: Matter, *, by: Person, key: str | None = None, *
 
 
 @form_of("dossier")
-class OpenForm(OpenFields):
+class OpenForm(BegunForm, OpenFields):
     """提出决策, also from a study, a signal or a matter that the address names: what they say need not be typed again."""
 
     verb = "open_dossier"
-    signal = forms.ModelChoiceField(Signal.objects.none(), required=False, widget=forms.HiddenInput)
-    ground = forms.ModelChoiceField(Matter.objects.none(), required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.choose_from("ground", Matter.objects.visible_to(self.by))
-        self.choose_from("signal", signals_seen_by(self.by))
-        if not self.is_bound:
-            self.initial = {**self._begun(), **self.initial}
+    def begun_by_signal(self, signal: Signal) -> dict[str, Any]:
+        return {"question": f"{signal.topic}问题怎样解决", "situation": words_of(signal)}
 
-    def _begun(self) -> dict[str, Any]:
-        signal, ground = (self._named(name) for name in ("signal", "ground"))
-        if isinstance(signal, Signal):
-            said = (
-                f"{signal.on:%Y-%m-%d}起“{signal.topic}”反映集中：{signal.count} 件，往常约 {signal.expected:.1f} 件。"
-            )
-            return {"question": f"{signal.topic}问题怎样解决", "situation": said}
-        if not isinstance(ground, Matter):
-            return {}
-        own = ground.own()
-        if not isinstance(own, Study):
-            return {"title": own.title, "question": why_of(own)[:3000]}
-        found = [(finding.kind, finding.text) for finding, _sources in material_of(own)]
+    def begun_by_matter(self, matter: Matter) -> dict[str, Any]:
+        if not isinstance(matter, Study):
+            return {"title": matter.title, "question": why_of(matter)[:3000]}
+        found = [(finding.kind, finding.text) for finding, _sources in material_of(matter)]
         return {
-            "title": own.title.removeprefix("关于").removesuffix("的调研").removesuffix("调研"),
-            "question": own.expected or own.summary,
+            "title": matter.title.removeprefix("关于").removesuffix("的调研").removesuffix("调研"),
+            "question": matter.expected or matter.summary,
             "situation": "\n".join(text for kind, text in found if kind in SITUATION),
             "analysis": "\n".join(text for kind, text in found if kind in ANALYSIS),
         }
-
-    def _named(self, name: str) -> object:
-        field, value = self.fields[name], str(self.initial.get(name, ""))
-        assert isinstance(field, forms.ModelChoiceField)
-        return field.queryset.filter(pk=value).first() if value.isdecimal() else None  # type: ignore[union-attr]
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         typed = dict(self.cleaned_data)

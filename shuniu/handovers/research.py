@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django import forms
-from django.db.models import QuerySet
-
+from shuniu.handovers.grounds import BegunForm, words_of
 from shuniu.matters.forms import form_of
 from shuniu.matters.models import Matter
 from shuniu.office.briefings.items.models import BriefingItem
@@ -20,12 +18,6 @@ from shuniu.org.models import Person
 MOST_GROUNDS = 30
 TOLD = 1000
 """How much of what a matter tells is written into the form beforehand."""
-
-
-def signals_seen_by(person: Person) -> "QuerySet[Signal]":
-    """The signals on topics of which he sees something."""
-    seen = TopicMark.objects.filter(Matter.objects.visible_to(person).having("matter_id"))
-    return Signal.objects.filter(topic__in=seen.values("topic"))
 
 
 def grounds_of(signal: Signal, person: Person) -> list[Matter]:
@@ -63,35 +55,16 @@ def material_of(study: Study) -> list[tuple[Finding, list[str]]]:
 
 
 @form_of("study")
-class ProposeForm(TopicFields):
+class ProposeForm(BegunForm, TopicFields):
     """提出选题, also from a signal or a matter that the address names: what they say need not be typed again."""
 
     verb = "propose"
-    signal = forms.ModelChoiceField(Signal.objects.none(), required=False, widget=forms.HiddenInput)
-    ground = forms.ModelChoiceField(Matter.objects.none(), required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.choose_from("ground", Matter.objects.visible_to(self.by))
-        self.choose_from("signal", signals_seen_by(self.by))
-        if not self.is_bound:
-            self.initial = {**self._begun(), **self.initial}
+    def begun_by_signal(self, signal: Signal) -> dict[str, Any]:
+        return {"title": f"{signal.topic}问题集中反映的原因", "summary": words_of(signal)}
 
-    def _begun(self) -> dict[str, Any]:
-        signal, ground = (self._named(name) for name in ("signal", "ground"))
-        if isinstance(signal, Signal):
-            said = (
-                f"{signal.on:%Y-%m-%d}起“{signal.topic}”反映集中：{signal.count} 件，往常约 {signal.expected:.1f} 件。"
-            )
-            return {"title": f"{signal.topic}问题集中反映的原因", "summary": said}
-        if isinstance(ground, Matter):
-            return {"title": ground.title, "summary": why_of(ground.own())}
-        return {}
-
-    def _named(self, name: str) -> object:
-        field, value = self.fields[name], str(self.initial.get(name, ""))
-        assert isinstance(field, forms.ModelChoiceField)
-        return field.queryset.filter(pk=value).first() if value.isdecimal() else None  # type: ignore[union-attr]
+    def begun_by_matter(self, matter: Matter) -> dict[str, Any]:
+        return {"title": matter.title, "summary": why_of(matter)}
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         typed = dict(self.cleaned_data)

@@ -10,6 +10,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 import shuniu.handovers.forms
 import shuniu.office.decisions.forms
+import shuniu.office.disclosure.forms
 import shuniu.office.documents.incoming.forms
 import shuniu.office.documents.outgoing.forms
 import shuniu.office.meetings.forms

@@ -13,6 +13,9 @@ DATA = Path(environment.text("SHUNIU_DATA", "data")).resolve()
 SECRET_KEY = environment.text("SHUNIU_SECRET_KEY") or environment.kept_secret(DATA, "secret.key")
 DEBUG = False
 ALLOWED_HOSTS = environment.words("SHUNIU_HOSTS", "127.0.0.1,localhost,[::1]")
+PORTAL_HOST = environment.text("SHUNIU_PORTAL_HOST").lower()
+if PORTAL_HOST:
+    ALLOWED_HOSTS = [*ALLOWED_HOSTS, PORTAL_HOST]
 CSRF_TRUSTED_ORIGINS = environment.words("SHUNIU_ORIGINS")
 BEHIND_TLS = environment.text("SHUNIU_TLS") == "1"
 
@@ -43,18 +46,21 @@ INSTALLED_APPS = [
     "shuniu.office.research",
     "shuniu.office.briefings",
     "shuniu.office.decisions",
+    "shuniu.office.disclosure",
     "shuniu.handovers",
     "shuniu.demo",
     "shuniu.api",
     "shuniu.web",
+    "shuniu.portal",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "shuniu.web.refusals.RefusalLogMiddleware",
+    "shuniu.portal.middleware.PortalMiddleware",  # answers for the public site: behind it there are sessions
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "shuniu.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -191,6 +197,7 @@ ADDRESS = environment.text("SHUNIU_ADDRESS").rstrip("/")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # ── Audit ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+PORTAL_NAME = environment.text("SHUNIU_PORTAL_NAME", "临江市人民政府信息公开")
 OFFICE_NAME = environment.text("SHUNIU_OFFICE", "临江市人民政府办公室")
 AUDIT_DIGEST = environment.text("SHUNIU_AUDIT_DIGEST", "sha256")
 AUDIT_ORIGIN = environment.text("SHUNIU_AUDIT_ORIGIN", "shuniu/office")

@@ -1,4 +1,4 @@
-"""All addresses: the office's pages, the API."""
+"""All addresses: the office's pages, the API, the public site."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, include, path
@@ -12,6 +12,7 @@ for _pattern in api_urls[0]:
 
 urlpatterns = [
     path("api/v1/", api_urls),
+    path("portal/", include("shuniu.portal.urls")),
     path("", include("shuniu.web.urls")),
 ]
 

@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 
 from shuniu.handovers.decisions import docket_from_decision, document_from_decision, topic_from_dossier
+from shuniu.handovers.disclosure import ProposeForm as ProposePublicationForm
 from shuniu.handovers.dossiers import OpenForm
 from shuniu.handovers.instructions import docket_from_instruction
 from shuniu.handovers.minutes import docket_from_minutes, minutes_from_meeting
@@ -19,7 +20,14 @@ from shuniu.office.meetings.kinds import Form
 from shuniu.office.meetings.minutes import organ_of_minutes, title_of_minutes
 from shuniu.org.models import Unit
 
-__all__ = ["DraftMinutesForm", "MeetingToSupervisionForm", "OpenForm", "ProposeForm", "SendToSupervisionForm"]
+__all__ = [
+    "DraftMinutesForm",
+    "MeetingToSupervisionForm",
+    "OpenForm",
+    "ProposeForm",
+    "ProposePublicationForm",
+    "SendToSupervisionForm",
+]
 
 
 class InstructionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]

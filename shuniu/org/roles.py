@@ -224,6 +224,18 @@ DIRECTING_STUDIES = frozenset(
     }
 )
 
+PROPOSING_PUBLICATIONS = frozenset(
+    {"publication.propose", "publication.amend", "publication.submit", "publication.drop", "matter.attach"}
+)
+"""提出公开: what whoever holds something that the public may read does with it."""
+
+REVIEWING_PUBLICATIONS = frozenset(
+    {"publication.review", "publication.send_back", "publication.withhold", "publication.correct"}
+)
+"""保密审查; whoever wrote it does not review it."""
+
+PUBLISHING = frozenset({"publication.publish", "publication.withdraw"})
+
 SENDING_UP = frozenset(
     {
         "briefing.send_up",
@@ -423,7 +435,10 @@ MEETINGS = frozenset({"meeting", "agenda"})
 BRIEFINGS = frozenset({"briefing", "bulletin", "commission", "incident"})
 DECISIONS = frozenset({"dossier"})
 RESEARCH = frozenset({"study", "questionnaire"})
-EVERY_KIND = SUPERVISION | MEETINGS | BRIEFINGS | DECISIONS | RESEARCH | {"outgoing", "incoming", "appraisal"}
+DISCLOSURE = frozenset({"publication"})
+EVERY_KIND = (
+    SUPERVISION | MEETINGS | BRIEFINGS | DECISIONS | RESEARCH | DISCLOSURE | {"outgoing", "incoming", "appraisal"}
+)
 
 ROLES: dict[str, Role] = {
     "director": Role(
@@ -449,6 +464,9 @@ ROLES: dict[str, Role] = {
         | PREPARING_DECISIONS
         | SEEING_DECISIONS_THROUGH
         | SUSPENDING
+        | PROPOSING_PUBLICATIONS
+        | REVIEWING_PUBLICATIONS
+        | PUBLISHING
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
         EVERY_KIND,
@@ -464,6 +482,8 @@ ROLES: dict[str, Role] = {
         | DRAFTING
         | DOCUMENT_WORK
         | RECEIVING_OFFICE
+        | PROPOSING_PUBLICATIONS
+        | PUBLISHING
         | ON_DUTY,
         EVERY_KIND,
     ),
@@ -476,8 +496,8 @@ ROLES: dict[str, Role] = {
     "legal_officer": Role(
         "法制审查人员",
         "对规范性文件和重大行政决策作合法性审查，提出审查意见",
-        EVERYONE | {"matter.attach", "outgoing.review_legality", "dossier.review_legality"},
-        frozenset({"outgoing"}) | DECISIONS,
+        EVERYONE | REVIEWING_PUBLICATIONS | {"matter.attach", "outgoing.review_legality", "dossier.review_legality"},
+        frozenset({"outgoing"}) | DECISIONS | DISCLOSURE,
     ),
     "information_officer": Role(
         "信息专员",
@@ -526,12 +546,13 @@ ROLES: dict[str, Role] = {
         | PASSING
         | SEEING_DECISIONS_THROUGH
         | SUSPENDING
+        | PROPOSING_PUBLICATIONS
         | {"outgoing.put_forward", "outgoing.void_number"},
     ),
     "liaison_officer": Role(
         "联络员",
         "代表本单位签收、反馈和申报办结，办理本单位的收文和发文，报送信息",
-        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK,
+        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | PROPOSING_PUBLICATIONS,
     ),
     "staff": Role("工作人员", "拟稿，查看和办理分给自己的事项", EVERYONE | DRAFTING),
     "system_admin": Role(

@@ -205,4 +205,17 @@ ACTS: dict[str, tuple[str, ...]] = {
 }
 """name → for whom an address that only acts exists at all; whether he may make the act is for the act to say."""
 
-OPEN_TO_VISITORS = ("sign_in", "language", "delivery_receipt", "delivery_file", "meeting_feed")
+PORTAL = (
+    "portal_home",
+    "portal_documents",
+    "portal_document",
+    "portal_pdf",
+    "portal_search",
+    "portal_atom",
+    "portal_rss",
+    "portal_sitemap",
+    "portal_robots",
+)
+"""The public site: the same for everybody, whoever is signed in."""
+
+OPEN_TO_VISITORS = ("sign_in", "language", "delivery_receipt", "delivery_file", "meeting_feed", *PORTAL)

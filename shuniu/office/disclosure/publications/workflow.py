@@ -1,0 +1,74 @@
+"""The table of publications (主动公开): proposed, reviewed, published, corrected, withdrawn."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from shuniu.matters.workflow import common_moves
+from shuniu.org.classification import Classification
+from shuniu.workflow import Move, Need, Workflow
+
+if TYPE_CHECKING:
+    from shuniu.office.disclosure.publications.models import Publication
+    from shuniu.org.models import Person
+
+
+class State(models.TextChoices):
+    DRAFTING = "drafting", "拟公开"
+    UNDER_REVIEW = "under_review", "保密审查"
+    CLEARED = "cleared", "待发布"
+    PUBLISHED = "published", "已公开"
+    WITHDRAWN = "withdrawn", "已撤下"
+    WITHHELD = "withheld", "不予公开"
+    DROPPED = "dropped", "已撤回"
+
+
+S = State
+CLOSED = frozenset({S.PUBLISHED, S.WITHDRAWN, S.WITHHELD, S.DROPPED})
+
+
+def is_of_own_unit(publication: "Publication", by: "Person") -> bool:
+    return publication.created_by_id == by.pk or publication.unit_id in by.own_units or "publication" in by.kinds_seen
+
+
+def reviewed_by_another(publication: "Publication", by: "Person") -> bool:
+    return by.pk != publication.created_by_id and by.pk not in publication.writers
+
+
+def nothing_is_secret(publication: "Publication", by: "Person") -> bool | str:
+    """Nothing above 公开 passes: neither the publication itself nor what it was made of may be a work secret."""
+    if publication.classification > Classification.INTERNAL:
+        return "这件内容定为工作秘密，不能公开；确需公开的，先按程序解除"
+    secret = [each.label for each in publication.sources() if each.classification > Classification.INTERNAL]
+    return not secret or f"来源事项“{'、'.join(secret)}”是工作秘密，不能公开；确需公开的，先按程序解除"
+
+
+def is_found_public(publication: "Publication", by: "Person") -> bool:
+    return publication.classification == Classification.PUBLIC and publication.review_now() is not None
+
+
+OWN_UNIT = Need("只有提出单位和公开工作人员可以办理", is_of_own_unit)
+BY_ANOTHER = Need("提出和写稿的人不能审查自己的内容", reviewed_by_another, personal=True)
+NOT_SECRET = Need("涉及工作秘密，不能公开", nothing_is_secret)
+FOUND_PUBLIC = Need("还没有通过保密审查", is_found_public)
+
+PUBLICATION = Workflow(
+    kind="publication",
+    label="主动公开",
+    initial=S.DRAFTING,
+    states=dict(State.choices),
+    closed=CLOSED,
+    moves=(
+        Move("propose", "提出公开", (), S.DRAFTING, told="提出公开“{title}”（{category:word}）"),
+        Move("amend", "修改", {S.DRAFTING}, None, (OWN_UNIT,), told="修改为第{number}稿"),
+        Move("submit", "送审", {S.DRAFTING}, S.UNDER_REVIEW, (OWN_UNIT, NOT_SECRET), told="送保密审查"),
+        Move("drop", "撤回", {S.DRAFTING, S.UNDER_REVIEW}, S.DROPPED, (OWN_UNIT,), told="撤回：{reason}"),
+        Move("send_back", "退改", {S.UNDER_REVIEW, S.CLEARED}, S.DRAFTING, told="退改：{reason}"),
+        Move("review", "审查通过", {S.UNDER_REVIEW}, S.CLEARED, (BY_ANOTHER, NOT_SECRET), told="保密审查通过，遮盖个人信息 {redacted} 处：{opinion}"),
+        Move("withhold", "不予公开", {S.UNDER_REVIEW, S.CLEARED}, S.WITHHELD, (BY_ANOTHER,), told="不予公开（{ground:word}）：{reason}"),
+        Move("publish", "发布", {S.CLEARED}, S.PUBLISHED, (NOT_SECRET, FOUND_PUBLIC), told="发布“{title}”"),
+        Move("correct", "更正", {S.PUBLISHED}, None, told="更正：{reason}"),
+        Move("withdraw", "撤下", {S.PUBLISHED}, S.WITHDRAWN, told="撤下：{reason}", grave=True),
+        *common_moves(State),
+    ),
+)  # fmt: skip

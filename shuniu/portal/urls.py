@@ -1,0 +1,17 @@
+"""The addresses of the portal, under /portal/ or on its own host name. Each area keeps its own list."""
+
+from django.urls import path
+
+from shuniu.portal.views import documents, feeds, home
+
+urlpatterns = [
+    path("", home.home, name="portal_home"),
+    path("documents/", documents.catalogue, name="portal_documents"),
+    path("documents/<int:pk>/", documents.document, name="portal_document"),
+    path("documents/<int:pk>/pdf/", documents.pdf, name="portal_pdf"),
+    path("search/", documents.search, name="portal_search"),
+    path("feed.atom", feeds.atom, name="portal_atom"),
+    path("feed.rss", feeds.rss, name="portal_rss"),
+    path("sitemap.xml", feeds.sitemap, name="portal_sitemap"),
+    path("robots.txt", feeds.robots, name="portal_robots"),
+]

@@ -1,0 +1,45 @@
+"""The maker of publications (主动公开), brought to a state by their acts."""
+
+from collections.abc import Callable
+
+import pytest
+
+TEXT = "各县（市、区）人民政府：\n一、总体要求\n为改善老旧小区供水条件，制定本办法。\n（一）基本原则\n坚持民生优先。"
+
+
+@pytest.fixture
+def publication(cast, today) -> Callable[..., object]:
+    """A publication in a state: proposed by the clerk, reviewed by the director."""
+    from shuniu.office.disclosure.publications import actions, publishing
+    from shuniu.office.disclosure.publications.models import Publication
+    from shuniu.office.disclosure.publications.workflow import State
+
+    def make(state: str = State.PUBLISHED, *, keep=(), kept_why="", **fields: object):
+        fields = {"category": "document", "title": "临江市老旧小区供水改造办法", "text": TEXT} | fields
+        made = actions.propose(by=fields.pop("by", cast.clerk), **fields)
+        steps = [
+            (State.DRAFTING, lambda: None),
+            (State.UNDER_REVIEW, lambda: actions.submit(made, by=made.created_by)),
+            (
+                State.CLEARED,
+                lambda: actions.review(
+                    made, by=cast.director, opinion="不涉密，可以公开", keep=keep, kept_why=kept_why
+                ),
+            ),
+            (State.PUBLISHED, lambda: publishing.publish(made, by=cast.clerk)),
+            (State.WITHDRAWN, lambda: publishing.withdraw(made, by=cast.clerk, reason="文件已经废止")),
+        ]
+        if state == State.DROPPED:
+            actions.drop(made, by=made.created_by, reason="不用了")
+            steps = []
+        if state == State.WITHHELD:
+            actions.submit(made, by=made.created_by)
+            actions.withhold(made, by=cast.director, ground="process", reason="还在研究")
+            steps = []
+        for reached, step in steps:
+            step()
+            if reached == state:
+                break
+        return Publication.objects.get(pk=made.pk)
+
+    return make

@@ -1,0 +1,167 @@
+"""A public page never touches what is not published: every address of the portal, every state, on both host names."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from shuniu.office.disclosure.publications import publishing
+from shuniu.office.disclosure.publications.published import Published
+from shuniu.office.disclosure.publications.workflow import State
+from tests.rights.addresses import pages
+
+TELLTALE = "鸢尾计划"
+ADDRESSES = [route for route in pages() if route.path.startswith("/portal/")]
+HIDDEN = [state for state in State if state not in (State.PUBLISHED, State.WITHDRAWN)]
+LISTS = (
+    "/portal/",
+    "/portal/documents/",
+    f"/portal/search/?q={TELLTALE}",
+    "/portal/feed.atom",
+    "/portal/feed.rss",
+    "/portal/sitemap.xml",
+)
+ALLOWED = re.compile(r'"(disclosure_published|portal_|matters_blob)')
+TABLE = re.compile(r'(?:FROM|JOIN|INTO|UPDATE) ("[a-z_]+)')
+
+
+def hidden_in(state: str, publication):
+    return publication(
+        state, title=f"{TELLTALE}办法", text=f"{TELLTALE}正文", document_number=f"临政发〔2026〕{len(HIDDEN)}号"
+    )
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+@pytest.mark.parametrize("route", ADDRESSES, ids=lambda route: route.name)
+def test_what_is_not_published_has_no_address(client, publication, state, route):
+    made = hidden_in(state, publication)
+
+    address = re.sub(r"<\w+:pk>", str(made.pk), route.path)
+    answer = client.get(re.sub(r"<[^>]+>", TELLTALE, address), {"q": TELLTALE, "number": TELLTALE})
+
+    text = b"".join(answer) if answer.streaming else answer.content
+    assert TELLTALE not in text.decode(errors="ignore").replace(f"“{TELLTALE}”", "").replace(f'value="{TELLTALE}"', "")
+    if "<" in route.path:
+        assert answer.status_code == 404
+
+
+def test_every_list_leaves_out_what_is_withdrawn(client, publication):
+    publication(State.WITHDRAWN, title=f"{TELLTALE}办法", text=f"{TELLTALE}正文")
+    publication(title="临江市供水办法")
+
+    for address in LISTS:
+        answer = client.get(address).content.decode()
+        assert f"{TELLTALE}办法" not in answer
+        assert f"{TELLTALE}正文" not in answer
+
+
+def test_a_page_reads_no_table_but_that_of_published_copies(client, publication, django_assert_max_num_queries):
+    made = publication(title=f"{TELLTALE}办法", text=f"{TELLTALE}正文，见临政发〔2026〕9号。")
+    row = Published.objects.get(publication=made)
+    client.get("/portal/")
+
+    for address in (*LISTS, f"/portal/documents/{row.pk}/", f"/portal/documents/{row.pk}/pdf/"):
+        with CaptureQueriesContext(connection) as asked, django_assert_max_num_queries(8):
+            answer = client.get(address)
+        assert answer.status_code == 200, address
+        if answer.streaming:
+            list(answer.streaming_content)
+        touched = {name for each in asked for name in TABLE.findall(each["sql"])}
+        assert all(ALLOWED.match(name) for name in touched), (address, touched)
+
+
+def test_a_withdrawn_one_is_gone_and_says_why(client, publication):
+    made = publication(title=f"{TELLTALE}办法", text=f"{TELLTALE}正文")
+    row = Published.objects.get(publication=made)
+    pdf = row.pdf
+    publishing.withdraw(made, by=made.created_by, reason="文件已经废止")
+
+    answer = client.get(f"/portal/documents/{row.pk}/")
+
+    assert (answer.status_code, pdf is not None) == (410, True)
+    assert "文件已经废止" in answer.content.decode()
+    assert TELLTALE not in answer.content.decode()
+    assert client.get(f"/portal/documents/{row.pk}/pdf/").status_code == 404
+
+
+def test_who_is_signed_in_changes_nothing_and_no_cookie_is_set(cast, publication):
+    row = Published.objects.get(publication=publication())
+    visitor, director = Client(), Client()
+    director.force_login(cast.director)
+
+    for address in (*LISTS, f"/portal/documents/{row.pk}/"):
+        seen, by_director = visitor.get(address), director.get(address)
+        assert seen.content == by_director.content
+        assert not seen.cookies
+        assert "Cookie" not in seen.headers.get("Vary", "")
+        assert seen.headers["Cache-Control"].startswith("public")
+
+
+def test_a_page_that_has_not_changed_need_not_be_sent_again(client, publication):
+    publication()
+    first = client.get("/portal/documents/")
+
+    again = client.get("/portal/documents/", headers={"If-None-Match": first.headers["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_on_its_own_host_name_there_is_nothing_but_the_portal(client, publication, settings):
+    settings.PORTAL_HOST = "xxgk.linjiang.example"
+    settings.ALLOWED_HOSTS = ["testserver", settings.PORTAL_HOST]
+    row = Published.objects.get(publication=publication())
+    there = {"HTTP_HOST": "xxgk.linjiang.example"}
+
+    home = client.get("/", **there)
+
+    assert home.status_code == 200
+    assert f'href="/documents/{row.pk}/"' in home.content.decode()
+    assert client.get(f"/documents/{row.pk}/", **there).status_code == 200
+    for address in ("/sign-in/", "/today/", "/api/v1/matters", f"/matters/{row.publication_id}/", "/portal/"):
+        assert client.get(address, **there).status_code == 404
+    assert client.get("/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/portal/nothing/",
+        "/portal/documents/99999999999999999999/",
+        "/portal/documents/?kind=secret",
+        "/portal/documents/0/",
+    ],
+)
+def test_what_is_not_there_is_said_in_the_site_s_own_words(client, db, address):
+    answer = client.get(address)
+
+    assert answer.status_code == 404
+    assert "没有这个页面" in answer.content.decode()
+
+
+def test_a_null_character_is_refused_and_a_missing_slash_is_put(client, db):
+    assert client.get("/portal/search/?q=%00").status_code == 400
+    assert client.get("/portal/documents").headers["Location"] == "/portal/documents/"
+    assert client.post("/portal/documents/").status_code == 405
+
+
+def test_the_search_finds_words_of_title_and_text_and_marks_them(client, publication):
+    publication(title="临江市供水条例", text="二次供水设施由产权人维护。")
+
+    answer = client.get("/portal/search/?q=二次供水 条例").content.decode()
+
+    assert "<mark>二次供水</mark>" in answer
+    assert "没有找到" in client.get("/portal/search/?q=不在其中").content.decode()
+
+
+def test_feeds_and_the_map_are_well_formed_and_name_what_is_published(client, publication):
+    from lxml import etree
+
+    row = Published.objects.get(publication=publication(title="供水办法<&>"))
+
+    for address in ("/portal/feed.atom", "/portal/feed.rss", "/portal/sitemap.xml"):
+        answer = client.get(address)
+        etree.fromstring(answer.content)
+        assert f"http://testserver/portal/documents/{row.pk}/" in answer.content.decode()
+    assert "Sitemap: http://testserver/portal/sitemap.xml" in client.get("/portal/robots.txt").content.decode()

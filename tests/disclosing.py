@@ -43,3 +43,26 @@ def publication(cast, today) -> Callable[..., object]:
         return Publication.objects.get(pk=made.pk)
 
     return make
+
+
+@pytest.fixture
+def request_made(cast, today) -> Callable[..., object]:
+    """A request that the clerk registered today."""
+    from shuniu.office.disclosure.requests import actions
+    from shuniu.office.disclosure.requests.models import DisclosureRequest
+
+    def make(**fields: object):
+        fields = {
+            "title": "2025年老旧小区供水改造资金分配情况",
+            "channel": "in_person",
+            "received_on": today,
+            "applicant_kind": "citizen",
+            "applicant": "刘晓峰",
+            "identity": "42070419900101001X",
+            "contact": "13900000000",
+            "description": "申请公开2025年老旧小区供水改造资金的分配表。",
+        } | fields
+        made = actions.register(by=fields.pop("by", cast.clerk), **fields)
+        return DisclosureRequest.objects.get(pk=made.pk)
+
+    return make

@@ -1,11 +1,18 @@
-"""From what was issued to what the public reads (公开): a numbered document, or a matter that the address names, is proposed."""
+"""From what was issued to what the public reads (公开): a numbered document, a draft on which the public is asked, is
+proposed; what the public says goes to the dossier, and the replies come back."""
 
 from typing import Any
 
+from django.db import transaction
+
 from shuniu.handovers.grounds import BegunForm
 from shuniu.matters.acts import Refused
-from shuniu.matters.forms import form_of
+from shuniu.matters.forms import ActForm, form_of
 from shuniu.matters.models import Link, Matter
+from shuniu.office.decisions.actions import asking
+from shuniu.office.decisions.models import Consultation, Dossier
+from shuniu.office.disclosure.consultations import actions as opinions
+from shuniu.office.disclosure.consultations.models import OpinionGroup
 from shuniu.office.disclosure.publications import actions
 from shuniu.office.disclosure.publications.forms import ProposeFields
 from shuniu.office.disclosure.publications.kinds import PublicationKind
@@ -50,21 +57,113 @@ def begun_of(document: OutgoingDocument) -> dict[str, Any]:
     }
 
 
+def consultation_of(dossier: Dossier) -> Consultation | None:
+    """The consultation of the public that runs, and does not stand on the portal yet."""
+    shown = Publication.objects.exclude(consultation=None).values("consultation")
+    open_ones = dossier.consultations.filter(form=Consultation.Form.PUBLIC, closed_at=None).exclude(pk__in=shown)
+    return open_ones.select_related("version").last()
+
+
+def publication_from_consultation(
+    dossier: Dossier, *, by: Person, title: str = "", text: str = "", **typed: Any
+) -> Publication:
+    """公开征求意见: the draft, its questions and days go to the public. Raises Refused, StateSecret."""
+    running = consultation_of(dossier)
+    if running is None:
+        raise Refused("这项决策没有正在进行、还没有公布的公开征求意见")
+    return actions.propose(
+        by=by,
+        category=PublicationKind.CONSULTATION,
+        title=title or running.title,
+        text=text or running.version.text,
+        asks=running.questions,
+        opens_on=running.begins_on,
+        closes_on=running.ends_on,
+        consultation=running.pk,
+        sources=[dossier],
+        **typed,
+    )
+
+
+def opinions_to_dossier(
+    publication: Publication, *, by: Person, seen: int | None = None, key: str | None = None
+) -> list[OpinionGroup]:
+    """归并并转入决策: each group of opinions becomes one opinion of the dossier, with how many sent it. Raises Refused."""
+    with transaction.atomic():
+        groups = opinions.gather(publication, by=by, seen=seen, key=key)
+        running = Consultation.objects.select_related("dossier").filter(pk=publication.consultation).first()
+        if running is None or running.closed_at is not None:
+            raise Refused("决策里的征求意见已经结束，转不进去")
+        for group in groups:
+            author = "网上公众" if group.voices == 1 else f"网上公众{group.voices}人"
+            made = asking.enter_opinion(running.dossier, by=by, consultation=running, author=author, text=group.text)
+            OpinionGroup.objects.filter(pk=group.pk).update(handed_as=made.pk)
+    return groups
+
+
+def replies_from_dossier(
+    publication: Publication, *, by: Person, seen: int | None = None, key: str | None = None
+) -> Publication:
+    """公布反馈: the report of the dossier's consultation and its reply to each opinion go to the public. Raises Refused."""
+    closed = Consultation.objects.filter(pk=publication.consultation).exclude(closed_at=None).first()
+    if closed is None:
+        raise Refused("决策里的征求意见还没有结束：先逐条回复，再结束征求意见")
+    said = {each.pk: (str(each.get_disposition_display()), each.reply) for each in closed.opinions.all()}
+    row = publication.published
+    replies = {each.pk: said[each.handed_as] for each in row.groups.all() if each.handed_as in said}
+    return opinions.publish_replies(publication, by=by, report=closed.report, replies=replies, seen=seen, key=key)
+
+
+@form_of("publication")
+class GatherForm(ActForm):
+    verb = "gather"
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return opinions_to_dossier(self.matter, by=self.by, seen=seen, key=key)
+
+
+@form_of("publication")
+class PublishRepliesForm(ActForm):
+    verb = "publish_replies"
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return replies_from_dossier(self.matter, by=self.by, seen=seen, key=key)
+
+
 @form_of("publication")
 class ProposeForm(BegunForm, ProposeFields):
     """提出公开, also from a document or a matter that the address names: what it says need not be typed again."""
 
     verb = "propose"
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["category"].choices = PublicationKind.choices  # type: ignore[attr-defined]
+
     def begun_by_matter(self, matter: Matter) -> dict[str, Any]:
         if isinstance(matter, OutgoingDocument):
             return {"category": PublicationKind.DOCUMENT, **begun_of(matter)}
+        if isinstance(matter, Dossier) and (running := consultation_of(matter)):
+            text = running.version.text
+            return {"category": PublicationKind.CONSULTATION, "title": running.title, "text": text}
         return {"title": matter.title, "text": matter.summary}
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        ground = given.get("ground")
+        if given.get("category") == PublicationKind.CONSULTATION and (ground is None or ground.kind != "dossier"):
+            self.add_error("category", "征求意见要从决策案卷提出：先在案卷里“征求意见”，形式选向社会公开征求")
+        return given
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         typed = dict(self.cleaned_data)
         typed.pop("signal", None)
         ground = typed.pop("ground")
+        ground = ground.own() if ground else None
+        if isinstance(ground, Dossier) and typed["category"] == PublicationKind.CONSULTATION:
+            return publication_from_consultation(
+                ground, by=self.by, key=key, title=typed["title"], text=typed["text"], topic=typed["topic"]
+            )
         if isinstance(ground, OutgoingDocument) and typed["category"] == PublicationKind.DOCUMENT:
             return publication_from_document(ground, by=self.by, key=key, **typed)
         return actions.propose(by=self.by, key=key, sources=[ground] if ground else [], **typed)

@@ -234,7 +234,30 @@ REVIEWING_PUBLICATIONS = frozenset(
 )
 """保密审查; whoever wrote it does not review it."""
 
-PUBLISHING = frozenset({"publication.publish", "publication.withdraw"})
+PUBLISHING = frozenset(
+    {"publication.publish", "publication.withdraw", "publication.gather", "publication.publish_replies"}
+)
+
+HANDLING_REQUESTS = frozenset(
+    {
+        "disclosure_request.register",
+        "disclosure_request.ask_to_amend",
+        "disclosure_request.record_amendment",
+        "disclosure_request.consult_party",
+        "disclosure_request.record_view",
+        "disclosure_request.charge_fee",
+        "disclosure_request.record_payment",
+        "disclosure_request.draft_reply",
+        "disclosure_request.lapse",
+        "disclosure_request.withdraw",
+    }
+)
+"""依申请公开: what the office does with a request. Who drafts the reply does not sign it."""
+
+ANSWERING_REQUESTS = frozenset(
+    {"disclosure_request.extend", "disclosure_request.send_back", "disclosure_request.answer"}
+)
+"""批准延期、签发答复: the head's word (art. 33)."""
 
 SENDING_UP = frozenset(
     {
@@ -435,7 +458,7 @@ MEETINGS = frozenset({"meeting", "agenda"})
 BRIEFINGS = frozenset({"briefing", "bulletin", "commission", "incident"})
 DECISIONS = frozenset({"dossier"})
 RESEARCH = frozenset({"study", "questionnaire"})
-DISCLOSURE = frozenset({"publication"})
+DISCLOSURE = frozenset({"publication", "disclosure_request"})
 EVERY_KIND = (
     SUPERVISION | MEETINGS | BRIEFINGS | DECISIONS | RESEARCH | DISCLOSURE | {"outgoing", "incoming", "appraisal"}
 )
@@ -467,6 +490,8 @@ ROLES: dict[str, Role] = {
         | PROPOSING_PUBLICATIONS
         | REVIEWING_PUBLICATIONS
         | PUBLISHING
+        | HANDLING_REQUESTS
+        | ANSWERING_REQUESTS
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
         EVERY_KIND,
@@ -484,6 +509,7 @@ ROLES: dict[str, Role] = {
         | RECEIVING_OFFICE
         | PROPOSING_PUBLICATIONS
         | PUBLISHING
+        | HANDLING_REQUESTS
         | ON_DUTY,
         EVERY_KIND,
     ),

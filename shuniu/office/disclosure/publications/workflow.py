@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils import timezone
 
 from shuniu.matters.workflow import common_moves
 from shuniu.org.classification import Classification
@@ -47,10 +48,35 @@ def is_found_public(publication: "Publication", by: "Person") -> bool:
     return publication.classification == Classification.PUBLIC and publication.review_now() is not None
 
 
+def is_over(publication: "Publication", by: "Person") -> bool | str:
+    if not publication.is_consultation or publication.closes_on is None:
+        return "不是征求意见"
+    over = timezone.localdate() > publication.closes_on
+    return over or f"征求意见到{publication.closes_on}截止，到期以后才能归并"
+
+
+def is_not_gathered(publication: "Publication", by: "Person") -> bool:
+    return not publication.published.groups.exists()
+
+
+def is_gathered(publication: "Publication", by: "Person") -> bool:
+    row = publication.published
+    return row.groups.exists() or not row.opinions.exists()
+
+
+def is_not_reported(publication: "Publication", by: "Person") -> bool:
+    return publication.published.reported_on is None
+
+
 OWN_UNIT = Need("只有提出单位和公开工作人员可以办理", is_of_own_unit)
 BY_ANOTHER = Need("提出和写稿的人不能审查自己的内容", reviewed_by_another, personal=True)
 NOT_SECRET = Need("涉及工作秘密，不能公开", nothing_is_secret)
 FOUND_PUBLIC = Need("还没有通过保密审查", is_found_public)
+
+IS_OVER = Need("征求意见还没有截止", is_over)
+NOT_GATHERED = Need("意见已经归并过", is_not_gathered)
+GATHERED = Need("意见还没有归并", is_gathered)
+NOT_REPORTED = Need("反馈已经公布", is_not_reported)
 
 PUBLICATION = Workflow(
     kind="publication",
@@ -68,6 +94,8 @@ PUBLICATION = Workflow(
         Move("withhold", "不予公开", {S.UNDER_REVIEW, S.CLEARED}, S.WITHHELD, (BY_ANOTHER,), told="不予公开（{ground:word}）：{reason}"),
         Move("publish", "发布", {S.CLEARED}, S.PUBLISHED, (NOT_SECRET, FOUND_PUBLIC), told="发布“{title}”"),
         Move("correct", "更正", {S.PUBLISHED}, None, told="更正：{reason}"),
+        Move("gather", "归并意见", {S.PUBLISHED}, None, (IS_OVER, NOT_GATHERED), told="归并意见：{voices} 人，{groups} 类"),
+        Move("publish_replies", "公布反馈", {S.PUBLISHED}, None, (IS_OVER, GATHERED, NOT_REPORTED), told="公布 {groups} 类意见的采纳情况"),
         Move("withdraw", "撤下", {S.PUBLISHED}, S.WITHDRAWN, told="撤下：{reason}", grave=True),
         *common_moves(State),
     ),

@@ -3,8 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.files.base import ContentFile
 
 TEXT = "各县（市、区）人民政府：\n一、总体要求\n为改善老旧小区供水条件，制定本办法。\n（一）基本原则\n坚持民生优先。"
+
+
+def given() -> ContentFile:
+    """What is given to an applicant."""
+    return ContentFile("2025年供水改造资金分配：望江区 320 万元，青石县 180 万元。".encode(), "资金分配表.txt")
 
 
 @pytest.fixture
@@ -66,3 +72,34 @@ def request_made(cast, today) -> Callable[..., object]:
         return DisclosureRequest.objects.get(pk=made.pk)
 
     return make
+
+
+def consultation_of_the_public(cast, word: str = "东门菜市场"):
+    """A dossier's consultation of the public, on the portal: the dossier is the director's, the publication the clerk's."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from shuniu.handovers import disclosure
+    from shuniu.office.decisions.actions import asking, opening, writing
+    from shuniu.office.decisions.models import Dossier
+    from shuniu.office.disclosure.publications import actions, publishing
+    from shuniu.office.disclosure.publications.models import Publication
+
+    case = opening.open_dossier(
+        by=cast.director, title=f"{word}改造方案", question="怎么改？", situation="市场年久失修。"
+    )
+    opening.initiate(case, by=cast.director, lead_unit=cast.office)
+    for name in ("原址改造", "迁址新建"):
+        writing.add_option(case, by=cast.director, name=name, content=name, effects=name, cost=name, risk=name)
+    writing.revise_draft(case, by=cast.director, text=f"一、{word}原址改造。\n二、工期六个月。", note="初稿")
+    asking.consult(
+        case, by=cast.director, form="public", title=f"{word}改造方案（征求意见稿）",
+        questions="临时摊位怎么安排？\n施工时间怎么安排？", ends_on=timezone.localdate() + timedelta(days=30),
+        channels="市政府网站",
+    )  # fmt: skip
+    made = disclosure.publication_from_consultation(Dossier.objects.get(pk=case.pk), by=cast.clerk)
+    actions.submit(made, by=cast.clerk)
+    actions.review(made, by=cast.director, opinion="不涉密，可以公开")
+    publishing.publish(made, by=cast.clerk)
+    return Publication.objects.get(pk=made.pk)

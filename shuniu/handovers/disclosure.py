@@ -91,7 +91,7 @@ def opinions_to_dossier(
     """归并并转入决策: each group of opinions becomes one opinion of the dossier, with how many sent it. Raises Refused."""
     with transaction.atomic():
         groups = opinions.gather(publication, by=by, seen=seen, key=key)
-        running = Consultation.objects.select_related("dossier").filter(pk=publication.consultation).first()
+        running = Consultation.objects.select_related("dossier").filter(pk=publication.consultation or 0).first()
         if running is None or running.closed_at is not None:
             raise Refused("决策里的征求意见已经结束，转不进去")
         for group in groups:
@@ -105,7 +105,7 @@ def replies_from_dossier(
     publication: Publication, *, by: Person, seen: int | None = None, key: str | None = None
 ) -> Publication:
     """公布反馈: the report of the dossier's consultation and its reply to each opinion go to the public. Raises Refused."""
-    closed = Consultation.objects.filter(pk=publication.consultation).exclude(closed_at=None).first()
+    closed = Consultation.objects.filter(pk=publication.consultation or 0).exclude(closed_at=None).first()
     if closed is None:
         raise Refused("决策里的征求意见还没有结束：先逐条回复，再结束征求意见")
     said = {each.pk: (str(each.get_disposition_display()), each.reply) for each in closed.opinions.all()}

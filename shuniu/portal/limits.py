@@ -44,6 +44,15 @@ def spend(request: HttpRequest, what: str, *, most: int, minutes: int) -> None:
         Tally.objects.filter(pk=tally.pk).update(count=F("count") + 1)
 
 
+def refuse_spent(request: HttpRequest, what: str, *, most: int, minutes: int) -> None:
+    """Raises TooMany where this caller has spent all that `spend` would let him; counts nothing."""
+    span = timedelta(minutes=minutes)
+    since = timezone.now() - span
+    tally = Tally.objects.filter(caller=caller_of(request), what=what, since__gt=since, count__gte=most).first()
+    if tally is not None:
+        raise TooMany(int((tally.since - since).total_seconds()) + 1)
+
+
 def forget_old() -> int:
     """What ran out a day ago is deleted; answers how much."""
     return Tally.objects.filter(since__lt=timezone.now() - timedelta(days=1)).delete()[0]

@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from shuniu.portal.views import documents, feeds, home
+from shuniu.portal.views import consultations, documents, feeds, home, leaders, requests
 
 urlpatterns = [
     path("", home.home, name="portal_home"),
     path("documents/", documents.catalogue, name="portal_documents"),
     path("documents/<int:pk>/", documents.document, name="portal_document"),
     path("documents/<int:pk>/pdf/", documents.pdf, name="portal_pdf"),
+    path("consultations/", consultations.consultations, name="portal_consultations"),
+    path("consultations/<int:pk>/", consultations.consultation, name="portal_consultation"),
+    path("leaders/", leaders.leaders, name="portal_leaders"),
+    path("guide/", requests.guide, name="portal_guide"),
+    path("apply/", requests.apply, name="portal_apply"),
+    path("track/", requests.track, name="portal_track"),
+    path("track/<slug:part>/", requests.reply, name="portal_reply"),
     path("search/", documents.search, name="portal_search"),
     path("feed.atom", feeds.atom, name="portal_atom"),
     path("feed.rss", feeds.rss, name="portal_rss"),

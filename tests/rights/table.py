@@ -215,6 +215,13 @@ PORTAL = (
     "portal_rss",
     "portal_sitemap",
     "portal_robots",
+    "portal_consultations",
+    "portal_consultation",
+    "portal_leaders",
+    "portal_guide",
+    "portal_apply",
+    "portal_track",
+    "portal_reply",
 )
 """The public site: the same for everybody, whoever is signed in."""
 

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from shuniu.matters.files import fetch
@@ -41,6 +41,8 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Published.objects.select_related("explains"), pk=pk)
     if row.withdrawn_on:
         return page(request, "portal/withdrawn.html", {"row": row}, status=410)
+    if row.kind == PublicationKind.CONSULTATION:
+        return redirect("portal_consultation", pk, permanent=True)
     explainers = Published.objects.standing().for_list().filter(explains=row)
     context = {"row": row, "lines": lines_of(row.text), "explainers": explainers}
     return page(request, "portal/document.html", context)

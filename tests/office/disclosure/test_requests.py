@@ -18,10 +18,7 @@ from shuniu.office.disclosure.requests.models import DisclosureRequest
 from shuniu.office.disclosure.requests.replies import TEMPLATES
 from shuniu.office.disclosure.requests.workflow import State
 from tests.conftest import again
-
-
-def given() -> ContentFile:
-    return ContentFile("2025年供水改造资金分配：望江区 320 万元，青石县 180 万元。".encode(), "资金分配表.txt")
+from tests.disclosing import given
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """公开件: what stands on the portal. A copy of its own: a public page reads this table and no matter."""
 
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +8,11 @@ from django.db.models import Q
 from shuniu.matters.models import Blob
 from shuniu.office.disclosure.publications.kinds import PublicationKind, Topic
 from shuniu.search.words import body_of, phrases_in
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+    from shuniu.office.disclosure.consultations.models import OpinionGroup, PublicOpinion
 
 
 class PublishedQuerySet(models.QuerySet["Published"]):
@@ -59,6 +64,8 @@ class Published(models.Model):
     reported_on = models.DateField("反馈日期", null=True, blank=True)
 
     objects = PublishedQuerySet.as_manager()
+    opinions: "RelatedManager[PublicOpinion]"
+    groups: "RelatedManager[OpinionGroup]"
 
     class Meta:
         verbose_name = "公开件"

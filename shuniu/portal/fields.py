@@ -1,0 +1,42 @@
+"""Forms of the public (公众表单): what every one of them has against robots, without a cookie or a puzzle."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, TimestampSigner
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_SECONDS = 24 * 3600
+signer = TimestampSigner(salt="shuniu.portal.form")
+
+
+class PublicForm(forms.Form):
+    """A form that says when its page was opened, and has a field that no person sees and robots fill in."""
+
+    template_name = "portal/form.html"
+    website = forms.CharField(required=False, label=_("请不要填写这一栏"), max_length=200)
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name not in ("website", "opened")])
+        if not self.is_bound:
+            self.initial["opened"] = signer.sign("form")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.pop("website", ""):
+            raise ValidationError(_("提交没有成功，请不要填写隐藏的一栏"))
+        try:
+            signer.unsign(given.pop("opened", ""), max_age=LONGEST_SECONDS)
+        except BadSignature as fault:
+            self.data = {**dict(self.data.items()), "opened": signer.sign("form")}
+            raise ValidationError(_("页面打开得太久，请核对以后再提交一次")) from fault
+        return given
+
+
+def posted(request: HttpRequest) -> tuple[Any, Any]:
+    """What a form is bound to: nothing where the page was only opened."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)

@@ -1,0 +1,120 @@
+"""征求意见 on the portal: opinions while it runs, one letter of many as one line, a reply to each when it is over."""
+
+from datetime import timedelta
+
+import pytest
+
+from shuniu.handovers import disclosure
+from shuniu.matters.acts import Refused
+from shuniu.office.decisions.actions import asking
+from shuniu.office.decisions.models import Dossier
+from shuniu.office.disclosure.consultations.models import PublicOpinion
+from shuniu.office.disclosure.publications.published import Published
+from shuniu.portal.fields import signer
+from tests.conftest import again
+from tests.disclosing import consultation_of_the_public
+
+LETTER = "建议保留东门菜市场的早市，老人买菜方便，摊位费也便宜，请在方案里写明过渡期间的临时摊位安排。"
+
+
+@pytest.fixture
+def consultation(cast, today):
+    """A consultation of the public that stands on the portal."""
+    return consultation_of_the_public(cast)
+
+
+def opinion(text: str, **more: str) -> dict[str, str]:
+    return {"text": text, "opened": signer.sign("form"), **more}
+
+
+def test_an_opinion_is_taken_while_it_runs_and_not_after(client, consultation, clock):
+    row = Published.objects.get(publication=consultation)
+    address = f"/portal/consultations/{row.pk}/"
+    assert "提交意见" in client.get(address).content.decode()
+
+    taken = client.post(address, opinion(LETTER))
+    assert (taken.status_code, PublicOpinion.objects.count()) == (201, 1)
+    assert taken.headers["Cache-Control"] == "no-store"
+    clock.shift(timedelta(days=40))
+    late = client.post(address, opinion(LETTER))
+
+    assert (late.status_code, PublicOpinion.objects.count()) == (422, 1)
+    assert "已经截止" in late.content.decode()
+
+
+def test_three_hundred_letters_of_one_text_are_one_line_and_three_hundred_voices(client, cast, consultation, clock):
+    row = Published.objects.get(publication=consultation)
+    for n in range(300):
+        PublicOpinion.objects.create(published=row, text=LETTER + ("。谢谢" if n % 3 else ""))
+    PublicOpinion.objects.create(
+        published=row, text="我不同意取消早市，电话13812345678。", author="王某", contact="13812345678"
+    )
+    with pytest.raises(Refused, match="到期以后"):
+        disclosure.opinions_to_dossier(consultation, by=cast.director)
+    clock.shift(timedelta(days=40))
+
+    groups = disclosure.opinions_to_dossier(again(consultation), by=cast.director)
+
+    assert [each.voices for each in groups] == [300, 1]
+    case = Dossier.objects.get(pk=consultation.sources()[0].pk)
+    asked = case.consultations.get(pk=consultation.consultation)
+    assert [each.author for each in asked.opinions.order_by("pk")] == ["网上公众300人", "网上公众"]
+    with pytest.raises(Refused, match="还没有结束"):
+        disclosure.replies_from_dossier(again(consultation), by=cast.director)
+    for each, reply in zip(
+        asked.opinions.order_by("pk"), (("taken", ""), ("not", "早市改在西侧空地继续办")), strict=True
+    ):
+        asking.reply_opinion(case, by=cast.director, opinion=each, disposition=reply[0], reply=reply[1])
+    asking.close_consultation(case, by=cast.director, consultation=asked, report="收到301人意见，采纳1类。")
+    disclosure.replies_from_dossier(again(consultation), by=cast.director)
+
+    page = client.get(f"/portal/consultations/{row.pk}/").content.decode()
+    for words in ("300 人", "采纳", "早市改在西侧空地继续办", "收到301人意见"):
+        assert words in page
+    for hidden in ("13812345678", "王某"):
+        assert hidden not in page
+
+
+def test_a_flood_is_limited_and_nothing_that_was_accepted_is_lost(client, consultation):
+    address = f"/portal/consultations/{Published.objects.get(publication=consultation).pk}/"
+
+    answers = [client.post(address, opinion(f"第{n}条意见：{LETTER}")).status_code for n in range(25)]
+
+    assert (answers.count(201), answers.count(429)) == (20, 5)
+    assert PublicOpinion.objects.count() == 20
+    limited = client.post(address, opinion(LETTER))
+    assert int(limited.headers["Retry-After"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ({"text": ""}, "is-wrong"),
+        ({"text": LETTER, "website": "http://spam.example"}, "隐藏的一栏"),
+        ({"text": LETTER, "opened": "forged"}, "页面打开得太久"),
+    ],
+)
+def test_what_a_robot_or_a_hurried_hand_sends_is_said_and_kept_on_the_page(client, consultation, typed, why):
+    address = f"/portal/consultations/{Published.objects.get(publication=consultation).pk}/"
+
+    answer = client.post(address, {"opened": signer.sign("form")} | typed)
+
+    assert answer.status_code == 422
+    assert why in answer.content.decode()
+    assert typed["text"] in answer.content.decode()
+    assert not PublicOpinion.objects.exists()
+
+
+def test_a_state_secret_is_refused_at_the_public_s_entrance(client, consultation):
+    address = f"/portal/consultations/{Published.objects.get(publication=consultation).pk}/"
+
+    answer = client.post(address, opinion("绝密★30年　作战方案"))
+
+    assert answer.status_code == 422
+    assert "国家秘密" in answer.content.decode()
+    assert not PublicOpinion.objects.exists()
+
+
+def test_only_what_a_dossier_asks_of_the_public_becomes_a_consultation(cast, consultation):
+    with pytest.raises(Refused, match="没有正在进行"):
+        disclosure.publication_from_consultation(Dossier.objects.get(pk=consultation.sources()[0].pk), by=cast.director)

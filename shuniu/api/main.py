@@ -20,6 +20,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     archive,
     briefings,
     decisions,
+    disclosure,
     files,
     incoming,
     meetings,
@@ -195,7 +196,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, decisions, research, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, decisions, research, disclosure, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

@@ -208,6 +208,8 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
         "consultations": [
             (each, [one for one in each.opinions.all() if inside or one.unit_id in own]) for each in consultations
         ],
+        "may_publish": person.may("publication.propose")
+        and any(each.form == "public" and each.closed_at is None for each in consultations),
         "inside": inside,
         "experts": [each for each in dossier.experts.all() if each.round == now] if inside else [],
         "risks": dossier.risks_now() if inside else [],

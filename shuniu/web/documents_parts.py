@@ -146,6 +146,7 @@ def parts(document: OutgoingDocument, person: Person) -> dict[str, Any]:
         "deliveries": deliveries,
         "signed": sum(1 for each in deliveries if each.signed_at),
         "unsigned": sum(1 for each in deliveries if each.is_waiting),
+        "may_publish": bool(document.number) and person.may("publication.propose"),
         "may_send": may_send,
         "to_print": may_send and any(each.is_outside and each.is_waiting for each in deliveries),
         "may_urge": bool(deliveries) and offer_of(document, "urge_receipts", person).is_open,

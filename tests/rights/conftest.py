@@ -22,6 +22,9 @@ from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.setting import set_bulletin
 from shuniu.office.decisions.actions import asking, opening, writing
 from shuniu.office.decisions.models import Dossier
+from shuniu.office.disclosure.models import DisclosureRequest, Publication, Submission
+from shuniu.office.disclosure.publications import actions as publications
+from shuniu.office.disclosure.requests import actions as requests
 from shuniu.office.documents.archiving.appraising import actions as appraising
 from shuniu.office.documents.archiving.filing import Decision
 from shuniu.office.documents.archiving.models import FilingClass, Fonds, FondsOrgan, Package
@@ -124,7 +127,30 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         **information(cast),
         **an_archive(cast),
         **research(cast),
+        **openness(cast),
     )
+
+
+def openness(cast) -> dict[str, object]:
+    """What was proposed for the public and waits to be reviewed; a request for disclosure, and one that came over the web."""
+    today = timezone.localdate()
+    proposed = publications.propose(
+        by=cast.clerk, category="notice", title=f"{TELLTALE}公示", text=f"{TELLTALE}公示全文"
+    )
+    publications.submit(proposed, by=cast.clerk)
+    asked = requests.register(
+        by=cast.clerk, title=f"{TELLTALE}资金分配", channel="in_person", received_on=today, applicant_kind="citizen",
+        applicant=f"{TELLTALE}申请人", identity="42070419900101001X", contact="13900000000", description=f"{TELLTALE}分配表",
+    )  # fmt: skip
+    submitted = Submission.objects.create(
+        applicant_kind="citizen", applicant=f"{TELLTALE}网友", identity="无", contact="无", description=f"{TELLTALE}台账",
+        file=files.keep(ContentFile(f"{TELLTALE}证明".encode()), "证明.txt"), file_name="证明.txt",
+    )  # fmt: skip
+    return {
+        "publication": Publication.objects.get(pk=proposed.pk),
+        "request": DisclosureRequest.objects.get(pk=asked.pk),
+        "submission": submitted,
+    }
 
 
 def research(cast) -> dict[str, object]:
@@ -284,6 +310,9 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         **{f"study_{name}": {"pk": house.study.pk} for name in ("visit", "notes", "report")},
         "study_report_page": {"pk": house.study.pk, "number": 1},
         "study_typeset": {"pk": house.study.pk, "form": "docx"},
+        "submission_file": {"pk": house.submission.pk},
+        "disclosure_reply": {"pk": house.request.pk},
+        "portal_reply": {"part": "reply"},
         "questionnaire_results": {"pk": house.questionnaire.pk},
         "end_appointment": {"pk": cast.clerk.appointments.get().pk},
         "unit_admin": {"pk": cast.schools.pk},

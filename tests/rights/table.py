@@ -153,6 +153,15 @@ PAGES: dict[str, tuple[str, ...]] = {
     "study_report": READERS_OF_DOCUMENT,
     "study_report_page": READERS_OF_DOCUMENT,
     "study_typeset": READERS_OF_DOCUMENT,
+    # disclosure; the register shows the reader's own sight
+    "publications": WORKERS,
+    "publication_new": (*RECEIVERS, *FINANCE, "schools_liaison"),
+    "disclosure_requests": RECEIVERS,
+    "disclosure_request_new": RECEIVERS,
+    "disclosure_reply": (),  # of a request that was not answered yet
+    "disclosure_annual": RECEIVERS,
+    "submissions": RECEIVERS,
+    "submission_file": RECEIVERS,
     # routes
     "routes": ("director",),
     "route": ("director",),

@@ -136,7 +136,9 @@ def _identities(text: str) -> Iterator[tuple[int, int]]:
 
 
 # ── cards and telephones ─────────────────────────────────────────────────────────────────────────────────────────────
-_CARD = re.compile(rf"(?<![0-9A-Za-z.])[3-6]\d{{3}}(?:{_GAP}\d){{9,15}}(?![0-9A-Za-z])")
+_CARD = re.compile(rf"(?<![0-9A-Za-z.])[34569]\d{{3}}(?:{_GAP}\d){{9,15}}(?![0-9A-Za-z])")
+_ISSUED = re.compile(r"62\d{14,17}|(?:4|5[1-5])\d{14,15}|3[57]\d{13,14}|(?:4367|4563|5218|6013|6858|955[89])\d{12,15}")
+"""What banks issue: 银联 62, international brands, and the older numbers of the large banks."""
 _MOBILE = re.compile(rf"(?<![0-9A-Za-z])(?:\+?86{_GAP})?1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?![0-9A-Za-z])")
 _LANDLINE = re.compile(
     r"(?<![0-9A-Za-z])(?:[(（]0\d{2,3}[)）]|0\d{2,3}[ -－—]?)[2-8]\d{6,7}(?:(?:转|-)\d{1,5})?(?![0-9A-Za-z])"
@@ -155,7 +157,7 @@ def luhn(number: str) -> bool:
 def _cards(text: str) -> Iterator[tuple[int, int]]:
     for match in _CARD.finditer(text):
         number = _bare(match.group())
-        if 14 <= len(number) <= 19 and len(set(number)) > 2 and luhn(number):
+        if _ISSUED.fullmatch(number) and len(set(number)) > 2 and luhn(number):
             yield match.span()
 
 
@@ -177,14 +179,14 @@ _WAY = r"(?:[路街道巷弄]|大道|大街|胡同)"
 _HOME = r"(?:小区|花园|花苑|新村|公寓|家园|新城|家属院|宿舍|苑|府|园)"
 _INNER = rf"(?:第?{_NUMBER}\s?(?:号楼|栋|幢|座|单元|楼|层|室|户|号))"
 _ADDRESS = re.compile(
-    rf"[一-鿿]{{1,12}}?(?:{_WAY}\s?{_NUMBER}\s?号(?!文|令|公告|[)）])(?:[一-鿿]{{0,8}}?{_HOME})?(?:{_INNER}){{0,4}}(?<!楼)"
+    rf"[一-鿿]{{1,12}}?(?:{_WAY}\s?{_NUMBER}\s?号(?!文|令|公告)(?:[一-鿿]{{0,8}}?{_HOME})?(?:{_INNER}){{0,4}}(?<!楼)"
     rf"|{_HOME}(?:{_INNER}){{1,4}}"
     rf"|村(?:民委员会)?第?{_NUMBER}(?:组|社|队){_NUMBER}号)"
 )
 DOOR = re.compile(r"(?:\d|第?[一二三四五六七八九十百]+(?:号|栋|幢|组|社|队|单元)).*")
 _HOUSE = re.compile(rf"{_WAY}\s?{_NUMBER}\s?号$")
 _LIVES = re.compile(r"(?:住址|住所|家住|现住|居住|户籍|户口|地址|住|址)[在于地为]?[:：]?$")
-_EMAIL = re.compile(r"(?<![\w.])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(r"(?<![A-Za-z0-9_.])[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 BEFORE = re.compile(r"^.*(?:住址|住所|家住|现住|居住|户籍|户口|地址|住在|位于|住|[于在到：:])")
 
 

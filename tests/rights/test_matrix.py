@@ -200,6 +200,7 @@ def api_addresses(house, cast) -> list[str]:
         "/commission": house.commission.pk, "/incident": house.incident.pk,
         "/decisions": house.decision.pk, "/dossier": house.decision.pk,
         "/meeting": house.meeting.pk, "/agenda": house.topic.pk, "/topics": house.topic.pk,
+        "/publication": house.publication.pk, "/disclosure_request": house.request.pk, "/disclosure-requests": house.request.pk,
         "/study": house.study.pk, "/studies": house.study.pk, "/questionnaire": house.questionnaire.pk,
     }  # fmt: skip
     others = {"topic": "企业经营", "year": 2026, "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,

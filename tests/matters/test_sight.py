@@ -6,7 +6,7 @@ from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import who_see
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.workflow import State
-from shuniu.org.models import Delegation
+from shuniu.org.models import Delegation, know_reach
 from tests.conftest import again
 
 
@@ -129,3 +129,20 @@ def test_what_concerns_one_is_what_one_sees_and_has_a_part_in(cast, item, today)
         expected = Matter.objects.visible_to(person).filter(participants__principal__in=keys)
         assert set(Matter.objects.concerning(person)) == set(expected)
     assert Matter.objects.concerning(again(cast.schools_liaison)).exists()
+
+
+def test_the_sight_of_many_is_read_in_as_many_queries_as_that_of_few(cast, item, django_assert_num_queries):
+    made = item(State.IN_HAND)
+    for deputy, giver in ((cast.officer, cast.director), (cast.schools_liaison, cast.finance_head)):
+        Delegation.objects.create(
+            principal_person=giver, deputy=deputy, from_on="2026-03-01", until_on="2026-03-31", reason="出差"
+        )
+    few = [again(cast.finance_head), again(cast.officer)]
+    many = [again(each) for each in vars(cast).values() if hasattr(each, "username")]
+
+    for people in (few, many):
+        with django_assert_num_queries(6):
+            know_reach(people)
+            seeing = who_see(made, people)
+    assert {each.username for each in seeing} >= {"schools_liaison", "finance_head", "director"}
+    assert [each.pk for each in many if sees(each, made)] == [each.pk for each in seeing]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from shuniu.org.classification import Classification
 from shuniu.org.models.post import Appointment, Post
@@ -104,10 +104,19 @@ class Person(AbstractBaseUser):
     @cached_property
     def own_units(self) -> frozenset[int]:
         """The units in which a post is held today; a head's post also brings the units below."""
-        units = {appointment.post.unit_id for appointment in self.appointments_today}
-        headed = [appointment.post.unit_id for appointment in self.appointments_today if appointment.post.is_head]
-        below = UnitLine.objects.filter(above__in=headed).values_list("below_id", flat=True) if headed else ()
-        return frozenset(units | set(below))
+        return frozenset({appointment.post.unit_id for appointment in self.appointments_today} | self.units_below)
+
+    @cached_property
+    def units_headed(self) -> frozenset[int]:
+        """The units of which a head's post is held today."""
+        return frozenset(each.post.unit_id for each in self.appointments_today if each.post.is_head)
+
+    @cached_property
+    def units_below(self) -> frozenset[int]:
+        """The units below those he heads; `know_reach` fills it for many people at once."""
+        if not self.units_headed:
+            return frozenset()
+        return frozenset(UnitLine.objects.filter(above__in=self.units_headed).values_list("below_id", flat=True))
 
     @property
     def main_unit(self) -> Unit | None:
@@ -168,16 +177,23 @@ class Person(AbstractBaseUser):
 
 
 def know_reach(people: "Iterable[Person]") -> None:
-    """Read what sight asks of each of these people in four queries however many they are."""
+    """Read what sight asks of each of these people, and of whom they stand in for, in five queries for all of them."""
     people, today = list(people), timezone.localdate()
-    held = models.Prefetch("appointments", Appointment.objects.select_related("post__unit"), "appointments_with_units")
-    models.prefetch_related_objects(people, "grants", "units_led", held)
     given = Delegation.objects.filter(
         deputy__in=people, from_on__lte=today, until_on__gte=today, ended_at=None, principal_person__is_active=True
     )
     givers: dict[int, dict[int, Person]] = {}
     for each in given.select_related("principal_person") if people else ():
         givers.setdefault(each.deputy_id, {})[each.principal_person_id] = each.principal_person
+    everybody = [*people, *(giver for of_one in givers.values() for giver in of_one.values())]
+    held = models.Prefetch("appointments", Appointment.objects.select_related("post__unit"), "appointments_with_units")
+    models.prefetch_related_objects(everybody, "grants", "units_led", held)
+    headed = {unit for person in everybody for unit in person.units_headed}
+    below: dict[int, set[int]] = {}
+    for above_id, below_id in UnitLine.objects.filter(above__in=headed).values_list("above_id", "below_id"):
+        below.setdefault(above_id, set()).add(below_id)
+    for person in everybody:
+        person.units_below = frozenset().union(*(below.get(unit, ()) for unit in person.units_headed))
     for person in people:
         stands_in = person.is_active and not person.is_administrator
         person.delegators_today = list(givers.get(person.pk, {}).values()) if stands_in else []

@@ -152,7 +152,9 @@ class Workflow:
         return tuple(reasons + [reason for need in move.needs if (reason := need.reason_against(subject, by))])
 
     def open_to(self, subject: Subject, by: Actor) -> tuple[Move, ...]:
-        """The moves that `by` can make now: the buttons of the page."""
+        """The moves that `by` can make now: the buttons of the page. The first reason against a move is enough."""
         return tuple(
-            move for move in self.moves_from(subject.state) if not self.reasons_against(subject, move.verb, by)
+            move
+            for move in self.moves_from(subject.state)
+            if by.may(self.code(move.verb)) and not any(need.reason_against(subject, by) for need in move.needs)
         )

@@ -14,6 +14,7 @@ from django.utils import timezone
 from shuniu.cli.demo import ACCOUNTS
 from shuniu.demo.clock import travelling
 
+pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 10, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 SCALE = 0.01
 

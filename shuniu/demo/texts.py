@@ -99,6 +99,12 @@ def research() -> dict[str, Any]:
     return found
 
 
+def disclosure() -> dict[str, Any]:
+    """政府信息公开: the ``publications``, the ``consultations``, the ``requests``, a ``submission`` that waits."""
+    found: dict[str, Any] = _read("disclosure.json")
+    return found
+
+
 def briefings() -> dict[str, Any]:
     """政务信息: the ``bulletins``, the ``issues`` that went out, one ``in_making``, ``loose`` items, what units were asked for
     (``commissions``), and what happened (``incidents``)."""

@@ -95,6 +95,10 @@ def _bare(text: str) -> str:
 _GAP = rf"[{re.escape(SEPARATORS)}]?"
 _ID = re.compile(rf"(?<![0-9A-Za-z])\d{{6}}{_GAP}\d{{4}}{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{3}}[0-9Xx](?![0-9A-Za-z])")
 _OLD_ID = re.compile(r"(?<![0-9A-Za-z])\d{15}(?![0-9A-Za-z])")
+_CALLED_ID = re.compile(
+    rf"身份证(?:件)?(?:号码|号)?[为是:：]?\s?(?P<number>\d{{6}}(?:{_GAP}[\dXx]){{8,12}})(?![0-9A-Za-z])"
+)
+"""What is called one is one, however it was mistyped."""
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
 PROVINCES = frozenset(
@@ -129,6 +133,8 @@ def _identities(text: str) -> Iterator[tuple[int, int]]:
     for match in _ID.finditer(text):
         if is_identity(_bare(match.group())):
             yield match.span()
+    for match in _CALLED_ID.finditer(text):
+        yield match.span("number")
     for match in _OLD_ID.finditer(text):
         number = match.group()
         if int(number[:2]) in PROVINCES and _is_birthday(f"19{number[6:8]}", number[8:10], number[10:12]):

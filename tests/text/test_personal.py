@@ -19,6 +19,7 @@ def test_generated_texts_are_searched_with_a_recall_of_ninety_nine_per_cent_and_
     ("text", "kind"),
     [
         (f"身份证{IDENTITY}{check_digit(IDENTITY)}。", PersonalKind.IDENTITY),
+        ("身份证号：420704198503150010", PersonalKind.IDENTITY),  # mistyped, and still his
         ("手机１３８１２３４５６７８", PersonalKind.MOBILE),
         ("电话：+86-139-1234-5670", PersonalKind.MOBILE),
         ("（0700）5550101转12", PersonalKind.LANDLINE),

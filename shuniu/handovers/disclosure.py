@@ -4,11 +4,13 @@ proposed; what the public says goes to the dossier, and the replies come back.""
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from shuniu.handovers.grounds import BegunForm
 from shuniu.matters.acts import Refused
 from shuniu.matters.forms import ActForm, form_of
 from shuniu.matters.models import Link, Matter
+from shuniu.matters.spoken import spoken
 from shuniu.office.decisions.actions import asking
 from shuniu.office.decisions.models import Consultation, Dossier
 from shuniu.office.disclosure.consultations import actions as opinions
@@ -27,7 +29,7 @@ def publication_from_document(document: OutgoingDocument, *, by: Person, **typed
     if not document.number or document.dated_on is None:
         raise Refused("公文还没有签发编号，不能公开")
     if earlier := standing_of(document):
-        raise Refused(f"这份公文已经提出公开（{earlier.state_label}），不用再提")
+        raise Refused(gettext("这份公文已经提出公开（%(state)s），不用再提") % {"state": spoken(earlier.state_label)})
     typed = {
         "category": PublicationKind.DOCUMENT,
         **begun_of(document),

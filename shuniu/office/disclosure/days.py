@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.db.models import Case, F, Q, When
 
 from shuniu.matters.agenda import MOST, Agenda, Entry
 from shuniu.office.disclosure.publications.models import Publication
@@ -30,8 +31,9 @@ def agenda_of_requests(person: Person, first: date, last: date, *, most: int = M
 def agenda_of_publications(person: Person, first: date, last: date, *, most: int = MOST) -> Agenda:
     """公开时限 of what is not published yet, and the ends of the consultations that run."""
     found, seen = Agenda(), Publication.objects.visible_to(person).select_related("unit")
-    for row in found.first_of(seen.filter(closed_at=None), "due_on", first, last, most):
-        found.put(Entry(row.due_on, Falls.PUBLICATION, row, row.title, str(row.unit)))
-    for row in found.first_of(seen.filter(state=State.PUBLISHED), "closes_on", first, last, most):
-        found.put(Entry(row.closes_on, Falls.CONSULTATION, row, row.title, str(row.unit)))
+    day = Case(When(state=State.PUBLISHED, then=F("closes_on")), default=F("due_on"))
+    those = seen.filter(Q(closed_at=None) | Q(state=State.PUBLISHED, closes_on__isnull=False)).annotate(day=day)
+    for row in found.first_of(those, "day", first, last, most):
+        falls = Falls.CONSULTATION if row.state == State.PUBLISHED else Falls.PUBLICATION
+        found.put(Entry(row.day, falls, row, row.title, str(row.unit)))
     return found

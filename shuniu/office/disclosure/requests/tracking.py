@@ -3,22 +3,24 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext_noop
+
 from shuniu.matters.models import Blob
 from shuniu.office.disclosure.requests.kinds import Outcome
 from shuniu.office.disclosure.requests.models import LETTERS, DisclosureRequest, Submission
 from shuniu.office.disclosure.requests.workflow import State
 
 WORDS = {
-    State.HANDLING: "正在办理",
-    State.AMENDING: "请补正",
-    State.CONSULTING: "正在征求有关方面意见",
-    State.AWAITING_FEE: "请缴纳信息处理费",
-    State.DRAFTED: "正在办理",
-    State.ANSWERED: "已答复",
-    State.LAPSED: "不再处理",
-    State.WITHDRAWN: "已撤回",
+    State.HANDLING: gettext_noop("正在办理"),
+    State.AMENDING: gettext_noop("请补正"),
+    State.CONSULTING: gettext_noop("正在征求有关方面意见"),
+    State.AWAITING_FEE: gettext_noop("请缴纳信息处理费"),
+    State.DRAFTED: gettext_noop("正在办理"),
+    State.ANSWERED: gettext_noop("已答复"),
+    State.LAPSED: gettext_noop("不再处理"),
+    State.WITHDRAWN: gettext_noop("已撤回"),
 }
-TO_CONFIRM = "已提交，等待工作人员与您确认"
+TO_CONFIRM = gettext_noop("已提交，等待工作人员与您确认")
 
 
 @dataclass(frozen=True)

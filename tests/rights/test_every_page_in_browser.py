@@ -42,6 +42,16 @@ NO_PAGES = {
     "import_progress",
     "draw_data",
     "import_preview",
+    "disclosure_reply",
+    "submission_file",
+    "portal_atom",
+    "portal_document",
+    "portal_consultation",
+    "portal_pdf",
+    "portal_reply",
+    "portal_robots",
+    "portal_rss",
+    "portal_sitemap",
 }
 """What answers with a file, or needs one."""
 THUMB = """() => {

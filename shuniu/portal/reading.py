@@ -25,6 +25,8 @@ class Piece:
 
 @dataclass(frozen=True)
 class Line:
+    """A paragraph (0), a heading (2, 3), or to whom it is addressed (1)."""
+
     level: int
     pieces: tuple[Piece, ...]
 
@@ -38,7 +40,11 @@ def lines_of(text: str) -> list[Line]:
         .order_by("pk")
         .values_list("number", "pk", "withdrawn_on")
     }
-    return [Line(level_of(each), tuple(pieces_of(each, known))) for line in text.splitlines() if (each := line.strip())]
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    found = [Line(level_of(line), tuple(pieces_of(line, known))) for line in lines]
+    if lines and lines[0].endswith("："):
+        found[0] = Line(1, found[0].pieces)
+    return found
 
 
 def tails_of(number: str) -> list[str]:

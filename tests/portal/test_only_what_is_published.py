@@ -165,3 +165,15 @@ def test_feeds_and_the_map_are_well_formed_and_name_what_is_published(client, pu
         etree.fromstring(answer.content)
         assert f"http://testserver/portal/documents/{row.pk}/" in answer.content.decode()
     assert "Sitemap: http://testserver/portal/sitemap.xml" in client.get("/portal/robots.txt").content.decode()
+
+
+def test_of_people_the_site_names_leaders_with_their_posts_and_nothing_else(client, cast):
+    cast.mayor.phone, cast.mayor.email = "0700-5550001", "zhou@linjiang.example"
+    cast.mayor.save()
+
+    page = client.get("/portal/leaders/").content.decode()
+
+    for words in ("周启航", "副市长", "临江市财政局"):
+        assert words in page
+    for hidden in ("0700-5550001", "zhou@linjiang.example", "沈知远", "何静", "甲管理员"):
+        assert hidden not in page

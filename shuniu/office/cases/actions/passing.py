@@ -15,7 +15,7 @@ from shuniu.office.cases.models import CaseSettings, Ground, Handover, Ruling, S
 from shuniu.office.cases.models.case import people_behind
 from shuniu.office.cases.precedents import displaced_by
 from shuniu.office.cases.workflow import OPEN, State
-from shuniu.org.models import Person, Unit
+from shuniu.org.models import Person, Unit, UnitLine
 from shuniu.workdays import Calendar
 
 Part = Participant.Part
@@ -229,5 +229,6 @@ def _turned_down(case: ServiceCase, offer: Handover, verb: str) -> None:
 
 
 def _must_belong(person: Person, unit: Unit) -> None:
-    if not person.is_active or not person.acts_for(unit):
+    belongs = UnitLine.objects.filter(above=unit, below__in=person.own_units).exists()
+    if not person.is_active or not belongs:
         raise Refused(gettext("%(name)s不是%(unit)s的人，请另选经办人") % {"name": person, "unit": unit})

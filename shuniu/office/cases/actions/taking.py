@@ -22,6 +22,7 @@ from shuniu.matters.models.number import take_number
 from shuniu.matters.models.participant import give_part
 from shuniu.office.cases.earlier import mark, same_still_open
 from shuniu.office.cases.kinds import BY_CODE, due, kind_told
+from shuniu.office.cases.letters import refuse_unsafe
 from shuniu.office.cases.models import Channel, Contact, Enquirer, Handover, OneTimeNotice, Ruling, ServiceCase
 from shuniu.org.models import Person
 
@@ -125,14 +126,10 @@ def _kept(letter: "File[Any] | None", case: ServiceCase) -> tuple[Any, str] | No
     """The scan of a letter under its digest. Raises Refused where that scan was taken in before, FileRefused."""
     if letter is None:
         return None
-    digest = hashlib.sha256()
-    for chunk in letter.chunks():
-        digest.update(chunk)
-    letter.seek(0)
-    case.letter_sha256 = digest.hexdigest()
+    name = files.name_kept(letter.name or "来信")
+    case.letter_sha256 = hashlib.sha256(refuse_unsafe(letter, name)).hexdigest()
     if refusal := _already_here(case):
         raise refusal
-    name = files.name_kept(letter.name or "来信")
     return files.keep(letter, name), name
 
 

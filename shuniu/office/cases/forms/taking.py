@@ -49,7 +49,7 @@ class TakeForm(ActForm):
     source_number = forms.CharField(
         label="来信或工单编号", max_length=60, required=False, help_text="挂号信号码、热线工单号；同一编号只登记一次"
     )
-    letter = forms.FileField(label="来信扫描件", required=False, help_text="图片、PDF 或文档；同一份只登记一次")
+    file = forms.FileField(label="来信扫描件", required=False, help_text="图片、PDF 或文档；同一份只登记一次")
     first_contact_at = MomentField(
         label="首次接触的时间", required=False, help_text="补登的才填；时限从这一刻算起，不从登记算起"
     )
@@ -76,7 +76,7 @@ class TakeForm(ActForm):
         if given["routed_by"] and (not unit or given["routed_by"].unit_id not in (unit.pk, *heirs(unit))):
             given["routed_by"] = None  # another unit was chosen than the one that was suggested
         with transaction.atomic():
-            case = taking.take(by=self.by, asker=asker, key=key, **given)
+            case = taking.take(by=self.by, asker=asker, letter=given.pop("file"), key=key, **given)
             if unit:
                 passing.hand_over(case, by=self.by, unit=unit, duty=duty)
             elif answer:

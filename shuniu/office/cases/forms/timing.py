@@ -8,7 +8,7 @@ from shuniu.matters.fields import long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.cases.actions import privacy
 from shuniu.office.cases.actions import timing as acts
-from shuniu.office.cases.kinds import CHOICES
+from shuniu.office.cases.kinds import CHOICES, KINDS
 
 
 @form_of("case")
@@ -31,12 +31,16 @@ class NotifyAcceptanceForm(ActForm):
 @form_of("case")
 class PauseForm(ActForm):
     verb = "pause"
-    ground = forms.ChoiceField(label="不计入时限的情形", widget=forms.RadioSelect)
+    ground = forms.ChoiceField(
+        label="不计入时限的情形", choices=[(each.code, each.label) for kind in KINDS for each in kind.pauses],
+        widget=forms.RadioSelect,
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = self.matter.kind_of.pauses if self.matter is not None else ()
-        self.fields["ground"].choices = [(each.code, f"{each.label}（{each.basis}）") for each in known]  # type: ignore[attr-defined]
+        if self.matter is not None:
+            known = [(each.code, f"{each.label}（{each.basis}）") for each in self.matter.kind_of.pauses]
+            self.fields["ground"].choices = known  # type: ignore[attr-defined]
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return acts.pause(self.matter, by=self.by, ground=self.cleaned_data["ground"], seen=seen, key=key)

@@ -188,10 +188,10 @@ def export_cases(request: HttpRequest, wanted: CasesIn = WANTED, columns: list[s
 @router.get(
     "/cases/suggest", response={200: SuggestedOut, PROBLEMS: Problem}, summary="接件推荐", operation_id="cases.suggest"
 )
-def get_suggestion(request: HttpRequest, text: str = "", place: str = "", phone: str = "") -> Any:
+def get_suggestion(request: HttpRequest, subject: str = "", wish: str = "", place: str = "", phone: str = "") -> Any:
     """Kind, unit with the reason, answers and earlier cases for what an asker says."""
     person = holder(request, "case.take")
-    shown = suggest(person, text=text[:5000], place=place[:100], phone=phone[:30])
+    shown = suggest(person, subject=subject[:5000], wish=wish[:5000], place=place[:100], phone=phone[:30])
     return {
         "case_kind": shown.kind.code,
         "unit": shown.unit.pk if shown.unit else None,

@@ -106,7 +106,7 @@ class CaseLife:
     def routed_by_the_ruling(self) -> Life:
         """Its twin a month later: the ruling comes up while it is taken in, and it goes straight to the right unit."""
         yield self.moment
-        found = precedent_for("request", self.record["place"], f"{self.record['title']}\n{self.record['wish']}")
+        found = precedent_for("request", self.record["place"], self.record["title"])
         assert found, "the ruling is found for its twin"
         assert found.unit, "its unit exists"
         case = self._taken(routed_by=found.ruling)

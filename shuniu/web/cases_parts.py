@@ -109,7 +109,7 @@ def brief(case: ServiceCase, verb: str) -> list[tuple[Any, str]]:
     if verb == "rule":
         refused = case.handovers.exclude(reason="").select_related("unit")
         return asked + [(f"{each.unit}", f"{each.get_ground_display()}：{each.reason}") for each in refused]
-    if verb == "hand_over" and (found := precedent_for(case.case_kind, case.place, case.text)):
+    if verb == "hand_over" and (found := precedent_for(case.case_kind, case.place, case.subject)):
         unit = found.unit or found.ruling.unit
         said = _("{number}裁定由{unit}牵头：{reason}").format(
             number=found.ruling.case.number, unit=unit, reason=found.ruling.reason

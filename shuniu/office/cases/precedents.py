@@ -1,34 +1,16 @@
 """Rulings as precedents (裁定先例): what was ruled once on like a case routes the next one, with its reason."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from shuniu.office.cases.likeness import ROUTES_FROM, alike, likest
 from shuniu.office.cases.models import Ruling
 from shuniu.org.models import Unit
-from shuniu.text.similarity import resemblance
 
-ROUTES_FROM = 0.34
-"""Likeness from which on a ruling routes a case: share of common wording, and more where the place is the same."""
-SAME_PLACE = 0.1
 LOOKED_AT = 2000
-
-
-class Ruled(Protocol):
-    """What likeness asks of a ruling."""
-
-    place: str
-    words: str
-
-
-def likeness(ruling: Ruled, place: str, text: str) -> float:
-    """How like a case is to the one that was ruled on."""
-    at_place = SAME_PLACE if place and ruling.place and (place in ruling.place or ruling.place in place) else 0.0
-    return resemblance(ruling.words, text) + at_place
 
 
 @dataclass(frozen=True)
@@ -43,16 +25,6 @@ class Precedent:
     @property
     def percent(self) -> int:
         return min(100, round(self.share * 100))
-
-
-def likest(rulings: Iterable[Ruling], place: str, text: str) -> tuple[Ruling, float] | None:
-    """The ruling that is likest to a case, the newest of equals; None where none is like enough."""
-    best: tuple[Ruling, float] | None = None
-    for ruling in rulings:
-        share = likeness(ruling, place, text)
-        if share >= ROUTES_FROM and (best is None or share > best[1]):
-            best = (ruling, share)
-    return best
 
 
 def precedent_for(case_kind: str, place: str, text: str, today: date | None = None) -> Precedent | None:
@@ -79,5 +51,6 @@ def precedent_for(case_kind: str, place: str, text: str, today: date | None = No
 
 def displaced_by(ruling: Ruling) -> list[Ruling]:
     """Standing rulings on the same that another now contradicts: they are ended by it."""
-    others = Ruling.objects.filter(ended_on=None).exclude(pk=ruling.pk).exclude(unit=ruling.unit)
-    return [each for each in others[:LOOKED_AT] if likeness(each, ruling.place, ruling.words) >= ROUTES_FROM]
+    others = Ruling.objects.filter(ended_on=None).exclude(pk=ruling.pk).select_related("unit", "case")[:LOOKED_AT]
+    found = alike(others, ruling.place, ruling.words)
+    return [each for share, each in found if share >= ROUTES_FROM and each.unit_id != ruling.unit_id]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from shuniu.office.cases.earlier import LIKE, Earlier, candidates, earlier
+from shuniu.office.cases.earlier import LIKE, SHORTEST, Earlier, candidates, earlier
 from shuniu.office.cases.kinds import BY_CODE, Kind, kind_told
 from shuniu.office.cases.models import AnswerEntry, ServiceCase
 from shuniu.office.cases.precedents import Precedent, precedent_for
@@ -34,12 +34,15 @@ class Suggestion:
     earlier: Sequence[Earlier]
 
 
-def suggest(person: Person, *, text: str, place: str = "", phone: str = "", case_kind: str = "") -> Suggestion:
+def suggest(
+    person: Person, *, subject: str, wish: str = "", place: str = "", phone: str = "", case_kind: str = ""
+) -> Suggestion:
     """Kind by the words; unit by a ruling on the like, else by who handled like cases, else by the base of answers."""
+    text = f"{subject}\n{wish}".strip()
     kind = BY_CODE[case_kind or kind_told(text)]
-    is_worth_it = len(heard(text)) >= 4
-    precedent = precedent_for(kind.code, place, text) if is_worth_it else None
-    answers = answers_like(text) if is_worth_it else []
+    is_worth_it = len(heard(subject)) >= SHORTEST
+    precedent = precedent_for(kind.code, place, subject) if is_worth_it else None
+    answers = answers_like(subject) if is_worth_it else []
     unit, why = _unit_for(text, precedent, answers)
     return Suggestion(kind, unit, why, precedent, answers, earlier(person, phone=phone, text=text))
 

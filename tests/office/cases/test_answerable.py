@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.case_histories import walk
 from shuniu.office.cases.actions import answering, passing
 from shuniu.office.cases.custody import Custody, NobodyAnswers, answerable
 from shuniu.office.cases.workflow import CLOSED, State
-from tests.office.cases.walking import walk
 
 
 @given(st.integers(0, 2**32))

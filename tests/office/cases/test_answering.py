@@ -222,17 +222,17 @@ def test_an_answer_is_offered_once_another_has_checked_it(cast, window):
     entry = answer_base.write(
         by=window, question="居住证要带什么材料", answer="带身份证和住址证明。", unit=cast.housing, materials=["身份证", "住址证明", ""]
     )  # fmt: skip
-    assert suggest(window, text="办居住证要带什么材料").answers == []
+    assert suggest(window, subject="办居住证要带什么材料").answers == []
     with pytest.raises(Refused, match="写答案的人不能审定自己写的"):
         answer_base.check(entry, by=window)
 
     answer_base.check(entry, by=cast.clerk)
 
-    shown = suggest(window, text="请问办居住证要带什么材料")
+    shown = suggest(window, subject="请问办居住证要带什么材料")
     assert [each.materials for each in shown.answers] == [["身份证", "住址证明"]]
     assert (shown.kind.code, shown.unit) == ("consult", cast.housing)
     answer_base.end(AnswerEntry.objects.get(), by=window)
-    assert suggest(window, text="请问办居住证要带什么材料").answers == []
+    assert suggest(window, subject="请问办居住证要带什么材料").answers == []
 
 
 def test_the_same_question_is_written_once(cast, window):

@@ -128,7 +128,7 @@ def ruled(cast, case):
 
 
 def test_the_twin_of_a_ruled_case_is_routed_by_it_and_shows_the_reason(cast, ruled, window):
-    shown = suggest(window, text=f"{TWIN}\n{WISH}", place="柳河镇")
+    shown = suggest(window, subject=TWIN, wish=WISH, place="柳河镇")
 
     assert shown.unit == cast.housing
     assert shown.precedent.ruling == ruled
@@ -138,12 +138,12 @@ def test_the_twin_of_a_ruled_case_is_routed_by_it_and_shows_the_reason(cast, rul
 
 def test_a_precedent_follows_its_unit_to_its_heir_and_routes_nothing_without_one(cast, ruled, today):
     Unit.objects.filter(pk=cast.housing.pk).update(closed_on=today)
-    alone = precedent_for("request", "柳河镇", f"{TWIN}\n{WISH}")
+    alone = precedent_for("request", "柳河镇", TWIN)
     assert (alone.unit, alone.ruling) == (None, ruled)
     assert "没有承接单位" in alone.note
 
     Unit.objects.filter(pk=cast.housing.pk).update(successor=cast.finance)
-    followed = precedent_for("request", "柳河镇", f"{TWIN}\n{WISH}")
+    followed = precedent_for("request", "柳河镇", TWIN)
     assert followed.unit == cast.finance
     assert "职责由“市财政局”承接" in followed.note
 
@@ -153,7 +153,7 @@ def test_a_later_ruling_on_the_like_takes_the_place_of_the_earlier(cast, case, r
 
     ruled.refresh_from_db()
     assert ruled.ended_on
-    assert precedent_for("request", "柳河镇", f"{TWIN}\n{WISH}").ruling == again
+    assert precedent_for("request", "柳河镇", TWIN).ruling == again
 
 
 def test_a_precedent_is_ended_with_a_reason_by_the_director(cast, ruled, window):
@@ -162,7 +162,7 @@ def test_a_precedent_is_ended_with_a_reason_by_the_director(cast, ruled, window)
 
     passing.end_ruling(ruled, by=cast.director, reason="机构改革")
 
-    assert precedent_for("request", "柳河镇", f"{TWIN}\n{WISH}") is None
+    assert precedent_for("request", "柳河镇", TWIN) is None
     with pytest.raises(Refused, match="已经停用"):
         passing.end_ruling(ruled, by=cast.director, reason="再来一次")
 

@@ -135,7 +135,7 @@ def rule(
         for each in supporting_units:
             give_part(case, each, Part.SUPPORT)
         made = Ruling.objects.create(
-            case=case, case_kind=case.case_kind, place=case.place, words=case.text, unit=unit, reason=reason[:500],
+            case=case, case_kind=case.case_kind, place=case.place, words=case.subject, unit=unit, reason=reason[:500],
             by=by, at=timezone.now(),
         )  # fmt: skip
         made.supporting_units.set(supporting_units)

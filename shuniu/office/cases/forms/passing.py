@@ -37,7 +37,7 @@ class HandOverForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         case, stands = kwargs.get("matter"), {}
-        if case is not None and (found := precedent_for(case.case_kind, case.place, case.text)) and found.unit:
+        if case is not None and (found := precedent_for(case.case_kind, case.place, case.subject)) and found.unit:
             stands = {"unit": found.unit.pk, "duty": f"按{found.ruling.case.number}的裁定：{found.ruling.reason}"[:300]}
         super().__init__(*args, **{"initial": stands} | kwargs)
 

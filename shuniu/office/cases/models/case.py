@@ -124,8 +124,13 @@ class ServiceCase(Matter):
         return BY_CODE[self.case_kind]
 
     @property
+    def subject(self) -> str:
+        """What it is about, without what the asker wishes: by this rulings are found again."""
+        return f"{self.title}\n{self.summary}".strip()
+
+    @property
     def text(self) -> str:
-        """What it is about, as it is compared with others."""
+        """What it is about and what is wished, as it is compared with other cases."""
         return f"{self.title}\n{self.summary}\n{self.wish}"
 
     @property

@@ -102,8 +102,15 @@ def bearing_on(form: TakeForm, person: Person) -> Suggestion | None:
         name: str(form[name].value() or "")[:2000]
         for name in ("title", "wish", "summary", "place", "phone", "case_kind")
     }
-    text = "\n".join(given[name] for name in ("title", "summary", "wish")).strip()
-    if not text and not given["phone"]:
+    subject = f"{given['title']}\n{given['summary']}".strip()
+    if not subject and not given["phone"]:
         return None
     kind = given["case_kind"] if given["case_kind"] in dict(form.fields["case_kind"].choices) else ""  # type: ignore[attr-defined]
-    return suggest(person, text=text, place=given["place"][:100], phone=given["phone"][:30], case_kind=kind)
+    return suggest(
+        person,
+        subject=subject,
+        wish=given["wish"],
+        place=given["place"][:100],
+        phone=given["phone"][:30],
+        case_kind=kind,
+    )

@@ -27,7 +27,7 @@ COLUMNS: tuple[Column[ServiceCase], ...] = (
     Column("number", "编号", lambda row, today: row.number, "number", 18),
     Column("title", "什么事", lambda row, today: row.title, "title", 46),
     Column("case_kind", "种类", lambda row, today: BY_CODE[row.case_kind].label, "case_kind", 12),
-    Column("channel", "渠道", lambda row, today: row.get_channel_display(), "channel", 10),
+    Column("channel", "渠道", lambda row, today: row.get_channel_display(), "channel", 10, is_usual=False),
     Column("handling_unit", "承办单位", lambda row, today: str(row.handling_unit or row.unit), width=16),
     Column("first_contact_officer", "首问责任人", lambda row, today: str(row.first_contact_officer), width=12),
     Column("state", "状态", lambda row, today: State(row.state).label, "state", 12),

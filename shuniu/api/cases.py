@@ -9,7 +9,8 @@ from django.utils import timezone
 from ninja import File, Router, Schema
 from ninja.files import UploadedFile
 
-import shuniu.office.cases.forms  # noqa: F401 - registers the forms of its acts
+import shuniu.office.cases.forms
+import shuniu.office.cases.grievances.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.api.auth import caller, holder, worker
 from shuniu.api.bodies import cleaned, form_data, schema_of
 from shuniu.api.listing import MANY, WANTED, workbook

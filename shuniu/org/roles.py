@@ -58,6 +58,8 @@ FIRST_CONTACT = frozenset(
         "case.decline",
         "case.withdraw",
         "case.merge",
+        "grievance.lodge",
+        "grievance.withdraw",
     }
 )
 """首问: whoever is asked first, whatever his post; what is asked besides is that he took it in, or works on it."""
@@ -358,7 +360,12 @@ ACCEPTING_CASES = frozenset({"case.accept", "case.refuse", "case.return_answer",
 AT_THE_WINDOW = ACCEPTING_CASES | {"case.follow_up", "case.rate", "case.ask_review", "cases.answers"}
 """窗口: what the office does besides with what comes in from outside."""
 
-DIRECTING_CASES = frozenset({"case.rule", "case.relieve", "case.extend", "case.erase_contact", "cases.set"})
+KEEPING_GRIEVANCES = frozenset({"grievance.take_up", "grievance.answer"})
+"""投诉举报: what is asked besides is that one keeps it, and that it does not concern oneself."""
+
+DIRECTING_CASES = KEEPING_GRIEVANCES | frozenset(
+    {"case.rule", "case.relieve", "case.extend", "case.erase_contact", "cases.set"}
+)
 
 UNIT_WORK = (
     RECEIVING
@@ -611,6 +618,7 @@ ROLES: dict[str, Role] = {
         | SIGNING
         | PROPOSING_STUDIES
         | SUSPENDING
+        | KEEPING_GRIEVANCES
         | {"case.approve_answer", "case.return_answer"}
         | {"incoming.instruct", "briefing.instruct", "dossier.initiate", "dossier.decline"},
         EVERY_KIND,

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-import shuniu.office.cases.forms  # noqa: F401 - registers the forms of its acts
+import shuniu.office.cases.forms
+import shuniu.office.cases.grievances.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.office.cases.days import Falls, agenda
 from shuniu.office.cases.models import Rating, ServiceCase
 from shuniu.office.cases.precedents import precedent_for
@@ -53,6 +54,12 @@ SAID: Mapping[str, Any] = {
     "erase_contact": _("个人信息已经清除，审计链仍然完整"),
 }
 """After each act: what happened and what comes next."""
+GRIEVANCE_SAID: Mapping[str, Any] = {
+    "lodge": _("已送受理的人，十五个工作日内答复您；被投诉的人看不到"),
+    "take_up": _("已受理，请核查后答复投诉人"),
+    "answer": _("已答复投诉人"),
+    "withdraw": _("已撤回"),
+}
 WAY: tuple[tuple[Any, str], ...] = (
     (_("接件"), "hand_over"),
     (_("办理"), "draft_answer"),
@@ -174,6 +181,18 @@ contribute(
 )
 
 
+contribute(
+    "grievance",
+    Contribution(
+        body="matter/grievance.html",
+        said=lambda grievance, verb: str(GRIEVANCE_SAID[verb]) if verb in GRIEVANCE_SAID else "",
+        lead_of_new=_(
+            "只有您和受理的人看得到，被投诉的人看不到，是主任也一样；代为办事的人也看不到。投诉主任的，由市领导受理。"
+        ),
+    ),
+)
+
+
 # ── the rail ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def may_take(person: Person) -> bool:
     return person.may(CASE.code("take"))
@@ -190,10 +209,11 @@ register(
             Page("接件台", "case_desk", may_take),
             Page("答案库", "case_answers"),
             Page("推诿分析", "case_passing"),
+            Page("投诉举报", "grievances"),
             Page("热线导入", "case_import", lambda person: person.may(CASE.code("follow_up"))),
             Page("首问设置", "case_settings", lambda person: person.may(SET)),
         ),
         order=37,
-        kinds=("case",),
+        kinds=("case", "grievance"),
     )
 )

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from shuniu.web.views import matter
 from shuniu.web.views.cases import base, desk, lists
 
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("answers/<int:pk>/", base.answer, name="case_answer"),
     path("answers/<int:pk>/settle/", base.settle, name="case_answer_settle"),
     path("import/", lists.bring_in, name="case_import"),
+    path("grievances/", lists.grievances, name="grievances"),
+    path("grievances/new/", matter.new, {"kind": "grievance", "verb": "lodge"}, name="grievance_new"),
     path("settings/", base.settings, name="case_settings"),
     path("<int:pk>/slip/", lists.slip, name="case_slip"),
 ]

@@ -172,6 +172,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "case_import": RECEIVERS,
     "case_settings": ("director",),
     "case_slip": READERS_OF_DOCUMENT,
+    "grievances": WORKERS,
+    "grievance_new": WORKERS,
     # routes
     "routes": ("director",),
     "route": ("director",),

@@ -1,5 +1,6 @@
 """The models of the section, gathered where Django looks for them."""
 
+from shuniu.office.cases.grievances.models import Grievance
 from shuniu.office.cases.models.answers import Answer, AnswerEntry, Rating, Revisit
 from shuniu.office.cases.models.case import Channel, Result, ServiceCase, ServiceCaseQuerySet
 from shuniu.office.cases.models.enquirer import Enquirer
@@ -15,6 +16,7 @@ __all__ = [
     "Channel",
     "Contact",
     "Enquirer",
+    "Grievance",
     "Ground",
     "Handover",
     "OneTimeNotice",

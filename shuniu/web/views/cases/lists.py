@@ -16,6 +16,7 @@ from shuniu.matters.acts import Refused
 from shuniu.matters.fields import DayField
 from shuniu.office.cases.actions.passing import end_ruling
 from shuniu.office.cases.buckpassing import buck_passing
+from shuniu.office.cases.grievances.models import Grievance
 from shuniu.office.cases.hotline import import_hotline
 from shuniu.office.cases.models import Ruling, ServiceCase
 from shuniu.office.cases.register import USUAL, CaseFilter, write_xlsx
@@ -90,6 +91,18 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
     notice = case.notices_given.select_related("by").first()
     context = {"matter": case, "code": shown_code(case.tracking_code), "notice": notice, "today": timezone.localdate()}
     return render(request, "cases/slip.html", context)
+
+
+@only_workers
+@require_GET
+def grievances(request: HttpRequest) -> HttpResponse:
+    """投诉举报 that one lodged, or keeps; nobody else sees them."""
+    person = signed_in(request)
+    rows = (
+        Grievance.objects.visible_to(person).select_related("unit", "about", "about_unit", "created_by").order_by("-pk")
+    )
+    page = NearPaginator(rows, ROWS).get_page(request.GET.get("page"))
+    return render(request, "cases/grievances.html", {"page": page, "person": person})
 
 
 class HotlineForm(forms.Form):

@@ -19,4 +19,5 @@ urlpatterns = [
     path("grievances/new/", matter.new, {"kind": "grievance", "verb": "lodge"}, name="grievance_new"),
     path("settings/", base.settings, name="case_settings"),
     path("<int:pk>/slip/", lists.slip, name="case_slip"),
+    path("<int:pk>/code/", lists.code, name="case_code"),
 ]

@@ -147,6 +147,7 @@ READ = {
     "case_passing": "cases.passing",
     "case_answers": "cases.answers",
     "case_slip": "cases.get",
+    "case_code": "cases.get",
     "grievances": "matters.list",
     "briefings_balance": "briefings.balance",
     "briefing_topics": "briefing_topics.list",

@@ -336,7 +336,7 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "disclosure_reply": {"pk": house.request.pk},
         "portal_reply": {"part": "reply"},
         "questionnaire_results": {"pk": house.questionnaire.pk},
-        "case_slip": {"pk": house.case.pk},
+        **{key: {"pk": house.case.pk} for key in ("case_slip", "case_code")},
         "case_end_ruling": {"pk": house.ruling.pk},
         **{key: {"pk": house.entry.pk} for key in ("case_answer", "case_answer_settle")},
         "end_appointment": {"pk": cast.clerk.appointments.get().pk},

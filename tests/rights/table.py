@@ -172,6 +172,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "case_import": RECEIVERS,
     "case_settings": ("director",),
     "case_slip": READERS_OF_DOCUMENT,
+    "case_code": READERS_OF_DOCUMENT,
     "grievances": WORKERS,
     "grievance_new": WORKERS,
     # routes
@@ -244,6 +245,8 @@ PORTAL = (
     "portal_guide",
     "portal_apply",
     "portal_track",
+    "portal_letter",
+    "portal_letter_track",
     "portal_reply",
 )
 """The public site: the same for everybody, whoever is signed in."""

@@ -17,7 +17,7 @@ from shuniu.audit.digests import salted
 from shuniu.matters import files
 from shuniu.matters.acts import Refused, act, opening
 from shuniu.matters.guard import refuse_state_secrets
-from shuniu.matters.models import Attachment, Link, Matter, Participant
+from shuniu.matters.models import Attachment, Blob, Link, Matter, Participant
 from shuniu.matters.models.number import take_number
 from shuniu.matters.models.participant import give_part
 from shuniu.office.cases.earlier import mark, same_still_open
@@ -58,6 +58,7 @@ def take(
     answer_by: str = "",
     source_number: str = "",
     letter: "File[Any] | None" = None,
+    scan: tuple[Blob, str] | None = None,
     urgency: int = 0,
     is_another: bool = False,
     first_contact_at: datetime | None = None,
@@ -68,7 +69,7 @@ def take(
     """接件: whoever is asked first answers for it from now on; the clock runs from the first contact.
 
     The asker gets a number and a code by which he follows it without an account. What he says of himself stands in the
-    audit as a salted digest only. `by` is None for a letter that came through the public site: then `officer` is who is on
+    audit as a salted digest only. `scan` is a file that was kept already, with its name. `by` is None for a letter that came through the public site: then `officer` is who is on
     duty for these. Raises Refused where something is missing, where the same letter is here already, or where the asker's
     same matter is still open and nobody said that this is another; FileRefused, StateSecret.
     """
@@ -100,7 +101,7 @@ def take(
     )  # fmt: skip
     refuse_state_secrets([asker.name, asker.address])
     case.due_on = due(case.term(), case.counts_from).date
-    scan = _kept(letter, case)
+    scan = scan or _kept(letter, case)
     try:
         with opening(case, "take", by=by, key=key, **_told(case)) as case:
             case.number = f"首问〔{case.counts_from.year}〕{take_number(SERIES, case.counts_from.year, case)}号"
@@ -122,7 +123,7 @@ def _told(case: ServiceCase) -> dict[str, Any]:
     }
 
 
-def _kept(letter: "File[Any] | None", case: ServiceCase) -> tuple[Any, str] | None:
+def _kept(letter: "File[Any] | None", case: ServiceCase) -> tuple[Blob, str] | None:
     """The scan of a letter under its digest. Raises Refused where that scan was taken in before, FileRefused."""
     if letter is None:
         return None
@@ -147,7 +148,7 @@ def _already_here(case: ServiceCase) -> Refused | None:
     return Refused(said % {"who": other.first_contact_officer, "number": other.label})
 
 
-def _write_down(case: ServiceCase, first: Person, asker: Asker, scan: tuple[Any, str] | None) -> None:
+def _write_down(case: ServiceCase, first: Person, asker: Asker, scan: tuple[Blob, str] | None) -> None:
     mine = Enquirer(
         case=case, name=asker.name.strip()[:40], phone=asker.phone.strip()[:30], address=asker.address.strip()[:200],
         wants_confidence=asker.wants_confidence, salt=secrets.token_hex(16),

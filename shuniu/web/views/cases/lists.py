@@ -1,13 +1,19 @@
 """The list of cases, the view of buck-passing with the rulings, the slip for the asker (首问台账、推诿分析、回执单)."""
 
+import re
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
+from urllib.parse import urlencode
 
+import segno
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -26,6 +32,8 @@ from shuniu.web.people import only_with, only_workers, signed_in
 from shuniu.web.tables import export, table_of, wanted_in
 
 ROWS = 50
+DOTS, BORDER = 4, 2
+NOT_OF_A_NUMBER = re.compile(r"\D+")
 LOOKED_BACK = timedelta(days=365)
 
 
@@ -91,6 +99,23 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
     notice = case.notices_given.select_related("by").first()
     context = {"matter": case, "code": shown_code(case.tracking_code), "notice": notice, "today": timezone.localdate()}
     return render(request, "cases/slip.html", context)
+
+
+@require_GET
+def code(request: HttpRequest, pk: int) -> HttpResponse:
+    """查询二维码: the page of the public site on which the asker follows it, with number and code filled in."""
+    case = get_object_or_404(ServiceCase.objects.visible_to(signed_in(request)), pk=pk)
+    path = reverse("portal_letter_track")
+    site = settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")
+    if settings.PORTAL_HOST:
+        site, path = f"https://{settings.PORTAL_HOST}", path.removeprefix("/portal")
+    asked = urlencode({"number": NOT_OF_A_NUMBER.sub("-", case.number).strip("-"), "code": case.tracking_code})
+    picture = BytesIO()
+    segno.make(f"{site}{path}?{asked}", error="m", micro=False).save(picture, kind="svg", scale=DOTS, border=BORDER)
+    response = HttpResponse(picture.getvalue(), content_type="image/svg+xml")
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 @only_workers

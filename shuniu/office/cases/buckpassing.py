@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from shuniu.office.cases.kinds import BY_CODE
-from shuniu.office.cases.models import Ground, Handover, Ruling, ServiceCase
+from shuniu.office.cases.models import Ground, Handover, Ruling, ServiceCase, ServiceCaseQuerySet
+from shuniu.office.cases.models.passing import HandoverQuerySet
 from shuniu.org.models import Person, Unit
 
 Outcome = Handover.Outcome
@@ -89,9 +90,9 @@ def buck_passing(person: Person, first: date, last: date) -> BuckPassing:
     )
 
 
-def _by_kind(moved: "Sequence[Handover] | object") -> list[OfKind]:
+def _by_kind(moved: HandoverQuerySet) -> list[OfKind]:
     kinds: dict[str, OfKind] = {}
-    rows = moved.order_by().values_list("case__case_kind", "outcome", "ground").annotate(Count("pk"))  # type: ignore[attr-defined]
+    rows = moved.order_by().values_list("case__case_kind", "outcome", "ground").annotate(Count("pk"))
     for code, outcome, ground, count in rows:
         kind = kinds.setdefault(code, OfKind(BY_CODE[code].label))
         kind.passed += count
@@ -101,9 +102,9 @@ def _by_kind(moved: "Sequence[Handover] | object") -> list[OfKind]:
     return sorted(kinds.values(), key=lambda kind: (-kind.refused, -kind.passed, kind.label))
 
 
-def _by_pair(moved: object) -> list[Pair]:
+def _by_pair(moved: HandoverQuerySet) -> list[Pair]:
     pairs: dict[tuple[int, int], Pair] = {}
-    refused = moved.turned_down().select_related("from_unit", "unit", "case").order_by("-pk")  # type: ignore[attr-defined]
+    refused = moved.turned_down().select_related("from_unit", "unit", "case").order_by("-pk")
     for each in refused[:MOST]:
         pair = pairs.setdefault((each.from_unit_id, each.unit_id), Pair(each.from_unit, each.unit))
         pair.count += 1
@@ -113,9 +114,9 @@ def _by_pair(moved: object) -> list[Pair]:
     return sorted(pairs.values(), key=lambda pair: (-pair.count, pair.unit.sort, pair.unit.pk))
 
 
-def _loops(moved: object) -> list[Loop]:
+def _loops(moved: HandoverQuerySet) -> list[Loop]:
     """The cases that one unit was asked to accept more than once, the newest first."""
-    again = moved.order_by().values("case", "unit").annotate(n=Count("pk"), last=Max("pk")).filter(n__gt=1)  # type: ignore[attr-defined]
+    again = moved.order_by().values("case", "unit").annotate(n=Count("pk"), last=Max("pk")).filter(n__gt=1)
     keys = list(dict.fromkeys(row["case"] for row in again.order_by("-last")[:CASES_SHOWN]))
     cases = ServiceCase.objects.in_bulk(keys)
     ways: dict[int, list[Handover]] = {}
@@ -125,9 +126,9 @@ def _loops(moved: object) -> list[Loop]:
     return [Loop(cases[key], ways[key], ruled.get(key)) for key in keys]
 
 
-def _rulings(seen: object, first: date, last: date) -> object:
+def _rulings(seen: ServiceCaseQuerySet, first: date, last: date) -> QuerySet[Ruling]:
     """裁定 of these days, with how many cases each has routed since."""
-    made = Ruling.objects.filter(seen.having("case_id"), at__date__range=(first, last))  # type: ignore[attr-defined]
+    made = Ruling.objects.filter(seen.having("case_id"), at__date__range=(first, last))
     return (
         made.select_related("unit", "case", "by")
         .prefetch_related("supporting_units")

@@ -129,7 +129,9 @@ def follow_up(
         if grade is not None:
             _rate(case, grade)
         case.found_state = state_after(found, answer.result)
-        case.outcome = OUTCOMES[case.found_state] if found is not Finding.NOT_REACHED else "多次联系不上，按答复结案"
+        case.outcome = (
+            OUTCOMES[State(case.found_state)] if found is not Finding.NOT_REACHED else "多次联系不上，按答复结案"
+        )
         if case.found_state == State.HANDLING:
             case.outcome = ""
             _open_again(case)

@@ -104,7 +104,7 @@ def fall_back(case: ServiceCase) -> ServiceCase:
 def fall_back_all(today: date) -> int:
     """退回 all that nobody accepted in time; answers how many."""
     late = ServiceCase.objects.filter(state=State.OFFERED, handovers__outcome="", handovers__accept_by__lt=today)
-    return sum(1 for case in late.distinct() if fall_back(case))
+    return len([fall_back(case) for case in late.distinct()])
 
 
 def rule(

@@ -147,7 +147,7 @@ class ServiceCase(Matter):
 
     def answerable(self) -> tuple[Person, ...]:
         """Who answers for it today: never empty while it is open and the office has anybody. Raises NobodyAnswers."""
-        keys = {self.first_contact_officer_id, self.handler_id} - {None}
+        keys = {key for key in (self.first_contact_officer_id, self.handler_id) if key is not None}
         people = {each.pk: each for each in Person.objects.filter(pk__in=keys)}
         behind = people_behind(self.unit) if not people[self.first_contact_officer_id].is_active else []
         people |= {each.pk: each for each in behind}

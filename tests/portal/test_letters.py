@@ -28,7 +28,7 @@ def sent(client, address="10.0.0.1", **more):
 
 
 def followed(client, number, code, **more):
-    return client.post("/portal/letters/track/", {"number": number, "code": code, **more})
+    return client.post("/portal/follow/", {"number": number, "code": code, **more})
 
 
 def test_a_letter_is_a_case_at_once_with_somebody_who_answers_for_it(client, cast, window):
@@ -177,7 +177,7 @@ def test_the_slips_picture_leads_there_and_a_stranger_gets_none(client, cast, ca
     client.force_login(window)
     picture = client.get(f"/cases/{made.pk}/code/")
     assert picture.content.startswith(b"<?xml")
-    asked = client.get("/portal/letters/track/", {"number": "2026-1", "code": made.tracking_code})
+    asked = client.get("/portal/follow/", {"number": "2026-1", "code": made.tracking_code})
     assert made.tracking_code in asked.content.decode()
     assert asked.headers["Cache-Control"] == "no-store"
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Blob
@@ -26,20 +26,20 @@ LETTERS_A_MINUTE = 200
 NUMBERS = re.compile(r"(?P<year>20\d\d)\D+(?P<serial>\d{1,7})")
 ON_DUTY = ("window_officer", "clerk", "director")
 PUBLIC_WORDS: Mapping[str, str] = {
-    State.TAKEN: "已登记，正在办理",
-    State.OFFERED: "已登记，正在转办",
-    State.DISPUTED: "正在确定承办单位",
-    State.HANDLING: "正在办理",
-    State.PAUSED: "依法暂停计时",
-    State.IN_REVIEW: "答复正在审核",
-    State.APPROVED: "即将答复",
-    State.ANSWERED: "已答复",
-    State.SOLVED: "已解决",
-    State.UNSOLVED: "没有能解决，已说明原因",
-    State.REFERRED: "不属于本机关职责，已告知去处",
-    State.DECLINED: "不予受理，已告知理由",
-    State.WITHDRAWN: "已撤回",
-    State.MERGED: "已与同一事项合并办理",
+    State.TAKEN: gettext_noop("已登记，正在办理"),
+    State.OFFERED: gettext_noop("已登记，正在转办"),
+    State.DISPUTED: gettext_noop("正在确定承办单位"),
+    State.HANDLING: gettext_noop("正在办理"),
+    State.PAUSED: gettext_noop("依法暂停计时"),
+    State.IN_REVIEW: gettext_noop("答复正在审核"),
+    State.APPROVED: gettext_noop("即将答复"),
+    State.ANSWERED: gettext_noop("已答复"),
+    State.SOLVED: gettext_noop("已解决"),
+    State.UNSOLVED: gettext_noop("没有能解决，已说明原因"),
+    State.REFERRED: gettext_noop("不属于本机关职责，已告知去处"),
+    State.DECLINED: gettext_noop("不予受理，已告知理由"),
+    State.WITHDRAWN: gettext_noop("已撤回"),
+    State.MERGED: gettext_noop("已与同一事项合并办理"),
 }
 """What the asker reads of each state: never who refused, nor why units disagree."""
 

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "shuniu.office.documents",
     "shuniu.office.meetings",
     "shuniu.office.research",
+    "shuniu.office.cases",
     "shuniu.office.briefings",
     "shuniu.office.decisions",
     "shuniu.office.disclosure",

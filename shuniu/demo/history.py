@@ -9,6 +9,7 @@ from typing import Any
 from shuniu.audit.log import make_checkpoint
 from shuniu.demo import (
     archiving,
+    asking,
     briefing,
     deciding,
     disclosure,
@@ -81,6 +82,7 @@ class History:
             *briefing.lives(self.stage, self.office),
             *research.lives(self.stage, self.office),
             *disclosure.lives(self.stage, self.office),
+            *asking.lives(self.stage, self.office),
             *duty.lives(self.stage, self.office),
         ]:
             self.stage.begin(life)

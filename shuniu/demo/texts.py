@@ -105,6 +105,13 @@ def disclosure() -> dict[str, Any]:
     return found
 
 
+def cases() -> dict[str, Any]:
+    """首问: the ``story`` of a case that two units refused and of its twin, the ``cases`` with how far each came, and the base
+    of ``answers``."""
+    found: dict[str, Any] = _read("cases.json")
+    return found
+
+
 def briefings() -> dict[str, Any]:
     """政务信息: the ``bulletins``, the ``issues`` that went out, one ``in_making``, ``loose`` items, what units were asked for
     (``commissions``), and what happened (``incidents``)."""

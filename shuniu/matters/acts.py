@@ -123,33 +123,47 @@ def act(
 
 
 @contextmanager
-def opening(matter: M, verb: str, *, by: Person, key: str | None = None, **details: object) -> Iterator[M]:
+def opening(matter: M, verb: str, *, by: Person | None, key: str | None = None, **details: object) -> Iterator[M]:
     """Bring a new matter into being by the opening verb of its workflow, with the first entry of its chain.
 
-    The body gets the saved matter, to add its parts. Raises Refused or AlreadyDone.
+    The body gets the saved matter, to add its parts. `by` is None for what comes in by itself, such as a letter through the
+    public site: only moves marked `by_clock` allow it, and the matter says beforehand whose it is (`created_by`). Raises
+    Refused or AlreadyDone.
     """
     with transaction.atomic():
-        if key:  # whoever clicks twice waits for himself
+        if key and by is not None:  # whoever clicks twice waits for himself
             Person.objects.select_for_update(no_key=True).get(pk=by.pk)
             refuse_replay(key, None, matter.workflow.code(verb), by)
         if matter.workflow.move(verb).sources:
             raise ValueError(f"{verb} does not bring a matter into being")
-        code = matter.workflow.code(verb)
-        standing = next((each for each in (by, *by.principals_delegated()) if each.may(code)), None)
-        if standing is None:
-            raise Refused(gettext("您的岗位没有“%(deed)s”的权限") % {"deed": spoken(matter.workflow.move(verb).label)})
-        if matter.classification > by.clearance:
-            raise Refused("事项的密级高于您的知悉范围，不能由您登记")
+        standing = _standing_to_open(matter, verb, by)
         refuse_state_secrets(
             [value for field in matter._meta.fields if isinstance(value := getattr(matter, field.attname), str)]
         )
         refuse_state_secrets(details)
-        matter.state, matter.created_by = matter.workflow.move(verb).target_for(matter), by
+        matter.state = matter.workflow.move(verb).target_for(matter)
+        if by is not None:
+            matter.created_by = by
         matter.save()
         give_part(matter, matter.unit, Participant.Part.OWNER)
         matter.details = {"title": matter.title, **details}
         yield matter
         _conclude(matter, verb, by, standing, key)
+
+
+def _standing_to_open(matter: Matter, verb: str, by: Person | None) -> Person | None:
+    """By whose right a matter comes into being. Raises Refused."""
+    if by is None:
+        if not matter.workflow.move(verb).by_clock:
+            raise Refused(gettext("系统不能自行%(deed)s") % {"deed": spoken(matter.workflow.move(verb).label)})
+        return None
+    code = matter.workflow.code(verb)
+    standing = next((each for each in (by, *by.principals_delegated()) if each.may(code)), None)
+    if standing is None:
+        raise Refused(gettext("您的岗位没有“%(deed)s”的权限") % {"deed": spoken(matter.workflow.move(verb).label)})
+    if matter.classification > by.clearance:
+        raise Refused("事项的密级高于您的知悉范围，不能由您登记")
+    return standing
 
 
 def refuse_unless_clock(matter: Matter, verb: str) -> None:

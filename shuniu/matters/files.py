@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
+from django.db import transaction
 from django.utils.translation import gettext, gettext_noop
 
 from shuniu.matters.guard import StateSecret, refuse_state_secrets
@@ -17,6 +18,7 @@ from shuniu.text.reading.recognising import PAGES_AT_ONCE, recognise, with_scann
 
 TEXT_KEPT = 2_000_000
 WIPED = gettext_noop("文件后来读出国家秘密标志，已从系统中清除，请按保密规定处理")
+ERASED = gettext_noop("文件含有个人信息，已依法清除")
 NAME_KEPT = 200
 MOST_PAGES_AT_NIGHT = 300
 """Scanned pages that are recognised of one file while nobody waits."""
@@ -123,14 +125,14 @@ def _media_type_of_image(content: bytes) -> str | None:
 
 def fetch(blob: Blob) -> "File[Any]":
     """The stored file, opened for reading. Raises FileRefused for one that was wiped out."""
-    if blob.extraction_note == WIPED:
-        raise FileRefused(gettext(WIPED))
+    if blob.extraction_note in (WIPED, ERASED):
+        raise FileRefused(gettext(blob.extraction_note))
     return storages["blobs"].open(blob.path)
 
 
 def is_intact(blob: Blob) -> bool:
-    """Whether the stored content still has the digest under which it was kept, or was wiped out by the guard."""
-    if blob.extraction_note == WIPED:
+    """Whether the stored content still has the digest under which it was kept, or was wiped out by the guard or by law."""
+    if blob.extraction_note in (WIPED, ERASED):
         return True
     if not storages["blobs"].exists(blob.path):
         return False
@@ -139,6 +141,18 @@ def is_intact(blob: Blob) -> bool:
         for chunk in stored.chunks():
             digest.update(chunk)
     return digest.hexdigest() == blob.sha256
+
+
+def erase(blob: Blob, *, of: int) -> bool:
+    """依法清除 a file of a matter, with the text that was read from it; its digest stays. Answers whether it was erased: a
+    file that another matter holds too is left.
+    """
+    if blob.attachments.exclude(matter_id=of).exists():
+        return False
+    blob.text, blob.extraction, blob.extraction_note = "", Blob.Extraction.DONE, ERASED
+    blob.save(update_fields=["text", "extraction", "extraction_note"])
+    transaction.on_commit(lambda: storages["blobs"].delete(blob.path))
+    return True
 
 
 def read_again(blob: Blob) -> bool:

@@ -130,12 +130,13 @@ def people_awaited(row: Awaited) -> list[Person]:
     kind, _, key = row.principal.partition(":")
     reached = {
         "person": lambda: Q(pk=key),
+        "own": lambda: Q(pk=key),
         "post": lambda: Person.holding(pk=key),
         "unit": lambda: Person.holding(unit=key, is_head=True) | Person.holding(unit=key, is_liaison=True),
         "role": lambda: Q(grants__role=key),
     }[kind]()
     people = list(Person.objects.filter(reached, is_active=True).filter(grants__role__in=able).distinct())
-    return people + deputies_of(people)
+    return people if kind == "own" else people + deputies_of(people)
 
 
 def deputies_of(people: list[Person]) -> list[Person]:

@@ -25,12 +25,44 @@ ROUTE_WORK = frozenset(
 )
 """What whoever has a part in a step may do with it; the part itself is asked for besides."""
 
-HANDLING = frozenset({"incoming.handle", "incoming.decline"})
+HANDLING = frozenset(
+    {
+        "incoming.handle",
+        "incoming.decline",
+        "case.handle",
+        "case.draft_answer",
+        "case.name_handler",
+        "case.pause",
+        "case.resume",
+    }
+)
 """承办: what is asked besides is that one's unit handles it. A leader has it not: he heads all units below him, and
 would answer in their name."""
 
 IN_THE_FIELD = frozenset({"study.note", "study.add_finding"})
 """调研组: what is asked besides is that one is in the study's team."""
+
+FIRST_CONTACT = frozenset(
+    {
+        "case.take",
+        "case.hand_over",
+        "case.take_back",
+        "case.set_kind",
+        "case.give_notice",
+        "case.record_contact",
+        "case.notify_acceptance",
+        "case.answer_at_once",
+        "case.send_answer",
+        "case.reopen",
+        "case.refer",
+        "case.decline",
+        "case.withdraw",
+        "case.merge",
+        "grievance.lodge",
+        "grievance.withdraw",
+    }
+)
+"""首问: whoever is asked first, whatever his post; what is asked besides is that he took it in, or works on it."""
 
 EVERYONE = (
     frozenset(
@@ -45,6 +77,7 @@ EVERYONE = (
     )
     | ROUTE_WORK
     | HANDLING
+    | FIRST_CONTACT
     | IN_THE_FIELD
 )
 
@@ -321,8 +354,22 @@ ON_DUTY = frozenset(
 
 SIGNING_BULLETINS = frozenset({"bulletin.sign_off", "bulletin.send_back"})
 
+ACCEPTING_CASES = frozenset({"case.accept", "case.refuse", "case.return_answer", "case.approve_answer"})
+"""接收: what a unit does with the cases that are passed on to it."""
+
+AT_THE_WINDOW = ACCEPTING_CASES | {"case.follow_up", "case.rate", "case.ask_review", "cases.answers"}
+"""窗口: what the office does besides with what comes in from outside."""
+
+KEEPING_GRIEVANCES = frozenset({"grievance.take_up", "grievance.answer"})
+"""投诉举报: what is asked besides is that one keeps it, and that it does not concern oneself."""
+
+DIRECTING_CASES = KEEPING_GRIEVANCES | frozenset(
+    {"case.rule", "case.relieve", "case.extend", "case.erase_contact", "cases.set"}
+)
+
 UNIT_WORK = (
     RECEIVING
+    | ACCEPTING_CASES
     | PROPOSING
     | PREPARING_DECISIONS
     | SENDING_UP
@@ -458,9 +505,17 @@ MEETINGS = frozenset({"meeting", "agenda"})
 BRIEFINGS = frozenset({"briefing", "bulletin", "commission", "incident"})
 DECISIONS = frozenset({"dossier"})
 RESEARCH = frozenset({"study", "questionnaire"})
+CASES = frozenset({"case"})
 DISCLOSURE = frozenset({"publication", "disclosure_request"})
 EVERY_KIND = (
-    SUPERVISION | MEETINGS | BRIEFINGS | DECISIONS | RESEARCH | DISCLOSURE | {"outgoing", "incoming", "appraisal"}
+    SUPERVISION
+    | MEETINGS
+    | BRIEFINGS
+    | DECISIONS
+    | RESEARCH
+    | DISCLOSURE
+    | CASES
+    | {"outgoing", "incoming", "appraisal"}
 )
 
 ROLES: dict[str, Role] = {
@@ -492,6 +547,8 @@ ROLES: dict[str, Role] = {
         | PUBLISHING
         | HANDLING_REQUESTS
         | ANSWERING_REQUESTS
+        | AT_THE_WINDOW
+        | DIRECTING_CASES
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
         EVERY_KIND,
@@ -510,6 +567,7 @@ ROLES: dict[str, Role] = {
         | PROPOSING_PUBLICATIONS
         | PUBLISHING
         | HANDLING_REQUESTS
+        | AT_THE_WINDOW
         | ON_DUTY,
         EVERY_KIND,
     ),
@@ -548,7 +606,10 @@ ROLES: dict[str, Role] = {
         RESEARCH,
     ),
     "window_officer": Role(
-        "窗口人员", "接待来访来电，把群众反映的情况报成信息", EVERYONE | SENDING_UP | PROPOSING_STUDIES
+        "窗口人员",
+        "接待来访来电，回访，维护答案库，把群众反映的情况报成信息",
+        EVERYONE | SENDING_UP | PROPOSING_STUDIES | AT_THE_WINDOW | {"matter.attach", "matter.link"},
+        CASES,
     ),
     "leader": Role(
         "市领导",
@@ -557,6 +618,8 @@ ROLES: dict[str, Role] = {
         | SIGNING
         | PROPOSING_STUDIES
         | SUSPENDING
+        | KEEPING_GRIEVANCES
+        | {"case.approve_answer", "case.return_answer"}
         | {"incoming.instruct", "briefing.instruct", "dossier.initiate", "dossier.decline"},
         EVERY_KIND,
     ),
@@ -573,7 +636,7 @@ ROLES: dict[str, Role] = {
         | SEEING_DECISIONS_THROUGH
         | SUSPENDING
         | PROPOSING_PUBLICATIONS
-        | {"outgoing.put_forward", "outgoing.void_number"},
+        | {"outgoing.put_forward", "outgoing.void_number", "case.extend"},
     ),
     "liaison_officer": Role(
         "联络员",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shuniu.portal.views import consultations, documents, feeds, home, leaders, requests
+from shuniu.portal.views import consultations, documents, feeds, home, leaders, letters, requests
 
 urlpatterns = [
     path("", home.home, name="portal_home"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("leaders/", leaders.leaders, name="portal_leaders"),
     path("guide/", requests.guide, name="portal_guide"),
     path("apply/", requests.apply, name="portal_apply"),
+    path("letters/", letters.write, name="portal_letter"),
+    path("follow/", letters.track, name="portal_letter_track"),
     path("track/", requests.track, name="portal_track"),
     path("track/<slug:part>/", requests.reply, name="portal_reply"),
     path("search/", documents.search, name="portal_search"),

@@ -29,6 +29,7 @@ def names_of(principals: Iterable[str]) -> dict[str, str]:
     for prefix, rows in (
         ("unit", Unit.objects.all()),
         ("person", Person.objects.all()),
+        ("own", Person.objects.all()),
         ("post", Post.objects.select_related("unit")),
     ):
         ids = [int(key.partition(":")[2]) for key in keys if key.startswith(f"{prefix}:")]

@@ -27,7 +27,7 @@ from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import Directive
 from shuniu.office.supervision.workflow import State
 from tests.faults.made_files import TEXT, table, written
-from tests.rights.conftest import a_decision, a_meeting, an_archive, information, openness, research
+from tests.rights.conftest import a_case, a_decision, a_meeting, an_archive, information, openness, research
 
 SECRET = "机密★10年"
 MARK = "★10年"
@@ -107,6 +107,7 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "appraisal": lambda: an_archive(cast)["appraisal"],
         "briefing": lambda: information(cast)["briefing"],
         "bulletin": lambda: information(cast)["issue"],
+        "case": lambda: a_case(cast)["case"],
         "commission": lambda: information(cast)["commission"],
         "dossier": lambda: a_decision(cast)["decision"],
         "incident": lambda: information(cast)["incident"],

@@ -20,6 +20,10 @@ from shuniu.office.briefings.issues import actions as issues
 from shuniu.office.briefings.items import actions as briefings
 from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.setting import set_bulletin
+from shuniu.office.cases import answer_base
+from shuniu.office.cases.actions import answering, passing, taking
+from shuniu.office.cases.actions.taking import Asker
+from shuniu.office.cases.models import ServiceCase
 from shuniu.office.decisions.actions import asking, opening, writing
 from shuniu.office.decisions.models import Dossier
 from shuniu.office.disclosure.models import DisclosureRequest, Publication, Submission
@@ -128,6 +132,7 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         **an_archive(cast),
         **research(cast),
         **openness(cast),
+        **a_case(cast),
     )
 
 
@@ -151,6 +156,23 @@ def openness(cast) -> dict[str, object]:
         "request": DisclosureRequest.objects.get(pk=asked.pk),
         "submission": submitted,
     }
+
+
+def a_case(cast) -> dict[str, object]:
+    """A case that the director took in and another bureau refused twice; his ruling, his answer, an entry of the base."""
+    made = taking.take(
+        by=cast.director, title=f"{TELLTALE}工地夜间施工", wish=f"{TELLTALE}停工", channel="call", place=f"{TELLTALE}工地",
+        asker=Asker(name=f"{TELLTALE}甲", phone="0700-5550001"),
+    )  # fmt: skip
+    for _ in range(2):
+        passing.hand_over(made, by=cast.director, unit=cast.housing, duty=f"{TELLTALE}监管")
+        passing.refuse(made, by=cast.housing_liaison, ground="not_ours", reason=f"{TELLTALE}不归我局")
+    ruling = passing.rule(made, by=cast.director, unit=cast.office, reason=f"{TELLTALE}由办公室协调")
+    answering.draft_answer(made, by=cast.director, text=f"{TELLTALE}已停工。", result="solved")
+    entry = answer_base.write(
+        by=cast.director, question="工地几点可以施工", answer="早六点到晚十点。", unit=cast.office
+    )
+    return {"case": ServiceCase.objects.get(pk=made.pk), "ruling": ruling, "entry": entry}
 
 
 def research(cast) -> dict[str, object]:
@@ -314,6 +336,9 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "disclosure_reply": {"pk": house.request.pk},
         "portal_reply": {"part": "reply"},
         "questionnaire_results": {"pk": house.questionnaire.pk},
+        **{key: {"pk": house.case.pk} for key in ("case_slip", "case_code")},
+        "case_end_ruling": {"pk": house.ruling.pk},
+        **{key: {"pk": house.entry.pk} for key in ("case_answer", "case_answer_settle")},
         "end_appointment": {"pk": cast.clerk.appointments.get().pk},
         "unit_admin": {"pk": cast.schools.pk},
         "close_unit": {"pk": cast.schools.pk},

@@ -162,6 +162,19 @@ PAGES: dict[str, tuple[str, ...]] = {
     "disclosure_annual": RECEIVERS,
     "submissions": RECEIVERS,
     "submission_file": RECEIVERS,
+    # first contact; the lists show the reader's own sight
+    "cases": WORKERS,
+    "case_desk": WORKERS,
+    "case_passing": WORKERS,
+    "case_answers": WORKERS,
+    "case_answer_new": RECEIVERS,
+    "case_answer": RECEIVERS,
+    "case_import": RECEIVERS,
+    "case_settings": ("director",),
+    "case_slip": READERS_OF_DOCUMENT,
+    "case_code": READERS_OF_DOCUMENT,
+    "grievances": WORKERS,
+    "grievance_new": WORKERS,
     # routes
     "routes": ("director",),
     "route": ("director",),
@@ -197,6 +210,8 @@ ACTS: dict[str, tuple[str, ...]] = {
     "import_take": DOCKETERS,
     "perform_draw": OFFICE,
     "briefing_gather": ("director",),
+    "case_end_ruling": ("director",),
+    "case_answer_settle": RECEIVERS,
     "routes_shipped": ("director",),
     "route_restore": ("director",),
     "archive_several": WORKERS,
@@ -230,6 +245,8 @@ PORTAL = (
     "portal_guide",
     "portal_apply",
     "portal_track",
+    "portal_letter",
+    "portal_letter_track",
     "portal_reply",
 )
 """The public site: the same for everybody, whoever is signed in."""

@@ -66,6 +66,11 @@ class Person(AbstractBaseUser):
     def principal(self) -> str:
         return f"person:{self.pk}"
 
+    @property
+    def own_principal(self) -> str:
+        """The key of what reaches this person alone, and nobody who acts for him (本人知悉)."""
+        return f"own:{self.pk}"
+
     @cached_property
     def roles(self) -> frozenset[str]:
         return frozenset(grant.role for grant in self.grants.all()) if self.is_active else frozenset()
@@ -142,12 +147,17 @@ class Person(AbstractBaseUser):
     @cached_property
     def principals(self) -> tuple[str, ...]:
         """The keys under which matters reach this person: himself, his posts, units, roles; a leader's units."""
-        keys = [self.principal]
+        keys = [self.principal, self.own_principal]
         keys += [appointment.post.principal for appointment in self.appointments_today]
         keys += [f"unit:{pk}" for pk in sorted(self.own_units)]
         keys += [f"role:{role}" for role in sorted(self.roles)]
         keys += [unit.principal for unit in self.units_led.all()]
         return tuple(dict.fromkeys(keys))
+
+    @property
+    def principals_lent(self) -> tuple[str, ...]:
+        """The keys under which matters reach whoever acts for this person: all but his own."""
+        return tuple(key for key in self.principals if key != self.own_principal)
 
     @cached_property
     def reach_known(self) -> dict[tuple[str, ...], bool]:

@@ -31,9 +31,10 @@ TELLING = frozenset(
         "outgoing.send_back",
         "supervision.raise_problem",
         "supervision.apply_to_extend",
+        "case.take",
     }
 )
-"""The acts that tell of something: what units report, what comes in, drafts that are returned, tasks that are stuck."""
+"""The acts that tell of something: what units report, what comes in, what people ask at the window, drafts that are returned, tasks that are stuck."""
 
 YEARS_BACK = timedelta(days=800)
 WEEKS_SHOWN = 26

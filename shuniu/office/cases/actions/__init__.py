@@ -1,0 +1,1 @@
+"""The acts on cases, by the names of their verbs."""

@@ -1,0 +1,18 @@
+"""What first contact does behind the pages: nothing that was passed on is left lying, and nobody's cases lie with one who left."""
+
+from django.utils import timezone
+
+from shuniu.jobs.registry import job
+from shuniu.office.cases.actions.passing import fall_back_all, relieve_absent
+
+
+@job(name="cases.fall_back", label="移交逾期退回", cron="5 * * * *")
+def fall_back() -> None:
+    """逾期未接收退回, every hour."""
+    fall_back_all(timezone.localdate())
+
+
+@job(name="cases.relieve", label="首问责任人接替", cron="50 6 * * *")
+def relieve() -> None:
+    """首问责任人离岗的, every morning before the office opens."""
+    relieve_absent()

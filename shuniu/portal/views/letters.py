@@ -1,0 +1,124 @@
+"""信箱 and 查来件 on the portal: a letter that is accepted has its number and code at once; both together open it."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from shuniu.matters.acts import Refused
+from shuniu.matters.files import FileRefused, name_kept
+from shuniu.matters.models import Blob
+from shuniu.office.cases import letterbox
+from shuniu.office.cases.actions.taking import Asker
+from shuniu.office.cases.models import Rating, ServiceCase
+from shuniu.portal.fields import PublicForm, posted
+from shuniu.portal.limits import TooMany, refuse_spent, spend
+from shuniu.portal.pages import page
+from shuniu.portal.uploads import keep_public
+
+LETTERS_AN_HOUR, TRIES, MINUTES = 10, 10, 10
+KINDS = (
+    ("", _("不好归类")),
+    ("consult", _("咨询")),
+    ("request", _("求助")),
+    ("complaint", _("投诉")),
+    ("suggestion", _("建议")),
+)
+OF_ASKER = ("name", "phone", "address", "wants_confidence")
+GRADES = [each for each in Rating.Grade.choices if each[0] != Rating.Grade.NOT_SAID]
+
+
+class LetterForm(PublicForm):
+    """来信: only what it is about and what is wished have to be written."""
+
+    case_kind = forms.ChoiceField(label=_("种类"), choices=KINDS, required=False)
+    title = forms.CharField(label=_("什么事"), max_length=200, help_text=_("一句话，例如：新街二楼以上早晚没有自来水"))
+    wish = forms.CharField(label=_("希望怎样解决"), max_length=2000, widget=forms.Textarea({"rows": 3}))
+    summary = forms.CharField(label=_("详细情况"), max_length=5000, required=False, widget=forms.Textarea({"rows": 5}))
+    place = forms.CharField(label=_("地点"), max_length=100, required=False)
+    name = forms.CharField(label=_("怎么称呼"), max_length=40, required=False, help_text=_("可以不留"))
+    phone = forms.CharField(label=_("电话"), max_length=30, required=False, help_text=_("可以不留；留了方便回访"))
+    address = forms.CharField(label=_("通信地址或电子邮箱"), max_length=200, required=False)
+    wants_confidence = forms.BooleanField(label=_("请为我保密"), required=False)
+    file = forms.FileField(
+        label=_("照片或材料"), required=False, help_text=_("可以不传；PDF、DOCX 或图片，不超过 5 MB")
+    )
+
+    def clean_file(self) -> tuple[Blob, str] | None:
+        given = self.cleaned_data["file"]
+        if not given:
+            return None
+        try:
+            return keep_public(given, given.name), name_kept(given.name)
+        except FileRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+
+class FollowForm(forms.Form):
+    """编号和查询码."""
+
+    template_name = "portal/form.html"
+    number = forms.CharField(label=_("编号"), max_length=40, help_text=_("例如 首问〔2026〕12号，也可以写 2026-12"))
+    code = forms.CharField(label=_("查询码"), max_length=40, widget=forms.TextInput({"autocomplete": "off"}))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest) -> HttpResponse:
+    """写信: limited by caller and in all; what is accepted is a case with somebody who answers for it."""
+    data, files = posted(request)
+    if data is not None:
+        if letterbox.is_flooded():
+            raise TooMany(60)
+        spend(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
+    form = LetterForm(data, files)
+    if data is None or not form.is_valid():
+        return page(request, "portal/letter.html", {"form": form}, status=200 if data is None else 422)
+    given: dict[str, Any] = dict(form.cleaned_data)
+    asker = Asker(**{name: given.pop(name) for name in OF_ASKER})
+    made = letterbox.receive_letter(asker=asker, scan=given.pop("file"), **given)
+    return page(request, "portal/letter_accepted.html", {"made": made, "code": made.tracking_code}, status=201)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def track(request: HttpRequest) -> HttpResponse:
+    """查来件 by number and code; there the asker also says that it is not solved, and what he thinks of the service, once."""
+    if request.method != "POST":
+        asked = {name: request.GET.get(name, "")[:40] for name in ("number", "code")}
+        response = page(request, "portal/letter_track.html", {"form": FollowForm(initial=asked)})
+        response.headers["Cache-Control"] = "no-store"
+        return response
+    form = FollowForm(request.POST)
+    if not form.is_valid():
+        return page(request, "portal/letter_track.html", {"form": form}, status=422)
+    case = found_by(request, form.cleaned_data["number"], form.cleaned_data["code"])
+    if case is None:
+        form.add_error("code", gettext("编号和查询码对不上，请核对以后再试"))
+        return page(request, "portal/letter_track.html", {"form": form}, status=404)
+    reasons = said_by_asker(request, case)
+    case = ServiceCase.objects.select_related("handling_unit", "unit").get(pk=case.pk)
+    context = {"form": form, "found": letterbox.followed(case), "reasons": reasons, "grades": GRADES}
+    return page(request, "portal/letter_track.html", context, status=422 if reasons else 200)
+
+
+def said_by_asker(request: HttpRequest, case: ServiceCase) -> tuple[str, ...]:
+    """What the asker says of the answer: that it is not solved, or a grade. Answers why it could not be taken down."""
+    try:
+        if "unsolved" in request.POST:
+            letterbox.say_unsolved(case, request.POST.get("reason", "")[:500])
+        elif (grade := request.POST.get("grade", "")).isdecimal():
+            letterbox.rate(case, int(grade[:2]))
+    except Refused as refusal:
+        return refusal.reasons
+    return ()
+
+
+def found_by(request: HttpRequest, number: str, code: str) -> ServiceCase | None:
+    """The case that they open. Wrong ones are counted; beyond ten in ten minutes none is looked at. Raises TooMany."""
+    refuse_spent(request, "letter_code", most=TRIES, minutes=MINUTES)
+    case = letterbox.case_of(number, code)
+    if case is None:
+        spend(request, "letter_code", most=TRIES, minutes=MINUTES)
+    return case

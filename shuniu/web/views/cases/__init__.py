@@ -1,0 +1,1 @@
+"""The pages of first contact (首问与来访来电)."""

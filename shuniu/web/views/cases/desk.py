@@ -1,0 +1,116 @@
+"""接件台: one page on which a call is taken in within a minute; what bears on it comes up while one is typing."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from shuniu.matters.acts import Refused
+from shuniu.matters.files import FileRefused
+from shuniu.office.cases.forms.taking import TakeForm
+from shuniu.office.cases.kinds import due
+from shuniu.office.cases.models import AnswerEntry, CaseSettings, Ruling, ServiceCase
+from shuniu.office.cases.suggesting import Suggestion, suggest
+from shuniu.org.models import Person
+from shuniu.web.cases_parts import shown_code
+from shuniu.web.middleware import is_fragment
+from shuniu.web.people import only_with, signed_in
+
+FIRST = ("channel", "phone", "name", "title", "wish", "place")
+NEXT = ("case_kind", "unit", "duty", "answer")
+MORE = ("summary", "answer_by", "address", "wants_confidence", "source_number", "file", "first_contact_at")
+"""The fields as they stand: what everybody says; what becomes of it at once; what is rarely asked."""
+LOOKING = ("check", "use", "use_answer")
+
+
+@only_with("case.take")
+@require_http_methods(["GET", "POST"])
+def desk(request: HttpRequest) -> HttpResponse:
+    """接件. `check` only looks what bears on it, `use` takes over a ruling, `use_answer` an answer of the base."""
+    person = signed_in(request)
+    if request.method == "GET":
+        return render(request, "cases/desk.html", context_of(TakeForm(by=person), person))
+    data = taken_over(request)
+    form = TakeForm(data, request.FILES, by=person)
+    is_valid = form.is_valid()
+    if is_fragment(request) or any(name in request.POST for name in LOOKING):
+        form.errors.clear()
+        template = "cases/bearing.html" if is_fragment(request) else "cases/desk.html"
+        return render(request, template, context_of(form, person, request.POST.get("key", "")))
+    if not is_valid:
+        return render(request, "cases/desk.html", context_of(form, person, request.POST.get("key", "")), status=422)
+    try:
+        made = form.act(key=request.POST.get("key"))
+    except (Refused, FileRefused) as refusal:
+        reasons = refusal.reasons if isinstance(refusal, Refused) else (str(refusal),)
+        context = context_of(form, person, request.POST.get("key", "")) | {"reasons": reasons}
+        return render(request, "cases/desk.html", context, status=422)
+    messages.success(request, said_of(made))
+    return redirect(made)
+
+
+def said_of(case: ServiceCase) -> str:
+    """What to tell the asker before he hangs up."""
+    said = _("已登记为%(number)s，查询码 %(code)s，请告诉来访人；%(day)s前答复。")
+    return said % {"number": case.number, "code": shown_code(case.tracking_code), "day": case.due_on}
+
+
+def taken_over(request: HttpRequest) -> QueryDict:
+    """What was typed, with what a button puts into it: the unit of a ruling, or the words of an answer."""
+    data = QueryDict(mutable=True)
+    data.update(request.POST)
+    used, answer = request.POST.get("use", ""), request.POST.get("use_answer", "")
+    if used.isdecimal() and (ruling := Ruling.objects.filter(pk=used, ended_on=None).select_related("unit").first()):
+        unit = ruling.unit.heir(timezone.localdate()) if ruling.unit.is_closed(timezone.localdate()) else ruling.unit
+        data["routed_by"], data["unit"] = str(ruling.pk), str(unit.pk) if unit else ""
+        data["duty"] = _("按%(number)s的裁定：%(reason)s") % {"number": ruling.case.number, "reason": ruling.reason}
+        data["case_kind"] = ruling.case_kind
+    if answer.isdecimal() and (entry := AnswerEntry.objects.current().filter(pk=answer).first()):
+        data["answer"], data["case_kind"], data["unit"], data["duty"] = entry.answer, entry.case_kind, "", ""
+    return data
+
+
+def context_of(form: TakeForm, person: Person, key: str = "") -> dict[str, Any]:
+    shown = bearing_on(form, person)
+    term = CaseSettings.current().term_of(shown.kind) if shown else None
+    if shown and shown.kind.begins:
+        term = shown.kind.begins
+    return {
+        "form": form,
+        "first": [form[name] for name in FIRST],
+        "next": [form[name] for name in NEXT],
+        "more": [form[name] for name in MORE],
+        "asks_more": any(form.errors.get(name) or form[name].value() for name in MORE),
+        "shown": shown,
+        "term": term,
+        "due": due(term, timezone.localdate()) if term else None,
+        "key": key or uuid.uuid4(),
+        "reasons": (),
+    }
+
+
+def bearing_on(form: TakeForm, person: Person) -> Suggestion | None:
+    """What bears on what is typed so far; None while nothing is."""
+    if not form.is_bound:
+        return None
+    given = {
+        name: str(form[name].value() or "")[:2000]
+        for name in ("title", "wish", "summary", "place", "phone", "case_kind")
+    }
+    subject = f"{given['title']}\n{given['summary']}".strip()
+    if not subject and not given["phone"]:
+        return None
+    kind = given["case_kind"] if given["case_kind"] in dict(form.fields["case_kind"].choices) else ""  # type: ignore[attr-defined]
+    return suggest(
+        person,
+        subject=subject,
+        wish=given["wish"],
+        place=given["place"][:100],
+        phone=given["phone"][:30],
+        case_kind=kind,
+    )

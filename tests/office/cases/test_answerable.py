@@ -1,0 +1,67 @@
+"""There is no state in which an open case has nobody who answers for it."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.case_histories import walk
+from shuniu.office.cases.actions import answering, passing
+from shuniu.office.cases.custody import Custody, NobodyAnswers, answerable
+from shuniu.office.cases.workflow import CLOSED, State
+
+
+@given(st.integers(0, 2**32))
+def test_in_no_history_is_an_open_case_left_alone(seed):
+    walk(Random(seed))
+
+
+def test_the_histories_reach_every_state_and_make_every_move():
+    walked = [walk(Random(seed)) for seed in range(3000)]
+
+    assert {case.state for case in walked} == set(State)
+    assert {verb for case in walked for verb in case.verbs} >= {"rule", "fall_back", "relieve", "ask_review", "reopen"}
+
+
+def test_whoever_took_it_in_answers_though_another_works_on_it():
+    held = Custody(1).after("hand_over", unit=10).after("accept", person=2)
+
+    assert answerable(held, lambda person: True) == (1, 2)
+    assert answerable(held, lambda person: person != 2) == (1,)
+
+
+def test_where_he_has_left_whoever_stands_behind_him_answers():
+    assert answerable(Custody(1), lambda person: person == 9, [5, 9]) == (9,)
+    with pytest.raises(NobodyAnswers):
+        answerable(Custody(1), lambda person: False, [5, 9])
+
+
+@pytest.mark.parametrize("state", sorted(set(State) - CLOSED))
+def test_in_every_open_state_somebody_answers_and_something_is_awaited(case, state):
+    made = case(state)
+
+    assert made.first_contact_officer in made.answerable()
+    assert made.awaited.exists()
+
+
+def test_the_director_answers_for_what_one_who_left_has_taken_in(cast, case, window):
+    made = case(State.OFFERED)
+    window.is_active = False
+    window.save()
+
+    assert made.answerable() == (cast.director,)
+    assert passing.relieve_absent() == 1
+    made.refresh_from_db()
+    assert made.first_contact_officer == cast.director
+    assert passing.relieve_absent() == 0
+
+
+def test_a_case_that_is_open_again_keeps_who_answers_for_it(cast, case, window):
+    made = case(State.SOLVED)
+
+    answering.reopen(made, by=cast.clerk, reason="晚上又停水了")
+
+    made.refresh_from_db()
+    assert made.closed_at is None
+    assert made.answerable() == (window, cast.finance_liaison)

@@ -321,8 +321,44 @@ ON_DUTY = frozenset(
 
 SIGNING_BULLETINS = frozenset({"bulletin.sign_off", "bulletin.send_back"})
 
+COORDINATING = frozenset(
+    {
+        "coordination.ask",
+        "coordination.accept",
+        "coordination.answer",
+        "coordination.refuse",
+        "coordination.agree",
+        "coordination.dispute",
+        "coordination.hand_on",
+        "coordination.withdraw",
+        "coordination.remind",
+        "coordination.lapse",
+        "data_request.draft",
+        "data_request.amend",
+        "data_request.take_held",
+        "data_request.explain",
+        "data_request.ask_consent",
+        "data_request.send",
+        "data_request.answer",
+        "data_request.already_reported",
+        "data_request.remind",
+        "data_request.extend",
+        "data_request.hand_on",
+        "data_request.close",
+        "data_request.cancel",
+    }
+)
+"""协调: what a unit asks of others and answers them; whoever asks several units passes the burden meter."""
+
+RULING = frozenset({"coordination.rule"})
+"""裁定: the director's and the leaders' word on who leads and who assists; not where they are a party."""
+
+CONSENTING = frozenset({"data_request.consent", "data_request.refuse_consent"})
+"""超过负担上限: a leader's word alone."""
+
 UNIT_WORK = (
     RECEIVING
+    | COORDINATING
     | PROPOSING
     | PREPARING_DECISIONS
     | SENDING_UP
@@ -459,8 +495,16 @@ BRIEFINGS = frozenset({"briefing", "bulletin", "commission", "incident"})
 DECISIONS = frozenset({"dossier"})
 RESEARCH = frozenset({"study", "questionnaire"})
 DISCLOSURE = frozenset({"publication", "disclosure_request"})
+COORDINATION = frozenset({"coordination", "data_request"})
 EVERY_KIND = (
-    SUPERVISION | MEETINGS | BRIEFINGS | DECISIONS | RESEARCH | DISCLOSURE | {"outgoing", "incoming", "appraisal"}
+    SUPERVISION
+    | MEETINGS
+    | BRIEFINGS
+    | DECISIONS
+    | RESEARCH
+    | DISCLOSURE
+    | COORDINATION
+    | {"outgoing", "incoming", "appraisal"}
 )
 
 ROLES: dict[str, Role] = {
@@ -492,12 +536,18 @@ ROLES: dict[str, Role] = {
         | PUBLISHING
         | HANDLING_REQUESTS
         | ANSWERING_REQUESTS
+        | COORDINATING
+        | RULING
+        | {"burden.set"}
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
         EVERY_KIND,
     ),
     "supervision_officer": Role(
-        "督查专员", "录入来源、分解立项、交办、催办、核验和回头看", EVERYONE | OFFICE_WORK | DRAFTING, SUPERVISION
+        "督查专员",
+        "录入来源、分解立项、交办、催办、核验和回头看",
+        EVERYONE | OFFICE_WORK | DRAFTING | COORDINATING,
+        SUPERVISION | COORDINATION,
     ),
     "clerk": Role(
         "文书",
@@ -557,6 +607,8 @@ ROLES: dict[str, Role] = {
         | SIGNING
         | PROPOSING_STUDIES
         | SUSPENDING
+        | RULING
+        | CONSENTING
         | {"incoming.instruct", "briefing.instruct", "dossier.initiate", "dossier.decline"},
         EVERY_KIND,
     ),

@@ -10,6 +10,7 @@ class WebConfig(AppConfig):
         """Let the sections register what they add to the shared pages."""
         from shuniu.web import (  # noqa: F401
             briefings_parts,
+            coordination_parts,
             decisions_parts,
             disclosure_parts,
             documents_parts,

@@ -27,6 +27,7 @@ urlpatterns = [
     path("decisions/", include("shuniu.web.urls_decisions")),
     path("research/", include("shuniu.web.urls_research")),
     path("disclosure/", include("shuniu.web.urls_disclosure")),
+    path("coordination/", include("shuniu.web.urls_coordination")),
     path("briefings/", include("shuniu.web.urls_briefings")),
     path("supervision/", include("shuniu.web.urls_supervision")),
     path("supervision/", include("shuniu.web.urls_sources")),

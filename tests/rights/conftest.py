@@ -20,6 +20,8 @@ from shuniu.office.briefings.issues import actions as issues
 from shuniu.office.briefings.items import actions as briefings
 from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.setting import set_bulletin
+from shuniu.office.coordination.burden import actions as burden
+from shuniu.office.coordination.requests import actions as coordinating
 from shuniu.office.decisions.actions import asking, opening, writing
 from shuniu.office.decisions.models import Dossier
 from shuniu.office.disclosure.models import DisclosureRequest, Publication, Submission
@@ -128,6 +130,7 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         **an_archive(cast),
         **research(cast),
         **openness(cast),
+        **coordination(cast),
     )
 
 
@@ -151,6 +154,19 @@ def openness(cast) -> dict[str, object]:
         "request": DisclosureRequest.objects.get(pk=asked.pk),
         "submission": submitted,
     }
+
+
+def coordination(cast) -> dict[str, object]:
+    """A request of the office to the finance bureau, and figures that the bureau is asked for and has answered."""
+    today = timezone.localdate()
+    request = coordinating.ask(by=cast.director, title=f"{TELLTALE}配图", summary=f"{TELLTALE}要用", asked=cast.finance)
+    asked = burden.draft(
+        by=cast.director, title=f"{TELLTALE}数据", summary=f"{TELLTALE}测算", units=[cast.finance], due_on=today,
+        minutes=10, fields=burden.fields_given(f"{TELLTALE}资金"),
+    )  # fmt: skip
+    burden.send(asked, by=cast.director)
+    burden.answer(asked, by=cast.finance_liaison, values={asked.in_order[0].pk: f"{TELLTALE}3万元"})
+    return {"coordination": request, "data_request": asked}
 
 
 def research(cast) -> dict[str, object]:
@@ -314,6 +330,7 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "disclosure_reply": {"pk": house.request.pk},
         "portal_reply": {"part": "reply"},
         "questionnaire_results": {"pk": house.questionnaire.pk},
+        "data_request_results": {"pk": house.data_request.pk},
         "end_appointment": {"pk": cast.clerk.appointments.get().pk},
         "unit_admin": {"pk": cast.schools.pk},
         "close_unit": {"pk": cast.schools.pk},

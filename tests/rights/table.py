@@ -162,6 +162,15 @@ PAGES: dict[str, tuple[str, ...]] = {
     "disclosure_annual": RECEIVERS,
     "submissions": RECEIVERS,
     "submission_file": RECEIVERS,
+    # coordination; the lists and the report show the reader's own sight
+    "coordination": WORKERS,
+    "coordination_new": ("director", "officer", *FINANCE, "schools_liaison"),
+    "rulings": WORKERS,
+    "data_requests": WORKERS,
+    "data_request_new": ("director", "officer", *FINANCE, "schools_liaison"),
+    "data_request_results": OFFICE,
+    "burden_report": WORKERS,
+    "burden_settings": ("director",),
     # routes
     "routes": ("director",),
     "route": ("director",),

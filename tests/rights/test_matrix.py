@@ -137,6 +137,8 @@ LISTS = (
     "/research/questionnaires/",
     "/disclosure/", f"/disclosure/?words={TELLTALE}&is_open=all", "/disclosure/?format=xlsx",
     "/portal/", "/portal/documents/", f"/portal/search/?q={TELLTALE}", "/portal/consultations/", "/portal/feed.atom",
+    "/coordination/?is_open=all", "/coordination/?format=xlsx", "/coordination/rulings/", "/coordination/data/?is_open=all",
+    f"/coordination/data/?words={TELLTALE}&is_open=all", "/coordination/data/?format=xlsx", "/coordination/burden/",
 )  # fmt: skip
 
 
@@ -203,6 +205,7 @@ def api_addresses(house, cast) -> list[str]:
         "/meeting": house.meeting.pk, "/agenda": house.topic.pk, "/topics": house.topic.pk,
         "/publication": house.publication.pk, "/disclosure_request": house.request.pk, "/disclosure-requests": house.request.pk,
         "/study": house.study.pk, "/studies": house.study.pk, "/questionnaire": house.questionnaire.pk,
+        "/coordination": house.coordination.pk, "/data": house.data_request.pk,
     }  # fmt: skip
     others = {"topic": "企业经营", "year": 2026, "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
               "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip
@@ -254,6 +257,16 @@ def try_the_api(who: str, house, cast, tries: list[tuple[str, str]]) -> list[tup
             address,
         ):
             assert answer.status_code in (404, 405, 422), (who, address, answer.status_code)
+            told = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode(errors="replace")
+            assert answer.status_code < 500, (who, address)
+            assert TELLTALE not in told, (who, address)
+            assert house.item.number not in told, (who, address)
+            if re.match(
+                r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|dossier|study|studies"
+                r"|questionnaires?|coordination|data_request|data-requests)/\d+",
+                address,
+            ):
+                assert answer.status_code in (404, 405, 422), (who, address, answer.status_code)
 
     assert AuditEntry.objects.filter(chain__in=(house.item.chain, house.source.chain)).count() == entries
     return taken

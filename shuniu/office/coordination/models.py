@@ -1,0 +1,16 @@
+"""The models of the section, gathered where Django looks for them."""
+
+from shuniu.office.coordination.burden.models import AskedUnit, DataRequest, FieldAnswer, RequestField
+from shuniu.office.coordination.burden.setting import BurdenSettings, OwnCeiling
+from shuniu.office.coordination.requests.models import CoordinationRequest, Ruling
+
+__all__ = [
+    "AskedUnit",
+    "BurdenSettings",
+    "CoordinationRequest",
+    "DataRequest",
+    "FieldAnswer",
+    "OwnCeiling",
+    "RequestField",
+    "Ruling",
+]

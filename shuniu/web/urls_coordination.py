@@ -1,0 +1,17 @@
+"""The addresses of coordination (协调), under /coordination/."""
+
+from django.urls import path
+
+from shuniu.web.views import matter
+from shuniu.web.views.coordination import burden, requests
+
+urlpatterns = [
+    path("", requests.requests, name="coordination"),
+    path("new/", requests.ask, name="coordination_new"),
+    path("rulings/", requests.rulings, name="rulings"),
+    path("data/", burden.data_requests, name="data_requests"),
+    path("data/new/", matter.new, {"kind": "data_request", "verb": "draft"}, name="data_request_new"),
+    path("data/<int:pk>/results/", burden.results, name="data_request_results"),
+    path("burden/", burden.report, name="burden_report"),
+    path("burden/settings/", burden.settings, name="burden_settings"),
+]

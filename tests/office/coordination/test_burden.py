@@ -166,7 +166,7 @@ def test_over_the_ceiling_it_goes_out_only_with_a_leaders_recorded_consent(cast,
         made, by=cast.officer, title="农村供水情况", summary="用", units=[cast.finance, cast.qingshi],
         due_on=made.due_on, minutes=90, fields=actions.fields_given("停水户数"),
     )  # fmt: skip
-    with pytest.raises(Refused, match="3月市财政局（1.5/1.0小时）、青石县（1.5/1.0小时）超过负担上限"):
+    with pytest.raises(Refused, match=r"3月市财政局（1\.5/1\.0小时）、青石县（1\.5/1\.0小时）超过负担上限"):
         actions.send(fresh(made), by=cast.officer)
     actions.ask_consent(fresh(made), by=cast.officer, leader=cast.mayor, reason="下周报省里")
     with pytest.raises(Refused, match="没有“同意发出”的权限"):
@@ -361,7 +361,7 @@ def test_the_yearly_report_says_who_asked_whom_for_how_much(cast, data_request, 
     answered(cast, data_request)
     questionnaire()
     report = report_of(2026)
-    assert [(each.name, each.count) for each in report.by_asker] == [("市政府办", 2), ("督查室", 0)] or report.by_asker
+    assert [(each.name, each.count) for each in report.by_asker] == [("市政府办", 4)]
     assert {each.name for each in report.by_asked} == {"市财政局", "青石县"}
     assert sum(each.count for each in report.by_month) == report.total.count == 4
     mine = report_of(2026, [cast.qingshi.pk])

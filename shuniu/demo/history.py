@@ -7,7 +7,19 @@ from random import Random
 from typing import Any
 
 from shuniu.audit.log import make_checkpoint
-from shuniu.demo import archiving, briefing, coordination, deciding, drafting, duty, meetings, receiving, research, sending, texts
+from shuniu.demo import (
+    archiving,
+    briefing,
+    coordination,
+    deciding,
+    drafting,
+    duty,
+    meetings,
+    receiving,
+    research,
+    sending,
+    texts,
+)
 from shuniu.demo.lives import Fate, ItemLife
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Diary, Life, Stage

@@ -13,11 +13,13 @@ from shuniu.audit.verifying import verify_all
 from shuniu.matters import actions
 from shuniu.matters.acts import AlreadyDone, Refused
 from shuniu.matters.models import Matter, NumberTaken
+from shuniu.office.coordination.burden import actions as burden
 from shuniu.office.research.questionnaires import actions as answering
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.workflow import State
 from tests.conftest import again
+from tests.coordinating import values_of
 from tests.researching import answers_to
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
@@ -202,3 +204,16 @@ def test_a_database_that_cannot_write_answers_in_words(cast, item, monkeypatch, 
     assert "等待上级印发实施细则后再推进" in page.content.decode()
     assert "系统正忙" in answer.json()["title"]
     assert AuditEntry.objects.count() == entries
+
+
+def test_of_two_who_report_the_same_figures_at_the_same_instant_one_wins_and_the_other_is_told(cast, data_request):
+    made = data_request()
+    outcomes = at_once(
+        lambda: burden.answer(made, by=again(cast.finance_liaison), values=values_of(made, "92", "120")),
+        lambda: burden.answer(made, by=again(cast.finance_head), values=values_of(made, "91", "99")),
+    )
+
+    assert len(winners(outcomes)) == 1
+    [loser] = [each for each in outcomes if isinstance(each, Exception)]
+    assert isinstance(loser, Refused)
+    assert made.asked.get(unit=cast.finance).answers.count() == 2

@@ -22,6 +22,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     coordination,
     decisions,
     disclosure,
+    diary,
     files,
     incoming,
     meetings,
@@ -197,7 +198,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, decisions, research, disclosure, coordination, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, decisions, research, disclosure, coordination, diary, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

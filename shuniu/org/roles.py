@@ -538,7 +538,7 @@ ROLES: dict[str, Role] = {
         | ANSWERING_REQUESTS
         | COORDINATING
         | RULING
-        | {"burden.set"}
+        | {"burden.set", "diary.keep"}
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
         EVERY_KIND,
@@ -560,7 +560,8 @@ ROLES: dict[str, Role] = {
         | PROPOSING_PUBLICATIONS
         | PUBLISHING
         | HANDLING_REQUESTS
-        | ON_DUTY,
+        | ON_DUTY
+        | {"diary.keep"},
         EVERY_KIND,
     ),
     "archivist": Role(
@@ -585,7 +586,7 @@ ROLES: dict[str, Role] = {
         "会务专员",
         "征集和审核议题，组织会议，整理纪要，登记来源材料",
         EVERYONE
-        | {"source.enter", "source.revise", "meetings.set", "meeting.send_to_supervision"}
+        | {"source.enter", "source.revise", "meetings.set", "meeting.send_to_supervision", "diary.keep"}
         | PROPOSING
         | CONVENING
         | DRAFTING,

@@ -1,8 +1,10 @@
 """Coordination's part of the shared pages (协调在公用页面上的部分)."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,8 @@ from shuniu.office.coordination.burden.setting import SET
 from shuniu.office.coordination.burden.workflow import DATA_REQUEST
 from shuniu.office.coordination.burden.workflow import State as Sent
 from shuniu.office.coordination.days import Falls, agenda
+from shuniu.office.coordination.diary.models import DiaryEntry
+from shuniu.office.coordination.diary.reading import LEADING, midnight
 from shuniu.office.coordination.requests.models import CoordinationRequest
 from shuniu.office.coordination.requests.precedents import precedents_of
 from shuniu.office.coordination.requests.workflow import COORDINATION, State
@@ -21,7 +25,7 @@ from shuniu.office.coordination.standing import is_of
 from shuniu.org.models import Person
 from shuniu.web.briefings_parts import steps_of
 from shuniu.web.burden import cost_words
-from shuniu.web.contributions import Contribution, contribute
+from shuniu.web.contributions import Contribution, News, NewsLine, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.sections import Page, Section, register
 from shuniu.web.views.coordination.burden import sees_results
@@ -91,6 +95,18 @@ def parts(request: CoordinationRequest, person: Person) -> dict[str, Any]:
     }
 
 
+def news(person: Person, today: date) -> News | None:
+    """要情: a leader's own diary of the day besides his meetings, by the hour."""
+    if not person.roles & set(LEADING):
+        return None
+    own = DiaryEntry.objects.standing().filter(leader=person)
+    lines = [
+        NewsLine(f"{timezone.localtime(each.starts_at):%H:%M} {each.title}", reverse("diary"), each.place)
+        for each in own.at_the_time(midnight(today), midnight(today + timedelta(days=1)))
+    ]
+    return News(_("今天的日程"), "calendar", lines, reverse("diary")) if lines else None
+
+
 contribute(
     "coordination",
     Contribution(
@@ -102,6 +118,7 @@ contribute(
         instead={"accept": "refuse", "agree": "dispute"},
         agenda=agenda,
         falls=Falls,
+        news=news,
     ),
 )
 
@@ -219,6 +236,7 @@ register(
             Page("裁定先例", "rulings"),
             Page("报送要求", "data_requests"),
             Page("负担报告", "burden_report"),
+            Page("领导日程", "diary"),
             Page("提请协调", "coordination_new", may_ask),
             Page("拟报送要求", "data_request_new", may_draft),
             Page("负担设置", "burden_settings", lambda person: person.may(SET)),

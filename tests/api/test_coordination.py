@@ -91,3 +91,26 @@ def test_the_lists_are_exported(cast, call, coordination, data_request):
     data_request()
     for address in ("/coordination/export", "/data-requests/export"):
         assert call(cast.director, "GET", address)[0] == 200
+
+
+def test_diaries_and_handing_over(cast, call):
+    given = {
+        "leader": cast.mayor.pk,
+        "title": "看白沙镇供水",
+        "starts_at": "2026-03-06T15:00",
+        "ends_at": "2026-03-06T17:00",
+    }
+    status, made = call(cast.clerk, "POST", "/diary", given)
+    assert status == 200, made
+    [line] = call(cast.mayor, "GET", "/diary?first=2026-03-06&last=2026-03-06")[1]
+    assert (line["id"], line["title"]) == (made["id"], "看白沙镇供水")
+    assert call(cast.finance_liaison, "GET", "/diary?first=2026-03-06&last=2026-03-06")[1] == []
+    assert call(cast.finance_liaison, "POST", "/diary", given)[0] == 404
+    assert call(cast.clerk, "POST", "/diary", given)[0] in (409, 422)
+    assert call(cast.clerk, "PUT", f"/diary/{made['id']}", given | {"title": "看柳河镇供水"})[0] == 200
+    assert call(cast.mayor, "PUT", f"/diary/of/{cast.mayor.pk}/readers", {"people": [cast.finance_head.pk]})[0] == 200
+    assert call(cast.clerk, "POST", f"/diary/{made['id']}/cancel", {"reason": "改日"})[0] == 200
+    note = call(cast.clerk, "POST", "/duty/notes", {"text": "盯水位"})[1]
+    assert call(cast.director, "POST", f"/duty/notes/{note['id']}/take")[1]["taken_by"] == "沈知远"
+    assert [each["text"] for each in call(cast.clerk, "GET", "/duty/notes")[1]] == ["盯水位"]
+    assert call(cast.finance_liaison, "GET", "/duty/notes")[0] == 404

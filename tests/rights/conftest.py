@@ -16,11 +16,13 @@ from shuniu.matters import actions, files
 from shuniu.matters.models import Attachment
 from shuniu.office.briefings.commissions import actions as commissions
 from shuniu.office.briefings.incidents import actions as incidents
+from shuniu.office.briefings.incidents.handing_over import hand_over
 from shuniu.office.briefings.issues import actions as issues
 from shuniu.office.briefings.items import actions as briefings
 from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.setting import set_bulletin
 from shuniu.office.coordination.burden import actions as burden
+from shuniu.office.coordination.diary import actions as diary
 from shuniu.office.coordination.requests import actions as coordinating
 from shuniu.office.decisions.actions import asking, opening, writing
 from shuniu.office.decisions.models import Dossier
@@ -166,7 +168,13 @@ def coordination(cast) -> dict[str, object]:
     )  # fmt: skip
     burden.send(asked, by=cast.director)
     burden.answer(asked, by=cast.finance_liaison, values={asked.in_order[0].pk: f"{TELLTALE}3万元"})
-    return {"coordination": request, "data_request": asked}
+    tomorrow = timezone.now() + timedelta(days=1)
+    entry = diary.put_down(
+        None, by=cast.director, leader=cast.mayor, title=f"{TELLTALE}现场会", starts_at=tomorrow,
+        ends_at=tomorrow + timedelta(hours=1),
+    )  # fmt: skip
+    note = hand_over(by=cast.director, text=f"{TELLTALE}盯住")
+    return {"coordination": request, "data_request": asked, "diary": entry, "note": note}
 
 
 def research(cast) -> dict[str, object]:
@@ -340,6 +348,10 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
             for name in ("record", "seating", "checklist", "calendar", "screen", "code", "name_plates")
         },
         "meeting_feed": {"token": "made-up"},
+        "diary_feed": {"pk": cast.mayor.pk, "token": "made-up"},
+        "diary_share": {"pk": cast.mayor.pk},
+        "duty_take_over": {"pk": house.note.pk},
+        **{name: {"pk": house.diary.pk} for name in ("diary_entry", "diary_cancel")},
         "decision_card": {"pk": house.decision.pk},
         "view": {"pk": house.view.pk},
         **{name: {"pk": house.draw.pk} for name in ("draw", "draw_data", "perform_draw")},

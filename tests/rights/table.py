@@ -169,6 +169,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "data_requests": WORKERS,
     "data_request_new": ("director", "officer", *FINANCE, "schools_liaison"),
     "data_request_results": OFFICE,
+    "diary": WORKERS,
+    "diary_new": ("director", "clerk", "mayor"),
+    "diary_entry": ("director", "clerk", "mayor"),
+    "diary_share": ("director", "clerk", "mayor"),
     "burden_report": WORKERS,
     "burden_settings": ("director",),
     # routes
@@ -209,6 +213,9 @@ ACTS: dict[str, tuple[str, ...]] = {
     "routes_shipped": ("director",),
     "route_restore": ("director",),
     "archive_several": WORKERS,
+    "duty_hand_over": ("director", "clerk"),
+    "duty_take_over": ("director", "clerk"),
+    "diary_cancel": ("director", "clerk", "mayor"),
     "grant": SECURITY,
     "revoke": SECURITY,
     "appoint": SECURITY,
@@ -243,4 +250,4 @@ PORTAL = (
 )
 """The public site: the same for everybody, whoever is signed in."""
 
-OPEN_TO_VISITORS = ("sign_in", "language", "delivery_receipt", "delivery_file", "meeting_feed", *PORTAL)
+OPEN_TO_VISITORS = ("sign_in", "language", "delivery_receipt", "delivery_file", "meeting_feed", "diary_feed", *PORTAL)

@@ -2,6 +2,7 @@
 
 from shuniu.office.coordination.burden.models import AskedUnit, DataRequest, FieldAnswer, RequestField
 from shuniu.office.coordination.burden.setting import BurdenSettings, OwnCeiling
+from shuniu.office.coordination.diary.models import DiaryEntry, DiaryReader
 from shuniu.office.coordination.requests.models import CoordinationRequest, Ruling
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "BurdenSettings",
     "CoordinationRequest",
     "DataRequest",
+    "DiaryEntry",
+    "DiaryReader",
     "FieldAnswer",
     "OwnCeiling",
     "RequestField",

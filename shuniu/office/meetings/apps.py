@@ -7,5 +7,5 @@ class MeetingsConfig(AppConfig):
     verbose_name = "会议"
 
     def ready(self) -> None:
-        """Let the burden meter know what the section asks of units."""
-        from shuniu.office.meetings import loads  # noqa: F401
+        """Let the burden meter and the diaries know whom meetings call."""
+        from shuniu.office.meetings import engaging, loads  # noqa: F401

@@ -147,6 +147,6 @@ class DataLife(_Life):
                 burden.explain(request, by=by, field=field, reason=record["again"])
         if "ask" in record:
             burden.ask_consent(request, by=by, leader=self.office.leaders[0], reason=record["ask"])
-            return record["ends"] == "consented"
+            return bool(record["ends"] == "consented")
         burden.send(request, by=by)
         return True

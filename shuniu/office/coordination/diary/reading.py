@@ -116,9 +116,7 @@ def clash_words(
 ) -> list[str]:
     """冲突: what the leader has at the time already, as far as whoever keeps the diary may know."""
     entries = DiaryEntry.objects.standing().at_the_time(starts_at, ends_at).filter(leader=leader)
-    said = [
-        (each.starts_at, each.ends_at, each.title) for each in entries.exclude(pk=but.pk if but is not None else None)
-    ]
+    said = [(each.starts_at, each.ends_at, each.title) for each in entries if each != but]
     engaged = engagements([leader.pk], starts_at, ends_at)
     seen = set(
         Matter.objects.visible_to(person)

@@ -91,3 +91,26 @@ def data_request(cast, today) -> Callable[..., object]:
 def values_of(request, *values: str) -> dict[int, str]:
     """What a unit answers, field by field in their order."""
     return {each.pk: value for each, value in zip(request.in_order, values, strict=False)}
+
+
+@pytest.fixture
+def errand(cast, today) -> Callable[..., object]:
+    """An errand in a state: the clerk of the office asks for a seal, the director approves."""
+    from shuniu.office.coordination.errands import actions
+    from shuniu.office.coordination.errands.models import Errand
+    from shuniu.office.coordination.errands.workflow import State
+
+    def make(state: str = State.REQUESTED, **fields: object):
+        fields = {"form": "seal", "title": "关于冬季供水的函", "seal": "市政府办公室章", "copies": 3} | fields
+        made = actions.request(by=cast.clerk, **fields)
+        if state in (State.APPROVED, State.DONE):
+            actions.approve(made, by=cast.director)
+        if state == State.DONE:
+            actions.carry_out(made, by=cast.clerk)
+        elif state == State.REFUSED:
+            actions.refuse(made, by=cast.director, reason="改用电子公文")
+        elif state == State.WITHDRAWN:
+            actions.withdraw(made, by=cast.clerk, reason="不用了")
+        return Errand.objects.get(pk=made.pk)
+
+    return make

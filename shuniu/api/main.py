@@ -23,6 +23,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     decisions,
     disclosure,
     diary,
+    errands,
     files,
     incoming,
     meetings,
@@ -198,7 +199,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, decisions, research, disclosure, coordination, diary, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, decisions, research, disclosure, coordination, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

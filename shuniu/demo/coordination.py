@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from shuniu.demo import texts
+from shuniu.demo import affairs, texts
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Life, Stage
 from shuniu.office.coordination.burden import actions as burden
@@ -25,6 +25,7 @@ def lives(stage: Stage, office: Office) -> Iterator[Life]:
         yield RequestLife(stage, office, record).told()
     for record in data["data"]:
         yield DataLife(stage, office, record).told()
+    yield from affairs.lives(stage, office, data)
 
 
 def ceiling(stage: Stage, office: Office, hours: int) -> Life:

@@ -101,7 +101,7 @@ def research() -> dict[str, Any]:
 
 def coordination() -> dict[str, Any]:
     """协调: the month's ``ceiling`` of burden, the ``requests`` between units and the ``data`` that were asked for, each with
-    how far it came."""
+    how far it came; the office's ``cars`` and ``errands``, and what stands in the mayor's ``diary``."""
     found: dict[str, Any] = _read("coordination.json")
     return found
 

@@ -41,6 +41,8 @@ EVERYONE = (
             "incoming.read",
             "meeting.answer_notice",
             "meeting.arrive",
+            "errand.request",
+            "errand.withdraw",
         }
     )
     | ROUTE_WORK
@@ -350,6 +352,11 @@ COORDINATING = frozenset(
 )
 """协调: what a unit asks of others and answers them; whoever asks several units passes the burden meter."""
 
+ERRAND_DESK = frozenset({"errand.assign_car", "errand.carry_out", "cars.set"})
+"""机关事务: what the desk of a unit does with the seals, cars and arrangements that its people ask for."""
+
+APPROVING_ERRANDS = frozenset({"errand.approve", "errand.refuse"})
+
 RULING = frozenset({"coordination.rule"})
 """裁定: the director's and the leaders' word on who leads and who assists; not where they are a party."""
 
@@ -538,6 +545,8 @@ ROLES: dict[str, Role] = {
         | ANSWERING_REQUESTS
         | COORDINATING
         | RULING
+        | ERRAND_DESK
+        | APPROVING_ERRANDS
         | {"burden.set", "diary.keep"}
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
@@ -561,6 +570,7 @@ ROLES: dict[str, Role] = {
         | PUBLISHING
         | HANDLING_REQUESTS
         | ON_DUTY
+        | ERRAND_DESK
         | {"diary.keep"},
         EVERY_KIND,
     ),
@@ -626,12 +636,14 @@ ROLES: dict[str, Role] = {
         | SEEING_DECISIONS_THROUGH
         | SUSPENDING
         | PROPOSING_PUBLICATIONS
+        | ERRAND_DESK
+        | APPROVING_ERRANDS
         | {"outgoing.put_forward", "outgoing.void_number"},
     ),
     "liaison_officer": Role(
         "联络员",
         "代表本单位签收、反馈和申报办结，办理本单位的收文和发文，报送信息",
-        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | PROPOSING_PUBLICATIONS,
+        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | PROPOSING_PUBLICATIONS | ERRAND_DESK,
     ),
     "staff": Role("工作人员", "拟稿，查看和办理分给自己的事项", EVERYONE | DRAFTING),
     "system_admin": Role(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 import shuniu.office.coordination.burden.forms
+import shuniu.office.coordination.errands.forms
 import shuniu.office.coordination.requests.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.office.coordination.burden.meter import asked_before, open_to
 from shuniu.office.coordination.burden.models import DataRequest
@@ -18,6 +19,7 @@ from shuniu.office.coordination.burden.workflow import State as Sent
 from shuniu.office.coordination.days import Falls, agenda
 from shuniu.office.coordination.diary.models import DiaryEntry
 from shuniu.office.coordination.diary.reading import LEADING, midnight
+from shuniu.office.coordination.errands.models import Errand
 from shuniu.office.coordination.requests.models import CoordinationRequest
 from shuniu.office.coordination.requests.precedents import precedents_of
 from shuniu.office.coordination.requests.workflow import COORDINATION, State
@@ -216,6 +218,32 @@ contribute(
 )
 
 
+# ── errands ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+ERRAND_SAID: Mapping[str, Any] = {
+    "request": _("已申请，等负责人批准"),
+    "approve": _("已批准，经办的人会收到通知"),
+    "refuse": _("已退回，申请人会看到理由"),
+    "assign_car": _("已派车，这段时间这辆车不能再派"),
+    "carry_out": _("已办好：{outcome}"),
+    "withdraw": _("已撤回"),
+}
+
+
+def errand_said(errand: Errand, verb: str) -> str:
+    return str(ERRAND_SAID[verb]).format(outcome=errand.outcome) if verb in ERRAND_SAID else ""
+
+
+contribute(
+    "errand",
+    Contribution(
+        body="matter/errand.html",
+        said=errand_said,
+        instead={"approve": "refuse"},
+        lead_of_new=_("选哪一样，填哪几格；没有填的会告诉您缺什么。用印办好后自动登记，车在派车时不会撞车。"),
+    ),
+)
+
+
 # ── the rail ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def may_ask(person: Person) -> bool:
     return person.may(COORDINATION.code("ask"))
@@ -237,11 +265,13 @@ register(
             Page("报送要求", "data_requests"),
             Page("负担报告", "burden_report"),
             Page("领导日程", "diary"),
+            Page("办事申请", "errands"),
+            Page("车辆", "cars"),
             Page("提请协调", "coordination_new", may_ask),
             Page("拟报送要求", "data_request_new", may_draft),
             Page("负担设置", "burden_settings", lambda person: person.may(SET)),
         ),
         order=45,
-        kinds=("coordination", "data_request"),
+        kinds=("coordination", "data_request", "errand"),
     )
 )

@@ -38,6 +38,7 @@ ELSEWHERE = {
     "duty.hand_over": "交班",
     "duty.take_over": "接班",
     "burden.set": "修改负担设置",
+    "cars.set": "修改车辆设置",
     "diary.add": "登记日程",
     "diary.amend": "修改日程",
     "diary.cancel": "取消日程",

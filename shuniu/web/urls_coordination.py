@@ -3,7 +3,7 @@
 from django.urls import path
 
 from shuniu.web.views import matter
-from shuniu.web.views.coordination import burden, diary, requests
+from shuniu.web.views.coordination import burden, diary, errands, requests
 
 urlpatterns = [
     path("", requests.requests, name="coordination"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("data/new/", matter.new, {"kind": "data_request", "verb": "draft"}, name="data_request_new"),
     path("data/<int:pk>/results/", burden.results, name="data_request_results"),
     path("burden/", burden.report, name="burden_report"),
+    path("errands/", errands.errands, name="errands"),
+    path("errands/new/", matter.new, {"kind": "errand", "verb": "request"}, name="errand_new"),
+    path("errands/cars/", errands.cars, name="cars"),
+    path("errands/seals/", errands.seals, name="seal_register"),
     path("diary/", diary.diary, name="diary"),
     path("diary/new/", diary.new, name="diary_new"),
     path("diary/<int:pk>/", diary.entry, name="diary_entry"),

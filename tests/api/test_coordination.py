@@ -114,3 +114,27 @@ def test_diaries_and_handing_over(cast, call):
     assert call(cast.director, "POST", f"/duty/notes/{note['id']}/take")[1]["taken_by"] == "沈知远"
     assert [each["text"] for each in call(cast.clerk, "GET", "/duty/notes")[1]] == ["盯水位"]
     assert call(cast.finance_liaison, "GET", "/duty/notes")[0] == 404
+
+
+def test_errands_cars_and_seals(cast, call, act, errand):
+    assert call(cast.clerk, "PUT", "/cars", {"cars": "江A12345 五"})[0] == 422
+    [car] = call(cast.clerk, "PUT", "/cars", {"cars": "江A12345 5"})[1]
+    assert call(cast.budget_staff, "PUT", "/cars", {"cars": ""})[0] == 404
+    given = {
+        "form": "car",
+        "title": "看供水",
+        "starts_at": "2026-03-06T09:00",
+        "ends_at": "2026-03-06T12:00",
+        "place": "白沙镇",
+        "people": 3,
+    }
+    assert call(cast.clerk, "POST", "/errand/request", given | {"place": ""})[0] in (409, 422)
+    pk = call(cast.clerk, "POST", "/errand/request", given)[1]["id"]
+    act(cast.director, "errand", pk, "approve")
+    act(cast.clerk, "errand", pk, "assign_car", car=car["id"])
+    act(cast.clerk, "errand", pk, "carry_out")
+    errand("done")
+    assert [each["number"] for each in call(cast.clerk, "GET", "/errands/seals")[1]] == ["用印〔2026〕1号"]
+    assert call(cast.budget_staff, "GET", "/errands/seals")[0] == 404
+    assert len(call(cast.clerk, "GET", "/errands?is_open=false")[1]["items"]) == 2
+    assert call(cast.clerk, "GET", "/errands/export")[0] == 200

@@ -13,6 +13,9 @@ from shuniu.demo.office import Office
 from shuniu.demo.stage import Diary, Stage
 from shuniu.office.coordination.burden.models import AskedUnit, DataRequest, FieldAnswer
 from shuniu.office.coordination.burden.workflow import State as Sent
+from shuniu.office.coordination.diary.models import DiaryEntry
+from shuniu.office.coordination.errands.models import Errand, SealUse
+from shuniu.office.coordination.errands.workflow import State as Done
 from shuniu.office.coordination.requests.models import CoordinationRequest
 from shuniu.office.coordination.requests.precedents import precedents_of
 from shuniu.office.coordination.requests.workflow import State
@@ -54,3 +57,10 @@ def test_figures_stand_in_every_state_and_what_is_held_stops_the_one_in_the_maki
     assert FieldAnswer.objects.filter(source__isnull=False).count() == 2
     assert DataRequest.objects.exclude(consented_by=None).get().consent.startswith("三年方案急用")
     assert verify_all().findings == ()
+
+
+def test_a_seal_a_car_a_reception_and_a_leaders_days_are_there_to_be_seen(played):
+    assert SealUse.objects.get().number == "用印〔2026〕1号"
+    assert set(Errand.objects.values_list("state", flat=True)) == {Done.DONE, Done.APPROVED, Done.REQUESTED}
+    assert Errand.objects.get(form="car").car is not None
+    assert DiaryEntry.objects.count() == 3

@@ -2,11 +2,13 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.db import OperationalError, connection
 from django.test import Client
+from django.utils import timezone
 
 from shuniu.audit.models import AuditEntry
 from shuniu.audit.verifying import verify_all
@@ -14,6 +16,7 @@ from shuniu.matters import actions
 from shuniu.matters.acts import AlreadyDone, Refused
 from shuniu.matters.models import Matter, NumberTaken
 from shuniu.office.coordination.burden import actions as burden
+from shuniu.office.coordination.errands import actions as errands
 from shuniu.office.research.questionnaires import actions as answering
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SupervisionItem
@@ -217,3 +220,19 @@ def test_of_two_who_report_the_same_figures_at_the_same_instant_one_wins_and_the
     [loser] = [each for each in outcomes if isinstance(each, Exception)]
     assert isinstance(loser, Refused)
     assert made.asked.get(unit=cast.finance).answers.count() == 2
+
+
+def test_of_two_who_book_the_same_car_in_the_same_second_one_gets_it(cast, errand):
+    [car] = errands.set_cars([errands.CarGiven("江A12345", 5)], by=cast.clerk)
+    begins = timezone.now() + timedelta(days=1)
+    when = {"form": "car", "place": "白沙镇", "people": 2, "starts_at": begins, "ends_at": begins + timedelta(hours=2)}
+    one, two = errand("approved", title="看供水", **when), errand("approved", title="接专家", **when)
+    outcomes = at_once(
+        lambda: errands.assign_car(one, by=again(cast.clerk), car=car),
+        lambda: errands.assign_car(two, by=again(cast.director), car=car),
+    )
+
+    assert len(winners(outcomes)) == 1
+    [loser] = [each for each in outcomes if isinstance(each, Exception)]
+    assert isinstance(loser, Refused)
+    assert "已经派出" in str(loser)

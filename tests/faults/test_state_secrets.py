@@ -114,6 +114,7 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "publication": lambda: openness(cast)["publication"],
         "disclosure_request": lambda: openness(cast)["request"],
         "coordination": lambda: coordination(cast)["coordination"],
+        "errand": lambda: coordination(cast)["errand"],
         "data_request": lambda: coordination(cast)["data_request"],
         "questionnaire": lambda: research(cast)["questionnaire"],
         "study": lambda: research(cast)["study"],

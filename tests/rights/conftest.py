@@ -23,6 +23,7 @@ from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.setting import set_bulletin
 from shuniu.office.coordination.burden import actions as burden
 from shuniu.office.coordination.diary import actions as diary
+from shuniu.office.coordination.errands import actions as errands
 from shuniu.office.coordination.requests import actions as coordinating
 from shuniu.office.decisions.actions import asking, opening, writing
 from shuniu.office.decisions.models import Dossier
@@ -173,8 +174,9 @@ def coordination(cast) -> dict[str, object]:
         None, by=cast.director, leader=cast.mayor, title=f"{TELLTALE}现场会", starts_at=tomorrow,
         ends_at=tomorrow + timedelta(hours=1),
     )  # fmt: skip
+    errand = errands.request(by=cast.director, form="seal", title=f"{TELLTALE}函", seal="办公室章", copies=1)
     note = hand_over(by=cast.director, text=f"{TELLTALE}盯住")
-    return {"coordination": request, "data_request": asked, "diary": entry, "note": note}
+    return {"coordination": request, "data_request": asked, "diary": entry, "note": note, "errand": errand}
 
 
 def research(cast) -> dict[str, object]:

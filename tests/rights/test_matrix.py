@@ -138,7 +138,8 @@ LISTS = (
     "/disclosure/", f"/disclosure/?words={TELLTALE}&is_open=all", "/disclosure/?format=xlsx",
     "/portal/", "/portal/documents/", f"/portal/search/?q={TELLTALE}", "/portal/consultations/", "/portal/feed.atom",
     "/coordination/?is_open=all", "/coordination/?format=xlsx", "/coordination/rulings/", "/coordination/data/?is_open=all",
-    f"/coordination/data/?words={TELLTALE}&is_open=all", "/coordination/data/?format=xlsx", "/coordination/burden/", "/coordination/diary/",
+    f"/coordination/data/?words={TELLTALE}&is_open=all", "/coordination/data/?format=xlsx", "/coordination/burden/", "/coordination/diary/", "/coordination/errands/",
+    "/coordination/errands/?format=xlsx", "/coordination/errands/cars/",
 )  # fmt: skip
 
 
@@ -205,7 +206,7 @@ def api_addresses(house, cast) -> list[str]:
         "/meeting": house.meeting.pk, "/agenda": house.topic.pk, "/topics": house.topic.pk,
         "/publication": house.publication.pk, "/disclosure_request": house.request.pk, "/disclosure-requests": house.request.pk,
         "/study": house.study.pk, "/studies": house.study.pk, "/questionnaire": house.questionnaire.pk,
-        "/coordination": house.coordination.pk, "/data": house.data_request.pk, "/diary/of": cast.mayor.pk, "/diary": house.diary.pk,
+        "/coordination": house.coordination.pk, "/data": house.data_request.pk, "/errand/": house.errand.pk, "/diary/of": cast.mayor.pk, "/diary": house.diary.pk,
     }  # fmt: skip
     others = {"topic": "企业经营", "year": 2026, "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
               "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip

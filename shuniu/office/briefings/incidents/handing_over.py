@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused, reason_given
@@ -51,7 +52,7 @@ def take_over(note: HandoverNote, *, by: Person) -> HandoverNote:
     with transaction.atomic():
         note = HandoverNote.objects.select_for_update().get(pk=note.pk)
         if note.taken_by is not None:
-            raise Refused(f"{note.taken_by}已经接班")
+            raise Refused(gettext("%(name)s已经接班") % {"name": note.taken_by})
         if note.by_id == by.pk:
             raise Refused("交班人不能接自己的班")
         note.taken_by, note.taken_at = by, timezone.now()

@@ -9,6 +9,7 @@ from shuniu.demo.office import Office
 from shuniu.demo.stage import Life, Stage
 from shuniu.office.coordination.diary import actions as diary
 from shuniu.office.coordination.errands import actions as errands
+from shuniu.office.coordination.errands.models import Car
 from shuniu.org.models import Person
 
 BEGAN_DAYS_AGO = 60
@@ -51,7 +52,7 @@ def _errand(stage: Stage, office: Office, record: Mapping[str, Any]) -> Life:
     errands.approve(made, by=office.director)
     if record["form"] == "car":
         made = type(made).objects.get(pk=made.pk)
-        errands.assign_car(made, by=clerk, car=errands.Car.objects.in_use().get(seats=5))
+        errands.assign_car(made, by=clerk, car=Car.objects.in_use().get(seats=5))
     if record["ends"] == "done":
         errands.carry_out(made, by=clerk)
 

@@ -28,6 +28,14 @@ WANTED = {
     Form.RECEPTION: ("starts_at", "people"),
 }
 """What each sort of errand has to say."""
+CALLED = {
+    "seal": "印章",
+    "copies": "份数",
+    "starts_at": "开始时间",
+    "ends_at": "结束时间",
+    "place": "地点",
+    "people": "人数",
+}
 
 
 def request(
@@ -52,7 +60,7 @@ def request(
         starts_at=starts_at, ends_at=ends_at, people=people, seal=seal.strip()[:60], copies=copies,
     )  # fmt: skip
     reasons = [
-        gettext("%(form)s要写明%(what)s") % {"form": form.label, "what": Errand._meta.get_field(name).verbose_name}
+        gettext("%(form)s要写明%(what)s") % {"form": gettext(form.label), "what": gettext(CALLED[name])}
         for name in WANTED[form]
         if not getattr(made, name)
     ]

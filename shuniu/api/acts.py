@@ -24,6 +24,7 @@ ROWS_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("supervision", "feed_back"): ("evidence",),
     ("supervision", "report_done"): ("evidence",),
     ("questionnaire", "answer"): ("answers",),
+    ("data_request", "answer"): ("answers",),
 }
 
 

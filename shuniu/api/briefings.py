@@ -23,7 +23,8 @@ from shuniu.matters.acts import Refused
 from shuniu.matters.printing import SETTERS, typeset_as
 from shuniu.office.briefings.incidents.actions import SET_DUTY, set_duty
 from shuniu.office.briefings.incidents.forms import DutyForm
-from shuniu.office.briefings.incidents.models import DutyShift
+from shuniu.office.briefings.incidents.handing_over import hand_over, may_hand_over, take_over
+from shuniu.office.briefings.incidents.models import DutyShift, HandoverNote
 from shuniu.office.briefings.issues.composing import compose
 from shuniu.office.briefings.issues.models import Bulletin, BulletinIssue
 from shuniu.office.briefings.items.likeness import neighbours, under_way
@@ -195,6 +196,54 @@ def put_duty(request: HttpRequest, payload: DutyIn) -> Any:  # type: ignore[vali
     wanted = cleaned(form)
     made = set_duty(wanted["on"], by=person, leading=list(wanted["leading"]), desk=list(wanted["desk"]))
     return [_duty_out(each) for each in made]
+
+
+class NoteOut(Schema):
+    """交班记录; `taken_by` is null until somebody has taken over."""
+
+    id: int
+    on: date
+    text: str
+    by: str
+    taken_by: str | None
+
+
+class NoteIn(Schema):
+    text: str
+
+
+def _on_duty(request: HttpRequest) -> Person:
+    person = worker(request)
+    if not may_hand_over(person, timezone.localdate()):
+        raise Http404
+    return person
+
+
+def _note_out(note: HandoverNote) -> dict[str, Any]:
+    taken = str(note.taken_by) if note.taken_by else None
+    return {"id": note.pk, "on": note.on, "text": note.text, "by": str(note.by), "taken_by": taken}
+
+
+@router.get(
+    "/duty/notes", response={200: list[NoteOut], PROBLEMS: Problem}, summary="交班记录", operation_id="duty.notes"
+)
+def list_notes(request: HttpRequest) -> Any:
+    """The latest, to whoever is on duty today or was yesterday, or sets the roster."""
+    _on_duty(request)
+    return [_note_out(each) for each in HandoverNote.objects.select_related("by", "taken_by")[:30]]
+
+
+@router.post("/duty/notes", response={200: NoteOut, PROBLEMS: Problem}, summary="交班", operation_id="duty.hand_over")
+def post_note(request: HttpRequest, body: NoteIn) -> Any:
+    return _note_out(hand_over(by=_on_duty(request), text=body.text))
+
+
+@router.post(
+    "/duty/notes/{pk}/take", response={200: NoteOut, PROBLEMS: Problem}, summary="接班", operation_id="duty.take_over"
+)
+def post_taken(request: HttpRequest, pk: int) -> Any:
+    person = _on_duty(request)
+    return _note_out(take_over(get_object_or_404(HandoverNote, pk=pk), by=person))
 
 
 def _duty_out(shift: DutyShift) -> dict[str, Any]:

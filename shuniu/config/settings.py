@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "shuniu.office.briefings",
     "shuniu.office.decisions",
     "shuniu.office.disclosure",
+    "shuniu.office.coordination",
     "shuniu.handovers",
     "shuniu.demo",
     "shuniu.api",

@@ -11,6 +11,7 @@ from shuniu.demo import (
     archiving,
     asking,
     briefing,
+    coordination,
     deciding,
     disclosure,
     drafting,
@@ -83,6 +84,7 @@ class History:
             *research.lives(self.stage, self.office),
             *disclosure.lives(self.stage, self.office),
             *asking.lives(self.stage, self.office),
+            *coordination.lives(self.stage, self.office),
             *duty.lives(self.stage, self.office),
         ]:
             self.stage.begin(life)

@@ -112,6 +112,13 @@ def cases() -> dict[str, Any]:
     return found
 
 
+def coordination() -> dict[str, Any]:
+    """协调: the month's ``ceiling`` of burden, the ``requests`` between units and the ``data`` that were asked for, each with
+    how far it came; the office's ``cars`` and ``errands``, and what stands in the mayor's ``diary``."""
+    found: dict[str, Any] = _read("coordination.json")
+    return found
+
+
 def briefings() -> dict[str, Any]:
     """政务信息: the ``bulletins``, the ``issues`` that went out, one ``in_making``, ``loose`` items, what units were asked for
     (``commissions``), and what happened (``incidents``)."""

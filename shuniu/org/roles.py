@@ -73,6 +73,8 @@ EVERYONE = (
             "incoming.read",
             "meeting.answer_notice",
             "meeting.arrive",
+            "errand.request",
+            "errand.withdraw",
         }
     )
     | ROUTE_WORK
@@ -367,9 +369,50 @@ DIRECTING_CASES = KEEPING_GRIEVANCES | frozenset(
     {"case.rule", "case.relieve", "case.extend", "case.erase_contact", "cases.set"}
 )
 
+COORDINATING = frozenset(
+    {
+        "coordination.ask",
+        "coordination.accept",
+        "coordination.answer",
+        "coordination.refuse",
+        "coordination.agree",
+        "coordination.dispute",
+        "coordination.hand_on",
+        "coordination.withdraw",
+        "coordination.remind",
+        "coordination.lapse",
+        "data_request.draft",
+        "data_request.amend",
+        "data_request.take_held",
+        "data_request.explain",
+        "data_request.ask_consent",
+        "data_request.send",
+        "data_request.answer",
+        "data_request.already_reported",
+        "data_request.remind",
+        "data_request.extend",
+        "data_request.hand_on",
+        "data_request.close",
+        "data_request.cancel",
+    }
+)
+"""协调: what a unit asks of others and answers them; whoever asks several units passes the burden meter."""
+
+ERRAND_DESK = frozenset({"errand.assign_car", "errand.carry_out", "cars.set"})
+"""机关事务: what the desk of a unit does with the seals, cars and arrangements that its people ask for."""
+
+APPROVING_ERRANDS = frozenset({"errand.approve", "errand.refuse"})
+
+RULING = frozenset({"coordination.rule"})
+"""裁定: the director's and the leaders' word on who leads and who assists; not where they are a party."""
+
+CONSENTING = frozenset({"data_request.consent", "data_request.refuse_consent"})
+"""超过负担上限: a leader's word alone."""
+
 UNIT_WORK = (
     RECEIVING
     | ACCEPTING_CASES
+    | COORDINATING
     | PROPOSING
     | PREPARING_DECISIONS
     | SENDING_UP
@@ -507,6 +550,7 @@ DECISIONS = frozenset({"dossier"})
 RESEARCH = frozenset({"study", "questionnaire"})
 CASES = frozenset({"case"})
 DISCLOSURE = frozenset({"publication", "disclosure_request"})
+COORDINATION = frozenset({"coordination", "data_request"})
 EVERY_KIND = (
     SUPERVISION
     | MEETINGS
@@ -515,6 +559,7 @@ EVERY_KIND = (
     | RESEARCH
     | DISCLOSURE
     | CASES
+    | COORDINATION
     | {"outgoing", "incoming", "appraisal"}
 )
 
@@ -549,12 +594,20 @@ ROLES: dict[str, Role] = {
         | ANSWERING_REQUESTS
         | AT_THE_WINDOW
         | DIRECTING_CASES
+        | COORDINATING
+        | RULING
+        | ERRAND_DESK
+        | APPROVING_ERRANDS
+        | {"burden.set", "diary.keep"}
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
         EVERY_KIND,
     ),
     "supervision_officer": Role(
-        "督查专员", "录入来源、分解立项、交办、催办、核验和回头看", EVERYONE | OFFICE_WORK | DRAFTING, SUPERVISION
+        "督查专员",
+        "录入来源、分解立项、交办、催办、核验和回头看",
+        EVERYONE | OFFICE_WORK | DRAFTING | COORDINATING,
+        SUPERVISION | COORDINATION,
     ),
     "clerk": Role(
         "文书",
@@ -568,7 +621,9 @@ ROLES: dict[str, Role] = {
         | PUBLISHING
         | HANDLING_REQUESTS
         | AT_THE_WINDOW
-        | ON_DUTY,
+        | ON_DUTY
+        | ERRAND_DESK
+        | {"diary.keep"},
         EVERY_KIND,
     ),
     "archivist": Role(
@@ -593,7 +648,7 @@ ROLES: dict[str, Role] = {
         "会务专员",
         "征集和审核议题，组织会议，整理纪要，登记来源材料",
         EVERYONE
-        | {"source.enter", "source.revise", "meetings.set", "meeting.send_to_supervision"}
+        | {"source.enter", "source.revise", "meetings.set", "meeting.send_to_supervision", "diary.keep"}
         | PROPOSING
         | CONVENING
         | DRAFTING,
@@ -620,6 +675,8 @@ ROLES: dict[str, Role] = {
         | SUSPENDING
         | KEEPING_GRIEVANCES
         | {"case.approve_answer", "case.return_answer"}
+        | RULING
+        | CONSENTING
         | {"incoming.instruct", "briefing.instruct", "dossier.initiate", "dossier.decline"},
         EVERY_KIND,
     ),
@@ -636,12 +693,14 @@ ROLES: dict[str, Role] = {
         | SEEING_DECISIONS_THROUGH
         | SUSPENDING
         | PROPOSING_PUBLICATIONS
+        | ERRAND_DESK
+        | APPROVING_ERRANDS
         | {"outgoing.put_forward", "outgoing.void_number", "case.extend"},
     ),
     "liaison_officer": Role(
         "联络员",
         "代表本单位签收、反馈和申报办结，办理本单位的收文和发文，报送信息",
-        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | PROPOSING_PUBLICATIONS,
+        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | PROPOSING_PUBLICATIONS | ERRAND_DESK,
     ),
     "staff": Role("工作人员", "拟稿，查看和办理分给自己的事项", EVERYONE | DRAFTING),
     "system_admin": Role(

@@ -11,6 +11,7 @@ class WebConfig(AppConfig):
         from shuniu.web import (  # noqa: F401
             briefings_parts,
             cases_parts,
+            coordination_parts,
             decisions_parts,
             disclosure_parts,
             documents_parts,

@@ -22,10 +22,12 @@ from shuniu.office.briefings.issues.models import BulletinIssue
 from shuniu.office.briefings.issues.workflow import State as IssueState
 from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.items.workflow import State
+from shuniu.office.briefings.loads import USUAL_MINUTES
 from shuniu.office.briefings.setting import SET
 from shuniu.office.briefings.topics.counting import signals_for
 from shuniu.org.models import Person
-from shuniu.web.contributions import Contribution, News, NewsLine, contribute
+from shuniu.web.burden import weighed
+from shuniu.web.contributions import Contribution, News, NewsLine, Weighed, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.incoming_parts import visible_sources
 from shuniu.web.offers import offer_of
@@ -267,6 +269,12 @@ def incident_parts(incident: Incident, person: Person) -> dict[str, Any]:
     }
 
 
+def commission_weighed(form: Any) -> Weighed:
+    """负担计 of a commission before it goes out."""
+    given = form.cleaned_data
+    return weighed(given["units"], USUAL_MINUTES, given["due_on"])
+
+
 contribute(
     "commission",
     Contribution(
@@ -275,6 +283,7 @@ contribute(
         said=commission_said,
         instead={"answer": "report_nil"},
         lead_of_new=_("约稿会进各单位的待办，到期前请他们回答这几个问题；没有情况的可以零报告。"),
+        weigh=commission_weighed,
     ),
 )
 contribute(

@@ -44,6 +44,14 @@ class News:
     url: str = ""
 
 
+@dataclass(frozen=True)
+class Weighed:
+    """负担计 of what is about to be asked: labels and texts, and whether one has to have seen them before it goes out."""
+
+    lines: Sequence[tuple[Any, str]]
+    has_to_be_seen: bool
+
+
 def nothing_more(matter: Any, person: Person) -> dict[str, Any]:
     return {}
 
@@ -81,7 +89,8 @@ class Contribution:
     is the address of the list of all that is late. `lead_of_new` stands above the form that brings a matter into being.
     `act_page` is the address of a page of its own on which an act is made, such as a leader's; empty for the usual form,
     which `?fields` shows all the same. `agenda` answers what of the kind falls on which day, `falls` names what may. `news` says
-    what of it a person has to know on a morning; None where there is nothing.
+    what of it a person has to know on a morning; None where there is nothing. `weigh` answers what the form of a new
+    matter would cost the units that it asks.
     """
 
     body: str = ""
@@ -100,6 +109,7 @@ class Contribution:
     agenda: Callable[..., Agenda] | None = None
     falls: type[models.TextChoices] | None = None
     news: Callable[[Person, date], News | None] | None = None
+    weigh: Callable[[Any], Weighed] | None = None
 
 
 _registered: dict[str, Contribution] = {}

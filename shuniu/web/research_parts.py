@@ -20,6 +20,7 @@ from shuniu.office.research.studies.uptake import uses_of
 from shuniu.office.research.studies.workflow import STUDY, State
 from shuniu.org.models import Person
 from shuniu.web.briefings_parts import steps_of
+from shuniu.web.burden import weighed
 from shuniu.web.contributions import Contribution, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.sections import Page, Section, register
@@ -189,7 +190,9 @@ def asked_brief(form: Questionnaire, verb: str) -> list[tuple[Any, str]]:
     if verb == "send":
         words = _("{n} 个单位 × {minutes} 分钟 = {hours} 小时")
         cost = words.format(n=form.asked.count(), minutes=form.minutes_each, hours=form.hours_asked())
-        return [(_("合计占用"), cost)]
+        units = [each.unit for each in form.asked.select_related("unit")]
+        day = form.due_on or timezone.localdate()
+        return [(_("合计占用"), cost), *weighed(units, form.minutes_each, day, but=form.pk).lines]
     if verb == "answer":
         return [(_("填答说明"), form.note)] if form.note else []
     return []

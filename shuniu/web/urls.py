@@ -28,6 +28,7 @@ urlpatterns = [
     path("research/", include("shuniu.web.urls_research")),
     path("disclosure/", include("shuniu.web.urls_disclosure")),
     path("cases/", include("shuniu.web.urls_cases")),
+    path("coordination/", include("shuniu.web.urls_coordination")),
     path("briefings/", include("shuniu.web.urls_briefings")),
     path("supervision/", include("shuniu.web.urls_supervision")),
     path("supervision/", include("shuniu.web.urls_sources")),

@@ -2,22 +2,27 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.db import OperationalError, connection
 from django.test import Client
+from django.utils import timezone
 
 from shuniu.audit.models import AuditEntry
 from shuniu.audit.verifying import verify_all
 from shuniu.matters import actions
 from shuniu.matters.acts import AlreadyDone, Refused
 from shuniu.matters.models import Matter, NumberTaken
+from shuniu.office.coordination.burden import actions as burden
+from shuniu.office.coordination.errands import actions as errands
 from shuniu.office.research.questionnaires import actions as answering
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.workflow import State
 from tests.conftest import again
+from tests.coordinating import values_of
 from tests.researching import answers_to
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
@@ -202,3 +207,32 @@ def test_a_database_that_cannot_write_answers_in_words(cast, item, monkeypatch, 
     assert "等待上级印发实施细则后再推进" in page.content.decode()
     assert "系统正忙" in answer.json()["title"]
     assert AuditEntry.objects.count() == entries
+
+
+def test_of_two_who_report_the_same_figures_at_the_same_instant_one_wins_and_the_other_is_told(cast, data_request):
+    made = data_request()
+    outcomes = at_once(
+        lambda: burden.answer(made, by=again(cast.finance_liaison), values=values_of(made, "92", "120")),
+        lambda: burden.answer(made, by=again(cast.finance_head), values=values_of(made, "91", "99")),
+    )
+
+    assert len(winners(outcomes)) == 1
+    [loser] = [each for each in outcomes if isinstance(each, Exception)]
+    assert isinstance(loser, Refused)
+    assert made.asked.get(unit=cast.finance).answers.count() == 2
+
+
+def test_of_two_who_book_the_same_car_in_the_same_second_one_gets_it(cast, errand):
+    [car] = errands.set_cars([errands.CarGiven("江A12345", 5)], by=cast.clerk)
+    begins = timezone.now() + timedelta(days=1)
+    when = {"form": "car", "place": "白沙镇", "people": 2, "starts_at": begins, "ends_at": begins + timedelta(hours=2)}
+    one, two = errand("approved", title="看供水", **when), errand("approved", title="接专家", **when)
+    outcomes = at_once(
+        lambda: errands.assign_car(one, by=again(cast.clerk), car=car),
+        lambda: errands.assign_car(two, by=again(cast.director), car=car),
+    )
+
+    assert len(winners(outcomes)) == 1
+    [loser] = [each for each in outcomes if isinstance(each, Exception)]
+    assert isinstance(loser, Refused)
+    assert "已经派出" in str(loser)

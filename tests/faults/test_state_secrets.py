@@ -27,7 +27,16 @@ from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import Directive
 from shuniu.office.supervision.workflow import State
 from tests.faults.made_files import TEXT, table, written
-from tests.rights.conftest import a_case, a_decision, a_meeting, an_archive, information, openness, research
+from tests.rights.conftest import (
+    a_case,
+    a_decision,
+    a_meeting,
+    an_archive,
+    coordination,
+    information,
+    openness,
+    research,
+)
 
 SECRET = "机密★10年"
 MARK = "★10年"
@@ -114,6 +123,9 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "meeting": lambda: a_meeting(cast)["meeting"],
         "publication": lambda: openness(cast)["publication"],
         "disclosure_request": lambda: openness(cast)["request"],
+        "coordination": lambda: coordination(cast)["coordination"],
+        "errand": lambda: coordination(cast)["errand"],
+        "data_request": lambda: coordination(cast)["data_request"],
         "questionnaire": lambda: research(cast)["questionnaire"],
         "study": lambda: research(cast)["study"],
         "source": lambda: sources.enter(by=cast.officer, original=TEXT),

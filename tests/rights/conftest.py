@@ -16,6 +16,7 @@ from shuniu.matters import actions, files
 from shuniu.matters.models import Attachment
 from shuniu.office.briefings.commissions import actions as commissions
 from shuniu.office.briefings.incidents import actions as incidents
+from shuniu.office.briefings.incidents.handing_over import hand_over
 from shuniu.office.briefings.issues import actions as issues
 from shuniu.office.briefings.items import actions as briefings
 from shuniu.office.briefings.items.models import BriefingItem
@@ -24,6 +25,10 @@ from shuniu.office.cases import answer_base
 from shuniu.office.cases.actions import answering, passing, taking
 from shuniu.office.cases.actions.taking import Asker
 from shuniu.office.cases.models import ServiceCase
+from shuniu.office.coordination.burden import actions as burden
+from shuniu.office.coordination.diary import actions as diary
+from shuniu.office.coordination.errands import actions as errands
+from shuniu.office.coordination.requests import actions as coordinating
 from shuniu.office.decisions.actions import asking, opening, writing
 from shuniu.office.decisions.models import Dossier
 from shuniu.office.disclosure.models import DisclosureRequest, Publication, Submission
@@ -133,6 +138,7 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         **research(cast),
         **openness(cast),
         **a_case(cast),
+        **coordination(cast),
     )
 
 
@@ -173,6 +179,26 @@ def a_case(cast) -> dict[str, object]:
         by=cast.director, question="工地几点可以施工", answer="早六点到晚十点。", unit=cast.office
     )
     return {"case": ServiceCase.objects.get(pk=made.pk), "ruling": ruling, "entry": entry}
+
+
+def coordination(cast) -> dict[str, object]:
+    """A request of the office to the finance bureau, and figures that the bureau is asked for and has answered."""
+    today = timezone.localdate()
+    request = coordinating.ask(by=cast.director, title=f"{TELLTALE}配图", summary=f"{TELLTALE}要用", asked=cast.finance)
+    asked = burden.draft(
+        by=cast.director, title=f"{TELLTALE}数据", summary=f"{TELLTALE}测算", units=[cast.finance], due_on=today,
+        minutes=10, fields=burden.fields_given(f"{TELLTALE}资金"),
+    )  # fmt: skip
+    burden.send(asked, by=cast.director)
+    burden.answer(asked, by=cast.finance_liaison, values={asked.in_order[0].pk: f"{TELLTALE}3万元"})
+    tomorrow = timezone.now() + timedelta(days=1)
+    entry = diary.put_down(
+        None, by=cast.director, leader=cast.mayor, title=f"{TELLTALE}现场会", starts_at=tomorrow,
+        ends_at=tomorrow + timedelta(hours=1),
+    )  # fmt: skip
+    errand = errands.request(by=cast.director, form="seal", title=f"{TELLTALE}函", seal="办公室章", copies=1)
+    note = hand_over(by=cast.director, text=f"{TELLTALE}盯住")
+    return {"coordination": request, "data_request": asked, "diary": entry, "note": note, "errand": errand}
 
 
 def research(cast) -> dict[str, object]:
@@ -339,6 +365,7 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         **{key: {"pk": house.case.pk} for key in ("case_slip", "case_code")},
         "case_end_ruling": {"pk": house.ruling.pk},
         **{key: {"pk": house.entry.pk} for key in ("case_answer", "case_answer_settle")},
+        "data_request_results": {"pk": house.data_request.pk},
         "end_appointment": {"pk": cast.clerk.appointments.get().pk},
         "unit_admin": {"pk": cast.schools.pk},
         "close_unit": {"pk": cast.schools.pk},
@@ -348,6 +375,10 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
             for name in ("record", "seating", "checklist", "calendar", "screen", "code", "name_plates")
         },
         "meeting_feed": {"token": "made-up"},
+        "diary_feed": {"pk": cast.mayor.pk, "token": "made-up"},
+        "diary_share": {"pk": cast.mayor.pk},
+        "duty_take_over": {"pk": house.note.pk},
+        **{name: {"pk": house.diary.pk} for name in ("diary_entry", "diary_cancel")},
         "decision_card": {"pk": house.decision.pk},
         "view": {"pk": house.view.pk},
         **{name: {"pk": house.draw.pk} for name in ("draw", "draw_data", "perform_draw")},

@@ -175,6 +175,23 @@ PAGES: dict[str, tuple[str, ...]] = {
     "case_code": READERS_OF_DOCUMENT,
     "grievances": WORKERS,
     "grievance_new": WORKERS,
+    # coordination; the lists and the report show the reader's own sight
+    "coordination": WORKERS,
+    "coordination_new": ("director", "officer", *FINANCE, "schools_liaison"),
+    "rulings": WORKERS,
+    "data_requests": WORKERS,
+    "data_request_new": ("director", "officer", *FINANCE, "schools_liaison"),
+    "data_request_results": OFFICE,
+    "diary": WORKERS,
+    "errands": WORKERS,
+    "errand_new": WORKERS,
+    "cars": WORKERS,
+    "seal_register": ("director", "clerk", *FINANCE, "schools_liaison"),
+    "diary_new": ("director", "clerk", "mayor"),
+    "diary_entry": ("director", "clerk", "mayor"),
+    "diary_share": ("director", "clerk", "mayor"),
+    "burden_report": WORKERS,
+    "burden_settings": ("director",),
     # routes
     "routes": ("director",),
     "route": ("director",),
@@ -215,6 +232,9 @@ ACTS: dict[str, tuple[str, ...]] = {
     "routes_shipped": ("director",),
     "route_restore": ("director",),
     "archive_several": WORKERS,
+    "duty_hand_over": ("director", "clerk"),
+    "duty_take_over": ("director", "clerk"),
+    "diary_cancel": ("director", "clerk", "mayor"),
     "grant": SECURITY,
     "revoke": SECURITY,
     "appoint": SECURITY,
@@ -251,4 +271,4 @@ PORTAL = (
 )
 """The public site: the same for everybody, whoever is signed in."""
 
-OPEN_TO_VISITORS = ("sign_in", "language", "delivery_receipt", "delivery_file", "meeting_feed", *PORTAL)
+OPEN_TO_VISITORS = ("sign_in", "language", "delivery_receipt", "delivery_file", "meeting_feed", "diary_feed", *PORTAL)

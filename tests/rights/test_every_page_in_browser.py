@@ -25,6 +25,7 @@ NO_PAGES = {
     "meeting_calendar",
     "meeting_code",
     "meeting_feed",
+    "diary_feed",
     "receipt",
     "drafting_typeset",
     "handling_sheet",

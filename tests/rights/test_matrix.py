@@ -138,6 +138,9 @@ LISTS = (
     "/disclosure/", f"/disclosure/?words={TELLTALE}&is_open=all", "/disclosure/?format=xlsx",
     "/portal/", "/portal/documents/", f"/portal/search/?q={TELLTALE}", "/portal/consultations/", "/portal/feed.atom",
     "/cases/?is_open=all", f"/cases/?words={TELLTALE}&is_open=all", "/cases/?format=xlsx", "/cases/passing/", "/cases/answers/",
+    "/coordination/?is_open=all", "/coordination/?format=xlsx", "/coordination/rulings/", "/coordination/data/?is_open=all",
+    f"/coordination/data/?words={TELLTALE}&is_open=all", "/coordination/data/?format=xlsx", "/coordination/burden/", "/coordination/diary/", "/coordination/errands/",
+    "/coordination/errands/?format=xlsx", "/coordination/errands/cars/",
 )  # fmt: skip
 
 
@@ -205,6 +208,7 @@ def api_addresses(house, cast) -> list[str]:
         "/publication": house.publication.pk, "/disclosure_request": house.request.pk, "/disclosure-requests": house.request.pk,
         "/study": house.study.pk, "/studies": house.study.pk, "/questionnaire": house.questionnaire.pk,
         "/cases/rulings": house.ruling.pk, "/cases/answers": house.entry.pk, "/case": house.case.pk,
+        "/coordination": house.coordination.pk, "/data": house.data_request.pk, "/errand/": house.errand.pk, "/diary/of": cast.mayor.pk, "/diary": house.diary.pk,
     }  # fmt: skip
     others = {"topic": "企业经营", "year": 2026, "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
               "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip
@@ -256,6 +260,16 @@ def try_the_api(who: str, house, cast, tries: list[tuple[str, str]]) -> list[tup
             address,
         ):
             assert answer.status_code in (404, 405, 422), (who, address, answer.status_code)
+            told = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode(errors="replace")
+            assert answer.status_code < 500, (who, address)
+            assert TELLTALE not in told, (who, address)
+            assert house.item.number not in told, (who, address)
+            if re.match(
+                r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|dossier|study|studies"
+                r"|questionnaires?|coordination|data_request|data-requests)/\d+",
+                address,
+            ):
+                assert answer.status_code in (404, 405, 422), (who, address, answer.status_code)
 
     assert AuditEntry.objects.filter(chain__in=(house.item.chain, house.source.chain)).count() == entries
     return taken

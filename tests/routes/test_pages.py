@@ -126,7 +126,8 @@ def test_who_would_get_it(browser, cast):
 def test_the_shipped_routes_that_fit_are_taken_once(browser, monkeypatch):
     monkeypatch.setitem(KINDS, "outgoing", Published)
     monkeypatch.setitem(BINDINGS, "outgoing", Binding(Published.workflow, {}))
-    monkeypatch.delitem(BINDINGS, "incoming")
+    for other in ("incoming", "errand"):
+        monkeypatch.delitem(BINDINGS, other)
     assert "启用 6 条随附路线</button>" in browser.get("/routes/").content.decode()
 
     browser.post("/routes/shipped/")

@@ -7,5 +7,6 @@ class BriefingsConfig(AppConfig):
     verbose_name = "政务信息"
 
     def ready(self) -> None:
-        """Let what is told of mark its topics."""
+        """Let what is told of mark its topics, and the burden meter know what the section asks of units."""
+        from shuniu.office.briefings import loads  # noqa: F401
         from shuniu.office.briefings.topics import counting  # noqa: F401

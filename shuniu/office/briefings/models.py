@@ -1,7 +1,7 @@
 """The models of the section, gathered where Django looks for them."""
 
 from shuniu.office.briefings.commissions.models import AskedUnit, Commission
-from shuniu.office.briefings.incidents.models import Call, DutyShift, Incident, IncidentReport
+from shuniu.office.briefings.incidents.models import Call, DutyShift, HandoverNote, Incident, IncidentReport
 from shuniu.office.briefings.issues.models import Adoption, Bulletin, BulletinIssue, Copy
 from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.items.records import Edition, ItemInstruction, Outcome, SketchMark
@@ -20,6 +20,7 @@ __all__ = [
     "Copy",
     "DutyShift",
     "Edition",
+    "HandoverNote",
     "Incident",
     "IncidentReport",
     "ItemInstruction",

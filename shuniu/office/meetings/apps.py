@@ -5,3 +5,7 @@ class MeetingsConfig(AppConfig):
     name = "shuniu.office.meetings"
     label = "meetings"
     verbose_name = "会议"
+
+    def ready(self) -> None:
+        """Let the burden meter and the diaries know whom meetings call."""
+        from shuniu.office.meetings import engaging, loads  # noqa: F401

@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
+from shuniu.matters.quarters import quarters
 from shuniu.matters.quoting import inner
 from shuniu.office.meetings.models import Meeting, Room, RoomSlot
-from shuniu.office.meetings.models.room import quarters
 from shuniu.org.models import Person
 
 LONGEST = timedelta(days=10)

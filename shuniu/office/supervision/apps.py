@@ -5,3 +5,7 @@ class SupervisionConfig(AppConfig):
     name = "shuniu.office.supervision"
     label = "supervision"
     verbose_name = "督查督办"
+
+    def ready(self) -> None:
+        """Let the burden meter know what the section asks of units."""
+        from shuniu.office.supervision import loads  # noqa: F401

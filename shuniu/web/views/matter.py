@@ -272,8 +272,14 @@ def new(request: HttpRequest, kind: str, verb: str) -> HttpResponse:
         "lead": contribution_of(kind).lead_of_new,
         "key": uuid.uuid4(),
         "reasons": (),
+        "brief": (),
+        "may_weigh": contribution_of(kind).weigh is not None,
     }
     if request.method == "POST" and form.is_valid():
+        weigh = contribution_of(kind).weigh
+        weighed = weigh(form) if weigh and "weighed" not in request.POST else None
+        if weighed and (weighed.has_to_be_seen or "check" in request.POST):
+            return render(request, "matter/new.html", context | {"brief": weighed.lines})
         try:
             made = form.act(key=request.POST.get("key"))
         except Refused as refusal:

@@ -8,10 +8,10 @@ from django.db import IntegrityError, connection, transaction
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused
+from shuniu.matters.quarters import quarters
 from shuniu.office.meetings.actions import meeting as meetings
 from shuniu.office.meetings.forms.rooms import RoomsForm
 from shuniu.office.meetings.models import Meeting, Room, RoomSlot
-from shuniu.office.meetings.models.room import quarters
 from shuniu.office.meetings.rooms import RoomKept, booked_on, set_rooms
 from shuniu.office.meetings.workflow import MeetingState
 from tests.conftest import again

@@ -164,5 +164,25 @@ class DutyShift(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["on", "person"], name="person_is_on_duty_once_a_day")]
 
 
+class HandoverNote(models.Model):
+    """交班记录: what whoever goes off duty leaves to the next, and who has taken it over."""
+
+    on = models.DateField("值班日期")
+    text = models.TextField("交班内容")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="交班人")
+    at = models.DateTimeField("交班时间", default=timezone.now)
+    taken_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="接班人")
+    taken_at = models.DateTimeField("接班时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(taken_by=None) | ~Q(taken_by=models.F("by")), name="nobody_relieves_himself"
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="a_handover_says_something"),
+        ]
+
+
 def people_on_duty(day: date) -> list[Person]:
     return [shift.person for shift in DutyShift.objects.filter(on=day, person__is_active=True).select_related("person")]

@@ -1,20 +1,13 @@
 """Rooms (会议室), and the quarters of an hour for which meetings have them."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
 
+from shuniu.matters.quarters import quarters
 from shuniu.office.meetings.models.meeting import Meeting
-
-QUARTER = timedelta(minutes=15)
-EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-
-
-def quarters(starts_at: datetime, ends_at: datetime) -> range:
-    """The quarters of an hour that a time touches, counted from the year 2000."""
-    return range((starts_at - EPOCH) // QUARTER, -((EPOCH - ends_at) // QUARTER))
 
 
 class RoomQuerySet(models.QuerySet["Room"]):

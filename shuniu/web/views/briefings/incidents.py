@@ -3,23 +3,27 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shuniu.matters.acts import Refused
+from shuniu.matters.fields import long_text
 from shuniu.office.briefings.incidents.actions import SET_DUTY, set_duty
 from shuniu.office.briefings.incidents.forms import DutyForm
-from shuniu.office.briefings.incidents.models import DutyShift, Incident
+from shuniu.office.briefings.incidents.handing_over import begun_note, hand_over, may_hand_over, take_over
+from shuniu.office.briefings.incidents.models import DutyShift, HandoverNote, Incident
 from shuniu.office.briefings.incidents.workflow import INCIDENT
+from shuniu.org.models import Person
 from shuniu.web.paging import NearPaginator
 from shuniu.web.people import only_workers, signed_in
 
-ROWS, DAYS_SHOWN = 30, 14
+ROWS, DAYS_SHOWN, NOTES_SHOWN = 30, 14, 10
 
 
 @only_workers
@@ -68,6 +72,47 @@ def duty(request: HttpRequest) -> HttpResponseBase:
     days = {today + timedelta(days=n): Day(today + timedelta(days=n)) for n in range(DAYS_SHOWN)}
     for shift in DutyShift.objects.filter(on__in=list(days)).select_related("person"):
         (days[shift.on].leading if shift.part == DutyShift.Part.LEADING else days[shift.on].desk).append(shift)
-    context = {"days": list(days.values()), "form": form, "reasons": reasons, "today": today}
+    hands_over = may_hand_over(person, today)
+    context = {
+        "days": list(days.values()),
+        "form": form,
+        "reasons": reasons,
+        "today": today,
+        "notes": HandoverNote.objects.select_related("by", "taken_by")[:NOTES_SHOWN] if hands_over else [],
+        "note_form": NoteForm(initial={"text": begun_note()}) if hands_over else None,
+    }
     status = 422 if reasons or (form and form.errors) else 200
     return render(request, "briefings/duty.html", context, status=status)
+
+
+class NoteForm(forms.Form):
+    """交班记录."""
+
+    text = forms.CharField(
+        label="交班内容", max_length=5000, widget=long_text(5), help_text="正在办的、答应了的、要盯住的；没有的写“无”"
+    )
+
+
+def on_duty(request: HttpRequest) -> Person:
+    """Whoever may hand the duty over or take it. Raises Http404."""
+    person = signed_in(request)
+    if person.is_administrator or not may_hand_over(person, timezone.localdate()):
+        raise Http404
+    return person
+
+
+@require_POST
+def leave_note(request: HttpRequest) -> HttpResponseBase:
+    """交班."""
+    hand_over(by=on_duty(request), text=request.POST.get("text", ""))
+    messages.success(request, _("已交班，等接班的人看过确认。"))
+    return redirect("duty")
+
+
+@require_POST
+def take_note(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """接班."""
+    person = on_duty(request)
+    take_over(get_object_or_404(HandoverNote, pk=pk), by=person)
+    messages.success(request, _("已接班。"))
+    return redirect("duty")

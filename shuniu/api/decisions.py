@@ -150,7 +150,9 @@ class EvaluationOut(Schema):
 
 
 class DossierWhole(Schema):
-    """决策. `views` are shown to those who prepare it, see to its procedure, or see all decisions."""
+    """决策. `chosen` is the option that was recommended, `adopted` the one that was decided on; `views` are shown to those who
+    prepare it, see to its procedure, or see all decisions.
+    """
 
     matter: MatterRow
     procedure: str
@@ -161,6 +163,7 @@ class DossierWhole(Schema):
     unsupported: list[str]
     chosen: int | None
     recommendation: str
+    adopted: int | None
     conclusion: str
     against_majority: str
     decided_on: date | None
@@ -276,6 +279,7 @@ def get_decision(request: HttpRequest, pk: int) -> Any:
         **{name: getattr(dossier, name) for name in PLAIN},
         "against_majority": dossier.against_majority if inside else "",
         "chosen": dossier.chosen_id,
+        "adopted": dossier.adopted_id,
         "unsupported": dossier.unsupported(statements),
         "board": [square_out(each) for each in board_of(dossier)],
         "options": rows(dossier.options.all(), OptionOut),

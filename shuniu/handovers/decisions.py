@@ -1,12 +1,9 @@
 """From a decision to the agenda of a meeting, to the document that carries it, and to supervision (决策上会、成文、转督查)."""
 
-from typing import Any
-
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.translation import gettext
 
-from shuniu.matters.acts import Refused, refuse_replay
+from shuniu.matters.acts import refuse_replay
 from shuniu.matters.models import Link
 from shuniu.office.decisions.actions import deciding
 from shuniu.office.decisions.card import as_text
@@ -38,8 +35,6 @@ def topic_from_dossier(
     """
     with transaction.atomic():
         refuse_replay(key, dossier.chain, dossier.workflow.code("propose_topic"), by)
-        if standing := _topics_of(dossier).open().first():
-            raise Refused(gettext("已经申报议题“%(title)s”，请到议题里接着办") % {"title": standing.title})
         topic = agenda.propose(
             by=by,
             title=f"关于{dossier.title}的议题"[:300],
@@ -52,11 +47,6 @@ def topic_from_dossier(
         )
         deciding.propose_topic(dossier, by=by, topic=topic, seen=seen, key=key)
     return topic
-
-
-def _topics_of(dossier: Dossier) -> Any:
-    drawn = Link.objects.filter(source=dossier.pk, type=Link.Type.DISCUSSED_AT).values("target")
-    return AgendaItem.objects.filter(pk__in=drawn)
 
 
 def _asked_of_the_meeting(dossier: Dossier) -> str:
@@ -103,8 +93,6 @@ def docket_from_decision(dossier: Dossier, *, by: Person, seen: int | None = Non
     """
     with transaction.atomic():
         refuse_replay(key, dossier.chain, dossier.workflow.code("send_to_supervision"), by)
-        if Link.objects.filter(target=dossier.pk, type=Link.Type.IMPLEMENTS, source__kind="source").exists():
-            raise Refused("这项决定已经转过督查，请到督查来源里接着办")
         source = sources.enter(
             by=by,
             original=dossier.conclusion,

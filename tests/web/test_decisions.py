@@ -125,6 +125,19 @@ def test_the_card_says_on_what_it_rested_who_saw_it_and_what_changed(cast, dossi
         assert words in shown
 
 
+def test_the_page_and_the_card_tell_what_was_adopted_from_what_was_recommended(cast, dossier, browser):
+    made = dossier(State.DECIDED)
+    Dossier.objects.filter(pk=made.pk).update(adopted=made.options.get(name="方案二"))
+
+    shown = page(browser(cast.director), f"/matters/{made.pk}/")
+    card = page(browser(cast.director), f"/decisions/{made.pk}/card/")
+
+    assert "决定采用方案二，与推荐意见不同" in shown
+    assert '方案二 <span class="tag">采用</span></th>' in shown
+    assert '方案一 <span class="tag">推荐</span></th>' in shown
+    assert "方案一（推荐）、方案二（采用）" in card
+
+
 def test_effects_are_shown_beside_what_was_measured(cast, dossier, browser):
     made = dossier(State.EVALUATED)
 

@@ -282,6 +282,19 @@ def test_article_30_a_head_against_the_majority_explains_it(cast, dossier):
     assert decided.against_majority == "民生急需，资金由债券解决"
 
 
+def test_article_30_what_was_decided_stands_beside_what_was_recommended(cast, dossier):
+    made = dossier(State.AWAITING)
+    deciding.record_view(made, by=cast.director, person=cast.director, position="for")
+    deciding.record_view(made, by=cast.director, person=cast.mayor, position="for")
+    other = made.options.exclude(pk=made.chosen_id).get()
+
+    made = deciding.decide(made, by=cast.director, conclusion="同意方案二。", option=other)
+
+    assert (made.chosen.name, made.adopted.name) == ("方案一", "方案二")
+    assert made.recommendation == "花钱少、见效快。"
+    assert AuditEntry.objects.get(verb="dossier.decide").payload["adopted"] == "方案二"
+
+
 def test_article_30_deliberation_can_never_be_left_out(cast, dossier):
     with pytest.raises(Refused, match="“集体讨论”不能省略（第二十九条、第三十条）"):
         steps.skip_part(
@@ -366,6 +379,19 @@ def test_article_37_a_major_adjustment_goes_through_the_same_procedure_again(cas
     assert made.steps.filter(round=1).count() == 11
     with pytest.raises(Refused, match="还没有完成：拟订方案"):
         deciding.submit(made, by=cast.housing_liaison, chair=cast.mayor)
+
+
+def test_article_37_an_adjustment_overtakes_an_evaluation_that_is_awaited(cast, dossier):
+    made = dossier(State.EXECUTING)
+    following.commission_evaluation(made, by=cast.director, unit=cast.finance)
+    Dossier.objects.filter(pk=made.pk).update(against_majority="汛期前必须开工")
+
+    made = following.adjust(fresh(made), by=cast.director, reason="增加二次供水")
+
+    assert (made.evaluation_open(), made.against_majority) == (None, "")
+    assert not made.awaited.filter(principal=cast.finance.principal).exists()
+    Dossier.objects.filter(pk=made.pk).update(state=State.EXECUTING)
+    assert following.commission_evaluation(fresh(made), by=cast.director, unit=cast.finance).round == 2
 
 
 def test_article_37_the_head_may_suspend_first(cast, dossier):

@@ -5,6 +5,7 @@ import pytest
 from shuniu.handovers.decisions import docket_from_decision, document_from_decision, topic_from_dossier
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Link
+from shuniu.office.decisions.actions import deciding, following
 from shuniu.office.decisions.models import Dossier
 from shuniu.office.decisions.workflow import State
 from shuniu.office.supervision.models import Source
@@ -51,3 +52,32 @@ def test_a_decision_is_drafted_into_a_document_that_points_back(cast, dossier):
 
     assert document.latest.body == made.conclusion
     assert Link.objects.get(source=document.pk, type=Link.Type.DERIVES_FROM).target_id == made.pk
+
+
+def test_what_is_decided_anew_after_an_adjustment_goes_to_supervision_too(cast, dossier):
+    made = dossier(State.EXECUTING)
+    docket_from_decision(made, by=cast.director)
+    made = following.adjust(fresh(made), by=cast.director, reason="增加二次供水")
+    Dossier.objects.filter(pk=made.pk).update(state=State.EXECUTING, conclusion="把二次供水一并改造。")
+
+    again = docket_from_decision(fresh(made), by=cast.director)
+
+    assert again.text == "把二次供水一并改造。"
+    assert Link.objects.filter(target=made.pk, type=Link.Type.IMPLEMENTS).count() == 2
+    with pytest.raises(Refused, match="已经转过督查"):
+        docket_from_decision(fresh(made), by=cast.director)
+    assert Source.objects.count() == 2
+
+
+def test_who_comes_second_is_refused_by_the_act_itself_and_nothing_of_his_stays(cast, dossier):
+    """Between the look and the lock another may have done it: only what is asked behind the lock holds."""
+    made = dossier(State.EXECUTING)
+    first = docket_from_decision(made, by=cast.director)
+
+    with pytest.raises(Refused, match="已经转过督查"):
+        deciding.send_to_supervision(made, by=cast.director, source=first)
+
+    waiting = dossier(State.AWAITING, title="二次供水改造方案", options=["方案甲", "方案乙"])
+    topic = topic_from_dossier(waiting, by=cast.housing_liaison, form="executive")
+    with pytest.raises(Refused, match="已经申报议题“关于二次供水改造方案的议题”"):
+        deciding.propose_topic(waiting, by=cast.housing_liaison, topic=topic)

@@ -12,6 +12,7 @@ from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Link, Matter, Participant
 from shuniu.matters.models.link import sha256_of
 from shuniu.matters.models.participant import give_part
+from shuniu.matters.quoting import inner
 from shuniu.office.decisions.actions.steps import settle
 from shuniu.office.decisions.models import Dossier, Option, View
 from shuniu.office.decisions.procedure import Part
@@ -33,8 +34,16 @@ def submit(dossier: Dossier, *, by: Person, chair: Person, seen: int | None = No
 def propose_topic(
     dossier: Dossier, *, by: Person, topic: Matter, seen: int | None = None, key: str | None = None
 ) -> Dossier:
-    """申报议题: it goes on the agenda of a meeting as this topic, which `handovers.topic_from_dossier` has made."""
+    """申报议题: it goes on the agenda of a meeting as this topic, which `handovers.topic_from_dossier` has made.
+
+    Raises Refused where it is a topic already that was not settled.
+    """
     with act(dossier, "propose_topic", by=by, seen=seen, key=key, topic=topic.title) as dossier:
+        drawn = Link.objects.filter(source=dossier.pk, type=Link.Type.DISCUSSED_AT, target__closed_at=None)
+        if standing := drawn.select_related("target").first():
+            raise Refused(
+                gettext("已经申报议题“%(title)s”，请到议题里接着办") % {"title": inner(standing.target.title)}
+            )
         Link.objects.create(source_id=dossier.pk, target_id=topic.pk, type=Link.Type.DISCUSSED_AT)
     return dossier
 
@@ -83,7 +92,10 @@ def decide(
     seen: int | None = None,
     key: str | None = None,
 ) -> Dossier:
-    """作出决定: what was decided. A head who decides against the majority explains it on the spot (art. 30)."""
+    """作出决定: what was decided, on which option; without one, on that which was recommended.
+
+    A head who decides against the majority explains it on the spot (art. 30).
+    """
     conclusion, against = reason_given(conclusion, "请写明决定的内容"), against_majority.strip()
     today = timezone.localdate()
     if evaluate_on and evaluate_on <= today:
@@ -92,8 +104,8 @@ def decide(
         if is_outvoted(dossier, for_it=True) and not against:
             raise Refused("多数组成人员不同意，主要负责人作出与多数意见不一致的决定，请写明当场说明的理由（第三十条）")
         refuse_state_secrets(against)
-        if option is not None and option.dossier_id == dossier.pk:
-            dossier.chosen = option
+        dossier.adopted = option if option is not None and option.dossier_id == dossier.pk else dossier.chosen
+        dossier.details["adopted"] = str(dossier.adopted or "")
         dossier.conclusion, dossier.against_majority, dossier.decided_on = conclusion, against, today
         dossier.evaluate_on = dossier.due_on = evaluate_on
         dossier.outcome = conclusion[:300]
@@ -207,6 +219,12 @@ def execute(
 def send_to_supervision(
     dossier: Dossier, *, by: Person, source: Matter, seen: int | None = None, key: str | None = None
 ) -> Dossier:
-    """转督查: what was decided is a source of supervision, which `handovers.docket_from_decision` has made."""
+    """转督查: what was decided is a source of supervision, which `handovers.docket_from_decision` has made.
+
+    Once for each decision: after a major adjustment, what is decided anew goes there too. Raises Refused the second time.
+    """
     with act(dossier, "send_to_supervision", by=by, seen=seen, key=key, source=source.pk) as dossier:
-        return dossier
+        if dossier.supervised_round == dossier.round:
+            raise Refused("这项决定已经转过督查，请到督查来源里接着办")
+        dossier.supervised_round = dossier.round
+    return dossier

@@ -62,10 +62,14 @@ class Dossier(Matter):
         "decisions.Option", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="推荐方案"
     )
     recommendation = models.TextField("推荐理由", blank=True)
+    adopted = models.ForeignKey(
+        "decisions.Option", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="采用方案"
+    )
+    """What was decided on, which need not be what was recommended."""
     round = models.PositiveSmallIntegerField("第几轮", default=1)
+    """A major adjustment goes through the same procedure again (art. 37)."""
     sitting = models.PositiveSmallIntegerField("第几次讨论", default=1)
     """How often it was put to discussion: what was said before it was sent back stays on record."""
-    """A major adjustment goes through the same procedure again (art. 37)."""
     chair = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="主持讨论的主要负责人"
     )
@@ -73,6 +77,8 @@ class Dossier(Matter):
     against_majority = models.TextField("与多数意见不一致的理由", blank=True)
     decided_on = models.DateField("决定日期", null=True, blank=True)
     evaluate_on = models.DateField("评估日期", null=True, blank=True)
+    supervised_round = models.PositiveSmallIntegerField("转督查的轮次", default=0)
+    """The round whose decision went to supervision last; 0 where none has."""
 
     objects: ClassVar = DossierQuerySet.as_manager()
 
@@ -156,7 +162,9 @@ class Dossier(Matter):
         return min(own, key=lambda one: (one.given_at is not None, one.pk), default=None)
 
     def evaluation_open(self) -> "Evaluation | None":
-        return next((each for each in reversed(self.evaluations.all()) if not each.verdict), None)
+        """评估 that is awaited; one that an adjustment has overtaken is awaited no more."""
+        own = (each for each in reversed(self.evaluations.all()) if each.round == self.round)
+        return next((each for each in own if not each.verdict), None)
 
     def has_spoken(self, person_id: int | None) -> bool:
         """Whether a member's opinion is recorded in this round."""
@@ -169,7 +177,7 @@ class Dossier(Matter):
     def read_for_page(self) -> None:
         """Everything that the rules and the page ask for again and again: each table once."""
         prefetch_related_objects(
-            [self], "unit", "lead_unit", "decider", "chair", "chosen", "officer", "options", "bases", "steps", "versions__by",
+            [self], "unit", "lead_unit", "decider", "chair", "chosen", "adopted", "officer", "options", "bases", "steps", "versions__by",
             "statements__evidence", "statements__basis", "consultations__version", "consultations__opinions__unit",
             "experts", "risks", "reviews__by", "views__person", "effects__measures", "evaluations__unit",
         )  # fmt: skip

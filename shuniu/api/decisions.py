@@ -248,7 +248,7 @@ def rows(those: Iterable[Model], schema: type[Schema]) -> list[dict[str, Any]]:
     return [{name: getattr(each, name) for name in schema.model_fields} for each in those]
 
 
-def square_out(square: Square) -> dict[str, Any]:
+def square_out(square: Square, inside: bool) -> dict[str, Any]:
     return {
         "part": square.rule.part.value,
         "label": str(square.label),
@@ -257,7 +257,7 @@ def square_out(square: Square) -> dict[str, Any]:
         "status": square.status,
         "on": square.on,
         "ground": square.ground,
-        "record": square.step.record if square.step else "",
+        "record": square.record_for(inside=inside),
         "grounds": [words for _key, words in square.grounds],
     }
 
@@ -281,7 +281,7 @@ def get_decision(request: HttpRequest, pk: int) -> Any:
         "chosen": dossier.chosen_id,
         "adopted": dossier.adopted_id,
         "unsupported": dossier.unsupported(statements),
-        "board": [square_out(each) for each in board_of(dossier)],
+        "board": [square_out(each, inside) for each in board_of(dossier)],
         "options": rows(dossier.options.all(), OptionOut),
         "bases": rows(dossier.bases.all(), BasisOut),
         "facts": [
@@ -345,5 +345,5 @@ def get_card(request: HttpRequest, pk: int) -> Any:
         "seen_by": card.seen_by,
         "acted": card.acted,
         "unsupported": card.unsupported,
-        "board": [square_out(each) for each in card.board],
+        "board": [square_out(each, inside=True) for each in card.board],
     }

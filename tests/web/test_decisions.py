@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from shuniu.audit.models import AuditEntry
 from shuniu.office.decisions.models import DecisionSettings, Dossier
 from shuniu.office.decisions.workflow import State
 from tests.conftest import again
@@ -105,6 +106,10 @@ def test_what_others_hold_and_how_members_spoke_is_not_shown_to_a_unit_that_was_
     assert "建议分年度安排资金。" in shown
     assert "当年财力不够。" not in shown
     assert "方案一技术可行。" not in shown
+    for held_inside in ("符合法定权限、程序，内容合法。", "赞成方案一。"):
+        assert held_inside not in shown
+        assert held_inside in page(browser(cast.director), f"/matters/{made.pk}/")
+        assert not AuditEntry.objects.filter(chain=made.chain, payload__icontains=held_inside).exists()
     assert asked.get(f"/decisions/{made.pk}/card/").status_code == 404
 
 

@@ -44,7 +44,7 @@ def card_of(dossier: Dossier) -> Card:
 
 
 def as_text(dossier: Dossier) -> str:
-    """决策案卷 as a plain paper: for the agenda of a meeting."""
+    """决策案卷 as a plain paper: for the agenda of a meeting; units that are asked about the topic read it too."""
     lines = [dossier.title, "", "一、要解决的问题", dossier.question]
     for heading, text in (("二、现状", dossier.situation), ("三、分析", dossier.analysis)):
         lines += [heading, text or "（未写）"]
@@ -66,7 +66,7 @@ def as_text(dossier: Dossier) -> str:
         lines += ["六、依据", *map(str, bases)]
     lines.append("七、程序")
     for square in board_of(dossier):
-        said = square.step.record if square.step else "未完成"
+        said = square.record_for(inside=False) or "未完成"
         lines.append(
             f"{square.label}（{square.rule.articles}）：{square.ground or ''}{'；' if square.ground else ''}{said}"
         )

@@ -110,7 +110,7 @@ def decide(
         dossier.evaluate_on = dossier.due_on = evaluate_on
         dossier.outcome = conclusion[:300]
         dossier.details["record"] = record_of(dossier)
-        settle(dossier, Part.DELIBERATION, by, record_of(dossier))
+        settle(dossier, Part.DELIBERATION, by, record_of(dossier), inside=_words_against(against))
     return dossier
 
 
@@ -124,6 +124,10 @@ def is_outvoted(dossier: Dossier, *, for_it: bool) -> bool:
 def record_of(dossier: Dossier) -> str:
     held = Counter(dossier.views_now().values_list("position", flat=True))
     return "、".join(f"{Position(each).label}{held[each]}人" for each in Position if held[each])
+
+
+def _words_against(reason: str) -> str:
+    return f"与多数意见不一致，主要负责人当场说明：{reason}" if reason else ""
 
 
 def reject(
@@ -143,7 +147,7 @@ def reject(
         refuse_state_secrets(against_majority)
         dossier.against_majority, dossier.decided_on = against_majority.strip(), timezone.localdate()
         dossier.outcome = f"讨论未通过：{reason}"[:300]
-        settle(dossier, Part.DELIBERATION, by, record_of(dossier))
+        settle(dossier, Part.DELIBERATION, by, record_of(dossier), inside=_words_against(dossier.against_majority))
     return dossier
 
 

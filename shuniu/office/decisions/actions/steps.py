@@ -15,8 +15,13 @@ from shuniu.org.models import Person
 AFTER_DELIBERATION = (Part.REPORT, Part.PUBLICATION, Part.EVALUATION)
 
 
-def settle(dossier: Dossier, part: Part, who: Person, record: str = "", on: date | None = None) -> None:
-    """Write down that a part is done in this round; what was left out before is done now. Parts it has not are passed by."""
+def settle(
+    dossier: Dossier, part: Part, who: Person, record: str = "", on: date | None = None, *, inside: str = ""
+) -> None:
+    """Write down that a part is done in this round; what was left out before is done now. Parts it has not are passed by.
+
+    Whoever sees the dossier reads `record`, units that are asked among them; `inside` is for the dossier's own people.
+    """
     if part not in dossier.parts:
         return
     done = {
@@ -24,6 +29,7 @@ def settle(dossier: Dossier, part: Part, who: Person, record: str = "", on: date
         "on": on or timezone.localdate(),
         "ground": "",
         "record": record,
+        "inside": inside,
         "by": who,
     }
     Step.objects.update_or_create(dossier=dossier, round=dossier.round, part=part, defaults=done)
@@ -85,6 +91,7 @@ def skip_part(
             "on": timezone.localdate(),
             "ground": ground,
             "record": reason,
+            "inside": "",
             "by": by,
         }
         return Step.objects.update_or_create(dossier=dossier, round=dossier.round, part=wanted, defaults=left)[0]

@@ -183,8 +183,12 @@ class Dossier(Matter):
         )  # fmt: skip
 
     def shows_inside_to(self, person: Person) -> bool:
-        """Whether he may know what others hold of it: who prepares it, sees to its procedure, or sees all decisions."""
-        return bool((self.desk | self.preparers) & person.own_units) or "dossier" in person.kinds_seen
+        """Whether he may know what others hold of it: who prepares it, sees to its procedure, chairs its discussion, or sees
+        all decisions as leaders and legal reviewers do.
+        """
+        if "dossier" in person.kinds_seen or person.pk == self.chair_id:
+            return True
+        return bool((self.desk | self.preparers) & person.own_units)
 
     # ── what it states ───────────────────────────────────────────────────────────────────────────────────────────
     @property

@@ -209,6 +209,37 @@ def test_article_25_a_draft_changed_after_review_is_reviewed_again(cast, dossier
         deciding.submit(fresh(made), by=unit, chair=cast.mayor)
 
 
+def test_article_25_options_do_not_change_under_the_reviewers_eyes_and_are_reviewed_anew_after(
+    cast, dossier, legal_officer
+):
+    made, unit = dossier(until="legality"), cast.housing_liaison
+    judging.send_to_legality(made, by=unit)
+    third = {"name": "方案三", **OPTION}
+    option = made.options.last()
+    for change in (
+        lambda: writing.add_option(fresh(made), by=unit, **third),
+        lambda: writing.amend_option(fresh(made), by=unit, option=option, **third),
+        lambda: writing.drop_option(fresh(made), by=unit, option=option, reason="太贵"),
+    ):
+        with pytest.raises(Refused, match="正在合法性审查"):
+            change()
+    judging.review_legality(fresh(made), by=legal_officer, result="passed", opinion="合法")
+
+    writing.add_option(fresh(made), by=unit, **third)
+
+    assert Part.LEGALITY in fresh(made).missing(tuple(Part))
+
+
+def test_article_25_a_dropped_option_is_reviewed_without(cast, dossier, legal_officer):
+    made, unit = dossier(until="legality"), cast.housing_liaison
+    judging.send_to_legality(made, by=unit)
+    judging.review_legality(fresh(made), by=legal_officer, result="passed", opinion="合法")
+
+    writing.drop_option(fresh(made), by=unit, option=made.options.last(), reason="太贵")
+
+    assert Part.LEGALITY in fresh(made).missing(tuple(Part))
+
+
 def test_article_25_the_database_itself_keeps_what_may_never_be_left_out(cast, dossier):
     made = dossier(State.PREPARING)
 
@@ -308,6 +339,16 @@ def test_article_31_the_party_committee_is_reported_to_before_it_is_issued(cast,
 
     with pytest.raises(Refused, match="交办执行以前还要完成：请示报告（第三十一条）"):
         deciding.execute(fresh(made), by=cast.director, units=[cast.housing])
+
+
+def test_article_31_what_is_sent_back_is_reported_anew(cast, dossier):
+    made = dossier(State.AWAITING)
+    deciding.report_to_party(made, by=cast.director, reference="市委常委会第5次会议同意")
+    assert Part.REPORT not in fresh(made).missing(tuple(Part))
+
+    deciding.return_draft(fresh(made), by=cast.director, reason="补充资金来源")
+
+    assert Part.REPORT in fresh(made).missing(tuple(Part))
 
 
 def test_article_32_a_decision_is_published_before_it_is_carried_out(cast, dossier):

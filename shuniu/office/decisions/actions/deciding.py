@@ -13,7 +13,7 @@ from shuniu.matters.models import Link, Matter, Participant
 from shuniu.matters.models.link import sha256_of
 from shuniu.matters.models.participant import give_part
 from shuniu.matters.quoting import inner
-from shuniu.office.decisions.actions.steps import settle
+from shuniu.office.decisions.actions.steps import settle, unsettle
 from shuniu.office.decisions.models import Dossier, Option, View
 from shuniu.office.decisions.procedure import Part
 from shuniu.org.models import Person, Unit
@@ -154,10 +154,11 @@ def reject(
 def return_draft(
     dossier: Dossier, *, by: Person, reason: str, seen: int | None = None, key: str | None = None
 ) -> Dossier:
-    """退回修改: to be worked on and discussed again."""
+    """退回修改: to be worked on and discussed again, and what was reported to the Party committee to be reported anew."""
     reason = reason_given(reason, "请写明要修改什么，承办单位要据此改")
     with act(dossier, "return_draft", by=by, seen=seen, key=key, reason=reason) as dossier:
-        return dossier
+        unsettle(dossier, Part.REPORT)
+    return dossier
 
 
 # ── made known, and carried out ──────────────────────────────────────────────────────────────────────────────────────

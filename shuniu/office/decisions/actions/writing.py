@@ -44,11 +44,12 @@ def write(
 def add_option(
     dossier: Dossier, *, by: Person, name: str, seen: int | None = None, key: str | None = None, **told: str
 ) -> Option:
-    """加方案, with its effects, cost and risk, and who is for and against it. Raises Refused."""
+    """加方案, with its effects, cost and risk, and who is for and against it. Raises Refused while the draft is reviewed."""
     name = reason_given(name, "请写明方案的名称")[:100]
     refuse_state_secrets(told)
     with act(dossier, "add_option", by=by, seen=seen, key=key, name=name) as dossier:
         _refuse_second(dossier, name)
+        _options_change(dossier)
         return Option.objects.create(dossier=dossier, name=name, **_told(told))
 
 
@@ -71,8 +72,21 @@ def amend_option(
         for field, value in {"name": name, **_told(told)}.items():
             setattr(option, field, value)
         option.save()
-        unsettle(dossier, Part.LEGALITY)
+        _options_change(dossier)
     return option
+
+
+def _options_change(dossier: Dossier) -> None:
+    """What was reviewed was reviewed with the options as they were: none changes under a reviewer's eyes, and a change asks
+    for another review (art. 25).
+    """
+    _refuse_under_review(dossier)
+    unsettle(dossier, Part.LEGALITY)
+
+
+def _refuse_under_review(dossier: Dossier) -> None:
+    if dossier.review_open():
+        raise Refused("正在合法性审查，请等审查意见出来再改")
 
 
 def _told(told: dict[str, str]) -> dict[str, str]:
@@ -105,6 +119,7 @@ def drop_option(
             dossier.chosen, dossier.recommendation = None, ""
             unsettle(dossier, Part.DRAFTING)
         option.delete()
+        _options_change(dossier)
         if dossier.options.count() < FEWEST_OPTIONS:
             unsettle(dossier, Part.DRAFTING)
     return dossier
@@ -225,8 +240,7 @@ def revise_draft(
     text, note = reason_given(text, "请写明决策草案的内容"), reason_given(note, "请写明改了什么、为什么改")
     refuse_state_secrets(text)
     with act(dossier, "revise_draft", by=by, seen=seen, key=key, note=note, digest=sha256_of(text)) as dossier:
-        if dossier.review_open():
-            raise Refused("正在合法性审查，请等审查意见出来再改")
+        _refuse_under_review(dossier)
         number = dossier.versions.count() + 1
         dossier.details["version"] = number
         unsettle(dossier, Part.LEGALITY)

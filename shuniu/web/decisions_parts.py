@@ -99,9 +99,7 @@ def brief(dossier: Dossier, verb: str) -> list[tuple[Any, str]]:
     """What one has to have before him: for an answer and a review, the questions and the draft; for a decision, the views."""
     version = next(reversed(dossier.versions.all()), None) if verb in ("give_opinion", "review_legality") else None
     found: list[tuple[Any, str]] = []
-    if verb == "give_opinion" and (
-        running := next((each for each in dossier.consultations_open() if each.is_of_units), None)
-    ):
+    if verb == "give_opinion" and (running := dossier.unit_consultation_open()):
         found = [(_("征求什么意见"), running.questions), (_("截止日期"), f"{running.ends_on:%Y-%m-%d}")]
         version = running.version
     if version:

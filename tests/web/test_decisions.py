@@ -1,10 +1,15 @@
 """The pages of decisions (决策页面), as a browser without script uses them."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from shuniu.audit.models import AuditEntry
+from shuniu.office.decisions.actions import asking
 from shuniu.office.decisions.models import DecisionSettings, Dossier
 from shuniu.office.decisions.workflow import State
 from tests.conftest import again
@@ -95,6 +100,26 @@ def test_a_unit_that_is_asked_answers_from_its_inbox_with_the_questions_and_the_
     assert "分三年改造老城区供水管网。" in form
     assert unit.post(f"/matters/{made.pk}/give_opinion/", {"stance": "agrees"}).status_code == 302
     assert made.title not in page(unit, "/inbox/")
+
+
+def test_who_changes_his_opinion_finds_what_he_wrote(cast, dossier, browser):
+    made = dossier(until="units")
+    ends_on = timezone.localdate() + timedelta(days=7)
+    asking.consult(
+        made,
+        by=cast.housing_liaison,
+        form="units",
+        title="征求意见",
+        questions="？",
+        units=[cast.finance],
+        ends_on=ends_on,
+    )
+    asking.give_opinion(made, by=cast.finance_liaison, stance="objects", text="财力不够。")
+
+    shown = page(browser(cast.finance_liaison), f"/matters/{made.pk}/give_opinion/")
+
+    assert ">\n财力不够。</textarea>" in shown
+    assert re.search(r'value="objects"[^>]*checked', shown)
 
 
 def test_what_others_hold_and_how_members_spoke_is_not_shown_to_a_unit_that_was_asked(cast, dossier, browser):

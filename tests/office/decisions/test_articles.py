@@ -73,6 +73,24 @@ def test_article_13_units_are_asked_and_who_disagrees_is_answered_with_reasons(c
         )
 
 
+def test_article_13_units_are_asked_one_consultation_at_a_time(cast, dossier):
+    made = dossier(until="units")
+    asked = {"by": cast.housing_liaison, "form": "units", "questions": "钱从哪里来？", "ends_on": date(2026, 3, 12)}
+    first = asking.consult(made, title="第一次征求意见", units=[cast.finance], **asked)
+
+    with pytest.raises(Refused, match="“第一次征求意见”还在征求单位意见，请先结束"):
+        asking.consult(made, title="第二次征求意见", units=[cast.finance, cast.schools], **asked)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Consultation.objects.create(
+            dossier=made, form="units", title="越过", questions="？", version=first.version,
+            begins_on=first.begins_on, ends_on=first.ends_on,
+        )  # fmt: skip
+    asking.give_opinion(made, by=cast.finance_liaison, stance="agrees")
+    asking.close_consultation(made, by=cast.housing_liaison, consultation=first, report="同意")
+    again_asked = asking.consult(fresh(made), title="第二次征求意见", units=[cast.finance], **asked)
+    assert fresh(made).opinion_open_to(again(cast.finance_liaison)).consultation == again_asked
+
+
 def test_article_14_public_participation_is_left_out_only_where_the_matter_is_lawfully_not_public(cast, dossier):
     made = dossier(until="participation")
 

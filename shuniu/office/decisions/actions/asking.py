@@ -39,7 +39,8 @@ def consult(
     """征求意见 on the latest version of the draft: of units, of the public, at a hearing.
 
     Public solicitation lasts generally 30 days, and who gives less says why (art. 15); papers of a hearing are delivered
-    7 days before it (art. 17). Raises Refused.
+    7 days before it (art. 17). Units are asked one consultation at a time: what a unit writes, is shown and is reminded of
+    then always belongs to the same one. Raises Refused.
     """
     title, questions = reason_given(title, "请写明征求意见的名称"), reason_given(questions, "请写明征求什么意见")
     begins_on, today = begins_on or timezone.localdate(), timezone.localdate()
@@ -53,6 +54,11 @@ def consult(
         raise Refused(closed.closed_note(today))
     words = {"form": Form(form).label, "name": title, "due_on": ends_on}
     with act(dossier, "consult", by=by, seen=seen, key=key, questions=questions, **words) as dossier:
+        if form == Form.UNITS and (running := dossier.unit_consultation_open()):
+            raise Refused(
+                gettext("“%(title)s”还在征求单位意见，请先结束，再征求下一次（第十三条）")
+                % {"title": inner(running.title)}
+            )
         made = Consultation(
             dossier=dossier,
             form=form,
@@ -110,7 +116,7 @@ def give_opinion(
         raise Refused("有修改意见或者不同意的，请写明意见和理由（第十三条）")
     refuse_state_secrets(text)
     with act(dossier, "give_opinion", by=by, seen=seen, key=key, digest=sha256_of(f"{stance}\n{text}")) as dossier:
-        each = next((own for who in (by, *by.principals_delegated()) if (own := dossier.opinion_open_to(who))), None)
+        each = dossier.opinion_to_write(by)
         if each is None:
             raise Refused("没有征求您单位的意见，或者征求已经结束")
         each.stance, each.text, each.by, each.given_at = held, text, by, timezone.now()

@@ -43,6 +43,9 @@ class Consultation(models.Model):
             models.CheckConstraint(
                 condition=Q(closed_at=None) | ~Q(report=""), name="closed_consultation_has_its_report"
             ),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(form="units", closed_at=None), name="units_are_consulted_once_at_a_time"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -142,6 +142,10 @@ class Dossier(Matter):
     def consultations_open(self) -> "list[Consultation]":
         return [each for each in self.consultations.all() if each.closed_at is None]
 
+    def unit_consultation_open(self) -> "Consultation | None":
+        """征求单位意见 that runs: one at a time."""
+        return next((each for each in self.consultations_open() if each.is_of_units), None)
+
     def experts_now(self) -> "models.QuerySet[ExpertOpinion]":
         return self.experts.filter(round=self.round)
 
@@ -157,9 +161,13 @@ class Dossier(Matter):
 
     def opinion_open_to(self, person: Person) -> "Opinion | None":
         """The place in which he may write what his unit holds, until the consultation is closed."""
-        places = (one for each in self.consultations_open() for one in each.opinions.all())
-        own = [one for one in places if one.unit_id in person.own_units]
+        running = self.unit_consultation_open()
+        own = [one for one in running.opinions.all() if one.unit_id in person.own_units] if running else []
         return min(own, key=lambda one: (one.given_at is not None, one.pk), default=None)
+
+    def opinion_to_write(self, by: Person) -> "Opinion | None":
+        """The place in which he writes: of his own unit, else of one for whose people he acts."""
+        return next((own for who in (by, *by.principals_delegated()) if (own := self.opinion_open_to(who))), None)
 
     def evaluation_open(self) -> "Evaluation | None":
         """评估 that is awaited; one that an adjustment has overtaken is awaited no more."""

@@ -184,7 +184,7 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
     inside, own = dossier.shows_inside_to(person), person.own_units
     consultations, now = dossier.consultations.all(), dossier.round
     board = board_of(dossier)
-    verbs = {square.verb for square in board if square.is_due} | {"cite"}
+    verbs = {square.verb for square in board if square.is_due} | {"cite", "amend_option"}
     seen = Matter.objects.visible_to(person, of_few=True).filter(
         pk__in=[each.evidence_id for each in statements if each.evidence_id]
     )

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from shuniu.audit.models import AuditEntry
 from shuniu.office.decisions.actions import asking
-from shuniu.office.decisions.models import DecisionSettings, Dossier
+from shuniu.office.decisions.models import DecisionSettings, Dossier, Option
 from shuniu.office.decisions.workflow import State
 from tests.conftest import again
 
@@ -100,6 +100,25 @@ def test_a_unit_that_is_asked_answers_from_its_inbox_with_the_questions_and_the_
     assert "分三年改造老城区供水管网。" in form
     assert unit.post(f"/matters/{made.pk}/give_opinion/", {"stance": "agrees"}).status_code == 302
     assert made.title not in page(unit, "/inbox/")
+
+
+def test_what_is_said_for_and_against_an_option_can_be_taken_out_again(cast, dossier, browser):
+    made, unit = dossier(until="units"), browser(cast.housing_liaison)
+    first, second = made.options.all()
+    Option.objects.filter(pk=second.pk).update(supporters="市城管局", opponents="市财政局")
+    address = f"/matters/{made.pk}/amend_option/"
+    assert f"{address}?option={second.pk}" in page(unit, f"/matters/{made.pk}/")
+
+    form = page(unit, f"{address}?option={second.pk}")
+    assert "市财政局</textarea>" in form
+    assert f'value="{first.pk}"' not in form
+    told = {name: getattr(second, name) for name in ("name", "content", "effects", "cost", "risk")}
+    answer = unit.post(address, {**told, "option": second.pk, "supporters": "市城管局", "opponents": ""})
+
+    assert answer.status_code == 302
+    second.refresh_from_db()
+    assert (second.supporters, second.opponents) == ("市城管局", "")
+    assert unit.post(address, {"option": second.pk, "name": "方案二"}).status_code == 422
 
 
 def test_who_changes_his_opinion_finds_what_he_wrote(cast, dossier, browser):

@@ -217,8 +217,8 @@ DOSSIER = Workflow(
         # the procedure
         Move("consult", "征求意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_DRAFT), told="{form:word}：{name}，{due_on}截止"),
         Move("give_opinion", "反馈意见", {S.PREPARING}, None, (IS_ASKED,), told="{unit}反馈意见"),
-        Move("enter_opinion", "录入公众意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_PUBLIC_CONSULTATION), told="录入{author}的意见"),
-        Move("reply_opinion", "回复意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_OPINION), told="{disposition:word}{author}的意见"),
+        Move("enter_opinion", "录入公众意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_PUBLIC_CONSULTATION), told="录入公众意见"),
+        Move("reply_opinion", "回复意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_OPINION), told="{disposition:word}{whose:word}的意见"),
         Move("close_consultation", "结束征求意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_OPEN_CONSULTATION), told="结束“{name}”：{report}"),
         Move("add_expert", "录专家意见", {S.PREPARING}, None, PREPARING, told="录{expert}的论证意见"),
         Move("conclude_experts", "专家论证结论", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_EXPERT), told="作出专家论证结论，{count}名专家论证"),

@@ -6,8 +6,10 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
+from shuniu.audit.digests import salted
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused
+from shuniu.matters.timeline import timeline
 from shuniu.office.decisions.actions import asking, deciding, following, judging, opening, steps, writing
 from shuniu.office.decisions.board import board_of
 from shuniu.office.decisions.models import Consultation, Dossier, Step
@@ -152,6 +154,19 @@ def test_article_18_each_opinion_of_the_public_is_answered(cast, dossier, today,
         asking.close_consultation(made, by=unit, consultation=held, report="收到1条")
     asking.reply_opinion(made, by=unit, opinion=opinion, disposition="partly", reply="列入第一年。")
     assert asking.close_consultation(made, by=unit, consultation=held, report="收到1条，部分采纳").closed_at
+
+
+def test_article_18_the_trace_names_no_citizen_and_none_can_be_found_out_from_it(cast, dossier, today):
+    made, unit = dossier(until="participation"), cast.housing_liaison
+    held = asking.consult(made, by=unit, ends_on=today + timedelta(days=30), **PUBLIC)
+    opinion = asking.enter_opinion(made, by=unit, consultation=held, author="钱大妈", text="先改学校周边。")
+    asking.reply_opinion(made, by=unit, opinion=opinion, disposition="not", reply="钱大妈的意见已在规划里。")
+
+    told = AuditEntry.objects.filter(chain=made.chain).order_by("sequence")
+    assert not [each for each in told if "钱大妈" in str(each.payload)]
+    entered = told.get(verb="dossier.enter_opinion").payload
+    assert entered["author"] == salted("钱大妈", opinion.salt) != salted("钱大妈", "")
+    assert [line.sentence for line in timeline(made)][:2] == ["未采纳公众的意见", "录入公众意见"]
 
 
 def test_article_19_experts_are_left_out_only_of_what_is_not_technical(cast, dossier):

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from shuniu.audit.digests import salted
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Participant
@@ -137,19 +138,23 @@ def enter_opinion(
     seen: int | None = None,
     key: str | None = None,
 ) -> Opinion:
-    """录入公众意见 that came by letter, at a hearing or over the web; where it came from stays with it."""
+    """录入公众意见 that came by letter, at a hearing or over the web; where it came from stays with it.
+
+    The trace holds the salted digest of the name: it may have to be erased, and the trace never is.
+    """
     author, text = (
         reason_given(author, "请写明谁提出的，不愿署名的写“匿名”")[:100],
         reason_given(text, "请写明意见内容"),
     )
-    with act(dossier, "enter_opinion", by=by, seen=seen, key=key, author=author, digest=sha256_of(text)) as dossier:
+    refuse_state_secrets([author, text])
+    with act(dossier, "enter_opinion", by=by, seen=seen, key=key) as dossier:
         running = dossier.consultations.filter(pk=consultation.pk, closed_at=None).exclude(form=Form.UNITS).first()
         if running is None:
             raise Refused("这次征求意见已经结束，或者征求的是单位意见")
-        refuse_state_secrets(text)
-        return Opinion.objects.create(
-            consultation=running, author=author, text=text, stance=stance, by=by, given_at=timezone.now()
-        )
+        made = Opinion(consultation=running, author=author, text=text, stance=stance, by=by, given_at=timezone.now())
+        made.save()
+        dossier.details |= {**made.in_trace, "digest": salted(text, made.salt)}
+    return made
 
 
 def reply_opinion(
@@ -167,13 +172,13 @@ def reply_opinion(
     if chosen != Opinion.Disposition.TAKEN and not reply:
         raise Refused("部分采纳或者没有采纳的，请写明理由（第十八条）")
     refuse_state_secrets(reply)
-    words = {"disposition": chosen.label, "author": opinion.whose}
-    with act(dossier, "reply_opinion", by=by, seen=seen, key=key, reply=reply, **words) as dossier:
+    with act(dossier, "reply_opinion", by=by, seen=seen, key=key, disposition=chosen.label) as dossier:
         held = dossier.opinions_given().filter(pk=opinion.pk).first()
         if held is None:
             raise Refused("找不到这条意见，或者征求已经结束")
         held.disposition, held.reply = chosen, reply
         held.save()
+        dossier.details |= {**held.in_trace, "digest": sha256_of(reply)}
     return held
 
 

@@ -5,3 +5,7 @@ class ResearchConfig(AppConfig):
     name = "shuniu.office.research"
     label = "research"
     verbose_name = "调研"
+
+    def ready(self) -> None:
+        """Let a questionnaire end with its study."""
+        from shuniu.office.research.questionnaires import ending  # noqa: F401

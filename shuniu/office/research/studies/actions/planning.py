@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.guard import refuse_state_secrets
-from shuniu.office.research.studies.actions.pool import join
 from shuniu.office.research.studies.models import Study
 from shuniu.office.research.studies.records import StudyQuestion, Visit
+from shuniu.office.research.studies.team import set_team
 from shuniu.office.research.studies.visiting import asks_for_reason, lately_at, words_of
 from shuniu.org.models import Person, Unit
 
@@ -49,8 +49,7 @@ def plan(
         study.expected = study.expected if expected is None else expected.strip()
         study.planned_by = by
         if team is not None:
-            join(study, team)
-            study.team.set(each for each in team if each.pk != study.officer_id)
+            set_team(study, team)
         study.questions.all().delete()
         StudyQuestion.objects.bulk_create(StudyQuestion(study=study, text=each[:300]) for each in questions)
     return study

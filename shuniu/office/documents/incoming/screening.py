@@ -13,6 +13,7 @@ from shuniu.text.inspection import inspect
 from shuniu.text.lexicon import PACKAGED
 from shuniu.text.proofreading import RULES, Severity
 from shuniu.text.proofreading.manuscript import Known, Manuscript
+from shuniu.text.reading.enclosed import ENCLOSES, MACROS, TRACKED
 
 if TYPE_CHECKING:
     from shuniu.office.documents.incoming.models import IncomingDocument
@@ -36,9 +37,22 @@ class Finding:
 
 
 def findings_on(document: "IncomingDocument") -> list[Finding]:
-    """What a clerk should see before a document is let in; nothing where its text could not be read."""
+    """What a clerk should see before a document is let in; of its text nothing where that could not be read."""
     text = document.text[:LONGEST_READ]
-    return [*_not_ours(document, text), *_rules(text)] if text.strip() else []
+    of_text = [*_not_ours(document, text), *_rules(text)] if text.strip() else []
+    return [*_not_final(document), *of_text]
+
+
+def _not_final(document: "IncomingDocument") -> Iterator[Finding]:
+    """What a document that is final and signed does not have in its file: macros, tracked changes, files inside it."""
+    for file in document.attachments.select_related("blob").order_by("pk"):
+        note = file.blob.extraction_note
+        if MACROS in note:
+            yield Finding("N02", f"《{file.name}》带有宏，可能有风险，请来文单位另送不带宏的文件")
+        if TRACKED in note:
+            yield Finding("N03", f"《{file.name}》带有修订痕迹，不是定稿，请来文单位接受或者拒绝修订后再送")
+        if ENCLOSES in note:
+            yield Finding("N04", f"《{file.name}》里嵌有别的文件，不在正文里，请逐个打开核对", is_grave=False)
 
 
 def _not_ours(document: "IncomingDocument", text: str) -> Iterator[Finding]:

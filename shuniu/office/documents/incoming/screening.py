@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from shuniu.office.documents.incoming.reading_off import TO_BE_REGISTERED
 from shuniu.org.models import Unit
 from shuniu.text.inspection import inspect
 from shuniu.text.lexicon import PACKAGED
@@ -89,14 +90,14 @@ def _rules(text: str) -> Iterator[Finding]:
 
 def letter_of_return(document: "IncomingDocument", findings: list[Finding], today: date) -> str:
     """退文函: the draft of the letter, in the plain text that typesetting reads; the clerk changes what he likes."""
-    organ = document.unit.name
-    named = f"《{document.title}》" + (f"（{document.sender_number}）" if document.sender_number else "")
+    organ, title = document.unit.name, document.title.removeprefix(TO_BE_REGISTERED)
+    named = f"《{title}》" + (f"（{document.sender_number}）" if document.sender_number else "")
     reasons = [f"{place}.{_reason(finding)}" for place, finding in enumerate(findings, 1)] or ["1.（请写明退文的理由）"]
     return (
         "\n\n".join(
             [
                 f"{organ}",
-                f"关于退回《{document.title}》的函",
+                f"关于退回《{title}》的函",
                 f"{document.sender or '来文单位'}：",
                 f"你单位报来的{named}收悉。经初审，因下列原因不予收办，现退回：",
                 *reasons,

@@ -10,11 +10,12 @@ from django.utils.translation import gettext
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Link, Matter, Participant
-from shuniu.matters.models.link import sha256_of
+from shuniu.matters.models.link import find_anchors_again, sha256_of
 from shuniu.matters.models.participant import give_part
 from shuniu.matters.quoting import inner
 from shuniu.office.decisions.actions.steps import settle, unsettle
 from shuniu.office.decisions.models import Dossier, Option, View
+from shuniu.office.decisions.models.dossier import INTO_CONCLUSION
 from shuniu.office.decisions.procedure import Part
 from shuniu.org.models import Person, Unit
 
@@ -22,12 +23,16 @@ Position = View.Position
 
 
 def submit(dossier: Dossier, *, by: Person, chair: Person, seen: int | None = None, key: str | None = None) -> Dossier:
-    """提请集体讨论 under this head, once everything that comes before is done or left out on a ground (arts. 25, 29)."""
+    """提请集体讨论 under this head, once everything that comes before is done or left out on a ground (arts. 25, 29).
+
+    Raises Refused for a head who is not cleared for it.
+    """
     with act(dossier, "submit", by=by, seen=seen, key=key, chair=chair.name) as dossier:
+        if chair.clearance < dossier.classification:
+            raise Refused(gettext("这项决策的密级高于%(name)s的知悉范围，不能主持讨论，请另选") % {"name": chair.name})
         dossier.chair = chair
         dossier.sitting += dossier.views_now().exists()
-        if chair.clearance >= dossier.classification:
-            give_part(dossier, chair, Participant.Part.CIRCULATED)
+        give_part(dossier, chair, Participant.Part.CIRCULATED)
     return dossier
 
 
@@ -107,6 +112,7 @@ def decide(
         dossier.adopted = option if option is not None and option.dossier_id == dossier.pk else dossier.chosen
         dossier.details["adopted"] = str(dossier.adopted or "")
         dossier.conclusion, dossier.against_majority, dossier.decided_on = conclusion, against, today
+        find_anchors_again(dossier.pk, conclusion, INTO_CONCLUSION)
         dossier.evaluate_on = dossier.due_on = evaluate_on
         dossier.outcome = conclusion[:300]
         dossier.details["record"] = record_of(dossier)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from shuniu.matters.models import Matter, MatterQuerySet
+from shuniu.matters.models import Link, Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.decisions.facts import factual_sentences
 from shuniu.office.decisions.procedure import BEFORE_DELIBERATION, BEFORE_EXECUTION, RULES, Part, Procedure, parts_of
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from shuniu.office.decisions.models.outcome import Evaluation
     from shuniu.office.decisions.models.parts import Statement, Step
 
+INTO_TEXT = (Link.Type.EVIDENCE_FOR,)
+INTO_CONCLUSION = (Link.Type.DERIVES_FROM, Link.Type.IMPLEMENTS)
+"""关联 by the text of a dossier that their anchors point into: what it states, or what was decided."""
 DIRECTOR = "role:director"
 LEGAL = "role:legal_officer"
 

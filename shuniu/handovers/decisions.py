@@ -3,20 +3,33 @@
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from shuniu.matters.acts import refuse_replay
+from shuniu.audit.models import AuditEntry
+from shuniu.matters.acts import Refused, refuse_replay
 from shuniu.matters.models import Link
 from shuniu.office.decisions.actions import deciding
 from shuniu.office.decisions.card import as_text
 from shuniu.office.decisions.models import Dossier
+from shuniu.office.decisions.procedure import Procedure
+from shuniu.office.decisions.workflow import State
 from shuniu.office.documents.outgoing import actions as outgoing
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.meetings.actions import agenda
+from shuniu.office.meetings.kinds import Form
 from shuniu.office.meetings.models import AgendaItem
+from shuniu.office.meetings.workflow import AgendaState
 from shuniu.office.supervision.actions import directives, sources
 from shuniu.office.supervision.models import Source
 from shuniu.org.models import Person, Unit
 
 PAPER = "决策案卷.txt"
+OF_MAJOR = (Form.EXECUTIVE, Form.PLENARY)
+"""常务会议、全体会议: a major decision is discussed there, and nowhere else (art. 30)."""
+
+
+def meetings_for(dossier: Dossier) -> list[tuple[str, str]]:
+    """The kinds of meeting before which a dossier may come."""
+    kinds = OF_MAJOR if dossier.procedure == Procedure.MAJOR else tuple(Form)
+    return [(kind.value, kind.label) for kind in kinds]
 
 
 def topic_from_dossier(
@@ -31,8 +44,11 @@ def topic_from_dossier(
 ) -> AgendaItem:
     """申报议题: the dossier goes before a meeting as a topic, whose paper is its card; it goes on as any other topic.
 
-    Raises Refused, also where it is a topic already that was not settled.
+    Raises Refused, also where it is a topic already that was not settled, and for a major decision before a meeting that
+    may not take it (art. 30).
     """
+    if form not in dict(meetings_for(dossier)):
+        raise Refused("重大行政决策由常务会议或者全体会议讨论决定，请选择其中一种（第三十条）")
     with transaction.atomic():
         refuse_replay(key, dossier.chain, dossier.workflow.code("propose_topic"), by)
         topic = agenda.propose(
@@ -47,6 +63,18 @@ def topic_from_dossier(
         )
         deciding.propose_topic(dossier, by=by, topic=topic, seen=seen, key=key)
     return topic
+
+
+def resolution_of(dossier: Dossier) -> AgendaItem | None:
+    """会议议定: the topic under which a meeting has settled a dossier that waits for its decision; the newest."""
+    if dossier.state != State.AWAITING:
+        return None
+    drawn = Link.objects.filter(source=dossier.pk, type=Link.Type.DISCUSSED_AT).values("target")
+    settled = AgendaItem.objects.filter(pk__in=drawn, state__in=(AgendaState.RESOLVED, AgendaState.PASSED))
+    submitted = AuditEntry.objects.filter(chain=dossier.chain, verb="dossier.submit").order_by("-sequence").first()
+    if submitted:  # what was settled before it was sent back was on another draft
+        settled = settled.filter(opened_at__gte=submitted.moment)
+    return settled.select_related("meeting").order_by("pk").last()
 
 
 def _asked_of_the_meeting(dossier: Dossier) -> str:

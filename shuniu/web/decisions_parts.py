@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 import shuniu.handovers.forms
 import shuniu.office.decisions.forms  # noqa: F401 - registers the forms of its acts
+from shuniu.handovers.decisions import resolution_of
 from shuniu.matters.models import Matter
 from shuniu.office.decisions.board import board_of
 from shuniu.office.decisions.days import Falls, agenda
@@ -104,6 +105,8 @@ def brief(dossier: Dossier, verb: str) -> list[tuple[Any, str]]:
         version = running.version
     if version:
         found.append((_("草案第 {n} 稿").format(n=version.number), version.text[:3000]))
+    if verb in ("decide", "reject") and (topic := resolution_of(dossier)):
+        found.append((_("会议议定"), f"{topic.title}：{topic.outcome}"))
     if verb in ("decide", "reject"):
         held = dossier.views_now().select_related("person")
         found += [(each.person.name, f"{each.get_position_display()} {each.text}") for each in held]
@@ -188,7 +191,7 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
     seen = Matter.objects.visible_to(person, of_few=True).filter(
         pk__in=[each.evidence_id for each in statements if each.evidence_id]
     )
-    facts = dossier.facts()
+    facts, sentences = dossier.facts(), set(sentences_of(dossier.text))
     return {
         "board": board,
         "may_act": {verb for verb in verbs if not DOSSIER.reasons_against(dossier, verb, person)},
@@ -196,7 +199,7 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
         "analysis": read(dossier.analysis, statements),
         "statements": statements,
         "seen_evidence": set(seen.values_list("pk", flat=True)),
-        "lost_facts": [each for each in statements if each.quote not in facts],
+        "lost_facts": [each for each in statements if each.quote not in sentences],
         "facts_count": len(facts),
         "bare_count": len(dossier.unsupported(statements)),
         "earlier": earlier(dossier, person),
@@ -209,6 +212,7 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
         "may_publish": person.may("publication.propose")
         and any(each.form == "public" and each.closed_at is None for each in consultations),
         "inside": inside,
+        "resolution": resolution_of(dossier),
         "experts": [each for each in dossier.experts.all() if each.round == now] if inside else [],
         "risks": dossier.risks_now() if inside else [],
         "reviews": dossier.reviews_now() if inside else [],

@@ -8,13 +8,16 @@ from django.db import IntegrityError, transaction
 
 from shuniu.audit.digests import salted
 from shuniu.audit.models import AuditEntry
+from shuniu.handovers.decisions import topic_from_dossier
 from shuniu.matters.acts import Refused
+from shuniu.matters.forms import form_for
 from shuniu.matters.timeline import timeline
 from shuniu.office.decisions.actions import asking, deciding, following, judging, opening, steps, writing
 from shuniu.office.decisions.board import board_of
 from shuniu.office.decisions.models import Consultation, Dossier, Step
 from shuniu.office.decisions.procedure import RULES, Part, Procedure
 from shuniu.office.decisions.workflow import State
+from shuniu.org.models import Person
 from tests.conftest import again
 from tests.deciding import OPTION
 
@@ -357,6 +360,27 @@ def test_article_30_what_was_decided_stands_beside_what_was_recommended(cast, do
     assert (made.chosen.name, made.adopted.name) == ("方案一", "方案二")
     assert made.recommendation == "花钱少、见效快。"
     assert AuditEntry.objects.get(verb="dossier.decide").payload["adopted"] == "方案二"
+
+
+def test_article_30_a_major_decision_goes_before_an_executive_or_plenary_meeting(cast, dossier):
+    made = dossier(State.AWAITING)
+
+    with pytest.raises(Refused, match="由常务会议或者全体会议讨论决定"):
+        topic_from_dossier(made, by=cast.housing_liaison, form="topical")
+    form = form_for("dossier", "propose_topic")(matter=made, by=cast.housing_liaison)
+    assert [value for value, _label in form.fields["form"].choices] == ["executive", "plenary"]
+
+
+def test_a_head_who_is_not_cleared_does_not_chair(cast, dossier):
+    made = dossier(State.AWAITING)
+    Dossier.objects.filter(pk=made.pk).update(state=State.PREPARING, classification=2)
+    Person.objects.filter(pk=cast.finance_head.pk).update(clearance=1)
+    Person.objects.filter(pk=cast.housing_liaison.pk).update(clearance=2)
+    chosen = form_for("dossier", "submit")(matter=fresh(made), by=cast.housing_liaison).fields["chair"].queryset
+
+    assert cast.finance_head not in chosen
+    with pytest.raises(Refused, match="密级高于吴建业的知悉范围，不能主持讨论"):
+        deciding.submit(fresh(made), by=again(cast.housing_liaison), chair=again(cast.finance_head))
 
 
 def test_article_30_deliberation_can_never_be_left_out(cast, dossier):

@@ -1,14 +1,25 @@
 """From a decision to a meeting's agenda, to a document, and to supervision."""
 
-import pytest
+from datetime import timedelta
 
-from shuniu.handovers.decisions import docket_from_decision, document_from_decision, topic_from_dossier
+import pytest
+from django.utils import timezone
+
+from shuniu.handovers.decisions import (
+    docket_from_decision,
+    document_from_decision,
+    resolution_of,
+    topic_from_dossier,
+)
 from shuniu.matters.acts import Refused
+from shuniu.matters.forms import form_for
 from shuniu.matters.models import Link
 from shuniu.office.decisions.actions import deciding, following
 from shuniu.office.decisions.models import Dossier
 from shuniu.office.decisions.workflow import State
+from shuniu.office.meetings.actions import agenda, inviting
 from shuniu.office.supervision.models import Source
+from tests.conftest import again
 
 
 def fresh(made: Dossier) -> Dossier:
@@ -81,3 +92,36 @@ def test_who_comes_second_is_refused_by_the_act_itself_and_nothing_of_his_stays(
     topic = topic_from_dossier(waiting, by=cast.housing_liaison, form="executive")
     with pytest.raises(Refused, match="已经申报议题“关于二次供水改造方案的议题”"):
         deciding.propose_topic(waiting, by=cast.housing_liaison, topic=topic)
+
+
+@pytest.fixture
+def resolved(cast, dossier, meeting, meeting_officer, clock):
+    """A dossier whose topic a meeting has just settled."""
+    made = dossier(State.AWAITING)
+    topic = topic_from_dossier(made, by=cast.housing_liaison, form="executive")
+    agenda.accept(topic, by=meeting_officer)
+    held = meeting(starts_at=timezone.now() + timedelta(days=8))
+    agenda.put_on_agenda(topic, by=meeting_officer, meeting=held)
+    inviting.notify(held, by=meeting_officer, attending=[cast.finance_head])
+    clock.move_to(held.starts_at + timedelta(minutes=30))
+    agenda.resolve(topic, by=meeting_officer, conclusion="同意方案一，分三年实施。")
+    return fresh(made)
+
+
+def test_what_a_meeting_resolved_is_proposed_as_the_decision_and_nothing_is_decided_silently(cast, client, resolved):
+    assert (resolved.state, resolved.conclusion) == (State.AWAITING, "")
+    assert resolution_of(resolved).outcome == "同意方案一，分三年实施。"
+
+    form = form_for("dossier", "decide")(matter=resolved, by=cast.director)
+    assert form.initial["conclusion"] == "同意方案一，分三年实施。"
+    assert "请核对" in form.fields["conclusion"].help_text
+    client.force_login(again(cast.director))
+    assert "会议已经议定：同意方案一，分三年实施。" in client.get(f"/matters/{resolved.pk}/").content.decode()
+
+
+def test_what_was_resolved_before_it_was_sent_back_is_proposed_no_more(cast, legal_officer, resolved):
+    made = deciding.return_draft(resolved, by=cast.director, reason="补充资金来源")
+    assert resolution_of(made) is None
+
+    deciding.submit(fresh(made), by=cast.housing_liaison, chair=cast.mayor)
+    assert resolution_of(fresh(made)) is None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.models import Participant
 from shuniu.office.decisions.board import Square, board_of
-from shuniu.office.decisions.models import Basis, Dossier, DraftVersion, ExpertOpinion, Opinion, Option, View
+from shuniu.office.decisions.models import Basis, Dossier, DraftVersion, Opinion, Option, View
 
 
 @dataclass
@@ -16,7 +16,6 @@ class Card:
     bases: list[Basis]
     options: list[Option]
     versions: list[DraftVersion]
-    experts: list[ExpertOpinion]
     opinions: list[Opinion]
     views: list[View]
     unsupported: int
@@ -34,7 +33,6 @@ def card_of(dossier: Dossier) -> Card:
         bases=list(dossier.bases.all()),
         options=list(dossier.options.all()),
         versions=list(dossier.versions.select_related("by")),
-        experts=list(dossier.experts_now()),
         opinions=list(opinions.select_related("unit", "consultation").order_by("pk")),
         views=list(dossier.views_now().select_related("person")),
         unsupported=len(dossier.unsupported()),

@@ -213,9 +213,9 @@ def _refuse_open(running: Consultation) -> None:
     if not running.is_of_units and today < running.ends_on:
         raise Refused(gettext("公布的截止日期是%(day)s，到期前不能结束") % {"day": running.ends_on})
     if today <= running.ends_on and (silent := [each.whose for each in opinions if each.given_at is None]):
-        raise Refused(gettext("%(units)s还没有反馈，也没有到截止日期") % {"units": "、".join(silent)})
+        raise Refused(gettext("%(units)s还没有反馈，截止日期以前不能结束") % {"units": "、".join(silent)})
     if unanswered := [each.whose for each in opinions if each.wants_reply]:
         raise Refused(
-            gettext("还有%(n)s条意见没有逐条回复：%(whose)s；请先写明采纳、部分采纳还是没有采纳（第十八条）")
+            gettext("还有%(n)s条意见没有逐条回复：%(whose)s；请写明采纳、部分采纳或者未采纳（第十八条）")
             % {"n": len(unanswered), "whose": "、".join(dict.fromkeys(unanswered))}
         )

@@ -160,7 +160,7 @@ def reject(
 def return_draft(
     dossier: Dossier, *, by: Person, reason: str, seen: int | None = None, key: str | None = None
 ) -> Dossier:
-    """退回修改: to be worked on and discussed again, and what was reported to the Party committee to be reported anew."""
+    """退改草案: to be worked on and discussed again, and what was reported to the Party committee to be reported anew."""
     reason = reason_given(reason, "请写明要修改什么，承办单位要据此改")
     with act(dossier, "return_draft", by=by, seen=seen, key=key, reason=reason) as dossier:
         unsettle(dossier, Part.REPORT)

@@ -44,11 +44,11 @@ def _refuse_wrong_hand(dossier: Dossier, part: Part, by: Person) -> None:
     """What follows the decision is not for whoever prepared it to leave out; nor an evaluation before anything was done."""
     if part in AFTER_DELIBERATION and not dossier.desk & by.own_units:
         raise Refused(
-            gettext("“%(part)s”由%(unit)s决定要不要，请与归口单位联系")
+            gettext("“%(part)s”能不能省略，由%(unit)s决定，请与其联系")
             % {"part": spoken(part.label), "unit": str(dossier.decider)}
         )
     if part == Part.EVALUATION and dossier.state not in (State.EXECUTING, State.EVALUATED):
-        raise Refused("决策还没有执行，看不出要不要评估；请在执行以后再定")
+        raise Refused("决策还没有执行，不能确定是否需要评估，请执行以后再定")
 
 
 def skip_part(

@@ -1,7 +1,6 @@
 """The dossier (决策案卷)."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -280,8 +279,3 @@ def _awaited_in_execution(dossier: Dossier, preparing: str, desk: str) -> list[A
     elif not dossier.effects.exists():
         found.append(Awaiting(preparing, "add_effect", max(today, dossier.evaluate_on or today)))
     return found
-
-
-def day_of(dossier: Dossier) -> date | None:
-    """办理时限: while it is carried out, the day on which to look again."""
-    return dossier.evaluate_on if dossier.state in (State.DECIDED, State.EXECUTING, State.SUSPENDED) else None

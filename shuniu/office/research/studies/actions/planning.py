@@ -98,12 +98,12 @@ def arrange_visit(
     with act(study, "arrange_visit", by=by, seen=seen, key=key, on=on, place=place, purpose=purpose) as study:
         if strangers := [each for each in people if each.pk not in study.members]:
             raise Refused(
-                gettext("%(names)s不在调研组里，请先在方案里加进调研组") % {"names": "、".join(map(str, strangers))}
+                gettext("%(names)s不在调研组里，请先在方案里加入调研组") % {"names": "、".join(map(str, strangers))}
             )
         earlier = asks_for_reason(lately_at(place, unit, on, by=by, purpose=purpose))
         if earlier and not reason:
             raise Refused(
-                gettext("近半年去过：%(visits)s。请先看已有的笔记和报告；确需再去的，请写明理由")
+                gettext("近半年已有人去过：%(visits)s。请先看当时的笔记和报告；确需再去的，请写明理由")
                 % {"visits": words_of(earlier)}
             )
         made = Visit.objects.create(

@@ -17,7 +17,16 @@ CAMPAIGNS = (
 OPENINGS = ("", "您好！", "尊敬的领导：", "看到公告，", "本人意见如下：")
 ENDINGS = ("", "谢谢。", "盼复。", "此致敬礼！", "请予考虑。")
 PLACES = ("东门", "西街", "南湖", "北关", "城中", "柳河", "白沙", "望江")
-WISHES = ("早市到几点", "停车怎么办", "摊位怎么抽签", "垃圾谁来清运", "什么时候完工", "鱼摊能不能单独分区", "租金涨不涨", "消防通道够不够宽")
+WISHES = (
+    "早市到几点",
+    "停车怎么办",
+    "摊位怎么抽签",
+    "垃圾谁来清运",
+    "什么时候完工",
+    "鱼摊能不能单独分区",
+    "租金涨不涨",
+    "消防通道够不够宽",
+)
 
 
 def letters(count: int) -> tuple[list[str], list[int]]:
@@ -29,7 +38,9 @@ def letters(count: int) -> tuple[list[str], list[int]]:
             texts.append(random.choice(OPENINGS) + CAMPAIGNS[campaign] + random.choice(ENDINGS))
         else:
             place, wish = random.choice(PLACES), random.choice(WISHES)
-            texts.append(f"我住{place}附近第{n}号院，想问{wish}，我家情况是{random.randint(2, 9)}口人，{random.choice(PLACES)}那边也有同样的问题{n}。")
+            texts.append(
+                f"我住{place}附近第{n}号院，想问{wish}，我家情况是{random.randint(2, 9)}口人，{random.choice(PLACES)}那边也有同样的问题{n}。"
+            )
         whose.append(campaign)
     return texts, whose
 
@@ -43,11 +54,15 @@ def main() -> None:
     took = time.perf_counter() - began
     mixed = sum(len({whose[place] for place in group}) > 1 for group in groups)
     sizes = [len(group) for group in groups[:3]]
-    print(f"{len(texts)} letters in {len(groups)} groups, {took:.2f} s; the largest {sizes}; voices kept {sum(map(len, groups))}; groups that mix letters: {mixed}")
+    print(
+        f"{len(texts)} letters in {len(groups)} groups, {took:.2f} s; the largest {sizes}; voices kept {sum(map(len, groups))}; groups that mix letters: {mixed}"
+    )
     alike = [CAMPAIGNS[0] + random_ending for random_ending in ENDINGS] * (len(texts) // 5)
     began = time.perf_counter()
     groups = groups_of(alike)
-    print(f"{len(alike)} letters of one text: {len(groups)} line, {len(groups[0])} voices, {time.perf_counter() - began:.2f} s")
+    print(
+        f"{len(alike)} letters of one text: {len(groups)} line, {len(groups[0])} voices, {time.perf_counter() - began:.2f} s"
+    )
 
 
 if __name__ == "__main__":

@@ -53,9 +53,14 @@ def mobile(random: Random) -> str:
 
 
 def landline(random: Random) -> str:
-    code, number = random.choice(("0700", "010", "021", "0711")), f"{random.randint(2, 8)}{random.randint(0, 999_999):06}"
+    code, number = (
+        random.choice(("0700", "010", "021", "0711")),
+        f"{random.randint(2, 8)}{random.randint(0, 999_999):06}",
+    )
     number += str(random.randint(0, 9)) if len(code) == 3 else ""
-    return random.choice((f"{code}-{number}", f"{code}{number}", f"（{code}）{number}", f"{code}-{number}转{random.randint(1, 999)}"))
+    return random.choice(
+        (f"{code}-{number}", f"{code}{number}", f"（{code}）{number}", f"{code}-{number}转{random.randint(1, 999)}")
+    )
 
 
 def card(random: Random) -> str:
@@ -120,7 +125,11 @@ def measured(texts: int) -> dict[str, object]:
             there[kind] += 1
             own = [place for place in places if place[0] < at and start < place[1] and place[2] == kind]
             hit.update(own)
-            if own and own[0][0] <= start + (2 if words.startswith("家住") else 0) and max(place[1] for place in own) >= at:
+            if (
+                own
+                and own[0][0] <= start + (2 if words.startswith("家住") else 0)
+                and max(place[1] for place in own) >= at
+            ):
                 found[kind] += 1
             else:
                 missed.append((kind.value, words))
@@ -135,8 +144,12 @@ def main() -> None:
     result = measured(parser.parse_args().texts)
     there, found, alarms = result["there"], result["found"], result["alarms"]
     for kind in MAKERS:
-        print(f"{kind.label:　<5} recall {found[kind]}/{there[kind]} = {found[kind] / there[kind]:.4f}, false alarms {alarms[kind]}")
-    print(f"all: recall {found.total() / there.total():.4f} of {there.total()}, false alarms {alarms.total()}, {result['seconds']:.2f} s")
+        print(
+            f"{kind.label:　<5} recall {found[kind]}/{there[kind]} = {found[kind] / there[kind]:.4f}, false alarms {alarms[kind]}"
+        )
+    print(
+        f"all: recall {found.total() / there.total():.4f} of {there.total()}, false alarms {alarms.total()}, {result['seconds']:.2f} s"
+    )
     for kind, words in result["missed"][:5]:
         print(f"  missed: {kind} {words}")
 

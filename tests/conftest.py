@@ -266,16 +266,20 @@ DOCUMENT = "各县区人民政府，市政府各部门：\n现将汛期值班安
 @pytest.fixture
 def outgoing(cast) -> Callable[..., object]:
     """An outgoing document in a state, brought there by its acts: drafted by the officer, signed by the leader."""
+    from shuniu.office.documents.incoming.actions.desk import acknowledge
     from shuniu.office.documents.kinds import Direction, DocumentType
     from shuniu.office.documents.outgoing import actions
     from shuniu.office.documents.outgoing.models import OutgoingDocument
     from shuniu.office.documents.outgoing.workflow import State
 
+    def sign_for(made):
+        acknowledge(made.deliveries.get().incoming, by=cast.finance_liaison)
+
     def put_forward(made):
         actions.review(made, by=cast.clerk)
         actions.put_forward(made, by=cast.director)
 
-    def make(state: str = State.DRAFTING, **fields: object):
+    def make(state: str = State.DRAFTING, *, received: bool = False, **fields: object):
         fields = {
             "title": "关于做好汛期值班工作的通知",
             "document_type": DocumentType.NOTICE,
@@ -294,7 +298,7 @@ def outgoing(cast) -> Callable[..., object]:
             (State.NUMBERED, lambda: actions.assign_number(made, by=cast.clerk)),
             (State.SEALED, lambda: actions.affix_seal(made, by=cast.clerk)),
             (State.DISTRIBUTED, lambda: actions.distribute(made, by=cast.clerk, units=[cast.finance])),
-            (State.ARCHIVED, lambda: actions.archive(made, by=cast.clerk)),
+            (State.ARCHIVED, lambda: (sign_for(made), actions.archive(made, by=cast.clerk))),
         ]
         if state == State.CANCELLED:
             actions.cancel(made, by=cast.officer, reason="改由市应急局发文")
@@ -302,6 +306,8 @@ def outgoing(cast) -> Callable[..., object]:
             step()
             if reached == state:
                 break
+        if received and state == State.DISTRIBUTED:
+            sign_for(made)
         return OutgoingDocument.objects.get(pk=made.pk)
 
     return make

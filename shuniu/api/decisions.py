@@ -150,7 +150,9 @@ class EvaluationOut(Schema):
 
 
 class DossierWhole(Schema):
-    """决策. `views` are shown to those who prepare it, see to its procedure, or see all decisions."""
+    """决策. `chosen` is the option that was recommended, `adopted` the one that was decided on; `views` are shown to those who
+    prepare it, see to its procedure, or see all decisions.
+    """
 
     matter: MatterRow
     procedure: str
@@ -161,6 +163,7 @@ class DossierWhole(Schema):
     unsupported: list[str]
     chosen: int | None
     recommendation: str
+    adopted: int | None
     conclusion: str
     against_majority: str
     decided_on: date | None
@@ -245,7 +248,7 @@ def rows(those: Iterable[Model], schema: type[Schema]) -> list[dict[str, Any]]:
     return [{name: getattr(each, name) for name in schema.model_fields} for each in those]
 
 
-def square_out(square: Square) -> dict[str, Any]:
+def square_out(square: Square, inside: bool) -> dict[str, Any]:
     return {
         "part": square.rule.part.value,
         "label": str(square.label),
@@ -254,7 +257,7 @@ def square_out(square: Square) -> dict[str, Any]:
         "status": square.status,
         "on": square.on,
         "ground": square.ground,
-        "record": square.step.record if square.step else "",
+        "record": square.record_for(inside=inside),
         "grounds": [words for _key, words in square.grounds],
     }
 
@@ -276,8 +279,9 @@ def get_decision(request: HttpRequest, pk: int) -> Any:
         **{name: getattr(dossier, name) for name in PLAIN},
         "against_majority": dossier.against_majority if inside else "",
         "chosen": dossier.chosen_id,
+        "adopted": dossier.adopted_id,
         "unsupported": dossier.unsupported(statements),
-        "board": [square_out(each) for each in board_of(dossier)],
+        "board": [square_out(each, inside) for each in board_of(dossier)],
         "options": rows(dossier.options.all(), OptionOut),
         "bases": rows(dossier.bases.all(), BasisOut),
         "facts": [
@@ -341,5 +345,5 @@ def get_card(request: HttpRequest, pk: int) -> Any:
         "seen_by": card.seen_by,
         "acted": card.acted,
         "unsupported": card.unsupported,
-        "board": [square_out(each) for each in card.board],
+        "board": [square_out(each, inside=True) for each in card.board],
     }

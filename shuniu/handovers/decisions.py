@@ -1,25 +1,35 @@
 """From a decision to the agenda of a meeting, to the document that carries it, and to supervision (决策上会、成文、转督查)."""
 
-from typing import Any
-
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.translation import gettext
 
+from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused, refuse_replay
 from shuniu.matters.models import Link
 from shuniu.office.decisions.actions import deciding
 from shuniu.office.decisions.card import as_text
 from shuniu.office.decisions.models import Dossier
+from shuniu.office.decisions.procedure import Procedure
+from shuniu.office.decisions.workflow import State
 from shuniu.office.documents.outgoing import actions as outgoing
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.meetings.actions import agenda
+from shuniu.office.meetings.kinds import Form
 from shuniu.office.meetings.models import AgendaItem
+from shuniu.office.meetings.workflow import AgendaState
 from shuniu.office.supervision.actions import directives, sources
 from shuniu.office.supervision.models import Source
 from shuniu.org.models import Person, Unit
 
 PAPER = "决策案卷.txt"
+OF_MAJOR = (Form.EXECUTIVE, Form.PLENARY)
+"""常务会议、全体会议: a major decision is discussed there, and nowhere else (art. 30)."""
+
+
+def meetings_for(dossier: Dossier) -> list[tuple[str, str]]:
+    """The kinds of meeting before which a dossier may come."""
+    kinds = OF_MAJOR if dossier.procedure == Procedure.MAJOR else tuple(Form)
+    return [(kind.value, kind.label) for kind in kinds]
 
 
 def topic_from_dossier(
@@ -34,12 +44,13 @@ def topic_from_dossier(
 ) -> AgendaItem:
     """申报议题: the dossier goes before a meeting as a topic, whose paper is its card; it goes on as any other topic.
 
-    Raises Refused, also where it is a topic already that was not settled.
+    Raises Refused, also where it is a topic already that was not settled, and for a major decision before a meeting that
+    may not take it (art. 30).
     """
+    if form not in dict(meetings_for(dossier)):
+        raise Refused("重大行政决策由常务会议或者全体会议讨论决定，请选择其中一种（第三十条）")
     with transaction.atomic():
         refuse_replay(key, dossier.chain, dossier.workflow.code("propose_topic"), by)
-        if standing := _topics_of(dossier).open().first():
-            raise Refused(gettext("已经申报议题“%(title)s”，请到议题里接着办") % {"title": standing.title})
         topic = agenda.propose(
             by=by,
             title=f"关于{dossier.title}的议题"[:300],
@@ -54,9 +65,16 @@ def topic_from_dossier(
     return topic
 
 
-def _topics_of(dossier: Dossier) -> Any:
+def resolution_of(dossier: Dossier) -> AgendaItem | None:
+    """会议议定: the topic under which a meeting has settled a dossier that waits for its decision; the newest."""
+    if dossier.state != State.AWAITING:
+        return None
     drawn = Link.objects.filter(source=dossier.pk, type=Link.Type.DISCUSSED_AT).values("target")
-    return AgendaItem.objects.filter(pk__in=drawn)
+    settled = AgendaItem.objects.filter(pk__in=drawn, state__in=(AgendaState.RESOLVED, AgendaState.PASSED))
+    submitted = AuditEntry.objects.filter(chain=dossier.chain, verb="dossier.submit").order_by("-sequence").first()
+    if submitted:  # what was settled before it was sent back was on another draft
+        settled = settled.filter(opened_at__gte=submitted.moment)
+    return settled.select_related("meeting").order_by("pk").last()
 
 
 def _asked_of_the_meeting(dossier: Dossier) -> str:
@@ -103,8 +121,6 @@ def docket_from_decision(dossier: Dossier, *, by: Person, seen: int | None = Non
     """
     with transaction.atomic():
         refuse_replay(key, dossier.chain, dossier.workflow.code("send_to_supervision"), by)
-        if Link.objects.filter(target=dossier.pk, type=Link.Type.IMPLEMENTS, source__kind="source").exists():
-            raise Refused("这项决定已经转过督查，请到督查来源里接着办")
         source = sources.enter(
             by=by,
             original=dossier.conclusion,

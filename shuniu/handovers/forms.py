@@ -3,8 +3,15 @@
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext
 
-from shuniu.handovers.decisions import docket_from_decision, document_from_decision, topic_from_dossier
+from shuniu.handovers.decisions import (
+    docket_from_decision,
+    document_from_decision,
+    meetings_for,
+    resolution_of,
+    topic_from_dossier,
+)
 from shuniu.handovers.disclosure import ProposeForm as ProposePublicationForm
 from shuniu.handovers.dossiers import OpenForm
 from shuniu.handovers.instructions import docket_from_instruction
@@ -13,6 +20,7 @@ from shuniu.handovers.research import ProposeForm
 from shuniu.matters.fields import UnitField
 from shuniu.matters.forms import ActForm, form_of
 from shuniu.office.briefings.items.records import ItemInstruction
+from shuniu.office.decisions.forms.deciding import DecideFields
 from shuniu.office.documents.incoming.records import Instruction
 from shuniu.office.documents.incoming.replying import code_of
 from shuniu.office.documents.kinds import Direction, DocumentType
@@ -94,8 +102,26 @@ class DossierToAgendaForm(ActForm):
     reporter = forms.CharField(label="汇报人", max_length=60, required=False)
     minutes = forms.IntegerField(label="用时（分钟）", min_value=1, max_value=240, initial=15)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.matter is not None:
+            cast("forms.ChoiceField", self.fields["form"]).choices = meetings_for(self.matter)
+
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return topic_from_dossier(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+
+
+@form_of("dossier")
+class DecideForm(DecideFields):
+    """作出决定: begun with what the meeting resolved; who records the decision looks at it and answers for it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        topic = resolution_of(self.matter) if self.matter is not None and not self.is_bound else None
+        if topic is not None:
+            self.initial = {"conclusion": topic.outcome, **self.initial}
+            told = {"topic": topic.title, "meeting": str(topic.meeting or gettext("书面"))}
+            self.fields["conclusion"].help_text = gettext("按“%(topic)s”的议定意见（%(meeting)s）填好，请核对") % told
 
 
 @form_of("dossier")

@@ -125,6 +125,7 @@ CONVENING = frozenset(
         "meeting.notify",
         "meeting.invite",
         "meeting.drop_people",
+        "meeting.seat",
         "meeting.remind",
         "meeting.move",
         "meeting.check_in",

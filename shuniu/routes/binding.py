@@ -6,14 +6,21 @@ A section that goes by routes adds `route_moves` to its table and `awaits_on_rou
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shuniu.matters.models import Matter
 from shuniu.workflow import Workflow
 
+if TYPE_CHECKING:
+    from shuniu.routes.models import Route
+
 
 def never(matter: Any, verb: str) -> bool:
     return False
+
+
+def no_route(matter: Any) -> "Route | None":
+    return None
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,10 @@ class Binding:
     back: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     """What the fields are called on the drawing board, such as 紧急程度（0 平件，1 加急，2 特急）."""
+    shows: Callable[[Any], "Route | None"] = no_route
+    """The route whose drawing shows the way of a matter that goes by its table alone, from the state `begins_in` on."""
+    shown_as: Mapping[str, str] = field(default_factory=dict)
+    """On that drawing, verbs that light the step of another, such as 录入批示 that of 批示."""
     held_up: Callable[[Any, str], bool] = never
 
     def values(self, matter: Matter) -> dict[str, object]:

@@ -48,6 +48,13 @@ class Run(models.Model):
     started_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     started_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+    shows_only = models.BooleanField("只显示走过的路", default=False)
+    """Lit by the acts that are made (`shuniu.routes.showing`); it binds nobody."""
+
+    @property
+    def binds(self) -> bool:
+        """Whether it says now who is next."""
+        return self.ended_at is None and not self.shows_only
 
 
 class StepQuerySet(models.QuerySet["Step"]):
@@ -55,7 +62,8 @@ class StepQuerySet(models.QuerySet["Step"]):
         return self.select_related("run__version__route", "run__started_by")
 
     def open(self) -> "StepQuerySet":
-        return self.filter(done_at=None)
+        """The steps in which somebody is asked for something."""
+        return self.filter(done_at=None, run__shows_only=False)
 
 
 class Step(models.Model):

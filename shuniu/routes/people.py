@@ -34,7 +34,7 @@ def people_for(node: Node, matter: Matter, initiator: Person, chosen: Sequence[i
         unit_asked = unit_today(of[0]) if of else heir_of(matter.unit)
         found = [unit_asked.head() if unit_asked else None]
     else:
-        found = [_answering_for(code, right) for code in of]
+        found = [_answering_for(code, right, matter, node.duty.verb) for code in of]
     everyone = list(found)
     fit = [each for each in everyone if each and may_take_part(each, matter) and each.may(right)]
     if rule == People.CHOSEN and not everyone:
@@ -45,6 +45,8 @@ def people_for(node: Node, matter: Matter, initiator: Person, chosen: Sequence[i
             gettext("“%(step)s”找不到办理人：有人已不在岗、不在知悉范围内，或者无权%(deed)s")
             % {"step": node.name or node.id, "deed": deed}
         )
+    if rule == People.UNITS:  # each unit has its own; none is left out for one of its people who is barred
+        return list(dict.fromkeys(fit))
     return list(dict.fromkeys([each for each in fit if not is_barred(each, matter, node.duty.verb)] or fit))
 
 
@@ -76,11 +78,12 @@ def unit_today(code: str) -> Unit | None:
     return heir_of(unit) if unit else None
 
 
-def _answering_for(code: str, right: str) -> Person | None:
-    """Who answers for a unit and has the right: its liaison officer, else its head."""
+def _answering_for(code: str, right: str, matter: Matter, verb: str) -> Person | None:
+    """Who answers for a unit and has the right: its liaison officers, else its head; of these the first who is not barred."""
     unit = unit_today(code)
     people = [*unit.liaison_officers(), unit.head()] if unit else []
-    return next((each for each in people if each and each.may(right)), None)
+    able = [each for each in people if each and each.may(right)]
+    return next((each for each in able if not is_barred(each, matter, verb)), able[0] if able else None)
 
 
 def faults_of_people(graph: Graph) -> Iterator[Fault]:

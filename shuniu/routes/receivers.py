@@ -21,9 +21,9 @@ from shuniu.routes.workflow import ROUTE_VERBS
 def keep_to_the_route(matter: Matter, verb: str, by: Person | None, **kwargs: Any) -> None:
     """Does the actor's part of the open step, and refuses what the route does not have its turn for."""
     run = _run_that_binds(matter, verb)
-    if run is None or follow_aside(run, matter, verb):
+    if run is None:
         return
-    if reason := _out_of_turn(run, matter, verb, by):
+    if not follow_aside(run, matter, verb) and (reason := _out_of_turn(run, matter, verb, by)):
         raise Refused(reason)
     if part := _own_part(run, verb, by, matter.details.pop("part", None)):
         matter.details["step"] = part.step.name
@@ -41,7 +41,7 @@ def _run_that_binds(matter: Matter, verb: str) -> Run | None:
     if matter.workflow.kind not in BINDINGS or verb in ROUTE_VERBS:
         return None
     run: Run | None = getattr(matter, "run", None)  # read once for all the verbs that a page offers
-    return run if run and run.ended_at is None else None
+    return run if run and run.binds else None
 
 
 def _out_of_turn(run: Run, matter: Matter, verb: str, by: Person | None) -> str | None:

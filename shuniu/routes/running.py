@@ -34,6 +34,7 @@ def start(matter: Matter, route: Route, *, by: Person, chosen: Sequence[int] = (
             raise Refused("只有登记人、责任人或主管单位的人可以让事项进入路线")
         if matter.state != (BINDINGS[route.kind].begins_in or matter.workflow.initial):
             raise Refused(gettext("%(state)s状态下不能进入办理路线，路线从头办起") % {"state": matter.state_label})
+        Run.objects.filter(matter_id=matter.pk, shows_only=True).delete()
         if Run.objects.filter(matter_id=matter.pk).exists():
             raise Refused("事项已经在办理路线上")
         run = Run.objects.create(matter_id=matter.pk, version=version, started_by=by)

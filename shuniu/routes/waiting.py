@@ -24,6 +24,12 @@ def awaits_on_route(matter: Matter) -> list[Awaiting]:
     return list({(each.principal, each.verb): each for each in awaited}.values())
 
 
+def is_bound_to_a_route(matter: Matter) -> bool:
+    """Whether a route says now who is next."""
+    run = getattr(matter, "run", None)
+    return bool(run and run.binds)
+
+
 def is_held_up(matter: Matter, verb: str) -> bool:
     """Whether the open steps of a verb wait for others, and not yet for those whose part they are."""
     binding = BINDINGS.get(matter.workflow.kind)

@@ -30,8 +30,9 @@ def _asked_a_countersigner(matter: Any, by: Any) -> bool:
 
 def _did_a_step(matter: Any, by: Any) -> bool:
     return Part.objects.filter(
-        step__run__matter_id=matter.pk, step__run__ended_at=None, person_id=by.pk, kind=DO, status=Part.Status.DONE
-    ).exists()
+        step__run__matter_id=matter.pk, step__run__ended_at=None, step__run__shows_only=False, person_id=by.pk,
+        kind=DO, status=Part.Status.DONE,
+    ).exists()  # fmt: skip
 
 
 def _may_urge(matter: Any, by: Any) -> bool:
@@ -39,7 +40,7 @@ def _may_urge(matter: Any, by: Any) -> bool:
     return started or by.pk == matter.officer_id or bool(by.acts_for(matter.unit_id))
 
 
-OFF_ROUTE = Need("事项已经在办理路线上", lambda matter, by: not hasattr(matter, "run"))
+OFF_ROUTE = Need("事项已经在办理路线上", lambda matter, by: not hasattr(matter, "run") or matter.run.shows_only)
 HAS_ROUTES = Need(
     "这类事项还没有发布的办理路线",
     lambda matter, by: Route.objects.filter(kind=matter.workflow.kind, current__isnull=False).exists(),

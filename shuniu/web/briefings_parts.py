@@ -33,6 +33,7 @@ from shuniu.web.incoming_parts import visible_sources
 from shuniu.web.offers import offer_of
 from shuniu.web.sections import Page, Section, register
 from shuniu.web.views.briefings.desk import changes_of
+from shuniu.web.ways import steps_of
 
 NEWS_SHOWN = 5
 
@@ -72,21 +73,6 @@ REACHED = {State.SENT: 1, State.RETURNED: 0, State.IN_EDITING: 2, State.ADOPTED:
 def steps(item: BriefingItem) -> list[dict[str, Any]]:
     """From the sending to the print, with the day of each; none where it was dropped, merged or withdrawn."""
     return steps_of(item, WAY, REACHED.get(State(item.state)))
-
-
-def steps_of(matter: Any, way: Sequence[tuple[Any, str]], now: int | None) -> list[dict[str, Any]]:
-    if now is None:
-        return []
-    entries = AuditEntry.objects.filter(chain=matter.chain).order_by("sequence").values_list("verb", "moment")
-    ended, today = {verb.partition(".")[2]: moment for verb, moment in entries}, timezone.localdate()
-    return [
-        {
-            "label": label,
-            "state": "done" if place < now else "now" if place == now else "ahead",
-            "note": plain_date(timezone.localdate(ended[verb]), today) if place < now and verb in ended else "",
-        }
-        for place, (label, verb) in enumerate(way)
-    ]
 
 
 def next_act(item: BriefingItem, awaited: Sequence[str], possible: Collection[str]) -> str | None:

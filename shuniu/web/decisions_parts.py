@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 import shuniu.handovers.forms
 import shuniu.office.decisions.forms  # noqa: F401 - registers the forms of its acts
+from shuniu.handovers.decisions import resolution_of
 from shuniu.matters.models import Matter
 from shuniu.office.decisions.board import board_of
 from shuniu.office.decisions.days import Falls, agenda
@@ -27,13 +28,13 @@ SAID: Mapping[str, Any] = {
     "open_dossier": _("已提出，等{decider}研究是否启动"),
     "initiate": _("已启动，{lead}会收到待办，写案卷、比较方案"),
     "decline": _("不予启动，提出单位会看到理由"),
-    "withdraw": _("已终止"),
+    "withdraw": _("已撤回"),
     "write": _("案卷已保存，{bare} 句事实还没有注明出处"),
-    "add_option": _("方案已加上，现在有 {options} 个可以比较"),
-    "amend_option": _("方案已修改；改过的要重新合法性审查"),
+    "add_option": _("方案已加入，现在有 {options} 个可以比较"),
+    "amend_option": _("方案已修改，要重新送合法性审查"),
     "drop_option": _("方案已删去，理由留在办理过程里"),
     "recommend": _("已推荐{chosen}，请征求有关单位意见"),
-    "add_basis": _("依据已列上"),
+    "add_basis": _("依据已列入"),
     "drop_basis": _("依据已删去"),
     "cite": _("出处已注明，还有 {bare} 句事实没有出处"),
     "drop_fact": _("出处已删去"),
@@ -52,9 +53,9 @@ SAID: Mapping[str, Any] = {
     "submit": _("已提请集体讨论；可以申报为会议议题"),
     "propose_topic": _("议题已申报，等召集单位审核"),
     "record_view": _("意见已如实记下"),
-    "decide": _("决定已记下；请请示报告、公布，再交办执行"),
+    "decide": _("决定已记下；接下来请示报告、公布，再交办执行"),
     "reject": _("已记下讨论未通过"),
-    "return_draft": _("已退回承办单位修改"),
+    "return_draft": _("已退给承办单位修改"),
     "report_to_party": _("请示报告已记下"),
     "publish": _("公布情况已记下，可以交办执行"),
     "draft_document": _("公文草稿已拟好，请到公文里改好送核"),
@@ -99,13 +100,13 @@ def brief(dossier: Dossier, verb: str) -> list[tuple[Any, str]]:
     """What one has to have before him: for an answer and a review, the questions and the draft; for a decision, the views."""
     version = next(reversed(dossier.versions.all()), None) if verb in ("give_opinion", "review_legality") else None
     found: list[tuple[Any, str]] = []
-    if verb == "give_opinion" and (
-        running := next((each for each in dossier.consultations_open() if each.is_of_units), None)
-    ):
+    if verb == "give_opinion" and (running := dossier.unit_consultation_open()):
         found = [(_("征求什么意见"), running.questions), (_("截止日期"), f"{running.ends_on:%Y-%m-%d}")]
         version = running.version
     if version:
         found.append((_("草案第 {n} 稿").format(n=version.number), version.text[:3000]))
+    if verb in ("decide", "reject") and (topic := resolution_of(dossier)):
+        found.append((_("会议议定"), f"{topic.title}：{topic.outcome}"))
     if verb in ("decide", "reject"):
         held = dossier.views_now().select_related("person")
         found += [(each.person.name, f"{each.get_position_display()} {each.text}") for each in held]
@@ -186,11 +187,11 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
     inside, own = dossier.shows_inside_to(person), person.own_units
     consultations, now = dossier.consultations.all(), dossier.round
     board = board_of(dossier)
-    verbs = {square.verb for square in board if square.is_due} | {"cite"}
+    verbs = {square.verb for square in board if square.is_due} | {"cite", "amend_option"}
     seen = Matter.objects.visible_to(person, of_few=True).filter(
         pk__in=[each.evidence_id for each in statements if each.evidence_id]
     )
-    facts = dossier.facts()
+    facts, sentences = dossier.facts(), set(sentences_of(dossier.text))
     return {
         "board": board,
         "may_act": {verb for verb in verbs if not DOSSIER.reasons_against(dossier, verb, person)},
@@ -198,7 +199,7 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
         "analysis": read(dossier.analysis, statements),
         "statements": statements,
         "seen_evidence": set(seen.values_list("pk", flat=True)),
-        "lost_facts": [each for each in statements if each.quote not in facts],
+        "lost_facts": [each for each in statements if each.quote not in sentences],
         "facts_count": len(facts),
         "bare_count": len(dossier.unsupported(statements)),
         "earlier": earlier(dossier, person),
@@ -211,6 +212,7 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
         "may_publish": person.may("publication.propose")
         and any(each.form == "public" and each.closed_at is None for each in consultations),
         "inside": inside,
+        "resolution": resolution_of(dossier),
         "experts": [each for each in dossier.experts.all() if each.round == now] if inside else [],
         "risks": dossier.risks_now() if inside else [],
         "reviews": dossier.reviews_now() if inside else [],

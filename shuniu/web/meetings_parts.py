@@ -33,6 +33,7 @@ SAID_OF_MEETING: Mapping[str, Any] = {
     "notify": _("已发会议通知，谁参加、谁请假在本页随时可看"),
     "invite": _("名单已增加；人时和时间冲突见“会议瘦身”"),
     "drop_people": _("已移出名单"),
+    "seat": _("座次已调，请看座次图"),
     "answer_notice": _("已回执：{answer}；有变化的可以再改"),
     "remind": _("已催回执"),
     "move": _("已改到{when}，参会人员会收到通知，请他们重新回执"),

@@ -19,11 +19,11 @@ from shuniu.office.research.studies.records import Visit
 from shuniu.office.research.studies.uptake import uses_of
 from shuniu.office.research.studies.workflow import STUDY, State
 from shuniu.org.models import Person
-from shuniu.web.briefings_parts import steps_of
 from shuniu.web.burden import weighed
 from shuniu.web.contributions import Contribution, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.sections import Page, Section, register
+from shuniu.web.ways import steps_of
 
 NOTES_SHOWN = 5
 
@@ -50,7 +50,7 @@ SAID: Mapping[str, Any] = {
     "send_back": _("报告已退改"),
     "approve": _("报告已报送，领导会收到通知；请跟踪谁用了它"),
     "record_uptake": _("已登记运用，从两边都能查到"),
-    "close": _("已办结"),
+    "close": _("已结题"),
 }
 """After each act: what happened and what comes next."""
 WAY: tuple[tuple[Any, str], ...] = (

@@ -41,6 +41,14 @@ def test_what_a_unit_sees_of_others_opinions_and_views(cast, dossier, call):
 
     assert [each["position"] for each in inside["views"]] == ["for", "against", "for"]
     assert asked["views"] == []
+    assert [each["record"] for each in inside["board"] if each["part"] == "legality"] == [
+        "合法：符合法定权限、程序，内容合法。"
+    ]
+    assert [each["record"] for each in asked["board"] if each["part"] in ("experts", "legality")] == [
+        "1名专家论证",
+        "合法",
+    ]
+    assert inside["chosen"] == inside["adopted"] == made.options.get(name="方案一").pk
     assert call(cast.finance_liaison, "GET", f"/decisions/{made.pk}/card")[0] == 404
     assert call(cast.director, "GET", f"/decisions/{made.pk}/card")[1]["changes"] == ["按方案一起草。"]
 

@@ -25,7 +25,7 @@ def fonds(cast):
 @pytest.fixture
 def closed(fonds, incoming, outgoing):
     """What came in and what went out; made before a browser is opened, since sealing needs a loop of its own."""
-    return incoming(InState.COMPLETED, dated_on=date(2010, 3, 2)), outgoing(State.DISTRIBUTED)
+    return incoming(InState.COMPLETED, dated_on=date(2010, 3, 2)), outgoing(State.DISTRIBUTED, received=True)
 
 
 def test_documents_are_filed_checked_and_destroyed_by_two_persons(closed, sit_down, cast):

@@ -21,7 +21,7 @@ def package(cast, outgoing, settings) -> Path:
     fonds = Fonds.objects.create(code="Z109", name="临江市人民政府办公室")
     FondsOrgan.objects.create(fonds=fonds, unit=cast.government)
     FilingClass.objects.create(fonds=fonds, code="BGS", name="办公室")
-    actions.archive(outgoing(State.DISTRIBUTED), by=cast.clerk)
+    actions.archive(outgoing(State.DISTRIBUTED, received=True), by=cast.clerk)
     made = packages.ask_for_package(by=cast.director, fonds=fonds, first_year=2026, last_year=2026)
     packages.build(pk=made.pk)
     return Path(settings.STORAGES["default"]["OPTIONS"]["location"]) / Package.objects.get().path

@@ -215,6 +215,7 @@ def research(cast) -> dict[str, object]:
     asked = questionnaires.build(by=cast.director, study=study, title=f"{TELLTALE}问卷")
     questionnaires.add_question(asked, by=cast.director, text=f"{TELLTALE}缺多少钱", kind="number")
     questionnaires.address(asked, by=cast.director, units=[cast.finance], due_on=today)
+    Study.objects.filter(pk=study.pk).update(state="in_field")  # nobody approves a plan of his own
     questionnaires.send(asked, by=cast.director)
     note = study.notes.create(text=f"{TELLTALE}缺资金。", by=cast.director, at=timezone.now())
     study.findings.create(kind="cause", text=f"{TELLTALE}资金没有到位。", by=cast.director).sources.create(note=note)

@@ -98,6 +98,7 @@ def incoming() -> Workflow:
             Move("circulate", "传阅", {"screened", "in_hand"}),
             Move("read", "阅", {"screened", "in_hand"}),
             Move("handle", "承办", {"in_hand"}),
+            Move("answer", "答复", {"in_hand"}),
             Move("complete", "办结", {"screened", "in_hand"}, "completed"),
             Move("archive", "归档", {"completed"}, "archived"),
             *route_moves(states),

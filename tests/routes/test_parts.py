@@ -3,7 +3,7 @@
 import pytest
 
 from shuniu.matters.acts import Refused
-from shuniu.routes import parts
+from shuniu.routes import parts, people
 from shuniu.routes.models import Part
 from tests.routes.letters import SIMPLE, countersigned
 
@@ -87,3 +87,24 @@ def test_circulated_to_read_holds_nothing_up_and_can_be_read_later(desk, cast):
 
     assert letter.waits_for() == set()
     assert letter.part("pass", cast.mayor).opinion == "已阅，请抓紧"
+
+
+def test_a_unit_whose_first_liaison_is_barred_is_asked_through_another(desk, cast, monkeypatch):
+    monkeypatch.setattr(people, "is_barred", lambda person, matter, verb: person == cast.finance_liaison)
+    letter = desk(countersigned())
+
+    letter.do("submit", cast.clerk)
+
+    asked = {part.person for part in Part.objects.open().filter(step__node="asked")}
+    assert asked == {cast.finance_head, cast.housing_liaison, cast.schools_liaison}
+
+
+def test_a_unit_all_of_whose_people_are_barred_is_not_dropped_silently(desk, cast, monkeypatch):
+    monkeypatch.setattr(
+        people, "is_barred", lambda person, matter, verb: person in (cast.finance_liaison, cast.finance_head)
+    )
+    letter = desk(countersigned())
+
+    letter.do("submit", cast.clerk)
+
+    assert Part.objects.open().filter(step__node="asked").count() == 3

@@ -41,7 +41,8 @@ def _bound(cast, legal_officer, monkeypatch):
     for kind in (Published, Incoming):
         monkeypatch.setitem(KINDS, kind.workflow.kind, kind)
         begins_in = "registered" if kind is Incoming else ""
-        monkeypatch.setitem(BINDINGS, kind.workflow.kind, Binding(kind.workflow, {}, begins_in=begins_in))
+        fields = {"owes_answer": lambda matter: True} if kind is Incoming else {}
+        monkeypatch.setitem(BINDINGS, kind.workflow.kind, Binding(kind.workflow, fields, begins_in=begins_in))
     monkeypatch.setattr(Person, "may", lambda self, code: True)
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import pytest
 
-from shuniu.typesetting import Ending, typeset_pdf
+from shuniu.typesetting import Ending, read_document, typeset_pdf
 from shuniu.typesetting.model import Paragraph, Run, Table
 from tests.typesetting.measuring import MM, Glyph, Sheet, sheets
 
@@ -120,7 +120,7 @@ CHECKS: dict[str, tuple[str, Callable[[Pages], float], float]] = {
     "recipients flush left": ("general", lambda p: p[0].find("各县")[0].x, 28),
     "body in the line below": ("general", lambda p: p[0].find("现印")[0].em_top - p[0].find("各县")[0].em_top, LINE),
     "paragraphs two characters in": ("general", lambda p: p[0].find("坚持以")[0].x, 28 + 2 * CHAR),
-    "wrapped lines flush": ("general", lambda p: p[0].find("发给你们")[0].x, 28),
+    "wrapped lines flush": ("general", lambda p: p[0].find("印发给你们")[0].x, 28),
     "first level two characters in": ("general", lambda p: p[0].find("一、总体")[0].x, 28 + 2 * CHAR),
     "note a blank line below the body": (
         "general",
@@ -156,7 +156,7 @@ CHECKS: dict[str, tuple[str, Callable[[Pages], float], float]] = {
     ),
     "unsealed organ a blank line below": (
         "unsealed",
-        lambda p: p[0].find("临江市城市供水管理局20")[0].em_top - p[0].find("起施行")[0].em_top,
+        lambda p: p[0].find("临江市城市供水管理局20")[0].em_top - p[0].find("施行。")[1].em_top,
         2 * LINE,
     ),
     "unsealed organ two characters from the right": (
@@ -239,7 +239,7 @@ CHECKS: dict[str, tuple[str, Callable[[Pages], float], float]] = {
     ),
     "signature two lines below the text": (
         "order",
-        lambda p: p[0].find("江望舒")[0].em_top - p[0].find("起施行")[0].em_top,
+        lambda p: p[0].find("江望舒")[0].em_top - p[0].find("施行。")[1].em_top,
         3 * LINE,
     ),
     "date of an order a line below": (
@@ -325,3 +325,24 @@ def test_a_wide_table_lies_across_its_page_and_the_number_stays(document_of):
     assert all(glyph.left < 60 and glyph.top > 240 for glyph in head)
     assert all((page.width, page.height) == pytest.approx((210, 297), abs=TOLERANCE) for page in pages)
     assert all(page.lines(14)[-1][0].top == pytest.approx(269, abs=TOLERANCE) for page in pages)
+
+
+SLIDING = "“人员到位、责任到位、物资到位”；根据《防洪法》、《防汛条例》，对失职的（含领导责任），严肃追究。要落实到位："
+MARKS = "，。、；：？！“”‘’（）《》【】〔〕"
+
+
+@pytest.mark.parametrize("ahead", range(0, 28, 3))
+def test_no_mark_is_squeezed_to_take_in_a_29th_character_and_none_that_closes_begins_a_line(ahead):
+    """Each mark between two characters has its whole cell; where one may not begin a line, the character before it goes along."""
+    body = "汛" * ahead + SLIDING * 5
+    made = typeset_pdf(
+        read_document(f"关于防汛的通知\n\n各县区人民政府：\n\n{body}\n\n临江市人民政府\n\n2026年3月5日\n")
+    )
+
+    flush = [line for sheet in sheets(made.content) for line in sheet.lines() if abs(line[0].x - 28) < 0.5]
+    assert len(flush) >= 6
+    for line in flush[1:]:
+        assert line[0].text not in "，。、；：？！”’）》】〕"
+        for before, glyph, after in zip(line, line[1:], line[2:], strict=False):
+            if glyph.text in MARKS and before.text not in MARKS and after.text not in MARKS:
+                assert after.x - glyph.x >= CHAR - 0.1

@@ -146,7 +146,7 @@ def test_ten_joint_organs_sign_on_a_page_that_bears_text():
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(typeset.content)]
     signed = next(page for page in pages if "临江市第十局" in page)
     assert all(organ in signed for organ in organs)
-    assert "说明原因。" in signed
+    assert "逐项检查" in signed
 
 
 def test_a_text_without_masthead_and_number_has_no_red_rule():

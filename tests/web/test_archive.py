@@ -44,7 +44,7 @@ def test_without_a_fonds_the_page_says_where_to_begin(desk):
 
 def test_what_waits_shows_its_term_with_the_basis_and_what_is_missing(desk, fonds, incoming, outgoing):
     incoming(InState.COMPLETED)
-    made = outgoing(State.DISTRIBUTED)
+    made = outgoing(State.DISTRIBUTED, received=True)
 
     page = text_of(desk.get(ARCHIVE))
 
@@ -55,7 +55,7 @@ def test_what_waits_shows_its_term_with_the_basis_and_what_is_missing(desk, fond
 
 
 def test_the_act_shows_the_proposal_and_files(desk, fonds, outgoing):
-    made = outgoing(State.DISTRIBUTED)
+    made = outgoing(State.DISTRIBUTED, received=True)
     page = text_of(desk.get(f"/matters/{made.pk}/archive/"))
     assert "建议保管期限" in page
     assert "稿本齐全" in page
@@ -68,7 +68,7 @@ def test_the_act_shows_the_proposal_and_files(desk, fonds, outgoing):
 
 
 def test_several_are_filed_at_once_and_what_lacks_something_is_told_by_name(desk, fonds, incoming, outgoing):
-    whole, lacking = outgoing(State.DISTRIBUTED), incoming(InState.COMPLETED)
+    whole, lacking = outgoing(State.DISTRIBUTED, received=True), incoming(InState.COMPLETED)
 
     answer = desk.post(f"{ARCHIVE}file/", {"matter": [whole.pk, lacking.pk], "key": "k"}, follow=True)
 

@@ -1,10 +1,16 @@
 """The pages of decisions (决策页面), as a browser without script uses them."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from shuniu.office.decisions.models import DecisionSettings, Dossier
+from shuniu.audit.models import AuditEntry
+from shuniu.office.decisions.actions import asking
+from shuniu.office.decisions.models import DecisionSettings, Dossier, Option
 from shuniu.office.decisions.workflow import State
 from tests.conftest import again
 
@@ -96,6 +102,45 @@ def test_a_unit_that_is_asked_answers_from_its_inbox_with_the_questions_and_the_
     assert made.title not in page(unit, "/inbox/")
 
 
+def test_what_is_said_for_and_against_an_option_can_be_taken_out_again(cast, dossier, browser):
+    made, unit = dossier(until="units"), browser(cast.housing_liaison)
+    first, second = made.options.all()
+    Option.objects.filter(pk=second.pk).update(supporters="市城管局", opponents="市财政局")
+    address = f"/matters/{made.pk}/amend_option/"
+    assert f"{address}?option={second.pk}" in page(unit, f"/matters/{made.pk}/")
+
+    form = page(unit, f"{address}?option={second.pk}")
+    assert "市财政局</textarea>" in form
+    assert f'value="{first.pk}"' not in form
+    told = {name: getattr(second, name) for name in ("name", "content", "effects", "cost", "risk")}
+    answer = unit.post(address, {**told, "option": second.pk, "supporters": "市城管局", "opponents": ""})
+
+    assert answer.status_code == 302
+    second.refresh_from_db()
+    assert (second.supporters, second.opponents) == ("市城管局", "")
+    assert unit.post(address, {"option": second.pk, "name": "方案二"}).status_code == 422
+
+
+def test_who_changes_his_opinion_finds_what_he_wrote(cast, dossier, browser):
+    made = dossier(until="units")
+    ends_on = timezone.localdate() + timedelta(days=7)
+    asking.consult(
+        made,
+        by=cast.housing_liaison,
+        form="units",
+        title="征求意见",
+        questions="？",
+        units=[cast.finance],
+        ends_on=ends_on,
+    )
+    asking.give_opinion(made, by=cast.finance_liaison, stance="objects", text="财力不够。")
+
+    shown = page(browser(cast.finance_liaison), f"/matters/{made.pk}/give_opinion/")
+
+    assert ">\n财力不够。</textarea>" in shown
+    assert re.search(r'value="objects"[^>]*checked', shown)
+
+
 def test_what_others_hold_and_how_members_spoke_is_not_shown_to_a_unit_that_was_asked(cast, dossier, browser):
     made = dossier(State.DECIDED)
     inside, asked = browser(cast.director), browser(cast.finance_liaison)
@@ -105,6 +150,10 @@ def test_what_others_hold_and_how_members_spoke_is_not_shown_to_a_unit_that_was_
     assert "建议分年度安排资金。" in shown
     assert "当年财力不够。" not in shown
     assert "方案一技术可行。" not in shown
+    for held_inside in ("符合法定权限、程序，内容合法。", "赞成方案一。"):
+        assert held_inside not in shown
+        assert held_inside in page(browser(cast.director), f"/matters/{made.pk}/")
+        assert not AuditEntry.objects.filter(chain=made.chain, payload__icontains=held_inside).exists()
     assert asked.get(f"/decisions/{made.pk}/card/").status_code == 404
 
 
@@ -123,6 +172,19 @@ def test_the_card_says_on_what_it_rested_who_saw_it_and_what_changed(cast, dossi
         "政府公报",
     ):
         assert words in shown
+
+
+def test_the_page_and_the_card_tell_what_was_adopted_from_what_was_recommended(cast, dossier, browser):
+    made = dossier(State.DECIDED)
+    Dossier.objects.filter(pk=made.pk).update(adopted=made.options.get(name="方案二"))
+
+    shown = page(browser(cast.director), f"/matters/{made.pk}/")
+    card = page(browser(cast.director), f"/decisions/{made.pk}/card/")
+
+    assert "决定采用方案二，与推荐意见不同" in shown
+    assert '方案二 <span class="tag">采用</span></th>' in shown
+    assert '方案一 <span class="tag">推荐</span></th>' in shown
+    assert "方案一（推荐）、方案二（采用）" in card
 
 
 def test_effects_are_shown_beside_what_was_measured(cast, dossier, browser):

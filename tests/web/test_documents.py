@@ -9,6 +9,8 @@ from shuniu.matters.forms import form_for
 from shuniu.office.documents.outgoing import actions
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING, State
+from shuniu.routes.shipping import publish_shipped
+from tests.conftest import again
 
 REGISTER = "/documents/outgoing/"
 
@@ -131,3 +133,13 @@ def test_a_unit_finds_what_was_sent_to_it_among_what_came_in(cast, signed_in, ou
 
     assert "汛期值班" in page
     assert "值班电话" not in page
+
+
+def test_the_text_stands_above_the_drawing_of_its_way(cast, client, outgoing):
+    publish_shipped(by=cast.director)
+    made = outgoing(State.UNDER_REVIEW)
+    client.force_login(again(cast.clerk))
+
+    shown = client.get(f"/matters/{made.pk}/").content.decode()
+
+    assert 0 < shown.index('id="text"') < shown.index('id="route"')

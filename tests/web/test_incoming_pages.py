@@ -14,6 +14,7 @@ from shuniu.office.supervision.models import Source
 from shuniu.org.models import Delegation
 from shuniu.text.reading import recognising
 from tests.papers import NOTICE, REQUEST, a_pdf
+from tests.text.test_reading_enclosed import word
 
 REGISTER, RECEIVE = "/documents/incoming/", "/documents/incoming/receive/"
 
@@ -263,3 +264,14 @@ def test_the_letter_of_return_names_what_was_found_and_is_typeset(cast, signed_i
 
     assert "请示原则上只主送一个上级机关" in draft
     assert answer.content.startswith(b"%PDF")
+
+
+def test_what_a_file_holds_besides_its_text_is_said_as_it_is_received_and_beside_it_for_good(cast, signed_in):
+    macros = SimpleUploadedFile("甲.docx", word("请于6月底前报送。", **{"word/vbaProject.bin": b"Attribute VB_Name"}))
+    clerk = signed_in(cast.clerk)
+
+    shown = clerk.post(RECEIVE, {"files": [macros, upload("乙.txt")]}).content.decode()
+
+    assert shown.count("文件带有宏，系统只读文字，不运行宏。") == 1
+    made = IncomingDocument.objects.order_by("pk").first()
+    assert "文件带有宏" in clerk.get(f"/matters/{made.pk}/").content.decode()

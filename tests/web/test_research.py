@@ -84,7 +84,7 @@ def test_the_visit_page_says_who_was_there_and_keeps_what_was_typed(cast, study,
     assert "近半年有 1 次走访" in checked
     refused = client.post(f"/research/{second.pk}/visit/", typed)
     assert refused.status_code == 422
-    assert "近半年去过：2026-03-05 市政府办林知夏到青石县柳河镇：了解供水管网" in refused.content.decode()
+    assert "近半年已有人去过：2026-03-05 市政府办林知夏到青石县柳河镇：了解供水管网" in refused.content.decode()
     assert "青石县柳河镇" in refused.content.decode()
     assert not second.visits.exists()
     client.post(f"/research/{second.pk}/visit/", typed | {"reason": "须入户看水表"})

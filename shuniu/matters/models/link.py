@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Collection
 from typing import ClassVar, Self
 
 from django.db import models
@@ -75,9 +76,12 @@ def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def find_anchors_again(target_id: int, text: str) -> list[Link]:
-    """After a text has changed: find all anchors into it again. Answers those that are lost; none is dropped."""
-    links = list(Link.objects.filter(target_id=target_id, start__isnull=False))
+def find_anchors_again(target_id: int, text: str, types: Collection[str] = Link.Type.values) -> list[Link]:
+    """After a text has changed: find all anchors into it again. Answers those that are lost; none is dropped.
+
+    A matter with several texts says by `types` which links point into this one.
+    """
+    links = list(Link.objects.filter(target_id=target_id, start__isnull=False, type__in=types))
     lost = [link for link in links if not link.find_again(text)]
     Link.objects.bulk_update(links, ["start", "end", "text_sha256", "is_lost"], batch_size=500)
     return lost

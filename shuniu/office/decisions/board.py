@@ -56,6 +56,12 @@ class Square:
         """依据 on which it was left out, in words."""
         return words_of_ground(self.step.ground) if self.step else ""
 
+    def record_for(self, *, inside: bool) -> str:
+        """记录 as somebody reads it: what experts, reviewers and the head hold, only those who are let inside."""
+        if self.step is None:
+            return ""
+        return "：".join(filter(None, (self.step.record, self.step.inside if inside else "")))
+
     @property
     def on(self) -> date | None:
         return self.step.on if self.step else None

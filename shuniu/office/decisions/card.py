@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.models import Participant
 from shuniu.office.decisions.board import Square, board_of
-from shuniu.office.decisions.models import Basis, Dossier, DraftVersion, ExpertOpinion, Opinion, Option, View
+from shuniu.office.decisions.models import Basis, Dossier, DraftVersion, Opinion, Option, View
 
 
 @dataclass
@@ -16,7 +16,6 @@ class Card:
     bases: list[Basis]
     options: list[Option]
     versions: list[DraftVersion]
-    experts: list[ExpertOpinion]
     opinions: list[Opinion]
     views: list[View]
     unsupported: int
@@ -34,7 +33,6 @@ def card_of(dossier: Dossier) -> Card:
         bases=list(dossier.bases.all()),
         options=list(dossier.options.all()),
         versions=list(dossier.versions.select_related("by")),
-        experts=list(dossier.experts_now()),
         opinions=list(opinions.select_related("unit", "consultation").order_by("pk")),
         views=list(dossier.views_now().select_related("person")),
         unsupported=len(dossier.unsupported()),
@@ -44,7 +42,7 @@ def card_of(dossier: Dossier) -> Card:
 
 
 def as_text(dossier: Dossier) -> str:
-    """决策案卷 as a plain paper: for the agenda of a meeting."""
+    """决策案卷 as a plain paper: for the agenda of a meeting; units that are asked about the topic read it too."""
     lines = [dossier.title, "", "一、要解决的问题", dossier.question]
     for heading, text in (("二、现状", dossier.situation), ("三、分析", dossier.analysis)):
         lines += [heading, text or "（未写）"]
@@ -66,7 +64,7 @@ def as_text(dossier: Dossier) -> str:
         lines += ["六、依据", *map(str, bases)]
     lines.append("七、程序")
     for square in board_of(dossier):
-        said = square.step.record if square.step else "未完成"
+        said = square.record_for(inside=False) or "未完成"
         lines.append(
             f"{square.label}（{square.rule.articles}）：{square.ground or ''}{'；' if square.ground else ''}{said}"
         )

@@ -73,7 +73,7 @@ RULES: dict[Part, Rule] = {
         Rule(
             Part.DRAFTING,
             gettext_noop("第十二条"),
-            gettext_noop("写清问题、现状和依据，比较两个以上方案，提出推荐意见"),
+            gettext_noop("深入调查研究，写清问题、现状和依据，比较两个以上方案的成本和效益，提出推荐意见"),
             "recommend",
         ),
         Rule(

@@ -26,7 +26,7 @@ class State(models.TextChoices):
     ARCHIVED = "archived", "已归档"
     DECLINED = "declined", "不予启动"
     REJECTED = "rejected", "讨论未通过"
-    WITHDRAWN = "withdrawn", "已终止"
+    WITHDRAWN = "withdrawn", "已撤回"
 
 
 S = State
@@ -143,7 +143,7 @@ def waits_for_review(dossier: "Dossier", by: "Person") -> bool:
 
 
 HAS_OPTION = Need("还没有方案", lambda dossier, by: bool(dossier.options.all()))
-HAS_OPTIONS = Need("至少要有两个方案可以比较（第十二条）", has_options)
+HAS_OPTIONS = Need("至少写两个方案，才能比较和推荐", has_options)
 HAS_BASIS = Need("还没有列依据", lambda dossier, by: bool(dossier.bases.all()))
 HAS_FACT = Need("还没有注明出处的语句", lambda dossier, by: bool(dossier.statements.all()))
 HAS_DRAFT = Need("还没有决策草案，请先提交草案稿", has_draft)
@@ -202,7 +202,7 @@ DOSSIER = Workflow(
         Move("open_dossier", "提出决策", (), S.PROPOSED, told="提出决策事项：{title}（{procedure:word}）"),
         Move("initiate", "启动决策", {S.PROPOSED}, S.PREPARING, DESK, told="启动决策，{lead}承办"),
         Move("decline", "不予启动", {S.PROPOSED}, S.DECLINED, DESK, told="不予启动：{reason}", grave=True),
-        Move("withdraw", "终止决策", {S.PROPOSED, S.PREPARING}, S.WITHDRAWN, WRITING, told="终止：{reason}", grave=True),
+        Move("withdraw", "撤回决策", {S.PROPOSED, S.PREPARING}, S.WITHDRAWN, WRITING, told="撤回：{reason}", grave=True),
         # the dossier
         Move("write", "写案卷", WRITTEN_IN, None, WRITING, told="写案卷，{length}字"),
         Move("add_option", "加方案", WRITTEN_IN, None, WRITING, told="加方案：{name}"),
@@ -217,22 +217,22 @@ DOSSIER = Workflow(
         # the procedure
         Move("consult", "征求意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_DRAFT), told="{form:word}：{name}，{due_on}截止"),
         Move("give_opinion", "反馈意见", {S.PREPARING}, None, (IS_ASKED,), told="{unit}反馈意见"),
-        Move("enter_opinion", "录入公众意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_PUBLIC_CONSULTATION), told="录入{author}的意见"),
-        Move("reply_opinion", "回复意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_OPINION), told="{disposition:word}{author}的意见"),
+        Move("enter_opinion", "录入公众意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_PUBLIC_CONSULTATION), told="录入公众意见"),
+        Move("reply_opinion", "回复意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_OPINION), told="{disposition:word}{whose:word}的意见"),
         Move("close_consultation", "结束征求意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_OPEN_CONSULTATION), told="结束“{name}”：{report}"),
         Move("add_expert", "录专家意见", {S.PREPARING}, None, PREPARING, told="录{expert}的论证意见"),
-        Move("conclude_experts", "专家论证结论", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_EXPERT), told="专家论证结论：{report}"),
+        Move("conclude_experts", "专家论证结论", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_EXPERT), told="作出专家论证结论，{count}名专家论证"),
         Move("assess_risk", "风险评估", {S.PREPARING}, None, PREPARING, told="{assessor}评估风险：{level:word}"),
         Move("skip_part", "不经此环节", BEFORE_FILING, None, WRITING, told="不经{part:word}：{ground:word}；{reason}"),
         Move("send_to_legality", "送合法性审查", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_DRAFT, NO_REVIEW_OPEN), told="送合法性审查，{due_on}前出具意见"),
-        Move("review_legality", "出具审查意见", {S.PREPARING}, None, (WAITS_FOR_REVIEW, REVIEWER_IS_ANOTHER), told="合法性审查：{result:word}；{opinion}"),
+        Move("review_legality", "出具审查意见", {S.PREPARING}, None, (WAITS_FOR_REVIEW, REVIEWER_IS_ANOTHER), told="合法性审查：{result:word}"),
         Move("submit", "提请集体讨论", {S.PREPARING}, S.AWAITING, (OF_THE_PREPARERS, HAS_DRAFT, HAS_OPTIONS, PARTS_DONE, NOTHING_IS_OUT, RISK_IS_CONTROLLED, IS_LEGAL),
              told="提请集体讨论，{chair}主持"),
         Move("propose_topic", "申报议题", {S.AWAITING}, None, PREPARING, told="申报议题：{topic}"),
         Move("record_view", "记讨论意见", {S.AWAITING}, None, (OF_THE_DESK, CHAIR_IS_WAITED_FOR), told="记下{person}的讨论意见"),
         Move("decide", "作出决定", {S.AWAITING}, S.DECIDED, (OF_THE_DESK, OTHERS_HAVE_SPOKEN, HEAD_HAS_SPOKEN), told="决定：{conclusion}"),
         Move("reject", "不予通过", {S.AWAITING}, S.REJECTED, (OF_THE_DESK, OTHERS_HAVE_SPOKEN, HEAD_HAS_SPOKEN), told="讨论未通过：{reason}", grave=True),
-        Move("return_draft", "退回修改", {S.AWAITING}, S.PREPARING, DESK, told="退回修改，再次讨论：{reason}"),
+        Move("return_draft", "退改草案", {S.AWAITING}, S.PREPARING, DESK, told="退改草案，改后再次讨论：{reason}"),
         # after it
         Move("report_to_party", "请示报告", {S.AWAITING, S.DECIDED}, None, DESK, told="向同级党委请示报告：{reference}"),
         Move("publish", "公布决策", {S.DECIDED}, None, DESK, told="公布：{channels}"),

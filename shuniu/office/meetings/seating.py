@@ -66,6 +66,13 @@ def ranked(meeting: Meeting, *, parts: Sequence[str] = Invitation.Part.values) -
     return [meeting.chair, *people]
 
 
+def seated(meeting: Meeting) -> list[Person]:
+    """In the order in which they sit: as the desk has put them, else by rank; who came to the list since, at his rank's end."""
+    people = ranked(meeting)
+    places = {key: place for place, key in enumerate(meeting.seated)}
+    return sorted(people, key=lambda each: places.get(each.pk, len(places))) if places else people
+
+
 def _rank(invitation: Invitation) -> tuple[int, int, int, int, int]:
     held = invitation.person.appointments_today
     post = held[0].post if held else None
@@ -78,7 +85,7 @@ def _rank(invitation: Invitation) -> tuple[int, int, int, int, int]:
 
 def plan_of(meeting: Meeting, layout: Layout, seats: int) -> Plan:
     """座次图 of those expected. On a platform and in rows, so many seats a row; at a table, those of other units as guests."""
-    people = ranked(meeting)
+    people = seated(meeting)
     numbered = list(enumerate(people, 1))
     if layout == Layout.TABLE:
         own = [each for each in numbered if each[1].acts_for(meeting.unit_id) or each[0] == 1]

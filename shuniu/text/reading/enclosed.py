@@ -15,6 +15,7 @@ from shuniu.text.reading.model import FileKind, Reading, Unreadable
 MOST_FILES, MOST_BYTES = 30, 20 * MIB
 MACROS = "文件带有宏，系统只读文字，不运行宏。"
 TRACKED = "文件带有修订痕迹，已按接受全部修订后的文字读取。"
+ENCLOSES = "文件里嵌有"
 READ = frozenset({FileKind.TXT, FileKind.HTML, FileKind.DOCX, FileKind.XLSX, FileKind.XLS, FileKind.PDF, FileKind.OFD})
 """What is read of a file inside another: nothing that needs a program of its own."""
 
@@ -48,7 +49,7 @@ def with_enclosed(reading: Reading, read_one: Callable[[bytes, str], Reading]) -
             unread += 1
     if not count:
         return replace(reading, enclosed=())
-    note = f"文件里嵌有{count}个文件，不在正文里，另行核对。"
+    note = f"{ENCLOSES}{count}个文件，不在正文里，另行核对。"
     if unread:
-        note = f"文件里嵌有{count}个文件，不在正文里，其中{unread}个没有读出文字，请打开原件核对。"
+        note = f"{ENCLOSES}{count}个文件，不在正文里，其中{unread}个没有读出文字，请打开原件核对。"
     return replace(reading, notes=(*reading.notes, note), aside="\n".join(filter(None, aside)), enclosed=())

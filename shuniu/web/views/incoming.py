@@ -50,6 +50,12 @@ class Taken:
     document: IncomingDocument | None = None
     reason: str = ""
 
+    @property
+    def notes(self) -> list[str]:
+        """What one should know of the files that were taken: macros, tracked changes, files inside them."""
+        files = self.document.attachments.select_related("blob") if self.document else ()
+        return list(dict.fromkeys(each.blob.extraction_note for each in files if each.blob.extraction_note))
+
 
 @require_http_methods(["GET", "POST"])
 def receive(request: HttpRequest) -> HttpResponse:

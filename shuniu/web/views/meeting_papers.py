@@ -3,12 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
+from shuniu.matters.forms import form_for
 from shuniu.office.meetings.diet import LIMITS, figures_of
 from shuniu.office.meetings.ical import calendar_of, calendar_of_meeting, person_of_feed
 from shuniu.office.meetings.kinds import Form
@@ -35,15 +38,24 @@ class SeatingForm(forms.Form):
     seats = forms.IntegerField(label="每排座位", min_value=1, max_value=60, required=False)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def seating(request: HttpRequest, pk: int) -> HttpResponse:
-    """座次图 by protocol, to be printed: `?layout=platform&seats=9`."""
+    """座次图 by protocol or as the desk has put people, to be printed: `?layout=platform&seats=9`. A POST moves one of them."""
     meeting = arranged(request, pk)
+    if request.method == "POST":
+        move = form_for("meeting", "seat")(request.POST, matter=meeting, by=signed_in(request))  # type: ignore[misc]
+        if not move.is_valid():
+            messages.error(request, _("没有调：请选择参会的人，位次填数字。"))
+        else:
+            move.act(key=request.POST.get("key"))
+        return redirect(request.get_full_path())
     form = SeatingForm(request.GET or {"layout": Layout.PLATFORM, "seats": 9})
     given = form.cleaned_data if form.is_valid() else {}
     layout = Layout(given.get("layout") or Layout.PLATFORM)
     plan = plan_of(meeting, layout, given.get("seats") or 9)
-    context = {"meeting": meeting, "form": form, "plan": plan}
+    may_move = not meeting.workflow.reasons_against(meeting, "seat", signed_in(request))
+    move = form_for("meeting", "seat")(matter=meeting, by=signed_in(request)) if may_move else None  # type: ignore[misc]
+    context = {"meeting": meeting, "form": form, "plan": plan, "move": move}
     return render(request, "meetings/seating.html", context, status=422 if form.errors else 200)
 
 

@@ -1,13 +1,25 @@
 """From a decision to a meeting's agenda, to a document, and to supervision."""
 
-import pytest
+from datetime import timedelta
 
-from shuniu.handovers.decisions import docket_from_decision, document_from_decision, topic_from_dossier
+import pytest
+from django.utils import timezone
+
+from shuniu.handovers.decisions import (
+    docket_from_decision,
+    document_from_decision,
+    resolution_of,
+    topic_from_dossier,
+)
 from shuniu.matters.acts import Refused
+from shuniu.matters.forms import form_for
 from shuniu.matters.models import Link
+from shuniu.office.decisions.actions import deciding, following
 from shuniu.office.decisions.models import Dossier
 from shuniu.office.decisions.workflow import State
+from shuniu.office.meetings.actions import agenda, inviting
 from shuniu.office.supervision.models import Source
+from tests.conftest import again
 
 
 def fresh(made: Dossier) -> Dossier:
@@ -51,3 +63,65 @@ def test_a_decision_is_drafted_into_a_document_that_points_back(cast, dossier):
 
     assert document.latest.body == made.conclusion
     assert Link.objects.get(source=document.pk, type=Link.Type.DERIVES_FROM).target_id == made.pk
+
+
+def test_what_is_decided_anew_after_an_adjustment_goes_to_supervision_too(cast, dossier):
+    made = dossier(State.EXECUTING)
+    docket_from_decision(made, by=cast.director)
+    made = following.adjust(fresh(made), by=cast.director, reason="增加二次供水")
+    Dossier.objects.filter(pk=made.pk).update(state=State.EXECUTING, conclusion="把二次供水一并改造。")
+
+    again = docket_from_decision(fresh(made), by=cast.director)
+
+    assert again.text == "把二次供水一并改造。"
+    assert Link.objects.filter(target=made.pk, type=Link.Type.IMPLEMENTS).count() == 2
+    with pytest.raises(Refused, match="已经转过督查"):
+        docket_from_decision(fresh(made), by=cast.director)
+    assert Source.objects.count() == 2
+
+
+def test_who_comes_second_is_refused_by_the_act_itself_and_nothing_of_his_stays(cast, dossier):
+    """Between the look and the lock another may have done it: only what is asked behind the lock holds."""
+    made = dossier(State.EXECUTING)
+    first = docket_from_decision(made, by=cast.director)
+
+    with pytest.raises(Refused, match="已经转过督查"):
+        deciding.send_to_supervision(made, by=cast.director, source=first)
+
+    waiting = dossier(State.AWAITING, title="二次供水改造方案", options=["方案甲", "方案乙"])
+    topic = topic_from_dossier(waiting, by=cast.housing_liaison, form="executive")
+    with pytest.raises(Refused, match="已经申报议题“关于二次供水改造方案的议题”"):
+        deciding.propose_topic(waiting, by=cast.housing_liaison, topic=topic)
+
+
+@pytest.fixture
+def resolved(cast, dossier, meeting, meeting_officer, clock):
+    """A dossier whose topic a meeting has just settled."""
+    made = dossier(State.AWAITING)
+    topic = topic_from_dossier(made, by=cast.housing_liaison, form="executive")
+    agenda.accept(topic, by=meeting_officer)
+    held = meeting(starts_at=timezone.now() + timedelta(days=8))
+    agenda.put_on_agenda(topic, by=meeting_officer, meeting=held)
+    inviting.notify(held, by=meeting_officer, attending=[cast.finance_head])
+    clock.move_to(held.starts_at + timedelta(minutes=30))
+    agenda.resolve(topic, by=meeting_officer, conclusion="同意方案一，分三年实施。")
+    return fresh(made)
+
+
+def test_what_a_meeting_resolved_is_proposed_as_the_decision_and_nothing_is_decided_silently(cast, client, resolved):
+    assert (resolved.state, resolved.conclusion) == (State.AWAITING, "")
+    assert resolution_of(resolved).outcome == "同意方案一，分三年实施。"
+
+    form = form_for("dossier", "decide")(matter=resolved, by=cast.director)
+    assert form.initial["conclusion"] == "同意方案一，分三年实施。"
+    assert "请核对" in form.fields["conclusion"].help_text
+    client.force_login(again(cast.director))
+    assert "会议已经议定：同意方案一，分三年实施。" in client.get(f"/matters/{resolved.pk}/").content.decode()
+
+
+def test_what_was_resolved_before_it_was_sent_back_is_proposed_no_more(cast, legal_officer, resolved):
+    made = deciding.return_draft(resolved, by=cast.director, reason="补充资金来源")
+    assert resolution_of(made) is None
+
+    deciding.submit(fresh(made), by=cast.housing_liaison, chair=cast.mayor)
+    assert resolution_of(fresh(made)) is None

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from shuniu.handovers.decisions import docket_from_decision
 from shuniu.matters.acts import Refused
 from shuniu.matters.guard import StateSecret
 from shuniu.matters.models import Link
@@ -48,6 +49,28 @@ def test_a_sentence_that_was_changed_has_lost_its_source(cast, dossier):
     )
 
     assert made.unsupported() == ["2025年供水投诉1300件。"]
+
+
+def test_of_a_part_of_a_sentence_the_whole_rests_on_its_source(cast, dossier):
+    made = dossier(State.PREPARING, situation=f"{FACT}管网老化问题存在多年。")
+    unit = cast.housing_liaison
+
+    assert writing.cite(made, by=unit, quote="投诉1260件", source="热线年报").quote == FACT
+    assert again(made).unsupported() == ["管网老化问题存在多年。"]
+    with pytest.raises(Refused, match="请只选一句话"):
+        writing.cite(again(made), by=unit, quote=f"{FACT}管网老化", source="热线年报")
+    with pytest.raises(Refused, match="案卷里找不到这句话"):
+        writing.cite(again(made), by=unit, quote="没有写过的话", source="热线年报")
+
+
+def test_writing_the_dossier_anew_leaves_what_points_into_the_decision(cast, dossier):
+    made = dossier(State.EXECUTING)
+    docket_from_decision(made, by=cast.director)
+    made = following.adjust(again(made), by=cast.director, reason="增加二次供水")
+
+    writing.write(made, by=cast.housing_liaison, question="二次供水怎样改？", situation="", analysis="")
+
+    assert not Link.objects.get(target=made.pk, type=Link.Type.IMPLEMENTS).is_lost
 
 
 def test_a_rule_that_is_not_in_force_is_no_basis(cast, dossier):

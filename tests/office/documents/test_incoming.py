@@ -10,6 +10,7 @@ from shuniu.audit.models import AuditEntry
 from shuniu.matters.actions import attach
 from shuniu.matters.acts import Refused
 from shuniu.matters.files import FileRefused
+from shuniu.matters.forms import form_for
 from shuniu.matters.guard import StateSecret
 from shuniu.matters.models import Awaited, Link, Matter
 from shuniu.matters.models.number import NumberTaken
@@ -40,6 +41,18 @@ def test_what_is_handed_in_is_signed_for_and_waits_to_be_registered(cast):
     assert list(AuditEntry.objects.filter(chain=made.chain).values_list("verb", flat=True)) == [
         "incoming.deliver", "incoming.acknowledge",
     ]  # fmt: skip
+
+
+def test_until_it_is_registered_a_document_is_called_by_the_title_that_was_read(cast):
+    made = acts.take_in(by=cast.clerk, given=[Given(a_pdf(), "扫描0001.pdf")])
+    unread = acts.take_in(by=cast.clerk, given=[Given(a_file("　", "扫描0002.txt"), "扫描0002.txt")])
+    assert made.title == "（待登记）关于解决城东小学校舍维修经费的请示"
+    assert unread.title == "（待登记）扫描0002"
+    assert form_for("incoming", "register")(matter=again(unread), by=cast.clerk).initial["title"] == "扫描0002"
+
+    acts.register(made, by=cast.clerk, sender="临江市教育局")
+
+    assert again(made).title == "关于解决城东小学校舍维修经费的请示"
 
 
 def test_nothing_is_received_without_a_file(cast):

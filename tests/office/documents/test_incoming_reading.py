@@ -4,11 +4,13 @@ import base64
 import io
 from datetime import date
 
+import docx
 import pypdfium2
 import pytest
 from django.core.files.base import ContentFile
 from pypdf import PdfReader, PdfWriter
 
+from shuniu.matters.acts import Refused
 from shuniu.matters.files import FileRefused
 from shuniu.matters.guard import StateSecret
 from shuniu.matters.models import Blob
@@ -16,6 +18,7 @@ from shuniu.office.documents.incoming.actions import acts
 from shuniu.office.documents.incoming.actions.desk import Given
 from shuniu.office.documents.incoming.likeness import duplicates, related
 from shuniu.office.documents.incoming.reading_off import asked_by, plain_number, read_off, values_of
+from shuniu.office.documents.incoming.screening import findings_on, letter_of_return
 from shuniu.office.documents.incoming.sheets import picture_of
 from shuniu.office.documents.incoming.suggesting import suggest, suggest_by_instruction
 from shuniu.office.documents.incoming.urging import remind_all
@@ -25,6 +28,7 @@ from shuniu.text.reading import recognising
 from shuniu.text.reading.pages import page_image
 from tests.conftest import again
 from tests.papers import NOTICE, REQUEST, a_pdf
+from tests.text.test_reading_enclosed import saved, word
 
 CAN_RECOGNISE = recognising.program() is not None
 recognises = pytest.mark.skipif(not CAN_RECOGNISE, reason="no Tesseract with chi_sim here")
@@ -239,3 +243,37 @@ def test_what_falls_due_is_urged_by_the_clock_and_leaves_a_trace(cast, incoming,
     assert "还有 5 天到期" in told.sentence
     assert again(made).reminders.filter(person=cast.housing_liaison, sent_by=None).exists()
     assert remind_all(date(2026, 3, 7)) == 0  # a Saturday
+
+
+def tracked() -> bytes:
+    made = docx.Document()
+    made.element.body.insert(0, docx.oxml.parse_xml(
+        '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:r><w:t>请于</w:t></w:r>'
+        "<w:ins><w:r><w:t>6</w:t></w:r></w:ins><w:r><w:t>月底前报送。</w:t></w:r></w:p>"
+    ))  # fmt: skip
+    return saved(made)
+
+
+@pytest.mark.parametrize(
+    ("code", "content", "words", "is_grave"),
+    [
+        ("N02", word("请于6月底前报送。", **{"word/vbaProject.bin": b"Attribute VB_Name"}), "带有宏", True),
+        ("N03", tracked(), "带有修订痕迹，不是定稿", True),
+        ("N04", word("请于6月底前报送。", **{"word/embeddings/a.txt": b"text"}), "里嵌有别的文件", False),
+    ],
+)
+def test_macros_tracked_changes_and_files_inside_are_told_and_let_pass_only_with_a_reason(
+    cast, code, content, words, is_grave
+):
+    made = acts.take_in(by=cast.clerk, given=[Given(ContentFile(content), "来文.docx")])
+    acts.register(made, by=cast.clerk, title="关于报送情况的函", sender="临江市教育局")
+
+    found = {each.code: each for each in findings_on(again(made))}
+
+    assert words in found[code].message
+    assert found[code].is_grave is is_grave
+    assert words in letter_of_return(again(made), [found[code]], date(2026, 3, 5))
+    if is_grave:
+        with pytest.raises(Refused, match="初审发现问题"):
+            acts.screen(again(made), by=cast.clerk)
+    acts.screen(again(made), by=cast.clerk, opinion="已请对方另送定稿")

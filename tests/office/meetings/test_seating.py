@@ -2,10 +2,13 @@
 
 import pytest
 
+from shuniu.matters.acts import Refused
+from shuniu.matters.timeline import timeline
 from shuniu.office.meetings.actions import inviting
 from shuniu.office.meetings.models import Meeting
-from shuniu.office.meetings.seating import Layout, plan_of, ranked, row_of, rows_of, signing_of, table_of
+from shuniu.office.meetings.seating import Layout, plan_of, ranked, row_of, rows_of, seated, signing_of, table_of
 from shuniu.office.meetings.workflow import MeetingState
+from tests.conftest import again
 
 
 @pytest.mark.parametrize(
@@ -71,3 +74,41 @@ def test_who_is_excused_has_no_seat_and_a_substitute_has_one_of_his_own(cast, me
 
     assert {person.name for person in plan.ranked} == {"周启航", "郑晓燕", "韩雪梅"}
     assert [rank for rank, _ in plan.rows[0]] == [3, 1, 2]
+
+
+def test_the_desk_moves_somebody_and_those_behind_him_move_up(cast, meeting, meeting_officer):
+    made = meeting(MeetingState.NOTIFIED)
+    first = [person.name for person in seated(made)]
+
+    inviting.seat(made, by=meeting_officer, person=cast.schools_liaison, place=2)
+
+    made = Meeting.objects.get(pk=made.pk)
+    assert [person.name for person in seated(made)] == [
+        first[0],
+        "许国栋",
+        *[each for each in first[1:] if each != "许国栋"],
+    ]
+    assert timeline(made)[0].sentence == "调座次：许国栋排第2位"
+    inviting.seat(made, by=meeting_officer)
+    assert [person.name for person in seated(Meeting.objects.get(pk=made.pk))] == first
+
+
+def test_who_does_not_come_is_not_seated(cast, meeting, meeting_officer):
+    made = meeting(MeetingState.NOTIFIED)
+
+    with pytest.raises(Refused, match="不在参会的人里"):
+        inviting.seat(made, by=meeting_officer, person=cast.officer, place=1)
+
+
+def test_the_plan_is_changed_on_its_page_without_script(cast, client, meeting, meeting_officer):
+    made = meeting(MeetingState.NOTIFIED)
+    client.force_login(again(meeting_officer))
+    address = f"/meetings/{made.pk}/seating/?layout=rows&seats=4"
+    assert 'name="place"' in client.get(address).content.decode()
+
+    answer = client.post(address, {"person": cast.schools_liaison.pk, "place": 1})
+
+    assert (answer.status_code, answer["Location"]) == (302, address)
+    assert seated(Meeting.objects.get(pk=made.pk))[0] == cast.schools_liaison
+    refused = client.post(address, {"person": cast.officer.pk, "place": 1}, follow=True).content.decode()
+    assert "没有调：请选择参会的人" in refused

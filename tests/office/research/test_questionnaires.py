@@ -18,6 +18,8 @@ from shuniu.office.research.questionnaires import actions
 from shuniu.office.research.questionnaires.models import Questionnaire
 from shuniu.office.research.questionnaires.results import results_of, write_xlsx
 from shuniu.office.research.questionnaires.workflow import State
+from shuniu.office.research.studies.actions import pool
+from shuniu.office.research.studies.workflow import State as StudyState
 from tests.researching import answers_to
 
 
@@ -154,3 +156,20 @@ def test_the_database_itself_lets_a_unit_answer_once(cast, questionnaire):
     actions.answer(form, by=cast.finance_liaison, answers=answers_to(form, "2", "120"))
     with pytest.raises(ValidationError):
         Reply(questionnaire=form, unit=cast.finance, by=cast.finance_liaison).validate_constraints()
+
+
+def test_nothing_is_sent_before_the_plan_of_its_study_is_approved(questionnaire, study, researcher):
+    for state in (StudyState.CHOSEN, StudyState.PLANNED):
+        with pytest.raises(Refused, match="调研方案还没有批准"):
+            questionnaire(State.SENT, study=study(state, title=f"{state.label}的课题"))
+
+
+def test_a_withdrawn_study_takes_its_questionnaires_with_it(cast, questionnaire, study):
+    made = study(StudyState.CHOSEN)
+    form = questionnaire(State.BUILDING, study=made)
+
+    pool.withdraw(made, by=cast.finance_liaison, reason="问题已经解决")
+
+    form = Questionnaire.objects.get(pk=form.pk)
+    assert (form.state, form.outcome) == (State.CANCELLED, "取消：课题已撤回")
+    assert not form.awaited.exists()

@@ -10,12 +10,15 @@ from shuniu.handovers.research import material_of
 from shuniu.matters.acts import Refused
 from shuniu.matters.guard import StateSecret
 from shuniu.matters.models import Awaited, Link, Matter
+from shuniu.office.research.questionnaires import actions as asking
+from shuniu.office.research.questionnaires.models import Questionnaire
 from shuniu.office.research.studies.actions import field, planning, pool, reporting
 from shuniu.office.research.studies.composing import compose, report_from
 from shuniu.office.research.studies.models import Study
 from shuniu.office.research.studies.uptake import uses_of
 from shuniu.office.research.studies.workflow import State
 from shuniu.typesetting import typeset_docx, typeset_pdf
+from tests.conftest import again
 
 
 def awaited(study) -> list[str]:
@@ -41,6 +44,34 @@ def test_a_chosen_study_takes_the_years_number_and_its_team_sees_it(cast, study,
     assert made.number == "调研〔2026〕1号"
     assert Study.objects.visible_to(cast.budget_staff).get() == made
     assert awaited(made) == ["plan"]
+
+
+def test_who_leaves_the_team_sees_nothing_more_and_who_joins_sees_its_questionnaires(cast, study, researcher, today):
+    made = study(State.CHOSEN)
+    planned = {"questions": ["为什么"], "methods": ["ask"], "starts_on": today, "ends_on": today}
+    planning.plan(made, by=researcher, team=[cast.finance_head], **planned)
+    form = asking.build(by=researcher, study=made, title="供水情况问卷")
+    assert Questionnaire.objects.visible_to(again(cast.finance_head)).filter(pk=form.pk).exists()
+
+    planning.plan(made, by=researcher, team=[cast.schools_liaison], **planned)
+
+    joined, left = again(cast.schools_liaison), again(cast.qingshi_liaison)
+    assert Study.objects.visible_to(joined).filter(pk=made.pk).exists()
+    assert Questionnaire.objects.visible_to(joined).filter(pk=form.pk).exists()
+    assert not Questionnaire.objects.visible_to(again(cast.finance_head)).filter(pk=form.pk).exists()
+    planning.plan(made, by=researcher, team=[left], **planned)
+    planning.plan(made, by=researcher, team=[], **planned)
+    assert not Study.objects.visible_to(again(left)).filter(pk=made.pk).exists()
+
+
+def test_nobody_leaves_the_team_while_a_questionnaire_of_his_is_open(cast, study, researcher, today):
+    made = study(State.CHOSEN)
+    planned = {"questions": ["为什么"], "methods": ["ask"], "starts_on": today, "ends_on": today}
+    planning.plan(made, by=researcher, team=[cast.director], **planned)
+    asking.build(by=cast.director, study=made, title="供水情况问卷")
+
+    with pytest.raises(Refused, match="编的问卷《供水情况问卷》还没有截止，不能退出调研组"):
+        planning.plan(made, by=researcher, team=[], **planned)
 
 
 def test_who_may_not_lead_studies_is_not_chosen(cast, study, today):

@@ -61,7 +61,7 @@ def test_after_half_a_year_a_place_may_be_asked_again(study, visit, clock):
 def test_the_third_visit_within_half_a_year_asks_for_a_reason_whatever_it_is_for(study, visit):
     for days, purpose in enumerate(["供水管网", "学生校车安排", "养老床位"]):
         visit(study(title=purpose), days=days, purpose=purpose)
-    with pytest.raises(Refused, match="近半年去过"):
+    with pytest.raises(Refused, match="近半年已有人去过"):
         visit(study(title="招商"), days=20, purpose="企业用地手续")
 
 

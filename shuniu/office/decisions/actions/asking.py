@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from shuniu.audit.digests import salted
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Participant
@@ -39,7 +40,8 @@ def consult(
     """征求意见 on the latest version of the draft: of units, of the public, at a hearing.
 
     Public solicitation lasts generally 30 days, and who gives less says why (art. 15); papers of a hearing are delivered
-    7 days before it (art. 17). Raises Refused.
+    7 days before it (art. 17). Units are asked one consultation at a time: what a unit writes, is shown and is reminded of
+    then always belongs to the same one. Raises Refused.
     """
     title, questions = reason_given(title, "请写明征求意见的名称"), reason_given(questions, "请写明征求什么意见")
     begins_on, today = begins_on or timezone.localdate(), timezone.localdate()
@@ -53,6 +55,11 @@ def consult(
         raise Refused(closed.closed_note(today))
     words = {"form": Form(form).label, "name": title, "due_on": ends_on}
     with act(dossier, "consult", by=by, seen=seen, key=key, questions=questions, **words) as dossier:
+        if form == Form.UNITS and (running := dossier.unit_consultation_open()):
+            raise Refused(
+                gettext("“%(title)s”还在征求单位意见，请先结束，再征求下一次（第十三条）")
+                % {"title": inner(running.title)}
+            )
         made = Consultation(
             dossier=dossier,
             form=form,
@@ -110,7 +117,7 @@ def give_opinion(
         raise Refused("有修改意见或者不同意的，请写明意见和理由（第十三条）")
     refuse_state_secrets(text)
     with act(dossier, "give_opinion", by=by, seen=seen, key=key, digest=sha256_of(f"{stance}\n{text}")) as dossier:
-        each = next((own for who in (by, *by.principals_delegated()) if (own := dossier.opinion_open_to(who))), None)
+        each = dossier.opinion_to_write(by)
         if each is None:
             raise Refused("没有征求您单位的意见，或者征求已经结束")
         each.stance, each.text, each.by, each.given_at = held, text, by, timezone.now()
@@ -131,19 +138,23 @@ def enter_opinion(
     seen: int | None = None,
     key: str | None = None,
 ) -> Opinion:
-    """录入公众意见 that came by letter, at a hearing or over the web; where it came from stays with it."""
+    """录入公众意见 that came by letter, at a hearing or over the web; where it came from stays with it.
+
+    The trace holds the salted digest of the name: it may have to be erased, and the trace never is.
+    """
     author, text = (
         reason_given(author, "请写明谁提出的，不愿署名的写“匿名”")[:100],
         reason_given(text, "请写明意见内容"),
     )
-    with act(dossier, "enter_opinion", by=by, seen=seen, key=key, author=author, digest=sha256_of(text)) as dossier:
+    refuse_state_secrets([author, text])
+    with act(dossier, "enter_opinion", by=by, seen=seen, key=key) as dossier:
         running = dossier.consultations.filter(pk=consultation.pk, closed_at=None).exclude(form=Form.UNITS).first()
         if running is None:
             raise Refused("这次征求意见已经结束，或者征求的是单位意见")
-        refuse_state_secrets(text)
-        return Opinion.objects.create(
-            consultation=running, author=author, text=text, stance=stance, by=by, given_at=timezone.now()
-        )
+        made = Opinion(consultation=running, author=author, text=text, stance=stance, by=by, given_at=timezone.now())
+        made.save()
+        dossier.details |= {**made.in_trace, "digest": salted(text, made.salt)}
+    return made
 
 
 def reply_opinion(
@@ -161,13 +172,13 @@ def reply_opinion(
     if chosen != Opinion.Disposition.TAKEN and not reply:
         raise Refused("部分采纳或者没有采纳的，请写明理由（第十八条）")
     refuse_state_secrets(reply)
-    words = {"disposition": chosen.label, "author": opinion.whose}
-    with act(dossier, "reply_opinion", by=by, seen=seen, key=key, reply=reply, **words) as dossier:
+    with act(dossier, "reply_opinion", by=by, seen=seen, key=key, disposition=chosen.label) as dossier:
         held = dossier.opinions_given().filter(pk=opinion.pk).first()
         if held is None:
             raise Refused("找不到这条意见，或者征求已经结束")
         held.disposition, held.reply = chosen, reply
         held.save()
+        dossier.details |= {**held.in_trace, "digest": sha256_of(reply)}
     return held
 
 
@@ -202,9 +213,9 @@ def _refuse_open(running: Consultation) -> None:
     if not running.is_of_units and today < running.ends_on:
         raise Refused(gettext("公布的截止日期是%(day)s，到期前不能结束") % {"day": running.ends_on})
     if today <= running.ends_on and (silent := [each.whose for each in opinions if each.given_at is None]):
-        raise Refused(gettext("%(units)s还没有反馈，也没有到截止日期") % {"units": "、".join(silent)})
+        raise Refused(gettext("%(units)s还没有反馈，截止日期以前不能结束") % {"units": "、".join(silent)})
     if unanswered := [each.whose for each in opinions if each.wants_reply]:
         raise Refused(
-            gettext("还有%(n)s条意见没有逐条回复：%(whose)s；请先写明采纳、部分采纳还是没有采纳（第十八条）")
+            gettext("还有%(n)s条意见没有逐条回复：%(whose)s；请写明采纳、部分采纳或者未采纳（第十八条）")
             % {"n": len(unanswered), "whose": "、".join(dict.fromkeys(unanswered))}
         )

@@ -10,10 +10,12 @@ from django.utils.translation import gettext
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Link, Matter, Participant
-from shuniu.matters.models.link import sha256_of
+from shuniu.matters.models.link import find_anchors_again, sha256_of
 from shuniu.matters.models.participant import give_part
-from shuniu.office.decisions.actions.steps import settle
+from shuniu.matters.quoting import inner
+from shuniu.office.decisions.actions.steps import settle, unsettle
 from shuniu.office.decisions.models import Dossier, Option, View
+from shuniu.office.decisions.models.dossier import INTO_CONCLUSION
 from shuniu.office.decisions.procedure import Part
 from shuniu.org.models import Person, Unit
 
@@ -21,20 +23,32 @@ Position = View.Position
 
 
 def submit(dossier: Dossier, *, by: Person, chair: Person, seen: int | None = None, key: str | None = None) -> Dossier:
-    """提请集体讨论 under this head, once everything that comes before is done or left out on a ground (arts. 25, 29)."""
+    """提请集体讨论 under this head, once everything that comes before is done or left out on a ground (arts. 25, 29).
+
+    Raises Refused for a head who is not cleared for it.
+    """
     with act(dossier, "submit", by=by, seen=seen, key=key, chair=chair.name) as dossier:
+        if chair.clearance < dossier.classification:
+            raise Refused(gettext("这项决策的密级高于%(name)s的知悉范围，不能主持讨论，请另选") % {"name": chair.name})
         dossier.chair = chair
         dossier.sitting += dossier.views_now().exists()
-        if chair.clearance >= dossier.classification:
-            give_part(dossier, chair, Participant.Part.CIRCULATED)
+        give_part(dossier, chair, Participant.Part.CIRCULATED)
     return dossier
 
 
 def propose_topic(
     dossier: Dossier, *, by: Person, topic: Matter, seen: int | None = None, key: str | None = None
 ) -> Dossier:
-    """申报议题: it goes on the agenda of a meeting as this topic, which `handovers.topic_from_dossier` has made."""
+    """申报议题: it goes on the agenda of a meeting as this topic, which `handovers.topic_from_dossier` has made.
+
+    Raises Refused where it is a topic already that was not settled.
+    """
     with act(dossier, "propose_topic", by=by, seen=seen, key=key, topic=topic.title) as dossier:
+        drawn = Link.objects.filter(source=dossier.pk, type=Link.Type.DISCUSSED_AT, target__closed_at=None)
+        if standing := drawn.select_related("target").first():
+            raise Refused(
+                gettext("已经申报议题“%(title)s”，请到议题里接着办") % {"title": inner(standing.target.title)}
+            )
         Link.objects.create(source_id=dossier.pk, target_id=topic.pk, type=Link.Type.DISCUSSED_AT)
     return dossier
 
@@ -83,7 +97,10 @@ def decide(
     seen: int | None = None,
     key: str | None = None,
 ) -> Dossier:
-    """作出决定: what was decided. A head who decides against the majority explains it on the spot (art. 30)."""
+    """作出决定: what was decided, on which option; without one, on that which was recommended.
+
+    A head who decides against the majority explains it on the spot (art. 30).
+    """
     conclusion, against = reason_given(conclusion, "请写明决定的内容"), against_majority.strip()
     today = timezone.localdate()
     if evaluate_on and evaluate_on <= today:
@@ -92,13 +109,14 @@ def decide(
         if is_outvoted(dossier, for_it=True) and not against:
             raise Refused("多数组成人员不同意，主要负责人作出与多数意见不一致的决定，请写明当场说明的理由（第三十条）")
         refuse_state_secrets(against)
-        if option is not None and option.dossier_id == dossier.pk:
-            dossier.chosen = option
+        dossier.adopted = option if option is not None and option.dossier_id == dossier.pk else dossier.chosen
+        dossier.details["adopted"] = str(dossier.adopted or "")
         dossier.conclusion, dossier.against_majority, dossier.decided_on = conclusion, against, today
+        find_anchors_again(dossier.pk, conclusion, INTO_CONCLUSION)
         dossier.evaluate_on = dossier.due_on = evaluate_on
         dossier.outcome = conclusion[:300]
         dossier.details["record"] = record_of(dossier)
-        settle(dossier, Part.DELIBERATION, by, record_of(dossier))
+        settle(dossier, Part.DELIBERATION, by, record_of(dossier), inside=_words_against(against))
     return dossier
 
 
@@ -112,6 +130,10 @@ def is_outvoted(dossier: Dossier, *, for_it: bool) -> bool:
 def record_of(dossier: Dossier) -> str:
     held = Counter(dossier.views_now().values_list("position", flat=True))
     return "、".join(f"{Position(each).label}{held[each]}人" for each in Position if held[each])
+
+
+def _words_against(reason: str) -> str:
+    return f"与多数意见不一致，主要负责人当场说明：{reason}" if reason else ""
 
 
 def reject(
@@ -131,17 +153,18 @@ def reject(
         refuse_state_secrets(against_majority)
         dossier.against_majority, dossier.decided_on = against_majority.strip(), timezone.localdate()
         dossier.outcome = f"讨论未通过：{reason}"[:300]
-        settle(dossier, Part.DELIBERATION, by, record_of(dossier))
+        settle(dossier, Part.DELIBERATION, by, record_of(dossier), inside=_words_against(dossier.against_majority))
     return dossier
 
 
 def return_draft(
     dossier: Dossier, *, by: Person, reason: str, seen: int | None = None, key: str | None = None
 ) -> Dossier:
-    """退回修改: to be worked on and discussed again."""
+    """退改草案: to be worked on and discussed again, and what was reported to the Party committee to be reported anew."""
     reason = reason_given(reason, "请写明要修改什么，承办单位要据此改")
     with act(dossier, "return_draft", by=by, seen=seen, key=key, reason=reason) as dossier:
-        return dossier
+        unsettle(dossier, Part.REPORT)
+    return dossier
 
 
 # ── made known, and carried out ──────────────────────────────────────────────────────────────────────────────────────
@@ -207,6 +230,12 @@ def execute(
 def send_to_supervision(
     dossier: Dossier, *, by: Person, source: Matter, seen: int | None = None, key: str | None = None
 ) -> Dossier:
-    """转督查: what was decided is a source of supervision, which `handovers.docket_from_decision` has made."""
+    """转督查: what was decided is a source of supervision, which `handovers.docket_from_decision` has made.
+
+    Once for each decision: after a major adjustment, what is decided anew goes there too. Raises Refused the second time.
+    """
     with act(dossier, "send_to_supervision", by=by, seen=seen, key=key, source=source.pk) as dossier:
-        return dossier
+        if dossier.supervised_round == dossier.round:
+            raise Refused("这项决定已经转过督查，请到督查来源里接着办")
+        dossier.supervised_round = dossier.round
+    return dossier

@@ -94,11 +94,14 @@ def resume(dossier: Dossier, *, by: Person, reason: str, seen: int | None = None
 def adjust(dossier: Dossier, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> Dossier:
     """重大调整: goes through the same procedure again, in another round; what was done in the last one stays on record.
 
-    国务院令第713号 art. 37.
+    An evaluation that is awaited is overtaken. 国务院令第713号 art. 37.
     """
     reason = reason_given(reason, "请写明为什么要作重大调整")
     with act(dossier, "adjust", by=by, seen=seen, key=key, reason=reason) as dossier:
+        if overtaken := dossier.evaluation_open():
+            dossier.details["overtaken"] = overtaken.evaluator
         dossier.round += 1
+        dossier.against_majority = ""
         dossier.chair = dossier.decided_on = dossier.evaluate_on = dossier.due_on = None
         settle(dossier, Part.INITIATION, by, f"第{dossier.round}轮：{reason}")
     return dossier
@@ -127,7 +130,9 @@ def commission_evaluation(
             )
         if unit:
             give_part(dossier, unit, Participant.Part.SUPPORT)
-        return Evaluation.objects.create(dossier=dossier, unit=unit, evaluator=evaluator, due_on=due_on)
+        return Evaluation.objects.create(
+            dossier=dossier, round=dossier.round, unit=unit, evaluator=evaluator, due_on=due_on
+        )
 
 
 def did_the_assessment(dossier: Dossier, unit: Unit | None, name: str) -> bool:

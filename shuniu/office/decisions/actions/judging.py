@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.guard import refuse_state_secrets
+from shuniu.matters.models.link import sha256_of
 from shuniu.office.decisions.actions.steps import settle, unsettle
 from shuniu.office.decisions.models import Dossier, ExpertOpinion, LegalityReview, RiskAssessment
 from shuniu.office.decisions.procedure import LEGALITY_WORKING_DAYS, Part, is_short_review
@@ -32,14 +33,16 @@ def add_expert(
 ) -> ExpertOpinion:
     """录专家意见, in writing and signed. Whoever proposes or prepares the matter, or has an interest in it, is excluded.
 
-    国务院令第713号 arts. 19–20. Raises Refused.
+    The trace tells who was heard, and only the digest of what he holds. 国务院令第713号 arts. 19–20. Raises Refused.
     """
     name, text = reason_given(name, "请写明专家姓名")[:40], reason_given(text, "请写明专家的书面论证意见（第二十条）")
     if signed_on > timezone.localdate():
         raise Refused("签名日期还没有到，请核对")
     if has_interest:
         raise Refused(gettext("%(name)s与决策事项有直接利害关系，应当回避，请另选专家（第二十条）") % {"name": name})
-    with act(dossier, "add_expert", by=by, seen=seen, key=key, expert=name, position=position) as dossier:
+    with act(
+        dossier, "add_expert", by=by, seen=seen, key=key, expert=name, digest=sha256_of(f"{position}\n{text}")
+    ) as dossier:
         unit = dossier.preparing_unit
         if organisation.strip() in {unit.name, unit.short_name}:
             raise Refused(
@@ -73,11 +76,12 @@ def _who_prepares(dossier: Dossier) -> set[str]:
 def conclude_experts(
     dossier: Dossier, *, by: Person, report: str, seen: int | None = None, key: str | None = None
 ) -> Dossier:
-    """专家论证结论: what the experts hold, and what was taken of it (arts. 19, 29)."""
+    """专家论证结论: what the experts hold, and what was taken of it (arts. 19, 29). The trace holds its digest alone."""
     report = reason_given(report, "请写明论证结论和专家意见采纳情况")
-    with act(dossier, "conclude_experts", by=by, seen=seen, key=key, report=report) as dossier:
-        count = dossier.experts_now().count()
-        settle(dossier, Part.EXPERTS, by, f"{count}名专家论证：{report}")
+    refuse_state_secrets(report)
+    with act(dossier, "conclude_experts", by=by, seen=seen, key=key, digest=sha256_of(report)) as dossier:
+        dossier.details["count"] = count = dossier.experts_now().count()
+        settle(dossier, Part.EXPERTS, by, f"{count}名专家论证", inside=report)
     return dossier
 
 
@@ -168,19 +172,20 @@ def review_legality(
 ) -> LegalityReview:
     """出具审查意见 on powers, procedure and substance, with what legal advisers hold (arts. 25–28).
 
-    A draft that fails is not discussed; an exploratory reform without explicit rules may be, its legal risk stated.
+    A draft that fails is not discussed; an exploratory reform without explicit rules may be, its legal risk stated. The trace
+    tells the result; what was held, its digest alone: units that are asked see the trace.
     """
     opinion, chosen = reason_given(opinion, "请写明对权限、程序、内容的审查意见（第二十七条）"), Result(result)
     words = chosen.label
-    with act(dossier, "review_legality", by=by, seen=seen, key=key, result=words, opinion=opinion) as dossier:
+    refuse_state_secrets([opinion, advisers])
+    with act(dossier, "review_legality", by=by, seen=seen, key=key, result=words, digest=sha256_of(opinion)) as dossier:
         review = dossier.review_open()
         assert review is not None
-        refuse_state_secrets(advisers)
         review.result, review.opinion, review.advisers = chosen, opinion, advisers.strip()[:200]
         review.by, review.reviewed_on = by, timezone.localdate()
         review.save()
         if chosen in (Result.PASSED, Result.WITH_RISK):
-            settle(dossier, Part.LEGALITY, by, f"{words}：{opinion}")
+            settle(dossier, Part.LEGALITY, by, words, inside=opinion)
         else:
             unsettle(dossier, Part.LEGALITY)
     return review

@@ -1,4 +1,4 @@
-"""A decision is proposed and begun, or not (提出、启动、不予启动、终止)."""
+"""A decision is proposed and begun, or not (提出、启动、不予启动、撤回)."""
 
 from collections.abc import Sequence
 
@@ -109,8 +109,8 @@ def decline(dossier: Dossier, *, by: Person, reason: str, seen: int | None = Non
 
 
 def withdraw(dossier: Dossier, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> Dossier:
-    """终止决策 before it was discussed."""
-    reason = reason_given(reason, "请写明终止的理由")
+    """撤回决策 before it was discussed."""
+    reason = reason_given(reason, "请写明撤回的理由")
     with act(dossier, "withdraw", by=by, seen=seen, key=key, reason=reason) as dossier:
-        dossier.outcome, dossier.due_on = f"终止：{reason}"[:300], None
+        dossier.outcome, dossier.due_on = f"撤回：{reason}"[:300], None
     return dossier

@@ -15,8 +15,13 @@ from shuniu.org.models import Person
 AFTER_DELIBERATION = (Part.REPORT, Part.PUBLICATION, Part.EVALUATION)
 
 
-def settle(dossier: Dossier, part: Part, who: Person, record: str = "", on: date | None = None) -> None:
-    """Write down that a part is done in this round; what was left out before is done now. Parts it has not are passed by."""
+def settle(
+    dossier: Dossier, part: Part, who: Person, record: str = "", on: date | None = None, *, inside: str = ""
+) -> None:
+    """Write down that a part is done in this round; what was left out before is done now. Parts it has not are passed by.
+
+    Whoever sees the dossier reads `record`, units that are asked among them; `inside` is for the dossier's own people.
+    """
     if part not in dossier.parts:
         return
     done = {
@@ -24,6 +29,7 @@ def settle(dossier: Dossier, part: Part, who: Person, record: str = "", on: date
         "on": on or timezone.localdate(),
         "ground": "",
         "record": record,
+        "inside": inside,
         "by": who,
     }
     Step.objects.update_or_create(dossier=dossier, round=dossier.round, part=part, defaults=done)
@@ -38,11 +44,11 @@ def _refuse_wrong_hand(dossier: Dossier, part: Part, by: Person) -> None:
     """What follows the decision is not for whoever prepared it to leave out; nor an evaluation before anything was done."""
     if part in AFTER_DELIBERATION and not dossier.desk & by.own_units:
         raise Refused(
-            gettext("“%(part)s”由%(unit)s决定要不要，请与归口单位联系")
+            gettext("“%(part)s”能不能省略，由%(unit)s决定，请与其联系")
             % {"part": spoken(part.label), "unit": str(dossier.decider)}
         )
     if part == Part.EVALUATION and dossier.state not in (State.EXECUTING, State.EVALUATED):
-        raise Refused("决策还没有执行，看不出要不要评估；请在执行以后再定")
+        raise Refused("决策还没有执行，不能确定是否需要评估，请执行以后再定")
 
 
 def skip_part(
@@ -85,6 +91,7 @@ def skip_part(
             "on": timezone.localdate(),
             "ground": ground,
             "record": reason,
+            "inside": "",
             "by": by,
         }
         return Step.objects.update_or_create(dossier=dossier, round=dossier.round, part=wanted, defaults=left)[0]

@@ -10,7 +10,9 @@ from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Link, Matter
 from shuniu.matters.models.link import find_anchors_again, nearest_place, sha256_of
 from shuniu.office.decisions.actions.steps import settle, unsettle
+from shuniu.office.decisions.facts import sentences_of
 from shuniu.office.decisions.models import Basis, Dossier, DraftVersion, Option, Statement
+from shuniu.office.decisions.models.dossier import INTO_TEXT
 from shuniu.office.decisions.procedure import FEWEST_OPTIONS, Part
 from shuniu.org.models import Person
 
@@ -36,7 +38,7 @@ def write(
         dossier.question, dossier.situation, dossier.analysis = question, situation.strip(), analysis.strip()
         dossier.summary = question[:300]
         dossier.details |= {"length": len(dossier.text.replace("\n", "")), "digest": sha256_of(dossier.text)}
-        find_anchors_again(dossier.pk, dossier.text)
+        find_anchors_again(dossier.pk, dossier.text, INTO_TEXT)
     return dossier
 
 
@@ -44,11 +46,12 @@ def write(
 def add_option(
     dossier: Dossier, *, by: Person, name: str, seen: int | None = None, key: str | None = None, **told: str
 ) -> Option:
-    """加方案, with its effects, cost and risk, and who is for and against it. Raises Refused."""
+    """加方案, with its effects, cost and risk, and who is for and against it. Raises Refused while the draft is reviewed."""
     name = reason_given(name, "请写明方案的名称")[:100]
     refuse_state_secrets(told)
     with act(dossier, "add_option", by=by, seen=seen, key=key, name=name) as dossier:
         _refuse_second(dossier, name)
+        _options_change(dossier)
         return Option.objects.create(dossier=dossier, name=name, **_told(told))
 
 
@@ -71,8 +74,21 @@ def amend_option(
         for field, value in {"name": name, **_told(told)}.items():
             setattr(option, field, value)
         option.save()
-        unsettle(dossier, Part.LEGALITY)
+        _options_change(dossier)
     return option
+
+
+def _options_change(dossier: Dossier) -> None:
+    """What was reviewed was reviewed with the options as they were: none changes under a reviewer's eyes, and a change asks
+    for another review (art. 25).
+    """
+    _refuse_under_review(dossier)
+    unsettle(dossier, Part.LEGALITY)
+
+
+def _refuse_under_review(dossier: Dossier) -> None:
+    if dossier.review_open():
+        raise Refused("正在合法性审查，请等审查意见出来再改")
 
 
 def _told(told: dict[str, str]) -> dict[str, str]:
@@ -105,6 +121,7 @@ def drop_option(
             dossier.chosen, dossier.recommendation = None, ""
             unsettle(dossier, Part.DRAFTING)
         option.delete()
+        _options_change(dossier)
         if dossier.options.count() < FEWEST_OPTIONS:
             unsettle(dossier, Part.DRAFTING)
     return dossier
@@ -179,7 +196,10 @@ def cite(
     seen: int | None = None,
     key: str | None = None,
 ) -> Statement:
-    """注明出处: what a sentence of the dossier rests on; a matter of the house is linked to it, anchored to its words."""
+    """注明出处: what a sentence of the dossier rests on; a matter of the house is linked to it, anchored to its words.
+
+    Of a part of a sentence, the whole sentence rests on it. Raises Refused.
+    """
     quote, source = reason_given(quote, "请选择要注明出处的语句"), source.strip()[:200]
     if evidence is None and basis is None and not source:
         raise Refused("请写明出处：本系统的事项编号、已列的依据，或者资料名称和页码")
@@ -187,9 +207,10 @@ def cite(
         raise Refused("找不到要引用的事项")
     words = evidence.label if evidence else str(basis) if basis else source
     with act(dossier, "cite", by=by, seen=seen, key=key, quote=quote[:60], source=words) as dossier:
+        quote = _whole_sentence(dossier, quote)
+        dossier.details["quote"] = quote[:60]
         start = nearest_place(quote, dossier.text, 0)
-        if start is None:
-            raise Refused("案卷里找不到这句话，可能刚改过，请重新选择")
+        assert start is not None
         if evidence and evidence.pk != dossier.pk:
             link = Link(source_id=evidence.pk, target_id=dossier.pk, type=Link.Type.EVIDENCE_FOR)
             link.anchor(dossier.text, start, start + len(quote))
@@ -198,6 +219,18 @@ def cite(
             ).exists():
                 link.save()
         return Statement.objects.create(dossier=dossier, quote=quote, evidence=evidence, basis=basis, source=source)
+
+
+def _whole_sentence(dossier: Dossier, quote: str) -> str:
+    """The sentence that is meant. Raises Refused where there is none, and where words reach over several."""
+    sentences = list(sentences_of(dossier.text))
+    found = next((each for each in sentences if each == quote), None)
+    found = found or next((each for each in sentences if quote in each), None)
+    if found is None and quote in dossier.text:
+        raise Refused("出处一句一句地注明，请只选一句话")
+    if found is None:
+        raise Refused("案卷里找不到这句话，可能刚改过，请重新选择")
+    return found
 
 
 def drop_fact(
@@ -225,8 +258,7 @@ def revise_draft(
     text, note = reason_given(text, "请写明决策草案的内容"), reason_given(note, "请写明改了什么、为什么改")
     refuse_state_secrets(text)
     with act(dossier, "revise_draft", by=by, seen=seen, key=key, note=note, digest=sha256_of(text)) as dossier:
-        if dossier.review_open():
-            raise Refused("正在合法性审查，请等审查意见出来再改")
+        _refuse_under_review(dossier)
         number = dossier.versions.count() + 1
         dossier.details["version"] = number
         unsettle(dossier, Part.LEGALITY)

@@ -39,6 +39,11 @@ class GiveOpinionForm(ActForm):
         label="意见和理由", max_length=5000, required=False, widget=long_text(5), help_text="有修改意见或者不同意的必填"
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.matter is not None and (own := self.matter.opinion_to_write(self.by)) and own.given_at:
+            self.initial = {"stance": own.stance, "text": own.text, **self.initial}
+
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return asking.give_opinion(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 

@@ -10,14 +10,7 @@ from shuniu.office.decisions.actions import deciding
 from shuniu.office.decisions.forms.writing import option_field
 from shuniu.office.decisions.models import View
 from shuniu.org.models import Person
-from shuniu.org.roles import ADMINISTRATORS
-from shuniu.routes.choosing import PersonChoice
-
-
-def members() -> Any:
-    """Those who may take part in a discussion: everybody who works here."""
-    workers = Person.objects.filter(is_active=True).exclude(grants__role__in=ADMINISTRATORS)
-    return workers.prefetch_related("appointments__post__unit").order_by("name").distinct()
+from shuniu.routes.choosing import PersonChoice, who_can_take_part
 
 
 @form_of("dossier")
@@ -32,9 +25,8 @@ class SubmitForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chooser = self.choose_from("chair", members())
         if self.matter is not None:
-            chooser.initial = self.matter.chair
+            self.choose_from("chair", who_can_take_part(self.matter).distinct()).initial = self.matter.chair
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return deciding.submit(self.matter, by=self.by, chair=self.cleaned_data["chair"], seen=seen, key=key)
@@ -55,17 +47,17 @@ class RecordViewForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen = members()
         if self.matter is not None:
-            chosen = chosen.exclude(pk__in=self.matter.views_now().values("person"))
-        self.choose_from("person", chosen)
+            members = who_can_take_part(self.matter).exclude(pk__in=self.matter.views_now().values("person"))
+            self.choose_from("person", members.distinct())
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return deciding.record_view(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
-@form_of("dossier")
-class DecideForm(ActForm):
+class DecideFields(ActForm):
+    """What is decided (决定); what a meeting has resolved on it, `handovers` writes into it beforehand."""
+
     verb = "decide"
     option = option_field(label="采用哪个方案", required=False, empty_label="按推荐方案")
     conclusion = forms.CharField(label="决定的内容", max_length=10_000, widget=long_text(6))

@@ -1,4 +1,4 @@
-"""Forms of a decision's opening (提出、启动、不予启动、终止), and of leaving a part of the procedure out."""
+"""Forms of a decision's opening (提出、启动、不予启动、撤回), and of leaving a part of the procedure out."""
 
 from typing import Any
 

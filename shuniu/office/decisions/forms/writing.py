@@ -62,27 +62,27 @@ def option_field(**kwargs: Any) -> Any:
 
 @form_of("dossier")
 class AmendOptionForm(OptionFields):
+    """改方案: begun with the one that the address names, `?option=3`, else with the first; what stands in it is what it becomes."""
+
     verb = "amend_option"
-    option = option_field(label="改哪个方案")
+    option = option_field(label="改哪个方案", help_text="要改别的方案，请从案卷的“方案比较”里点“修改”")
     field_order = ("option",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.matter is not None:
-            chooser = self.choose_from("option", self.matter.options.all())
-            only = self.matter.options.first() if self.matter.options.count() == 1 else None
-            for name in ("name", *writing.OF_OPTION, "supporters", "opponents"):
-                self.fields[name].required = False
-                self.fields[name].help_text = "不填的，照旧" if not only else ""
-                if only:
-                    self.initial.setdefault(name, getattr(only, name))
-            chooser.initial = only
+        if self.matter is None:
+            return
+        options = self.matter.options.all()
+        number = str(self.initial.get("option", ""))
+        begun = (options.filter(pk=number).first() if number.isdecimal() else None) or options.first()
+        if begun is not None and not self.is_bound:
+            stands = {name: getattr(begun, name) for name in OptionFields.base_fields}
+            self.initial = {**stands, **self.initial, "option": begun.pk}
+            options = options.filter(pk=begun.pk)
+        self.choose_from("option", options)
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        typed = dict(self.cleaned_data)
-        option = typed.pop("option")
-        kept = {name: value or getattr(option, name) for name, value in typed.items()}
-        return writing.amend_option(self.matter, by=self.by, option=option, seen=seen, key=key, **kept)
+        return writing.amend_option(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
 @form_of("dossier")

@@ -1,13 +1,22 @@
 """What units and the public are asked (征求意见), and what becomes of each opinion."""
 
+import secrets
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
+from shuniu.audit.digests import salted
 from shuniu.office.decisions.models.dossier import Dossier
 from shuniu.office.decisions.models.parts import DraftVersion
 from shuniu.org.models import Person, Unit
+
+PUBLIC = gettext_noop("公众")
+
+
+def new_salt() -> str:
+    return secrets.token_hex(16)
 
 
 class Consultation(models.Model):
@@ -43,6 +52,9 @@ class Consultation(models.Model):
             models.CheckConstraint(
                 condition=Q(closed_at=None) | ~Q(report=""), name="closed_consultation_has_its_report"
             ),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(form="units", closed_at=None), name="units_are_consulted_once_at_a_time"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,6 +81,8 @@ class Opinion(models.Model):
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="opinions")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     author = models.CharField("提出人", max_length=100, blank=True)
+    salt = models.CharField(max_length=32, default=new_salt, editable=False)
+    """The trace holds the name of whoever spoke only with this: without it, nobody can be found out from the trace."""
     stance = models.CharField("态度", max_length=20, choices=Stance, blank=True)
     text = models.TextField("意见", blank=True)
     given_at = models.DateTimeField(null=True, blank=True)
@@ -91,6 +105,13 @@ class Opinion(models.Model):
     @property
     def whose(self) -> str:
         return str(self.unit) if self.unit else self.author
+
+    @property
+    def in_trace(self) -> dict[str, str]:
+        """Whose it is, as the trace may tell for ever: a unit by its name; of the public, the salted digest of a name."""
+        if self.unit:
+            return {"whose": str(self.unit)}
+        return {"whose": PUBLIC, "author": salted(self.author, self.salt)}
 
     @property
     def wants_reply(self) -> bool:

@@ -1,7 +1,6 @@
 """The dossier (决策案卷)."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -9,7 +8,7 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from shuniu.matters.models import Matter, MatterQuerySet
+from shuniu.matters.models import Link, Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.decisions.facts import factual_sentences
 from shuniu.office.decisions.procedure import BEFORE_DELIBERATION, BEFORE_EXECUTION, RULES, Part, Procedure, parts_of
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     from shuniu.office.decisions.models.outcome import Evaluation
     from shuniu.office.decisions.models.parts import Statement, Step
 
+INTO_TEXT = (Link.Type.EVIDENCE_FOR,)
+INTO_CONCLUSION = (Link.Type.DERIVES_FROM, Link.Type.IMPLEMENTS)
+"""关联 by the text of a dossier that their anchors point into: what it states, or what was decided."""
 DIRECTOR = "role:director"
 LEGAL = "role:legal_officer"
 
@@ -62,10 +64,14 @@ class Dossier(Matter):
         "decisions.Option", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="推荐方案"
     )
     recommendation = models.TextField("推荐理由", blank=True)
+    adopted = models.ForeignKey(
+        "decisions.Option", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="采用方案"
+    )
+    """What was decided on, which need not be what was recommended."""
     round = models.PositiveSmallIntegerField("第几轮", default=1)
+    """A major adjustment goes through the same procedure again (art. 37)."""
     sitting = models.PositiveSmallIntegerField("第几次讨论", default=1)
     """How often it was put to discussion: what was said before it was sent back stays on record."""
-    """A major adjustment goes through the same procedure again (art. 37)."""
     chair = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="主持讨论的主要负责人"
     )
@@ -73,6 +79,8 @@ class Dossier(Matter):
     against_majority = models.TextField("与多数意见不一致的理由", blank=True)
     decided_on = models.DateField("决定日期", null=True, blank=True)
     evaluate_on = models.DateField("评估日期", null=True, blank=True)
+    supervised_round = models.PositiveSmallIntegerField("转督查的轮次", default=0)
+    """The round whose decision went to supervision last; 0 where none has."""
 
     objects: ClassVar = DossierQuerySet.as_manager()
 
@@ -136,6 +144,10 @@ class Dossier(Matter):
     def consultations_open(self) -> "list[Consultation]":
         return [each for each in self.consultations.all() if each.closed_at is None]
 
+    def unit_consultation_open(self) -> "Consultation | None":
+        """征求单位意见 that runs: one at a time."""
+        return next((each for each in self.consultations_open() if each.is_of_units), None)
+
     def experts_now(self) -> "models.QuerySet[ExpertOpinion]":
         return self.experts.filter(round=self.round)
 
@@ -151,12 +163,18 @@ class Dossier(Matter):
 
     def opinion_open_to(self, person: Person) -> "Opinion | None":
         """The place in which he may write what his unit holds, until the consultation is closed."""
-        places = (one for each in self.consultations_open() for one in each.opinions.all())
-        own = [one for one in places if one.unit_id in person.own_units]
+        running = self.unit_consultation_open()
+        own = [one for one in running.opinions.all() if one.unit_id in person.own_units] if running else []
         return min(own, key=lambda one: (one.given_at is not None, one.pk), default=None)
 
+    def opinion_to_write(self, by: Person) -> "Opinion | None":
+        """The place in which he writes: of his own unit, else of one for whose people he acts."""
+        return next((own for who in (by, *by.principals_delegated()) if (own := self.opinion_open_to(who))), None)
+
     def evaluation_open(self) -> "Evaluation | None":
-        return next((each for each in reversed(self.evaluations.all()) if not each.verdict), None)
+        """评估 that is awaited; one that an adjustment has overtaken is awaited no more."""
+        own = (each for each in reversed(self.evaluations.all()) if each.round == self.round)
+        return next((each for each in own if not each.verdict), None)
 
     def has_spoken(self, person_id: int | None) -> bool:
         """Whether a member's opinion is recorded in this round."""
@@ -169,14 +187,18 @@ class Dossier(Matter):
     def read_for_page(self) -> None:
         """Everything that the rules and the page ask for again and again: each table once."""
         prefetch_related_objects(
-            [self], "unit", "lead_unit", "decider", "chair", "chosen", "officer", "options", "bases", "steps", "versions__by",
+            [self], "unit", "lead_unit", "decider", "chair", "chosen", "adopted", "officer", "options", "bases", "steps", "versions__by",
             "statements__evidence", "statements__basis", "consultations__version", "consultations__opinions__unit",
             "experts", "risks", "reviews__by", "views__person", "effects__measures", "evaluations__unit",
         )  # fmt: skip
 
     def shows_inside_to(self, person: Person) -> bool:
-        """Whether he may know what others hold of it: who prepares it, sees to its procedure, or sees all decisions."""
-        return bool((self.desk | self.preparers) & person.own_units) or "dossier" in person.kinds_seen
+        """Whether he may know what others hold of it: who prepares it, sees to its procedure, chairs its discussion, or sees
+        all decisions as leaders and legal reviewers do.
+        """
+        if "dossier" in person.kinds_seen or person.pk == self.chair_id:
+            return True
+        return bool((self.desk | self.preparers) & person.own_units)
 
     # ── what it states ───────────────────────────────────────────────────────────────────────────────────────────
     @property
@@ -257,8 +279,3 @@ def _awaited_in_execution(dossier: Dossier, preparing: str, desk: str) -> list[A
     elif not dossier.effects.exists():
         found.append(Awaiting(preparing, "add_effect", max(today, dossier.evaluate_on or today)))
     return found
-
-
-def day_of(dossier: Dossier) -> date | None:
-    """办理时限: while it is carried out, the day on which to look again."""
-    return dossier.evaluate_on if dossier.state in (State.DECIDED, State.EXECUTING, State.SUSPENDED) else None

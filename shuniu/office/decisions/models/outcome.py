@@ -64,6 +64,7 @@ class Evaluation(models.Model):
         STOP = "stop", "停止执行"
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="evaluations")
+    round = models.PositiveSmallIntegerField(default=1)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     evaluator = models.CharField("评估机构", max_length=100)
     due_on = models.DateField("完成日期", null=True, blank=True)

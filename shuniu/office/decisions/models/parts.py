@@ -115,6 +115,8 @@ class Step(models.Model):
     on = models.DateField("日期")
     ground = models.CharField("依据", max_length=100, blank=True)
     record = models.TextField("记录", blank=True)
+    inside = models.TextField("内部记录", blank=True)
+    """What experts, reviewers and the head hold: for those to whom `Dossier.shows_inside_to` opens, and no others."""
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     class Meta:

@@ -47,11 +47,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Gap:
-    """缺件: what is missing, and what to do. What `blocks` has to be put right, or explained."""
+    """缺件: what is missing, and what to do. What `blocks` has to be put right, or explained; what is `always` to be,
+    also where nothing is filed, because closing the document alone ends the waiting for it.
+    """
 
     what: str
     remedy: str
     blocks: bool = True
+    always: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,9 @@ def _gaps_of_outgoing(document: OutgoingDocument) -> Iterator[Gap]:
         yield Gap(_("发文稿纸上没有签发意见"), _("请补录签发，或在“缺件说明”里写明"))
     there = document.enclosures.count()
     yield from _lacking_enclosures(document.latest.body, there)
+    if silent := document.unreceived():
+        what = _("%(receivers)s都没有签收回执") % {"receivers": _("、").join(map(str, silent))}
+        yield Gap(what, _("归档以后不再催收，请先催收；确实不等的，在“缺件说明”里写明"), always=True)
     yield from _unreadable(document)
 
 

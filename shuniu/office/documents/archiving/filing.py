@@ -101,6 +101,7 @@ def filing(
             _leave_out(document, proposal, decision, by)
         elif proposal.fonds is None:
             document.details["filed"] = "本单位没有登记全宗，未编档号"
+            document.details["missing"] = decision.missing.strip()
         else:
             item = _file(document, proposal, term, decision, composed, by)
             for question in questions:
@@ -126,8 +127,9 @@ def refuse_unless_explained(
     if decision.together and (term is Term.NONE or not questions):
         reasons.append(gettext("没有可以合为一件的来文：来文要与复文属于同一全宗，还没有归档；不归档的不合件"))
     blocking = [*proposal.blocking, *(gap for each in questions for gap in gaps_of(each) if gap.blocks)]
-    if proposal.fonds and term is not Term.NONE and blocking and not decision.missing.strip():
-        reasons += [gettext("%(what)s：%(remedy)s") % vars(gap) for gap in blocking]
+    is_filed = proposal.fonds is not None and term is not Term.NONE
+    if not decision.missing.strip():
+        reasons += [gettext("%(what)s：%(remedy)s") % vars(gap) for gap in blocking if is_filed or gap.always]
     if proposal.fonds and term is not Term.NONE and not (decision.filing_class or proposal.filing_class):
         words = gettext("全宗“%(fonds)s”还没有分类，请档案员先在“归档设置”里登记机构（问题）代码")
         reasons.append(words % {"fonds": proposal.fonds})

@@ -65,8 +65,10 @@ class FilingForm(ActForm):
             words = gettext("%(titles)s随复文归档，编一个档号：复文在前，来文在后。一般各为一件")
             self.fields["together"].help_text = words % {"titles": titles}
         if proposal.fonds is None:
-            for name in ("filing_class", "year", "missing", "remark", "title_is_own"):
+            for name in ("filing_class", "year", "remark", "title_is_own"):
                 del self.fields[name]
+            if not any(gap.always for gap in proposal.gaps):
+                del self.fields["missing"]
         else:
             self.choose_from("filing_class", proposal.fonds.classes.filter(closed=False))
             self.initial = {"filing_class": proposal.filing_class, "year": proposal.year, **self.initial}

@@ -142,7 +142,7 @@ class IncomingDocument(Matter):
             if each.is_his_turn()
         ]
         run = getattr(self, "run", None)
-        on_the_way = awaits_on_route(self) if run and run.ended_at is None else self._awaits_by_state()
+        on_the_way = awaits_on_route(self) if run and run.binds else self._awaits_by_state()
         return list({(each.principal, each.verb): each for each in [*on_the_way, *readers]}.values())
 
     def _awaits_by_state(self) -> list[Awaiting]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from shuniu.matters.models import Urgency
@@ -29,6 +30,8 @@ ASKS_FOR_ANSWER = re.compile(
 )
 ANSWER_WORDS = re.compile(r"反馈|报送|函告|函复|回复|上报|报市|报我|报省|答复|批复|批示")
 LONGEST_READ = 60_000
+TO_BE_REGISTERED = "（待登记）"
+"""Before a title that nobody has checked yet."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,12 @@ def plain_number(number: str) -> str:
     """发文字号 as it is compared: without blanks, in 〔〕 (`临教[2026] 18 号` → `临教〔2026〕18号`)."""
     bare = re.sub(r"\s+", "", number)
     return re.sub(r"[\[［【（(〈<](\d{4})[\]］】）)〉>]", r"〔\1〕", bare)
+
+
+def provisional_title(text: str, file_name: str) -> str:
+    """待登记的标题: what lists show until the clerk has registered it: the title that the text has, else the file's name."""
+    read = inspect(text[:LONGEST_READ]).title if text.strip() else None
+    return f"{TO_BE_REGISTERED}{read or Path(file_name).stem or '来文'}"
 
 
 def read_off(document: IncomingDocument, today: date) -> Reading:

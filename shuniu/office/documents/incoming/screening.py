@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from shuniu.office.documents.incoming.reading_off import TO_BE_REGISTERED
 from shuniu.org.models import Unit
 from shuniu.text.inspection import inspect
 from shuniu.text.lexicon import PACKAGED
 from shuniu.text.proofreading import RULES, Severity
 from shuniu.text.proofreading.manuscript import Known, Manuscript
+from shuniu.text.reading.enclosed import ENCLOSES, MACROS, TRACKED
 
 if TYPE_CHECKING:
     from shuniu.office.documents.incoming.models import IncomingDocument
@@ -36,9 +38,22 @@ class Finding:
 
 
 def findings_on(document: "IncomingDocument") -> list[Finding]:
-    """What a clerk should see before a document is let in; nothing where its text could not be read."""
+    """What a clerk should see before a document is let in; of its text nothing where that could not be read."""
     text = document.text[:LONGEST_READ]
-    return [*_not_ours(document, text), *_rules(text)] if text.strip() else []
+    of_text = [*_not_ours(document, text), *_rules(text)] if text.strip() else []
+    return [*_not_final(document), *of_text]
+
+
+def _not_final(document: "IncomingDocument") -> Iterator[Finding]:
+    """What a document that is final and signed does not have in its file: macros, tracked changes, files inside it."""
+    for file in document.attachments.select_related("blob").order_by("pk"):
+        note = file.blob.extraction_note
+        if MACROS in note:
+            yield Finding("N02", f"《{file.name}》带有宏，可能有风险，请来文单位另送不带宏的文件")
+        if TRACKED in note:
+            yield Finding("N03", f"《{file.name}》带有修订痕迹，不是定稿，请来文单位接受或者拒绝修订后再送")
+        if ENCLOSES in note:
+            yield Finding("N04", f"《{file.name}》里嵌有别的文件，不在正文里，请逐个打开核对", is_grave=False)
 
 
 def _not_ours(document: "IncomingDocument", text: str) -> Iterator[Finding]:
@@ -75,14 +90,14 @@ def _rules(text: str) -> Iterator[Finding]:
 
 def letter_of_return(document: "IncomingDocument", findings: list[Finding], today: date) -> str:
     """退文函: the draft of the letter, in the plain text that typesetting reads; the clerk changes what he likes."""
-    organ = document.unit.name
-    named = f"《{document.title}》" + (f"（{document.sender_number}）" if document.sender_number else "")
+    organ, title = document.unit.name, document.title.removeprefix(TO_BE_REGISTERED)
+    named = f"《{title}》" + (f"（{document.sender_number}）" if document.sender_number else "")
     reasons = [f"{place}.{_reason(finding)}" for place, finding in enumerate(findings, 1)] or ["1.（请写明退文的理由）"]
     return (
         "\n\n".join(
             [
                 f"{organ}",
-                f"关于退回《{document.title}》的函",
+                f"关于退回《{title}》的函",
                 f"{document.sender or '来文单位'}：",
                 f"你单位报来的{named}收悉。经初审，因下列原因不予收办，现退回：",
                 *reasons,

@@ -1,7 +1,7 @@
 """The outgoing document (发文) and the records of what was done with it."""
 
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -13,6 +13,9 @@ from shuniu.office.documents.kinds import ALWAYS_UPWARD, Direction, DocumentType
 from shuniu.office.documents.outgoing.workflow import CLOSED_STATES, OUTGOING, State
 from shuniu.org.models import Person, Unit
 from shuniu.routes.waiting import awaits_on_route
+
+if TYPE_CHECKING:
+    from shuniu.office.documents.outgoing.delivery import Delivery
 
 
 @register_kind
@@ -100,6 +103,11 @@ class OutgoingDocument(Matter):
             appointment.post.is_head and appointment.post.unit_id == self.issuing_organ_id
             for appointment in person.appointments_today
         )
+
+    def unreceived(self) -> "list[Delivery]":
+        """没有签收回执: to whom it went out, where not one of them has signed for it; empty as soon as one has."""
+        standing = list(self.deliveries.standing().select_related("unit"))
+        return [] if any(each.signed_at for each in standing) else standing
 
     def countersignature_open_to(self, person: Person) -> "Countersignature | None":
         asked = self.countersignatures.filter(agrees=None, asked=None, unit__in=person.own_units)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Matter, Participant
@@ -13,6 +13,7 @@ from shuniu.office.meetings.actions.agenda import reason_given
 from shuniu.office.meetings.door import opens
 from shuniu.office.meetings.models import Invitation, Meeting
 from shuniu.office.meetings.models.invitation import InvitationQuerySet
+from shuniu.office.meetings.seating import seated
 from shuniu.office.meetings.timing import spoken_time
 from shuniu.office.meetings.workflow import MeetingState
 from shuniu.org.models import Person, Unit
@@ -20,6 +21,35 @@ from shuniu.workdays import Calendar
 
 ATTENDING, SITTING_IN = Invitation.Part.ATTENDING, Invitation.Part.SITTING_IN
 COMING, SUBSTITUTED, EXCUSED = Invitation.Answer.COMING, Invitation.Answer.SUBSTITUTED, Invitation.Answer.EXCUSED
+
+
+MOVED, BY_RANK = gettext_noop("{person}排第{place}位"), gettext_noop("按礼宾次序重排")
+
+
+def seat(
+    meeting: Meeting,
+    *,
+    by: Person,
+    person: Person | None = None,
+    place: int = 1,
+    seen: int | None = None,
+    key: str | None = None,
+) -> Meeting:
+    """调座次: somebody sits at another place than his rank gives him, and those behind him move up; nobody named, all sit
+    by rank again. Raises Refused for one who is not expected.
+    """
+    how = {"how": BY_RANK} if person is None else {"how": MOVED, "person": person.name, "place": place}
+    with act(meeting, "seat", by=by, seen=seen, key=key, **how) as meeting:
+        order = [each.pk for each in seated(meeting)]
+        if person is None:
+            meeting.seated = []
+            return meeting
+        if person.pk not in order:
+            raise Refused(gettext("%(name)s不在参会的人里，不能排座次") % {"name": person.name})
+        order.remove(person.pk)
+        order.insert(min(max(place, 1), len(order) + 1) - 1, person.pk)
+        meeting.seated = order
+    return meeting
 
 
 def usual_receipt_day(meeting: Meeting) -> date:

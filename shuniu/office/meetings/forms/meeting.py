@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from shuniu.matters.fields import FutureDayField, MomentField, UnitsField, long_text
@@ -155,6 +156,30 @@ class DropPeopleForm(ActForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return inviting.drop_people(self.matter, by=self.by, people=self.cleaned_data["people"], seen=seen, key=key)
+
+
+@form_of("meeting")
+class SeatForm(ActForm):
+    verb = "seat"
+    heeds_changes = False
+    person = PersonChoice(
+        Person.objects.none(),
+        label="谁",
+        required=False,
+        empty_label="按礼宾次序重排",
+        help_text="不选的，所有人按礼宾次序重排",
+    )
+    place = forms.IntegerField(label="排第几位", min_value=1, max_value=2000, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.matter is not None:
+            listed = Q(pk__in=self.matter.invitations.expected().values("person_id")) | Q(pk=self.matter.chair_id)
+            self.choose_from("person", Person.objects.filter(listed).order_by("name"))
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        person, place = self.cleaned_data["person"], self.cleaned_data["place"] or 1
+        return inviting.seat(self.matter, by=self.by, person=person, place=place, seen=seen, key=key)
 
 
 @form_of("meeting")

@@ -60,6 +60,8 @@ class Meeting(Matter):
     )
     items_due_on = models.DateField("议题截止", null=True, blank=True)
     receipt_due_on = models.DateField("回执截止", null=True, blank=True)
+    seated = models.JSONField("座次", default=list, blank=True)
+    """The people in the order in which the desk has put them; empty where protocol alone seats them."""
 
     objects: ClassVar = MeetingQuerySet.as_manager()
 

@@ -109,6 +109,7 @@ MEETING = Workflow(
              told="通知{count}人参会，{due_on}前回执"),
         Move("invite", "拟参会人员", {S.PLANNING, S.NOTIFIED}, None, DESK, told="参会名单增加{people}"),
         Move("drop_people", "移出名单", {S.PLANNING, S.NOTIFIED}, None, (OF_THE_CONVENOR, HAS_A_LIST), told="移出名单：{people}"),
+        Move("seat", "调座次", {S.PLANNING, S.NOTIFIED}, None, (OF_THE_CONVENOR, HAS_A_LIST), told="调座次：{how:clause}", aside=True),
         Move("answer_notice", "回执", {S.NOTIFIED}, None, (IS_INVITED,), told="{person}回执：{said:word}", aside=True),
         Move("remind", "催回执", {S.NOTIFIED}, None, (SOMEBODY_IS_SILENT, NOT_BEGUN), told="催回执：{people}", by_clock=True,
              aside=True),

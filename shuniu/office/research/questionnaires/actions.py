@@ -306,9 +306,9 @@ def close_all(today: date) -> list[Questionnaire]:
 
 
 def cancel(
-    form: Questionnaire, *, by: Person, reason: str, seen: int | None = None, key: str | None = None
+    form: Questionnaire, *, by: Person | None, reason: str, seen: int | None = None, key: str | None = None
 ) -> Questionnaire:
-    """取消问卷: the units read why."""
+    """取消问卷: the units read why. By the clock where its study is withdrawn."""
     reason = reason_given(reason, "请写明取消的理由")
     with act(form, "cancel", by=by, seen=seen, key=key, reason=reason) as form:
         form.outcome = f"取消：{reason}"[:300]

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from shuniu.matters.workflow import common_moves
+from shuniu.office.research.studies.workflow import AT_WORK
 from shuniu.workflow import Move, Need, Workflow
 
 if TYPE_CHECKING:
@@ -54,8 +55,13 @@ def somebody_is_waited_for(form: "Questionnaire", by: "Person") -> bool:
     return form.waiting().exists()
 
 
+def plan_is_approved(form: "Questionnaire", by: "Person") -> bool:
+    return form.study.state in AT_WORK
+
+
 OF_THE_TEAM = Need("您不在这个课题的调研组里", is_of_the_team)
 HAS_QUESTIONS = Need("问卷还没有题目", has_questions)
+PLAN_IS_APPROVED = Need("课题的调研方案还没有批准，批准以后才能发问卷", plan_is_approved)
 HAS_UNITS = Need("还没有选定答卷单位", has_units)
 IS_ASKED = Need("没有向您的单位发这份问卷", is_asked)
 IN_TIME = Need("问卷已经截止", is_in_time)
@@ -74,13 +80,13 @@ QUESTIONNAIRE = Workflow(
         Move("move_question", "调次序", {S.BUILDING}, None, (OF_THE_TEAM, HAS_QUESTIONS), told="把“{text}”排在第{place}题"),
         Move("drop_question", "删题", {S.BUILDING}, None, (OF_THE_TEAM, HAS_QUESTIONS), told="删题：{text}"),
         Move("address", "选定单位", {S.BUILDING}, None, (OF_THE_TEAM,), told="拟发{count}个单位，合计约占用{hours}小时"),
-        Move("send", "发出问卷", {S.BUILDING}, S.SENT, (OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS),
+        Move("send", "发出问卷", {S.BUILDING}, S.SENT, (OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, PLAN_IS_APPROVED),
              told="向{units}发出问卷，{due_on}截止，合计约占用{hours}小时", grave=True),
         Move("answer", "答卷", {S.SENT}, None, (IS_ASKED, IN_TIME), told="{unit}答卷", aside=True),
         Move("remind", "催答", {S.SENT}, None, (OF_THE_TEAM, SOMEBODY_IS_WAITED_FOR, IN_TIME), told="催答：{units}", aside=True),
         Move("extend", "延长", {S.SENT, S.CLOSED}, S.SENT, (OF_THE_TEAM,), told="延长到{due_on}：{reason}"),
         Move("close", "截止", {S.SENT}, S.CLOSED, (OF_THE_TEAM,), told="问卷截止：{summary}", by_clock=True),
-        Move("cancel", "取消问卷", {S.BUILDING, S.SENT}, S.CANCELLED, (OF_THE_TEAM,), told="取消问卷：{reason}", grave=True),
+        Move("cancel", "取消问卷", {S.BUILDING, S.SENT}, S.CANCELLED, (OF_THE_TEAM,), told="取消问卷：{reason}", grave=True, by_clock=True),
         *common_moves(State),
     ),
 )  # fmt: skip

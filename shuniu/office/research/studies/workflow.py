@@ -20,7 +20,7 @@ class State(models.TextChoices):
     DRAFTING = "drafting", "起草报告"
     SUBMITTED = "submitted", "报告待审"
     DELIVERED = "delivered", "已报送"
-    CLOSED = "closed", "已办结"
+    CLOSED = "closed", "已结题"
     SET_ASIDE = "set_aside", "暂不列题"
     WITHDRAWN = "withdrawn", "已撤回"
 
@@ -103,7 +103,7 @@ STUDY = Workflow(
         Move("send_back", "退改报告", {S.SUBMITTED}, S.DRAFTING, told="退改报告：{reason}"),
         Move("approve", "审定报送", {S.SUBMITTED}, S.DELIVERED, (WRITTEN_BY_ANOTHER,), told="审定报告，报送{people}"),
         Move("record_uptake", "登记运用", {S.DELIVERED, S.CLOSED}, None, told="报告得到运用：{text}"),
-        Move("close", "办结", {S.DELIVERED}, S.CLOSED, (LEADS_IT,), told="办结：{outcome}"),
+        Move("close", "结题", {S.DELIVERED}, S.CLOSED, (LEADS_IT,), told="结题：{outcome}"),
         *common_moves(State),
     ),
 )  # fmt: skip

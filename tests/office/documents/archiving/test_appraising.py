@@ -31,7 +31,7 @@ COMMON = {"comment", "attach", "link", "follow", "unfollow"}
 def old(cast, fonds, incoming, outgoing):
     """Two items whose ten years are over."""
     asked = incoming(InState.COMPLETED, dated_on=date(2014, 3, 2))
-    issued = outgoing(OutState.DISTRIBUTED)
+    issued = outgoing(OutState.DISTRIBUTED, received=True)
     receiving.archive(asked, by=cast.clerk, decision=Filing(term="D10", reason="一般事务"))
     actions.archive(issued, by=cast.clerk, decision=Filing(year=2013))
     return FiledItem.objects.get(pk=asked.pk), FiledItem.objects.get(pk=issued.pk)
@@ -126,7 +126,7 @@ def test_carried_out_the_files_are_gone_and_number_description_and_trace_stay(
 def test_what_lies_in_the_item_of_its_answer_is_destroyed_with_it(
     cast, fonds, archivist, incoming, outgoing, django_capture_on_commit_callbacks
 ):
-    asked, reply = incoming(InState.COMPLETED, dated_on=date(2014, 3, 2)), outgoing(OutState.DISTRIBUTED)
+    asked, reply = incoming(InState.COMPLETED, dated_on=date(2014, 3, 2)), outgoing(OutState.DISTRIBUTED, received=True)
     Link.objects.create(source_id=reply.pk, target_id=asked.pk, type=Link.Type.ANSWERS)
     actions.archive(reply, by=cast.clerk, decision=Filing(year=2013, together=True))
     of_the_question = FiledItem.objects.get().files.filter(part__in=("sheet", "received"))

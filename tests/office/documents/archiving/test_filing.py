@@ -26,7 +26,7 @@ DATED = date(2026, 3, 2)
 
 
 def test_an_outgoing_document_and_its_draft_are_one_item_in_order(cast, fonds, outgoing):
-    made = outgoing(State.DISTRIBUTED)
+    made = outgoing(State.DISTRIBUTED, received=True)
     actions.archive(made, by=cast.clerk)
 
     item = FiledItem.objects.get(pk=made.pk)
@@ -52,7 +52,7 @@ def test_what_came_in_is_filed_behind_its_handling_sheet(cast, fonds, incoming):
 
 
 def test_a_changed_term_needs_a_reason_and_keeps_both(cast, fonds, outgoing):
-    made = outgoing(State.DISTRIBUTED, title="关于设立市政务数据局的决定", document_type="decision")
+    made = outgoing(State.DISTRIBUTED, received=True, title="关于设立市政务数据局的决定", document_type="decision")
     with pytest.raises(Refused, match="建议的保管期限是永久，改定为30年要写明理由"):
         actions.archive(made, by=cast.clerk, decision=Decision(term="D30"))
 
@@ -64,7 +64,7 @@ def test_a_changed_term_needs_a_reason_and_keeps_both(cast, fonds, outgoing):
 
 
 def test_a_term_that_was_not_read_in_the_original_holds_nobody_to_it(cast, fonds, outgoing):
-    made = outgoing(State.DISTRIBUTED)
+    made = outgoing(State.DISTRIBUTED, received=True)
     assert not proposal_for(made).article.verified
     with pytest.raises(Refused, match="改定为不归档要写明理由"):
         actions.archive(made, by=cast.clerk, decision=Decision(term="none"))
@@ -77,7 +77,7 @@ def test_a_term_that_was_not_read_in_the_original_holds_nobody_to_it(cast, fonds
 
 
 def test_a_missing_original_stops_the_filing_until_it_is_explained(cast, fonds, outgoing):
-    made = outgoing(State.DISTRIBUTED)
+    made = outgoing(State.DISTRIBUTED, received=True)
     type(made).objects.filter(pk=made.pk).update(printed=None)
     with pytest.raises(Refused, match="缺正本"):
         actions.archive(made, by=cast.clerk)
@@ -87,9 +87,34 @@ def test_a_missing_original_stops_the_filing_until_it_is_explained(cast, fonds, 
     assert FiledItem.objects.get(pk=made.pk).remark == "正本为纸质，存档案室3号柜"
 
 
+def test_what_nobody_has_signed_for_is_filed_only_with_a_reason(cast, fonds, outgoing):
+    made = outgoing(State.DISTRIBUTED, received=False)
+    with pytest.raises(Refused, match="市财政局都没有签收回执：归档以后不再催收"):
+        actions.archive(made, by=cast.clerk)
+
+    actions.archive(made, by=cast.clerk, decision=Decision(missing="已电话核实收到"))
+
+    assert FiledItem.objects.get(pk=made.pk).remark == "已电话核实收到"
+
+
+def test_one_receipt_is_enough_and_an_office_without_a_fonds_says_its_reason_too(cast, outgoing):
+    actions.archive(outgoing(State.DISTRIBUTED, received=True), by=cast.clerk)
+    made = outgoing(State.DISTRIBUTED, received=False, title="关于开展防汛检查的通知")
+
+    with pytest.raises(Refused, match="没有签收回执"):
+        actions.archive(made, by=cast.clerk)
+    form = ArchiveForm(
+        {"missing": "已电话核实收到", "term": proposal_for(made).article.term.value}, matter=made, by=cast.clerk
+    )
+    assert form.is_valid(), form.errors
+    form.act()
+
+    assert AuditEntry.objects.get(chain=made.chain, verb="outgoing.archive").payload["missing"] == "已电话核实收到"
+
+
 def test_attachments_that_the_text_names_and_nobody_enclosed_are_missing(cast, fonds, outgoing):
     body = "各县区人民政府：\n现印发值班表，请执行。\n\n附件：1．值班表\n\n　　　2．联系方式"
-    made = outgoing(State.DISTRIBUTED, body=body)
+    made = outgoing(State.DISTRIBUTED, received=True, body=body)
 
     gaps = [gap.what for gap in proposal_for(again(made)).blocking]
 
@@ -97,7 +122,7 @@ def test_attachments_that_the_text_names_and_nobody_enclosed_are_missing(cast, f
 
 
 def test_what_is_not_filed_takes_no_number_and_can_be_filed_late(cast, fonds, outgoing):
-    made = outgoing(State.DISTRIBUTED)
+    made = outgoing(State.DISTRIBUTED, received=True)
     actions.archive(made, by=cast.clerk, decision=Decision(term="none", reason="重份文件"))
     assert NotFiled.objects.get().reason == "重份文件"
     assert not FiledItem.objects.exists()
@@ -117,7 +142,7 @@ def test_an_organ_without_a_fonds_closes_its_documents_and_files_them_once_it_ha
 
 
 def test_a_reply_is_an_item_of_its_own_that_leads_to_what_it_answers(cast, fonds, incoming, outgoing):
-    asked, reply = incoming(InState.COMPLETED, dated_on=DATED), outgoing(State.DISTRIBUTED)
+    asked, reply = incoming(InState.COMPLETED, dated_on=DATED), outgoing(State.DISTRIBUTED, received=True)
     Link.objects.create(source_id=reply.pk, target_id=asked.pk, type=Link.Type.ANSWERS)
     receiving.archive(asked, by=cast.clerk)
     actions.archive(reply, by=cast.clerk)
@@ -129,7 +154,7 @@ def test_a_reply_is_an_item_of_its_own_that_leads_to_what_it_answers(cast, fonds
 @pytest.fixture
 def asked_and_answered(cast, fonds, incoming, outgoing):
     """来文 and its 复文: both done, neither filed."""
-    asked, reply = incoming(InState.COMPLETED, dated_on=DATED), outgoing(State.DISTRIBUTED)
+    asked, reply = incoming(InState.COMPLETED, dated_on=DATED), outgoing(State.DISTRIBUTED, received=True)
     Link.objects.create(source_id=reply.pk, target_id=asked.pk, type=Link.Type.ANSWERS)
     return asked, reply
 
@@ -154,7 +179,7 @@ def test_an_answer_and_its_question_may_be_one_item_the_answer_first(cast, asked
 def test_a_question_still_in_hand_is_not_filed_with_its_answer_and_nothing_is_half_filed(
     cast, fonds, incoming, outgoing
 ):
-    asked, reply = incoming(InState.IN_HAND, dated_on=DATED), outgoing(State.DISTRIBUTED)
+    asked, reply = incoming(InState.IN_HAND, dated_on=DATED), outgoing(State.DISTRIBUTED, received=True)
     Link.objects.create(source_id=reply.pk, target_id=asked.pk, type=Link.Type.ANSWERS)
     with pytest.raises(Refused, match=f"来文《{asked.title}》不能与复文合为一件"):
         actions.archive(reply, by=cast.clerk, decision=Decision(together=True))
@@ -166,7 +191,7 @@ def test_a_question_still_in_hand_is_not_filed_with_its_answer_and_nothing_is_ha
 def test_what_answers_nothing_or_is_left_out_takes_no_question_along(cast, fonds, asked_and_answered, outgoing):
     _asked, reply = asked_and_answered
     with pytest.raises(Refused, match="没有可以合为一件的来文"):
-        actions.archive(outgoing(State.DISTRIBUTED), by=cast.clerk, decision=Decision(together=True))
+        actions.archive(outgoing(State.DISTRIBUTED, received=True), by=cast.clerk, decision=Decision(together=True))
     with pytest.raises(Refused, match="没有可以合为一件的来文"):
         actions.archive(reply, by=cast.clerk, decision=Decision(together=True, term="none", reason="重份文件"))
 
@@ -196,7 +221,7 @@ def test_an_item_is_open_only_to_who_sees_all_that_lies_in_it(cast, asked_and_an
 
 
 def test_every_class_counts_for_itself(cast, fonds, outgoing):
-    first, second = outgoing(State.DISTRIBUTED), outgoing(State.DISTRIBUTED)
+    first, second = outgoing(State.DISTRIBUTED, received=True), outgoing(State.DISTRIBUTED, received=True)
     actions.archive(first, by=cast.clerk, decision=Decision(filing_class=FilingClass.objects.get(code="BGS")))
     actions.archive(second, by=cast.clerk)
 
@@ -210,7 +235,7 @@ def test_a_class_of_another_fonds_is_refused(cast, fonds, outgoing):
     from shuniu.office.documents.archiving.models import Fonds
 
     other = FilingClass.objects.create(fonds=Fonds.objects.create(code="Z200", name="财政"), code="YS", name="预算")
-    made = outgoing(State.DISTRIBUTED)
+    made = outgoing(State.DISTRIBUTED, received=True)
 
     with pytest.raises(Refused, match="不属于这个全宗"):
         actions.archive(made, by=cast.clerk, decision=Decision(filing_class=other))
@@ -218,7 +243,7 @@ def test_a_class_of_another_fonds_is_refused(cast, fonds, outgoing):
 
 @pytest.mark.django_db(transaction=True)
 def test_many_filed_at_once_leave_no_gap_and_no_number_twice(cast, fonds, outgoing):
-    waiting = [outgoing(State.DISTRIBUTED) for _ in range(8)]
+    waiting = [outgoing(State.DISTRIBUTED, received=True) for _ in range(8)]
 
     def file(document):
         try:

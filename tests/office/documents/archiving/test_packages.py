@@ -39,7 +39,7 @@ def _no_converter(monkeypatch):
 @pytest.fixture
 def filed(cast, fonds, incoming, outgoing):
     """A document that came in and one that went out, both filed."""
-    asked, issued = incoming(InState.COMPLETED, dated_on=date(2026, 3, 2)), outgoing(State.DISTRIBUTED)
+    asked, issued = incoming(InState.COMPLETED, dated_on=date(2026, 3, 2)), outgoing(State.DISTRIBUTED, received=True)
     receiving.archive(asked, by=cast.clerk)
     actions.archive(issued, by=cast.clerk)
     return FiledItem.objects.get(pk=asked.pk), FiledItem.objects.get(pk=issued.pk)
@@ -108,7 +108,7 @@ def test_a_package_verifies_with_the_key_alone(package, django_db_blocker):
 
 
 def test_a_question_in_the_item_of_its_answer_has_its_own_receipt(cast, fonds, archivist, incoming, outgoing):
-    asked, reply = incoming(InState.COMPLETED, dated_on=date(2026, 3, 2)), outgoing(State.DISTRIBUTED)
+    asked, reply = incoming(InState.COMPLETED, dated_on=date(2026, 3, 2)), outgoing(State.DISTRIBUTED, received=True)
     Link.objects.create(source_id=reply.pk, target_id=asked.pk, type=Link.Type.ANSWERS)
     actions.archive(reply, by=cast.clerk, decision=Decision(together=True))
     assert not faults(check_item(FiledItem.objects.get()))

@@ -63,7 +63,7 @@ def test_a_line_that_says_nothing_is_refused_with_how_to_write_it(cast, field, l
 
 
 def test_a_number_that_was_used_is_not_dropped_and_a_class_is_only_closed(cast, fonds, archivist, outgoing):
-    made = outgoing(State.DISTRIBUTED)
+    made = outgoing(State.DISTRIBUTED, received=True)
     actions.archive(made, by=cast.clerk)
     without = ArchiveForm({"fonds": "Z120 临江市财政局：市财政局", "classes": "", "articles": ""})
     assert without.is_valid()

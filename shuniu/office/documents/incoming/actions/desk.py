@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.core.files.base import File
@@ -17,7 +16,7 @@ from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Attachment, Blob
 from shuniu.matters.models.number import NumberTaken, take_number
 from shuniu.office.documents.incoming.models import IncomingDocument
-from shuniu.office.documents.incoming.reading_off import plain_number
+from shuniu.office.documents.incoming.reading_off import TO_BE_REGISTERED, plain_number, provisional_title
 from shuniu.office.documents.incoming.records import Screening
 from shuniu.office.documents.incoming.screening import findings_on
 from shuniu.office.documents.incoming.sheets import pages_of, signed_fingerprint
@@ -64,7 +63,7 @@ def deliver(
         raise Refused("请选择来文的文件：扫描件、PDF、Word、OFD 或手机拍的照片")
     text = next((blob.text for blob, _ in blobs if blob.text), "")
     document = IncomingDocument(
-        title=(title.strip() or Path(blobs[0][1]).stem or "来文")[:300],
+        title=(title.strip() or provisional_title(text, blobs[0][1]))[:300],
         unit=unit or receiver_of(by),
         officer=by if unit is None else None,
         fingerprint=signed_fingerprint(text),
@@ -143,6 +142,7 @@ def register(
     with act(document, "register", by=by, seen=seen, key=key) as document:
         if "sender" in fields and not str(fields["sender"]).strip():
             raise Refused("请写明来文单位")
+        document.title = document.title.removeprefix(TO_BE_REGISTERED)
         _fill(document, by, fields)
         year = timezone.localdate().year
         serial = take_number(f"incoming:{document.unit.code}", year, document)

@@ -11,7 +11,7 @@ from shuniu.matters.models import Urgency
 from shuniu.office.documents.incoming.actions import acts
 from shuniu.office.documents.incoming.actions.desk import REGISTERED_FIELDS, Given
 from shuniu.office.documents.incoming.models import IncomingDocument
-from shuniu.office.documents.incoming.reading_off import Reading, plain_number, read_off
+from shuniu.office.documents.incoming.reading_off import TO_BE_REGISTERED, Reading, plain_number, read_off
 from shuniu.office.documents.incoming.screening import findings_on
 from shuniu.office.documents.kinds import DocumentType
 from shuniu.org.classification import Classification
@@ -94,6 +94,7 @@ class RegisterForm(RegistrationFields):
         if document is not None and not (args and args[0]):
             self.reading = read_off(document, timezone.localdate())
             stands = {name: getattr(document, name) for name in REGISTERED_FIELDS}
+            stands["title"] = document.title.removeprefix(TO_BE_REGISTERED)
             read = {name: value for name, value in stands.items() if value not in (None, "")} | dict(
                 self.reading.values
             )

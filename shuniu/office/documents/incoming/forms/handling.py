@@ -13,6 +13,7 @@ from shuniu.office.documents.incoming.suggesting import Suggestion, suggest, sug
 from shuniu.org.models import Person
 from shuniu.org.roles import ROLES
 from shuniu.routes.choosing import PeopleChoice, PersonChoice
+from shuniu.routes.waiting import is_bound_to_a_route
 
 
 def who_instruct() -> Any:
@@ -49,7 +50,7 @@ class ProposeHandlingForm(Suggested):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.choose_from("leaders", who_instruct())
-        if self.matter is not None and hasattr(self.matter, "run"):
+        if self.matter is not None and is_bound_to_a_route(self.matter):
             del self.fields["leaders"]  # the route says who is next
         if self.matter is not None and not self.is_bound:
             found = suggest(self.matter)
@@ -73,7 +74,7 @@ class InstructForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.choose_from("leaders", who_instruct().exclude(pk=self.by.pk))
-        if self.matter is not None and hasattr(self.matter, "run"):
+        if self.matter is not None and is_bound_to_a_route(self.matter):
             del self.fields["leaders"]
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:

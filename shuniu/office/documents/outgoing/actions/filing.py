@@ -16,8 +16,13 @@ def archive(
     seen: int | None = None,
     key: str | None = None,
 ) -> None:
-    """归档: closed, and filed with its draft as one item, or left out with a reason (art. 27)."""
+    """归档: closed, and filed with its draft as one item, or left out with a reason (art. 27).
+
+    Where nobody has signed for it, the trace names those who had not.
+    """
     with filing(document, "archive", by=by, decision=decision, seen=seen, key=key) as document:
+        if silent := document.unreceived():
+            document.details["unreceived"] = [str(each) for each in silent]
         document.outcome = document.outcome or "已归档"
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.guard import refuse_state_secrets
-from shuniu.office.research.studies.actions.pool import join
 from shuniu.office.research.studies.models import Study
 from shuniu.office.research.studies.records import StudyQuestion, Visit
+from shuniu.office.research.studies.team import set_team
 from shuniu.office.research.studies.visiting import asks_for_reason, lately_at, words_of
 from shuniu.org.models import Person, Unit
 
@@ -49,8 +49,7 @@ def plan(
         study.expected = study.expected if expected is None else expected.strip()
         study.planned_by = by
         if team is not None:
-            join(study, team)
-            study.team.set(each for each in team if each.pk != study.officer_id)
+            set_team(study, team)
         study.questions.all().delete()
         StudyQuestion.objects.bulk_create(StudyQuestion(study=study, text=each[:300]) for each in questions)
     return study
@@ -99,12 +98,12 @@ def arrange_visit(
     with act(study, "arrange_visit", by=by, seen=seen, key=key, on=on, place=place, purpose=purpose) as study:
         if strangers := [each for each in people if each.pk not in study.members]:
             raise Refused(
-                gettext("%(names)s不在调研组里，请先在方案里加进调研组") % {"names": "、".join(map(str, strangers))}
+                gettext("%(names)s不在调研组里，请先在方案里加入调研组") % {"names": "、".join(map(str, strangers))}
             )
         earlier = asks_for_reason(lately_at(place, unit, on, by=by, purpose=purpose))
         if earlier and not reason:
             raise Refused(
-                gettext("近半年去过：%(visits)s。请先看已有的笔记和报告；确需再去的，请写明理由")
+                gettext("近半年已有人去过：%(visits)s。请先看当时的笔记和报告；确需再去的，请写明理由")
                 % {"visits": words_of(earlier)}
             )
         made = Visit.objects.create(

@@ -11,6 +11,7 @@ from shuniu.matters.models import Link, Matter, Participant
 from shuniu.matters.models.number import take_number
 from shuniu.matters.models.participant import give_part
 from shuniu.office.research.studies.models import Origin, Study
+from shuniu.office.research.studies.team import set_team
 from shuniu.org.models import Person, Unit
 
 SERIES = "study"
@@ -91,17 +92,8 @@ def choose(
     with act(study, "choose", by=by, seen=seen, key=key, officer=str(officer), due_on=due_on) as study:
         study.officer, study.due_on = officer, due_on
         study.number = f"调研〔{today.year}〕{take_number(SERIES, today.year, study)}号"
-        join(study, [officer, *team])
-        study.team.set(each for each in team if each.pk != officer.pk)
+        set_team(study, team)
     return study
-
-
-def join(study: Study, people: Iterable[Person]) -> None:
-    """进调研组: whoever does the study sees it. Raises Refused for one who is not cleared for it."""
-    for each in people:
-        if each.clearance < study.classification:
-            raise Refused(gettext("课题的密级高于%(name)s的知悉范围，不能进调研组") % {"name": each})
-        give_part(study, each, Participant.Part.RESPONSIBLE)
 
 
 def set_aside(study: Study, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> Study:
@@ -113,7 +105,7 @@ def set_aside(study: Study, *, by: Person, reason: str, seen: int | None = None,
 
 
 def withdraw(study: Study, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> Study:
-    """撤回 by whoever proposed it, or leads it, before its plan is approved."""
+    """撤回 by whoever proposed it, or leads it, before its plan is approved; its questionnaires end with it."""
     reason = reason_given(reason, "请写明撤回的理由")
     with act(study, "withdraw", by=by, seen=seen, key=key, reason=reason) as study:
         study.outcome = f"撤回：{reason}"[:300]

@@ -1,4 +1,4 @@
-"""The acts on a report and on what becomes of it (起草、改、报审、审定报送、登记运用、办结)."""
+"""The acts on a report and on what becomes of it (起草、改、报审、审定报送、登记运用、结题)."""
 
 from collections.abc import Sequence
 
@@ -110,7 +110,7 @@ def record_uptake(
 
 
 def close(study: Study, *, by: Person, outcome: str, seen: int | None = None, key: str | None = None) -> Study:
-    """办结: what became of it; where nothing used the report, why not."""
+    """结题: what became of it; where nothing used the report, why not."""
     outcome = reason_given(outcome, "请写明报告得到怎样的运用；没有运用的，写明原因")
     with act(study, "close", by=by, seen=seen, key=key, outcome=outcome) as study:
         study.outcome = outcome[:300]

@@ -104,7 +104,7 @@ class ArrangeVisitForm(ActForm):
         if place and on and purpose and not given.get("reason"):
             earlier = asks_for_reason(lately_at(place, given.get("unit"), on, by=self.by, purpose=purpose))
             if earlier:
-                said = gettext("近半年去过：%(visits)s。请先看已有的笔记和报告；确需再去的，请写明理由")
+                said = gettext("近半年已有人去过：%(visits)s。请先看当时的笔记和报告；确需再去的，请写明理由")
                 self.add_error("reason", said % {"visits": words_of(earlier)})
         return given
 

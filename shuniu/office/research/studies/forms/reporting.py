@@ -1,4 +1,4 @@
-"""Forms of the report and of what becomes of it (起草、改、报审、审定报送、登记运用、办结)."""
+"""Forms of the report and of what becomes of it (起草、改、报审、审定报送、登记运用、结题)."""
 
 from typing import Any
 

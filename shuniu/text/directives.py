@@ -50,7 +50,8 @@ _COUNTED = frozenset(("description", "courtesy", "definition", "modal", "event",
 _TITLE = re.compile(r"《[^》]*》")
 _ALREADY = re.compile(r"已[\u4e00-\u9fff]{1,8}的(?=[\u4e00-\u9fff])")
 """已达标的街道: says which, and tells of nothing."""
-_GOAL = re.compile(r"达到[^\S\n]?\d")
+_GOAL = re.compile(r"(?:达到|增长|提[高升]到?|[下降]降|降低|减少|不[低少]于|[控制保持]{2}在|新增)[^，。；\d]{0,6}\d")
+_GOAL_HINTS = ("%", "％", "达到", "不低于", "不少于", "新增", "控制在", "保持在")
 """达标率达到95%以上。: in a plan what is to be reached, in a speech mostly what was."""
 _FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决)")
 _CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
@@ -62,7 +63,7 @@ _PREPOSITION = re.compile(
     r"(?:对于?|将|把|从|向|为|在|以|按照?|根据|依据|结合|通过|围绕|针对|依托|利用|会同|与|由|凡|经)"
 )
 APPROVAL = re.compile(
-    r"(?:会议听取[^。；]{2,40}?，)?(?:会议)?(?:一致|原则上?|研究)*(?:同意|通过|赞成)(?!后|的)|审议(?:并)?(?:原则)?通过(?!后|的)"
+    r"(?:会议听取[^。；]{2,40}?，)?(?:会议)?(?:一致|原则上?|研究)*(?:(?:同意|赞成)(?!后|的)|(?:(?<=议)|(?<=致)|(?<=则)|(?<=上)|(?<=究))通过(?!后|的)|通过(?=了|关于|[^，。；、]{0,8}《))|审议(?:并)?(?:原则)?通过(?!后|的)"
     r"|免去|任命|(?:提名)?[\u4e00-\u9fff·]{2,4}(?<![责主担信])(?:同志)?任[^，。；]{2,24}(?:长|主任|书记|员|席|经理|董事|职务)(?:[，。；（]|$)"
 )
 """原则同意…: an approval as such is no task; what is then asked of somebody is one; nor is an appointment."""
@@ -71,7 +72,7 @@ _SANCTION = re.compile(
     r"(?:对(?:于|因)?[^，。；]{2,40}(?:的|者|行为|单位|个人|人员|问题)|(?:对[^，。；]{2,30}的|[^，。；]{0,10}(?:逾期|仍未|拒不|未按))[^，。；]{0,16})，?[^，。；]{0,10}(?:严肃|从严|严厉|依法|依纪|依规|坚决|将)[^。；]{0,20}"
     r"(?:问责|追责|追究|处理|查处|惩处|惩治|约谈|通报)"
 )
-_SANCTION_HINT = re.compile("^对|逾期|仍未|拒不|未按")
+_SANCTION_HINTS = ("逾期", "仍未", "拒不", "未按")
 """对推进不力的，严肃追责: what follows if somebody fails, not a task of anybody now."""
 _DONE = re.compile(r"完成\d+%，|(?:完成|就绪|上线|修复|解决|到位|通过|[升降]\d+%)了?[。；]?$")
 """联调完成。: what a report of progress says in passing."""
@@ -80,6 +81,10 @@ _LEAD_IN = re.compile(
 )
 _NAMED = re.compile(r"(?:[（(]\d{1,2}[）)])?[^，。；：]{4,60}(?:问题|事宜)。?")
 """（2）施工便道占用绿地问题。: the name of what is dealt with next."""
+_GROUNDS = re.compile(r"(?:按照?|根据)[^，；：]*(?:要求|精神|部署|安排|规定|通知)。")
+"""按照集团的要求。: on what ground, and nothing more."""
+_STEP, _STEP_NAME = 12, re.compile(r"(?:[（(]?\d{1,2}[）).．、])\s*[\u4e00-\u9fff]{2,4}。")
+"""2.抽查。: the name of what the sentences behind it describe."""
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后)")
 
 
@@ -222,9 +227,11 @@ class Judge:
             counts["funding"] = 1
         if APPROVAL.match(sentence):
             counts["approval"] = 1
-        if "达到" in sentence and _GOAL.search(sentence):
+        if any(map(sentence.__contains__, _GOAL_HINTS)) and _GOAL.search(sentence):
             counts["goal"] = 1
-        if _SANCTION_HINT.search(sentence) and _SANCTION.match(sentence):
+        if (sentence.startswith("对") or any(map(sentence.__contains__, _SANCTION_HINTS))) and _SANCTION.match(
+            sentence
+        ):
             counts["sanction"] = 1
         if len(sentence) < 32 and ("，" not in sentence or "%，" in sentence) and _DONE.search(sentence):
             counts["done"] = 1
@@ -237,6 +244,15 @@ class Judge:
             counts["lead_in"] = 1
         names = _NAMED.fullmatch(sentence) and counts.keys().isdisjoint(_ASKING)
         if clauses <= 1 and (names or (len(sentence) < 22 and _ENUMERATED.match(sentence))):
+            counts["announcing"] = 1
+        if (
+            len(sentence) < _STEP
+            and sentence.endswith("。")
+            and "modal" not in counts
+            and _STEP_NAME.fullmatch(sentence)
+        ):
+            counts["announcing"] = 1
+        if sentence.startswith(("按", "根据")) and _GROUNDS.fullmatch(sentence):
             counts["announcing"] = 1
         end = sentence.rstrip("”’」』")
         if end.endswith(("？", "?")):

@@ -10,15 +10,16 @@ from shuniu.text.cadence import Cadence, cadence
 from shuniu.text.closings import CLOSER, Closings
 from shuniu.text.deadlines import Deadline, find_deadlines
 from shuniu.text.directives import judge
+from shuniu.text.duties import NOBODY, Duty
 from shuniu.text.flat_tables import flat_tables
 from shuniu.text.gathered import Candidate, Gathered
 from shuniu.text.inheritance import Inheritance, Path
 from shuniu.text.lexicon import Lexicons
-from shuniu.text.outline import Heading, Level, outline
+from shuniu.text.outline import Heading, Level, Outline
 from shuniu.text.pieces import pieces
 from shuniu.text.registers import Register, register_of
 from shuniu.text.reporting import Report
-from shuniu.text.responsibility import NOBODY, TOLD_OF, Duty, Grammar
+from shuniu.text.responsibility import TOLD_OF, Grammar
 from shuniu.text.sentences import Sentence
 from shuniu.text.tables import Table, tables
 from shuniu.text.week_plans import planned_week, weekday_line
@@ -26,7 +27,9 @@ from shuniu.text.weighing import THRESHOLD, Paragraph, Passage, Weigher
 
 _ROW_STRENGTH = 0.95
 _DATED = re.compile(r"[年月日周季天]|\d[/.-]\d|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕]之?前|每|近期")
-_DUTY_BRACKET = re.compile(r"[（(]([^（）()\n]{2,300}(?:负责|配合|牵头|落实))[）)]")
+_DUTY_BRACKET = re.compile(
+    r"[（(〔\[【]([^（）()〔〕\n]{2,300}(?:负责|配合|牵头|落实)|(?:牵头|责任|主责|承办|负责)(?:单位|部门|处室|科室)[：:][^\n]{2,300}?)[）)〕\]】]"
+)
 _ONLY_A_DATE = re.compile(
     r"(?:[（(]?\d+[）).、]\s*)?(?:(?:以上|上述|前述|此项|该项|这项|各项|本项)(?:各项|\d+项)?(?:工作|任务|事项|内容|要求|措施)?"
     r"|(?:所有|全部)(?:工作|任务|事项|内容|要求|措施))"
@@ -42,6 +45,8 @@ _TOLD_OF = re.compile(rf"[：:\s]*(?:{TOLD_OF})")
 _FIRST_CLAUSE = re.compile("[^，。；]*")
 _THROUGH = re.compile(r"^[^，。；]*日[）)]?[^\S\n]*(?:至|到|[-—–－~～]+)[^，。；]*日[）)]?$")
 """第三周星期一（3月23日）至第三周星期五（3月27日）: a cell that is a stretch of time."""
+_DAYS = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:\s*(?:至|到|[-—–－~～]+)\s*(?:\d{1,2}月)?\d{1,2}日)?")
+_ITEMS_BEHIND = re.compile("[：:，]一[是要]")
 _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 """A box to tick, or an account and what it is to do, in a list of Markdown."""
 
@@ -54,11 +59,13 @@ def _grammar(lexicons: Lexicons) -> Grammar:
 class Gatherer:
     """Reads one text once, from its beginning to its end."""
 
-    def __init__(self, text: str, units: list[Sentence], on: date | None, lexicons: Lexicons) -> None:
+    def __init__(
+        self, text: str, units: list[Sentence], on: date | None, lexicons: Lexicons, headings: Outline
+    ) -> None:
         self._week = planned_week(text, on)
         self._text, self._units, self._on = text, units, self._week or on
         self._judge, self._grammar = judge(lexicons), _grammar(lexicons)
-        self._outline = outline(text)
+        self._outline = headings
         self._tables = [table for table in tables(units) if table.divides_work] if "|" in text else []
         self._tables += flat_tables(text)
         self._closings = Closings(text, self._grammar)
@@ -71,6 +78,7 @@ class Gatherer:
         self._weigher = Weigher(
             text, self._judge, self._register, self._report, self._inheritance, self._first_heading, self._on
         )
+        self._row_dates: tuple[Table, int, list[Deadline]] | None = None
         self._found = Gathered(self._outline.title)
 
     def gather(self) -> Gathered:
@@ -111,6 +119,8 @@ class Gatherer:
 
     def _take_row(self, unit: Sentence, table: Table, cells: tuple[str, ...]) -> None:
         """A row of a task table is a task, whatever its words."""
+        all_cells = cells
+        cells = table.aligned(cells, self._are_units)
         tasks = table.column(cells, "task")
         if not tasks or len(set(cells)) == 1 < len(cells):
             return
@@ -123,16 +133,34 @@ class Gatherer:
             duty = self._grammar.clause(_FIRST_CLAUSE.match(tasks[0])[0]).duty  # type: ignore[index]
         found: list[Deadline] = []
         its_cadence: Cadence | None = None
-        for cell in (*table.column(cells, "date"), *tasks):
+        for cell in (
+            *table.column(cells, "date"),
+            *(self._moved_dates(all_cells) if cells is not all_cells else ()),
+            *tasks,
+        ):
             if self._week and (day := weekday_line(cell, self._week)) and day.text.endswith(cell):
                 found.append(day)
             elif not any(deadline.date for deadline in found):
                 named = self._deadlines(cell)
                 found += sorted(named[-1:] if _THROUGH.search(cell) else named, key=lambda each: "月" not in each.text)
             its_cadence = its_cadence or cadence(cell)
+        filled = sum(map(bool, cells))
+        if found:
+            self._row_dates = (table, filled, found)
+        elif self._row_dates and self._row_dates[0] is table and filled < self._row_dates[1] and not its_cadence:
+            found = self._row_dates[2]
         self._found.candidates.append(
             Candidate(unit.start, unit.end, tasks[0], (), _ROW_STRENGTH, duty, found, its_cadence, explicit=True)
         )
+
+    @staticmethod
+    def _moved_dates(cells: tuple[str, ...]) -> list[str]:
+        """The cells of a row set right that hold nothing but a day or a stretch of days."""
+        return [cell for cell in cells if _DAYS.fullmatch(cell)]
+
+    def _are_units(self, cell: str) -> bool:
+        names = self._grammar.split(cell)
+        return bool(names) and all(map(self._grammar.is_unit, names))
 
     # -- running text: what belongs to a unit besides its words --------------------------------------------------
 
@@ -228,11 +256,11 @@ class Gatherer:
 
     def _take_body(self, passage: Passage) -> None:
         body = passage.body
-        if names := self._grammar.in_charge(body):
+        if names := self._grammar.in_charge(body) or (self._grammar.told_below(body) if passage.announces else ()):
             self._inheritance.subject(names, passage.path, announces=passage.announces)
         offset = self._report.hear(body)
         if self._is_speech and governing.opens_item(body):
-            self._inheritance.begin_paragraph()
+            self._inheritance.begin_item()
         dates = self._deadlines(self._text[passage.body_start : passage.end])
         if dates and len(body) <= 40 and _ONLY_A_DATE.match(body):
             self._found.date_back(passage.path, dates[0])
@@ -254,9 +282,15 @@ class Gatherer:
             elif not part.duty and subject:
                 candidate.duty = subject
             subject = Duty(candidate.duty.lead)
-            speaks = its_orders or candidate.strength >= THRESHOLD or not self._is_speech
+            for_items = part.called or _ITEMS_BEHIND.search(body, part.subject_end, part.end) is not None
+            speaks = its_orders or for_items or candidate.strength >= THRESHOLD or not self._is_speech
             if candidate.explicit and candidate.duty.lead and part.subject_end and speaks:
-                self._inheritance.subject(candidate.duty.lead, passage.path, announces=passage.announces)
+                self._inheritance.subject(
+                    candidate.duty.lead,
+                    passage.path,
+                    announces=passage.announces,
+                    for_items=for_items,
+                )
             orders |= its_orders
             if candidate.strength >= THRESHOLD:
                 taken = True

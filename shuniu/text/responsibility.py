@@ -7,48 +7,26 @@ itself (unit_names.py).
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from shuniu.text.collectives import (
+    BESIDE,
+    BY_POST,
+    CHARGED,
+    EACH,
+    HANDLES,
+    LABELLED_GROUP,
+    PEOPLE_BY_NAME,
+    PERSON,
+    collective_name,
+    collective_subject,
+)
+from shuniu.text.duties import NO_CLAUSE, NOBODY, Assignment, Clause, Duty
 from shuniu.text.lexicon import Lexicons
 from shuniu.text.trie import alternation
 from shuniu.text.unit_names import Names, UnitNames
 
-
-class Duty(NamedTuple):
-    """分工: the units that lead, those that support, and the person in charge (责任人)."""
-
-    lead: Names = ()
-    support: Names = ()
-    officer: str | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.lead or self.support or self.officer)
-
-
-NOBODY = Duty()
-
-
-class Assignment(NamedTuple):
-    """A duty and where its words stand in the text: a bracket, or a run of labels."""
-
-    start: int
-    end: int
-    duty: Duty
-
-
-class Clause(NamedTuple):
-    """The duty in a clause, and where the name of its subject ends.
-
-    `weak` where the name is but part of the subject; `charged` where the clause itself says 负责, 牵头, 会同 or 由.
-    """
-
-    duty: Duty
-    subject_end: int = 0
-    weak: bool = False
-    charged: bool = False
-
-
-NO_CLAUSE = Clause(NOBODY)
+_BY = re.compile(r"^\s*(?:并|均|分别)?由(?=.{2})")
+"""由市财政局牵头: the preposition in front of the names of a bracket."""
 _JOINS, _MOST_JOINS = re.compile("[和及与]"), 12
 """A name may hold 和 (文化和旅游局) and 和 joins names: a clause of many is not tried, for each doubles the readings."""
 
@@ -66,41 +44,16 @@ FIRST_LEADS = re.compile(
     r"(?:列|排)?[在为]?(?:第一位|首位|首个|第一个?)(?:的|者)?(?:责任)?(?:单位|部门)?(?:为|是|系)(?:工作)?(?:牵头|主办)"
 )
 _REMARK_ON_FIRST = re.compile(rf"[（(][^（）()]*{FIRST_LEADS.pattern}[^（）()]*[）)]")
-_PERSON = (
-    r"(?!专[人门]|各|谁|其|本|分管|主管|主要|[省市县区镇乡村]级)[\u4e00-\u9fff·×]{2,4}?(?:同志|老师|主任|校长|书记)?"
-)
-_PEOPLE_BY_NAME = r"[\u4e00-\u9fff]{2,3}(?:[和、][\u4e00-\u9fff]{2,3})+(?=负责|牵头|根据|按照?|具体|起草|修改|完善|汇总|落实|对接|协调)"
-"""由周宁和何川根据会议意见修改: people called by their names alone."""
 _AUTHORISED = re.compile("授权|委托")
 _BETWEEN_PEOPLE = re.compile("[和、]")
-_POSTS = "(?:副?[省市县区镇乡局处科院校站所队组班厂]长|主任|书记|经理|主席|委员|会计|出纳|老师|秘书长)"
-_BY_POST = (
-    rf"(?:[\u4e00-\u9fff]{{0,8}}{_POSTS}(?!负责|牵头|全权|具体|共同)[\u4e00-\u9fff]{{2,3}}?|[\u4e00-\u9fff]{_POSTS})"
-)
 _CHARGE_HINT = re.compile("负责(?!人|同)|牵头")
 _IN_CHARGE_BY_POST = re.compile(
-    rf"(?P<names>{_BY_POST}(?:、{_BY_POST})*)(?=(?:具体|全权|共同)?(?:负责(?!人|同|[，。；])|牵头(?![，。；])))"
+    rf"(?P<names>{BY_POST}(?:、{BY_POST})*)(?=(?:具体|全权|共同)?(?:负责(?!人|同|[，。；])|牵头(?![，。；])))"
 )
-_COLLECTIVE_NAME = (
-    r"(?:(?:(?:各[^，。；：、的]{1,8}、)?(?:沿线|辖区内?|[省市县区镇]直|[省市县区镇]级|全[省市县区镇])?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所|门卫|保安|员工)(?:、[\u4e00-\u9fff]{1,4}(?:主任|书记|[组处科队]长|负责人))*"
-    r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:主要)?(?:责任|承办|牵头)?(?:部门|单位|县区|乡镇)|各?(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
-    r"|(?:[\u4e00-\u9fff]{2,8}(?=任课|科目|学科))?(?:科目|学科)?(?:任课|科任)?(?:教师|老师))"
-)
-_COLLECTIVE = (
-    _COLLECTIVE_NAME
-    + r"(?=(?:在[^，。；]{1,10})?要|作为|做好|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请?[于在按](?=\d)|请[于在按]|认真|抓紧)"
-)
-_CHARGED = r"[\u4e00-\u9fff（）]{2,12}(?<!职责)(?<!任务)(?<!分工)(?<!工作)(?<!内容)(?<!要求)(?:、[\u4e00-\u9fff（）]{2,12}){0,6}(?=[：:](?:负责|牵头|承担|协助|配合))"
-"""畜牧站：负责…: whatever stands in front of such a colon has the duty."""
 _CHARGES = re.compile("[主机归牵责职](?:体|构|口|管部门|头单位|任人|责)")
 _LONGEST_CHARGE = 100
-_EACH = r"各(?:村|社区|单位|部门|学校|企业)"
-BESIDE = r"(?:（[^（）]{9,60}）|[和及与](?:任课|上课|值班|全体|广大)?(?:教师|老师|教职工|师生|干部|职工|学生|人员))?"
-"""What may stand between a name and its verb: a remark in brackets, and people who are no unit."""
 _ENDS_ALONE = (*"局委办厅处室部科", "工会", "中心", "学院")
 """A bracket that holds one name and nothing else gives a duty only if the name ends like this."""
-_HANDLES = r"@[\w.-]+(?:[ 、,，/&和]+@[\w.-]+)*"
-"""Names of accounts, as minutes kept on a forge call people."""
 _HELPING = tuple(
     modal + verb for modal in ("", "要", "应", "须", "积极", "要积极") for verb in ("配合", "协助", "协同", "参与")
 )
@@ -117,7 +70,10 @@ CHIEF = ("牵头", "主办", "主责")
 """Labels of the unit that leads; beside them 责任单位 are those that support."""
 _WITHIN_NAME = re.compile("(?<=..)(?:(?<!主)要(?![素闻害道])|严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
 """任课教师严格按照教务处发布的…, 重大问题及时上报市政府: no name goes on behind these."""
-_LONGEST_ASKED, _POST_BEHIND = 24, re.compile("[局处科院校]长|主任|负责|的")
+_LONGEST_ASKED, _POST_BEHIND = 24, re.compile("[局处科院校]长|主任|负责|的|干部|书记|领导|人员")
+_OF_HERE = re.compile("[该本我][省市县区州镇乡街](?=各)")
+"""该县各乡镇: whose the units are, as a report says it."""
+_LONGEST_TOGETHER, _PEOPLE_BEHIND = 14, re.compile("干部|书记|领导|人员|负责人")
 _SHORT = 3
 TOLD_OF = "会议|目前|关于|原则|因|由|现"
 """十七中学：目前正在选址: behind such words the name in front of a colon is what is talked of, and is asked for nothing."""
@@ -150,23 +106,28 @@ class Grammar:
         units = UnitNames(lexicons)
         self.split, self.is_unit = units.split, units.is_unit
         self.is_name, self.is_people = units.is_name, units.is_people
+        collective = collective_name(lexicons)
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
         self._subject = re.compile(
-            rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{units.with_people}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?!{TOLD_OF})(?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
+            rf"(?P<names>{HANDLES}|{CHARGED}|{LABELLED_GROUP}|(?:{units.with_people}|{collective_subject(lexicons)})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?!{TOLD_OF})(?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
         )
         self._requested = re.compile(rf"[后前时中]请(?P<names>{many})(?={after})")
-        self._collective = re.compile(_COLLECTIVE_NAME)
+        self._collective = re.compile(collective)
         self._attributive = re.compile(rf"(?:{follow})(?:的|情况)|需要")
         self._in_charge = re.compile(
-            rf"(?:(?:按照?|根据|依照|坚持)[^，。]{{2,30}}，)?(?P<names>{many}|{_EACH})(?:[是为][^。；]{{2,40}}?(?:主体|机构|部门|单位|责任人)(?=[，。；])|的(?:主要|工作)?职责(?:为|是|如下|包括)?[：:])"
+            rf"(?:(?:按照?|根据|依照|坚持)[^，。]{{2,30}}，)?(?P<names>{many}|{EACH})(?:[是为][^。；]{{2,40}}?(?:主体|机构|部门|单位|责任人)(?=[，。；])|的(?:主要|工作)?职责(?:为|是|如下|包括)?[：:])"
+        )
+        self._told_below = re.compile(
+            rf"(?P<names>{units.with_people}|{collective}|{units.actor}(?:[、和及]{units.actor})*)[^，。；：]{{0,10}}"
+            rf"(?:务必|必须|要|应当?|须)(?:切实|严格|认真)?(?:做到|注意|遵守|落实|完成|做好)[^，。；：]{{0,10}}[：:]"
         )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
-            rf"(?<![自理经得])由(?:(?P<names>{many})(?={after}|$|[\u4e00-\u9fff]{{2}}[，。；])|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总)"
-            rf"|(?P<people>{_PEOPLE_BY_NAME}))"
+            rf"(?<![自理经得可])由(?:(?P<names>{many})(?={after}|$|[\u4e00-\u9fff]{{2}}[，。；])|[^\S\n]?(?P<person>{PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总)"
+            rf"|(?P<people>{PEOPLE_BY_NAME}))"
         )
         self._opening_agent = re.compile(
-            rf"(?:会议)?(?:一致|研究)*(?:决定|明确|确定|同意)?由(?P<names>{many}|{units.actor})(?={after}|[与和同就按将把给])"
+            rf"(?:会议)?(?:一致|研究)*(?:决定|明确|确定|同意)?(?:由|以(?=[^，。；]{{2,16}}牵头))(?P<names>{many}|{units.actor})(?={after}|[与和同就按将把给])"
         )
         self._actor = re.compile(rf"(?P<names>{units.actors})")
         self._proposer = re.compile(
@@ -174,14 +135,23 @@ class Grammar:
         )
         self._companion = re.compile(
             rf"(?:会同|会商|协同|联合(?![体会国社]|督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
-            rf"|(?<!加强)(?<!主动)(?<!密切)(?<!做好)[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=(?:进行)?(?:讨论|对接|协商|会商|沟通|联合)|共同|$)"
+            rf"|(?<!加强)(?<!强化)(?<!保持)(?<!加大)(?<!深化)(?<!主动)(?<!积极)(?<!密切)(?<!做好)[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=(?:进行)?(?:讨论|对接|协商|会商|沟通|联合)|共同|$)"
         )
+
+    def is_addressed(self, words: str) -> bool:
+        """Whether the words are the names of units or of people called together (全体镇村干部) and nothing else."""
+        return self.is_name(words) or self._collective.fullmatch(words) is not None
 
     def in_charge(self, sentence: str) -> Names:
         """企业管理部为归口管理部门，主要职责为：: who is said to answer for what follows."""
         if not _CHARGES.search(sentence, 0, _LONGEST_CHARGE):
             return ()
         match = self._in_charge.match(sentence, 0, _LONGEST_CHARGE)
+        return self.split(match["names"]) if match else ()
+
+    def told_below(self, sentence: str) -> Names:
+        """教职工放假离校前务必做到：: who is asked for what stands below."""
+        match = self._told_below.fullmatch(sentence.strip()) if len(sentence) <= _LONGEST_CHARGE else None
         return self.split(match["names"]) if match else ()
 
     def brackets(self, text: str, start: int, end: int) -> list[Assignment]:
@@ -209,18 +179,19 @@ class Grammar:
             content = _REMARK_ON_FIRST.sub("", content)
         taken: dict[str, list[str]] = {"chief": [], "lead": [], "support": [], "officer": []}
         role, waiting, labelled, led, has_rule, place = "", "", False, False, False, 0
+        before = ""
         for match in self._token.finditer(content):
             waiting += content[place : match.start()]
             place = match.end()
             kind = match.lastgroup or ""
             if kind.endswith("_label"):
-                self._take(taken, role, waiting)
+                self._take(taken, role or self._still(before, waiting), waiting)
                 role, labelled, waiting = kind.removesuffix("_label"), True, ""
                 role = "chief" if role == "lead" and match[0].startswith(CHIEF) else role
             elif kind == "stop":
                 if labelled:
-                    self._take(taken, role, waiting)
-                    role, waiting = "", ""
+                    self._take(taken, role or self._still(before, waiting), waiting)
+                    before, role, waiting = role or before, "", ""
                 else:
                     waiting += "，"
             elif kind == "rule":
@@ -235,6 +206,7 @@ class Grammar:
                 self._take(taken, side, waiting)
                 led, role, waiting = led or kind == "lead", "", ""
         behind = waiting + content[place:]
+        role = role or (self._still(before, behind) if labelled else "")
         self._take(taken, role or ("lead" if has_rule and not any(taken.values()) else ""), behind)
         lead, support, officers = taken["lead"], taken["support"], taken["officer"]
         if chief := taken["chief"]:
@@ -243,11 +215,16 @@ class Grammar:
             return Duty(tuple(officers), tuple(support))
         return Duty(tuple(lead), tuple(support), "、".join(officers) or None)
 
+    def _still(self, role: str, names: str) -> str:
+        """The role of the label before ； where behind it stand units too: 责任单位：市高院等；各区政府."""
+        units = self.split(names)
+        return role if units and all(map(self.is_unit, units)) else ""
+
     def _take(self, taken: dict[str, list[str]], role: str, names: str) -> None:
         if role in taken and names.strip():
             taken[role] += [
                 name
-                for name in self.split(names.lstrip("：:"))
+                for name in self.split(_BY.sub("", names.lstrip("：:")))
                 if name not in taken[role] and (self.is_unit(name) or not _NOT_A_NAME.search(name))
             ]
 
@@ -294,7 +271,11 @@ class Grammar:
     def asked(self, clause: str) -> Clause:
         """请各乡镇人民政府抓住时机…: whoever stands behind 请 is asked, with whatever verb."""
         ends = range(min(len(clause) - 2, _LONGEST_ASKED), 1, -1)
-        end = next((end for end in ends if self.is_name(clause[:end]) and not _POST_BEHIND.match(clause, end)), 0)
+        begin = 2 if _OF_HERE.match(clause) else 0
+        end = next((end for end in ends if self.is_name(clause[begin:end]) and not _POST_BEHIND.match(clause, end)), 0)
+        if (together := self._collective.match(clause)) and together.end() <= _LONGEST_TOGETHER:
+            whole = _PEOPLE_BEHIND.match(clause, together.end())
+            end = max(end, whole.end() if whole else together.end())
         return Clause(Duty(self.split(clause[:end])), end) if end else NO_CLAUSE
 
     def proposer(self, clause: str) -> Duty:
@@ -326,7 +307,11 @@ class Grammar:
         elif clause.startswith("各") and (match := self._possessor.match(clause)):
             end, weak = match.end(), match["names"] is None
             lead = self.split(match["names"] or match["area"])
-        if "由" in clause and not lead and (match := self._opening_agent.match(clause) or self._agent.search(clause)):
+        if (
+            ("由" in clause or clause.startswith("以"))
+            and not lead
+            and (match := self._opening_agent.match(clause) or self._agent.search(clause))
+        ):
             if match["names"]:
                 names = self.split(_AUTHORISED.split(match["names"])[-1])
             else:
@@ -344,10 +329,3 @@ class Grammar:
                 n for n in self.split(match["names"] or match["loose"] or match["peer"]) if n not in support + lead
             )
         return Clause(Duty(lead, support), end, weak, charged) if end or lead or support else NO_CLAUSE
-
-
-def first_leads(duty: Duty) -> Duty:
-    """列第一位者为牵头单位: the first of the named units leads, the others support."""
-    if len(duty.lead) < 2 or duty.support:
-        return duty
-    return Duty(duty.lead[:1], duty.lead[1:], duty.officer)

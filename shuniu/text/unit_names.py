@@ -17,9 +17,36 @@ Names = tuple[str, ...]
 _LETTERS = r"[^\s是的了需请以把将被使让由向，。；：:、！？（）()“”《》|]"
 _OFFICIAL = r"部(?![门署])|局|委|办(?!理)|厅|处(?!理)|科(?!学)|院|中心|站|所|单位|公司|机构|组(?!织)|室|队"
 """What may stand behind a verb that opens a name after all: 审计局, 统计局, 承办单位."""
-_ALSO_IN_NAMES = frozenset(("发展", "服务", "办", "管理", "试点", "承办", "主办"))
+_ALSO_IN_NAMES = frozenset(
+    [
+        "发展",
+        "服务",
+        "办",
+        "管理",
+        "试点",
+        "承办",
+        "主办",
+        "科学",
+        "统一",
+        "系统",
+        "重点",
+        "重视",
+        "共同",
+        "团结",
+        "形象",
+        "精神",
+        "思想",
+        "作风",
+        "对外",
+        "理想",
+        "模范",
+        "研究",
+        "综合",
+        "负责",
+    ]
+)
 _NOT_IN_A_LONGER_NAME = (
-    r"(?!(?<=主)要[负领责])(?!(?<=财政)[局厅部所科股办])(?!(?<=物业)(?:管理|服务|费))(?<![干全内外局]部)(?<!部署)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|指导|考核|保障|服务"
+    r"(?!(?<=主)要[负领责])(?!(?<=财政)[局厅部所科股办])(?!(?<=物业)(?:管理|服务|费))(?<![干全内外局]部)(?<!城乡)(?!(?<=处)[于在置])(?<!部署)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|指导|考核|保障|服务"
     r"|会计|信息|综合|秘书|调研|统战|政法|编制|机构编制|网信|宣教)[^各有相，、后报送市省县区]{0,3}"
     r"(?:室|局|处(?!理)|科|办(?!理|公)|中心|站|院|所|组(?!织)|部(?![门分署队])|委(?![员托]))|办公[室厅])"
 )
@@ -35,7 +62,7 @@ _LEVEL = r"(?:行政?公?署|县级市|市州|州市|县市区|市县区|县区|
 _LEVELS = r"(?:市|区县|县区|县|区|乡镇|镇街|街道|镇|乡|社区|村组|村|组)(?:（[^（）]{1,6}）)?"
 _LIST_OF_LEVELS = rf"(?:{_LEVELS}(?:[、和]{_LEVELS})+(?![\u4e00-\u9fff]?[级联])|[省市县区镇乡村]{{2,4}}[两三四]级)"
 """乡镇、村要…, 镇村两级要…: levels of government, bare, one beside another."""
-_EACH_LEVEL = rf"各(?:{_LEVEL}、)*{_LEVEL}(?:（[^（）]{{1,6}}）)?(?:(?:人民政府|政府|管委会|办事处)(?:（[^（）]{{1,6}}）)?)?(?![\u4e00-\u9fff（](?<![要应须负牵将组按对也均都必在于每根结分]))"
+_EACH_LEVEL = rf"(?:各|有关(?=[县市区]|乡镇)|相关(?=[县市区]|乡镇))(?:{_LEVEL}(?:（[^（）]{{1,6}}）)?、)*{_LEVEL}(?:（[^（）]{{1,6}}）)?(?:(?:人民政府|政府|管委会|办事处|(?![直属级管])[\u4e00-\u9fff]{{2,4}}(?:局|办|指挥部))(?:（[^（）]{{1,6}}）)?)?(?![\u4e00-\u9fff（](?<![要应须负牵将组按对也均都必在于每根结分]))"
 """各乡、镇人民政府 and 各行署、市、县政府: one name that shares its head and its ending."""
 _EACH_KIND = r"各[^各、，；]{1,5}(?:、(?:部门|单位|机构|科室|处室|林场|农场|街道|社区|学校|企业|[系院部处科室所](?=[、要应须必负将在按]|$)))+"
 """各学院、部门、单位: one name too."""
@@ -43,7 +70,7 @@ _NOT_ALONE = frozenset(("干部", "职工", "员工", "领导", "代表", "主�
 """干部要敢于担当: everybody and nobody, unless something says which."""
 _LONGEST_NAMES, _LONGEST_PEOPLE = 40, 10
 _TEACHERS_AND_STAFF = ("教师", "老师", "教官", "班主任", "值班员", "值班人员", "管理员", "工作人员")
-_EACH_BARE = r"各(?:班级?|年级|系|完小|科|站|村|队|组|支部)"
+_EACH_BARE = r"各(?:班级?|年级|系|完小|科|站|村|队|组|支部|项目(?!标)|工地|专班|窗口|网点|校)"
 """各班, 各系: names of one kind, short as they are."""
 
 _PEOPLE = "(?:干部|人员|[林格安巡保驾教信导督联监消议]员|[班组队站]长|师生|职工)"
@@ -95,7 +122,8 @@ class UnitNames:
         deeds = lexicons.sections("directive_words")
         suffixes = alternation(sections["suffixes"])
         opens_none = alternation(sections["openers"])
-        openers = alternation({*sections["openers"], *deeds["act"], *deeds["measure"]} - _ALSO_IN_NAMES)
+        begins = {word for name in ("adverb", "exhortation") for word in deeds[name] if len(word) > 1}
+        openers = alternation({*sections["openers"], *deeds["act"], *deeds["measure"], *begins} - _ALSO_IN_NAMES)
         stems = alternation(sections["stems"])
         self.one = (
             rf"(?:(?={stems})|(?!\d|(?:{openers})(?!{_OFFICIAL})))(?:各地(?!区|方)(?:各(?:有关|相关)?(?:部门|单位|高校|学校))*"
@@ -104,7 +132,7 @@ class UnitNames:
         )
         self.many = (
             rf"(?:(?:(?:{_EACH_LEVEL}|{_EACH_KIND})(?:、{self.one})*|各省、自治区、直辖市(?:人民)?政府|各省、自治区、直辖市|{_LIST_OF_LEVELS}(?:、{self.one})*|{self.one}(?:(?:以及|[、和及与]){self.one})*)"
-            rf"等?(?:有关|相关)?(?:部门[和、]单位|部门|单位)?(?:以?[及和与]{self.one})?(?!主要负责|负责人|负责同志)|(?:(?={stems})|(?!{openers})){_SHARING})"
+            rf"等?(?:有关|相关)?(?:部门[和、]单位|部门|单位)?(?:(?:及其|以?[及和与]){self.one})?(?!主要负责|负责人|负责同志)|(?:(?={stems})|(?!{openers})){_SHARING})"
         )
         self._all = re.compile(self.many)
         self.with_people = rf"{self.many}(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})?"
@@ -112,7 +140,10 @@ class UnitNames:
         alone = alternation({name for name in sections["actors"] if len(name) > 1} - _NOT_ALONE)
         self.actor = rf"(?:{alone}|(?:(?={stems})|(?!{opens_none}|其[他它余]))[\u4e00-\u9fff]{{1,8}}?(?<!主){ends}|{_AREA}(?:{stems}))"
         self.actors = rf"(?:{self.actor}(?:[、和及与]{self.actor})*|(?:{stems})(?:[、和及与](?:{stems}))+)(?={_MODAL})"
-        self.subject_follows = alternation(sections["follow"]) + r"|\d|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)"
+        self.subject_follows = (
+            alternation(sections["follow"])
+            + r"|\d|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)|在[^，。；]{1,14}[后前时](?:，|$)"
+        )
         self.verb_follows = alternation({*sections["follow"], *deeds["act"], *deeds["measure"]} - {"办"})
         self._ends_as_unit = re.compile(
             rf"(?:(?:{suffixes})(?<![干全内外局]部)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)|{_PLACE}|^{_EACH_BARE})$"

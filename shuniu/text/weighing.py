@@ -13,12 +13,12 @@ from shuniu.text import governing
 from shuniu.text.cadence import Cadence, cadence
 from shuniu.text.deadlines import Deadline
 from shuniu.text.directives import Features, Judge
+from shuniu.text.duties import NOBODY, Duty
 from shuniu.text.gathered import Candidate
 from shuniu.text.inheritance import Inheritance, Path
 from shuniu.text.pieces import Piece
 from shuniu.text.registers import Register
 from shuniu.text.reporting import Report
-from shuniu.text.responsibility import NOBODY, Duty
 from shuniu.text.sentences import Sentence
 
 THRESHOLD = 0.5
@@ -27,6 +27,11 @@ _NO_ORDER = frozenset(("line", "lead_in", "announcing", "question", "event", "pr
 _VERBAL = frozenset(
     ("act_head", "act_inside", "act_soft", "measure_thing", "measure_bare", "measure_soft", "modal", "ban")
 )
+_ASKING = frozenset(("modal", "ban", "imperative"))
+
+_OPENING_ORDER = frozenset(("imperative", "preposition"))
+_GOES_ON = re.compile("(?:并且?|还|同时，?|也)(?:还|也)?要")
+"""并要扎实做好储备: said of whoever was named in the sentence before."""
 _SETTLING = frozenset(("decided", "stressed"))
 _DUE = frozenset(("by", "relative", "recurring"))
 _PURPOSE = re.compile("为|根据|按照|依据|结合|[^。；]{0,24}?围绕")
@@ -114,8 +119,10 @@ class Weigher:
         features = self._judge.features(words, max(0, part.subject_end - part.start))
         is_verbal = not _VERBAL.isdisjoint(features)
         asks = "modal_first" in features or (bool(part.duty.lead) and "modal" in features)
-        features.update(dict.fromkeys(self._of_the_piece(part, words, features, asks=asks), 1.0))
-        if continues and part.duty and is_verbal and "soft_clause" not in features:
+        for name in self._of_the_piece(part, words, features, asks=asks):
+            features[name] = 1.0
+        goes_on = part.duty or due or (governing.opens_item(words) and "act_head" in features)
+        if continues and goes_on and is_verbal and ("soft_clause" not in features or not part.duty):
             features["continues"] = 1.0
         if due:
             features["deadline"] = 1.0
@@ -125,7 +132,8 @@ class Weigher:
             features["held"] = 1.0
         elif dates and (is_verbal or passage.unit.kind != "text"):
             features["dated"] = 1.0
-        features.update(dict.fromkeys(self._around(part, passage, words, due=due, asks=asks), 1.0))
+        for name in self._around(part, passage, words, due=due, asks=asks):
+            features[name] = 1.0
         if is_line:
             features["line"] = 1.0
         candidate = Candidate(
@@ -136,7 +144,12 @@ class Weigher:
             strength=self._strength(
                 features, part, passage, words, is_bare_line=is_line and not dates, dated=bool(dates)
             ),
-            duty=self._duty(part, passage, orders=asks or "imperative" in features),
+            duty=self._duty(
+                part,
+                passage,
+                orders=asks or not _OPENING_ORDER.isdisjoint(features),
+                goes_on=_GOES_ON.match(passage.body, part.start) is not None,
+            ),
             deadlines=dates or self._heading_dates(passage.path),
             cadence=rhythm,
             explicit=bool(part.duty) and not part.weak,
@@ -173,6 +186,8 @@ class Weigher:
                 yield "unasked"
         if part.duty.lead and "modal" in features:
             yield "modal_subject"
+        if self._is_told and not (asks or part.duty) and _ASKING.isdisjoint(features):
+            yield "declared"
 
     def _around(self, part: Piece, passage: Passage, words: str, *, due: bool, asks: bool) -> Iterator[str]:
         """What stands around a piece: brackets and labels, the report, the headings over it."""
@@ -185,7 +200,7 @@ class Weigher:
             yield "governed"
         if passage.is_item:
             yield "item"
-        if words.startswith("负责") and self._inheritance.duty(passage.path, orders=False):
+        if words.startswith("负责") and self._inheritance.duty(passage.path, orders=False, goes_on=False):
             yield "charged"
         if passage.body_start < self._first_heading:
             yield "preamble"
@@ -213,12 +228,14 @@ class Weigher:
             return min(strength, THRESHOLD - 0.01)
         return strength
 
-    def _duty(self, part: Piece, passage: Passage, *, orders: bool) -> Duty:
+    def _duty(self, part: Piece, passage: Passage, *, orders: bool, goes_on: bool) -> Duty:
         """The unit named in the clause; else that of the closing bracket; else what is inherited."""
         own, closing = part.duty, passage.closing
         asks_along = own.support and not (closing or own.lead or part.subject_end or part.charged)
         if not own or asks_along or (part.weak and closing):
-            inherited = self._inheritance.duty(passage.path, orders=orders and self._register is Register.READOUT)
+            inherited = self._inheritance.duty(
+                passage.path, orders=orders and self._register is Register.READOUT, goes_on=goes_on
+            )
             if closing and not closing.lead:
                 return closing._replace(lead=inherited.lead)
             if asks_along:

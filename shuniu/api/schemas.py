@@ -23,7 +23,7 @@ def _class_answering(answer: Any, make: Any = Operation._create_response_model) 
     return make(None, answer)
 
 
-Operation._create_response_model = lambda self, answer: _class_answering(answer)  # type: ignore[method-assign]
+Operation._create_response_model = lambda self, answer: _class_answering(answer)  # type: ignore[assignment, method-assign]
 
 
 class UnitOut(Schema):

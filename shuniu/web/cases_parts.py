@@ -15,10 +15,10 @@ from shuniu.office.cases.precedents import precedent_for
 from shuniu.office.cases.setting import SET
 from shuniu.office.cases.workflow import CASE, HAS_ANSWER, State
 from shuniu.org.models import Person
-from shuniu.web.briefings_parts import steps_of
 from shuniu.web.contributions import Contribution, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.sections import Page, Section, register
+from shuniu.web.ways import steps_of
 
 CODE_GROUP = 4
 

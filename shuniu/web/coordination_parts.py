@@ -25,13 +25,13 @@ from shuniu.office.coordination.requests.precedents import precedents_of
 from shuniu.office.coordination.requests.workflow import COORDINATION, State
 from shuniu.office.coordination.standing import is_of
 from shuniu.org.models import Person
-from shuniu.web.briefings_parts import steps_of
 from shuniu.web.burden import cost_words
 from shuniu.web.contributions import Contribution, News, NewsLine, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.sections import Page, Section, register
 from shuniu.web.views.coordination.burden import sees_results
 from shuniu.web.views.coordination.requests import with_sight
+from shuniu.web.ways import steps_of
 
 # ── requests between units ───────────────────────────────────────────────────────────────────────────────────────────
 SAID: Mapping[str, Any] = {

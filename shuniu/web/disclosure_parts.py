@@ -17,10 +17,10 @@ from shuniu.office.disclosure.requests.workflow import REQUEST
 from shuniu.office.disclosure.requests.workflow import State as R
 from shuniu.org.models import Person
 from shuniu.text.personal import personal_data
-from shuniu.web.briefings_parts import steps_of
 from shuniu.web.contributions import Contribution, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.sections import Page, Section, register
+from shuniu.web.ways import steps_of
 
 # ── publications ─────────────────────────────────────────────────────────────────────────────────────────────────────
 SAID: Mapping[str, Any] = {

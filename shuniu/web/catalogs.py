@@ -199,6 +199,7 @@ def gathered() -> Catalog:
     found = Catalog(project="Shuniu", charset="utf-8", fuzzy=False)
     for folder in (
         "web",
+        "portal",
         "administration",
         "matters",
         "org",

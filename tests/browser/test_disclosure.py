@@ -13,7 +13,9 @@ from shuniu.office.disclosure.requests.models import DisclosureRequest, Submissi
 from tests.disclosing import consultation_of_the_public
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 
 
 def look(page: Page, name: str) -> None:
@@ -53,7 +55,11 @@ def test_a_consultation_ends_with_every_opinion_answered(consultation, sit_down,
     visitor = director.context.browser.new_context(
         locale="zh-CN", base_url=director.url.rstrip("/"), viewport={"width": 390, "height": 844}
     ).new_page()
-    for words in ("建议保留早市，老人买菜方便，请安排好过渡期间的临时摊位。", "建议保留早市，老人买菜方便，请安排好过渡期间的临时摊位！", "施工不要安排在春节前后。"):
+    for words in (
+        "建议保留早市，老人买菜方便，请安排好过渡期间的临时摊位。",
+        "建议保留早市，老人买菜方便，请安排好过渡期间的临时摊位！",
+        "施工不要安排在春节前后。",
+    ):
         visitor.goto("/portal/consultations/")
         visitor.click("text=东门菜市场改造方案")
         look(visitor, "consultation-open")
@@ -92,7 +98,12 @@ def test_a_request_runs_through_extension_and_partial_disclosure(sit_down, cast,
     ).new_page()
     visitor.goto("/portal/apply/")
     look(visitor, "apply")
-    for name, words in {"applicant": "刘晓峰", "identity": "42070419900101001X", "contact": "13900000000", "description": "2025年供水改造资金分配表"}.items():
+    for name, words in {
+        "applicant": "刘晓峰",
+        "identity": "42070419900101001X",
+        "contact": "13900000000",
+        "description": "2025年供水改造资金分配表",
+    }.items():
         visitor.fill(f"[name={name}]", words)
     visitor.click("text=提交申请")
     visitor.wait_for_load_state("networkidle")

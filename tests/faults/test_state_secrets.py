@@ -117,6 +117,7 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "briefing": lambda: information(cast)["briefing"],
         "bulletin": lambda: information(cast)["issue"],
         "case": lambda: a_case(cast)["case"],
+        "grievance": lambda: a_case(cast)["grievance"],
         "commission": lambda: information(cast)["commission"],
         "dossier": lambda: a_decision(cast)["decision"],
         "incident": lambda: information(cast)["incident"],

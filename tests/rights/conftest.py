@@ -24,6 +24,7 @@ from shuniu.office.briefings.setting import set_bulletin
 from shuniu.office.cases import answer_base
 from shuniu.office.cases.actions import answering, passing, taking
 from shuniu.office.cases.actions.taking import Asker
+from shuniu.office.cases.grievances import actions as grievances
 from shuniu.office.cases.models import ServiceCase
 from shuniu.office.coordination.burden import actions as burden
 from shuniu.office.coordination.diary import actions as diary
@@ -178,7 +179,15 @@ def a_case(cast) -> dict[str, object]:
     entry = answer_base.write(
         by=cast.director, question="工地几点可以施工", answer="早六点到晚十点。", unit=cast.office
     )
-    return {"case": ServiceCase.objects.get(pk=made.pk), "ruling": ruling, "entry": entry}
+    lodged = grievances.lodge(
+        by=cast.finance_liaison, title=f"{TELLTALE}态度粗暴", summary=f"{TELLTALE}窗口推诿。", about=cast.clerk
+    )
+    return {
+        "case": ServiceCase.objects.get(pk=made.pk),
+        "ruling": ruling,
+        "entry": entry,
+        "grievance": lodged,
+    }
 
 
 def coordination(cast) -> dict[str, object]:

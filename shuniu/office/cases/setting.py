@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from django import forms
 from django.db import transaction
+from django.utils.translation import gettext
 
 from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused
+from shuniu.matters.spoken import spoken
 from shuniu.office.cases.kinds import KINDS, MOST_LOCAL_DAYS
 from shuniu.office.cases.models import CaseSettings
 from shuniu.org.models import Person
@@ -48,7 +50,8 @@ def set_cases(*, by: Person, days: Mapping[str, int], accept_within: int) -> Cas
     if not by.may(SET):
         raise Refused("您的岗位没有“首问设置”的权限")
     if locked := [kind for kind in KINDS if kind.is_statutory and kind.code in days]:
-        raise Refused(*(f"{kind.label}的时限由{kind.term.basis}规定，不能改" for kind in locked))
+        said = gettext("%(kind)s的时限由%(basis)s规定，不能改")
+        raise Refused(*(said % {"kind": spoken(kind.label), "basis": spoken(kind.term.basis)} for kind in locked))
     if not 1 <= accept_within <= MOST_TO_ACCEPT or any(not 1 <= each <= MOST_LOCAL_DAYS for each in days.values()):
         raise Refused("时限超出了可以设置的范围")
     with transaction.atomic():

@@ -144,8 +144,8 @@ def _already_here(case: ServiceCase) -> Refused | None:
     other = same.select_related("first_contact_officer").first()
     if other is None:
         return None
-    said = gettext("这件已由%(who)s登记为%(number)s，不要重复登记")
-    return Refused(said % {"who": other.first_contact_officer, "number": other.label})
+    told = {"who": other.first_contact_officer, "number": other.label}
+    return Refused(gettext("这件已由%(who)s登记为%(number)s，不要重复登记") % told)
 
 
 def _write_down(case: ServiceCase, first: Person, asker: Asker, scan: tuple[Blob, str] | None) -> None:

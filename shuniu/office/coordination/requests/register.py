@@ -8,7 +8,7 @@ from django import forms
 from shuniu.matters.columns import Column, order_by, write_as_shown
 from shuniu.matters.fields import UnitField
 from shuniu.matters.narrowing import ListFilter
-from shuniu.office.coordination.requests.models import CoordinationRequest, CoordinationQuerySet
+from shuniu.office.coordination.requests.models import CoordinationQuerySet, CoordinationRequest
 from shuniu.office.coordination.requests.workflow import State
 from shuniu.search.find import with_words
 

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_SECONDS = 24 * 3600
@@ -13,7 +14,10 @@ signer = TimestampSigner(salt="shuniu.portal.form")
 
 
 class PublicForm(forms.Form):
-    """A form that says when its page was opened, and has a field that no person sees and robots fill in."""
+    """A form that says when its page was opened, and has a field that no person sees and robots fill in.
+
+    What the section's own fields say in Chinese is said in the reader's language.
+    """
 
     template_name = "portal/form.html"
     website = forms.CharField(required=False, label=_("请不要填写这一栏"), max_length=200)
@@ -22,6 +26,13 @@ class PublicForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.order_fields([name for name in self.fields if name not in ("website", "opened")])
+        for field in self.fields.values():
+            field.label, field.help_text = (
+                gettext(str(field.label or "")),
+                gettext(str(field.help_text)) if field.help_text else "",
+            )
+            if isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):
+                field.choices = [(value, gettext(str(label))) for value, label in field.choices]
         if not self.is_bound:
             self.initial["opened"] = signer.sign("form")
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
+from django.core.signals import got_request_exception
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.response import HttpResponsePermanentRedirect
@@ -54,7 +55,12 @@ class PortalMiddleware:
         request.urlconf = urlconf
         set_urlconf(urlconf)
         with translation.override(language_of(request)):
-            return finished(request, answer(request, urlconf))
+            try:
+                return finished(request, answer(request, urlconf))
+            except Exception:
+                logger.exception("%s %s", request.method, request.path)
+                got_request_exception.send(sender=type(self), request=request)
+                return finished(request, told(request, 500))
 
 
 def language_of(request: HttpRequest) -> str:
@@ -124,12 +130,14 @@ def told(request: HttpRequest, status: int, *reasons: str) -> HttpResponse:
         405: gettext("这个地址不能这样打开"),
         422: gettext("没有办成"),
         429: gettext("请稍后再试"),
+        500: gettext("网站出错"),
         503: gettext("网站正忙"),
     }
     words = {
         400: gettext("地址或提交的内容格式不对，请回到首页重新进入。"),
         404: gettext("地址可能有误，或者内容没有公开。可以从首页进入，或者搜索标题。"),
         405: gettext("请回到首页重新进入。"),
+        500: gettext("这一步没有办成，什么都没有改动。请稍后再试。"),
         503: gettext("这一步没有办成，什么都没有改动。请稍后再试。"),
     }
     reasons = reasons or ((words[status],) if status in words else ())

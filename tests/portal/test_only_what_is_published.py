@@ -177,3 +177,18 @@ def test_of_people_the_site_names_leaders_with_their_posts_and_nothing_else(clie
         assert words in page
     for hidden in ("0700-5550001", "zhou@linjiang.example", "沈知远", "何静", "甲管理员"):
         assert hidden not in page
+
+
+def test_a_fault_is_told_in_plain_words_without_a_trace(db, monkeypatch):
+    from shuniu.portal.views import home
+
+    def breaks() -> None:
+        raise RuntimeError(TELLTALE)
+
+    monkeypatch.setattr(home, "parts", breaks)
+
+    answer = Client(raise_request_exception=False).get("/portal/")
+
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (500, "no-store")
+    assert "网站出错" in answer.content.decode()
+    assert TELLTALE not in answer.content.decode()

@@ -134,3 +134,16 @@ def test_applications_of_one_caller_are_limited_and_those_accepted_are_all_there
 
     assert (answers.count(201), answers.count(429)) == (10, 4)
     assert Submission.objects.count() == 10
+
+
+def test_who_reads_english_reads_the_form_in_english(client, db):
+    page = client.get("/portal/apply/", headers={"Accept-Language": "en"}).content.decode()
+
+    for words in (
+        "Request for government information",
+        "Proof of identity",
+        "Research institute",
+        "Electronic (fetched by the code)",
+    ):
+        assert words in page
+    assert 'lang="en"' in page

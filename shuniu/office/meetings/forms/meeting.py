@@ -162,13 +162,7 @@ class DropPeopleForm(ActForm):
 class SeatForm(ActForm):
     verb = "seat"
     heeds_changes = False
-    person = PersonChoice(
-        Person.objects.none(),
-        label="谁",
-        required=False,
-        empty_label="按礼宾次序重排",
-        help_text="不选的，所有人按礼宾次序重排",
-    )
+    person = PersonChoice(Person.objects.none(), label="谁", required=False, empty_label="按礼宾次序重排")
     place = forms.IntegerField(label="排第几位", min_value=1, max_value=2000, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

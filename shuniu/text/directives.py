@@ -50,7 +50,10 @@ _COUNTED = frozenset(("description", "courtesy", "definition", "modal", "event",
 _TITLE = re.compile(r"《[^》]*》")
 _ALREADY = re.compile(r"已[\u4e00-\u9fff]{1,8}的(?=[\u4e00-\u9fff])")
 """已达标的街道: says which, and tells of nothing."""
-_GOAL = re.compile(r"达到[^\S\n]?\d")
+_GOAL = re.compile(
+    r"(?:达到|增长|提[高升]到?|[下降]降|降低|减少|不[低少]于|[控制保持]{2}在|新增)[^，。；\d]{0,6}\d"
+)
+_GOAL_HINT = re.compile(r"\d[\d.]*[%％]|达到|不[低少]于|新增|[制持]在")
 """达标率达到95%以上。: in a plan what is to be reached, in a speech mostly what was."""
 _FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决)")
 _CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
@@ -80,6 +83,8 @@ _LEAD_IN = re.compile(
 )
 _NAMED = re.compile(r"(?:[（(]\d{1,2}[）)])?[^，。；：]{4,60}(?:问题|事宜)。?")
 """（2）施工便道占用绿地问题。: the name of what is dealt with next."""
+_STEP, _STEP_NAME = 12, re.compile(r"(?:[（(]?\d{1,2}[）).．、])\s*[\u4e00-\u9fff]{2,4}。")
+"""2.抽查。: the name of what the sentences behind it describe."""
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后)")
 
 
@@ -222,7 +227,7 @@ class Judge:
             counts["funding"] = 1
         if APPROVAL.match(sentence):
             counts["approval"] = 1
-        if "达到" in sentence and _GOAL.search(sentence):
+        if _GOAL_HINT.search(sentence) and _GOAL.search(sentence):
             counts["goal"] = 1
         if _SANCTION_HINT.search(sentence) and _SANCTION.match(sentence):
             counts["sanction"] = 1
@@ -237,6 +242,8 @@ class Judge:
             counts["lead_in"] = 1
         names = _NAMED.fullmatch(sentence) and counts.keys().isdisjoint(_ASKING)
         if clauses <= 1 and (names or (len(sentence) < 22 and _ENUMERATED.match(sentence))):
+            counts["announcing"] = 1
+        if len(sentence) < _STEP and sentence.endswith("。") and "modal" not in counts and _STEP_NAME.fullmatch(sentence):
             counts["announcing"] = 1
         end = sentence.rstrip("”’」』")
         if end.endswith(("？", "?")):

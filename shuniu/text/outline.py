@@ -84,6 +84,8 @@ _ITEM = re.compile(f"(?<![^。；：，！？;:,\n \t\u3000、）“])(?:{_ENUME
 
 _LONGEST_AFTER_SENTENCES = 30
 """A longer title with a comma, behind a brother that is a sentence, is a sentence too."""
+_LONGEST_BEFORE_SENTENCES = 16
+"""So is a title as long as that in front of a brother that is a sentence."""
 _LABEL_OF_DUTY = re.compile(
     r"(?:牵头|责任|主责|承办|配合|协办|协同)(?:单位|部门|处室|科室|领导|人)|负责人|(?:完成|办结)?(?:时限|期限)|[（(]"
 )
@@ -135,6 +137,8 @@ def _overlay(segments: _Segments, tables: list[tuple[int, int]]) -> tuple[tuple[
 
 class _Reader:
     """Takes the marks in their order and keeps the open headings on a stack."""
+
+    _next_brother = re.compile(r"\n\s*")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -234,7 +238,10 @@ class _Reader:
             own_text
             and (LEVELS[kind] >= Level.ARABIC or ("，" in title and len(title) > _LONGEST_AFTER_SENTENCES))
             and body.lstrip()[len(title) :].startswith("。")
-            and self._lists_sentences(LEVELS[kind])
+            and (
+                self._lists_sentences(LEVELS[kind])
+                or (len(title) > _LONGEST_BEFORE_SENTENCES and self._goes_on_in_sentences(kind, line_end))
+            )
         ):
             title = ""
         end = match.end() + len(body) - len(body.lstrip()) + len(title) if title else match.end()
@@ -256,6 +263,16 @@ class _Reader:
         """Is the brother before this item a sentence without a title? Then this one is too."""
         brother = next((heading for heading in reversed(self.part) if heading.level <= level), None)
         return brother is not None and brother.level == level and brother.words == brother.mark
+
+    def _goes_on_in_sentences(self, kind: str, line_end: int) -> bool:
+        """Is the brother behind this item a sentence or several without a title? Then this one opens with one too."""
+        following = self._next_brother.match(self.text, line_end)
+        match = MARK.match(self.text, following.end()) if following else None
+        if match is None or match.lastgroup != kind:
+            return False
+        stop = self.text.find("\n", match.end())
+        body = self.text[match.end() : stop if stop >= 0 else len(self.text)]
+        return "。" in body and not read_title(body, LEVELS[kind], lambda: False)[0]
 
     def _closing(self, last: Heading, position: int) -> int | None:
         """Where the closing paragraph begins that speaks for the whole document, or else the notes below the text."""

@@ -16,15 +16,15 @@ class Register(StrEnum):
 
 _DAY = (
     r"^(?:[^，。]{0,30}[讯电](?:（[^）]*）)?[^\S\n]*)?(?:(?:为了?|接)[^。\n]{4,120}，)?"
-    r"(?:近日|日前|[^，。]{0,12}日(?:[上下]午|晚上?|中午|当天|清晨|凌晨)?(?:\d{1,2}[时点:：](?:\d{2}分?|半)?)?)，"
+    r"(?:近日|日前|[^，。]{0,12}\d[日号](?:[上下]午|晚上?|中午|当天|清晨|凌晨)?(?:\d{1,2}[时点:：](?:\d{2}分?|半)?)?)，"
 )
 """The day that opens a report, behind the dateline of a newspaper or the purpose of the meeting."""
 HELD = re.compile(
-    r"^[^，。；要应须将拟]{2,40}\d日[^，。；要应须将拟]{0,12}(?:召开|举行|举办)[^，。；要]{2,40}(?:会议?|活动)[，。]|"
+    r"^[^，。；要须将拟]{2,40}\d[日号][^，。；要须将拟]{0,12}(?:召开|举行|举办)[^，。；要]{0,40}(?:会议?|活动)[，。]|"
     + _DAY
-    + r"(?:(?:[^，。；要应须将拟由]{2,30}，){0,2}[^，。；要应须将拟由]{0,30}(?:召开|举行|举办)[^，。；要]{2,60}(?:会议?|活动)[”\"]?[，。]"
+    + r"(?:(?:[^，。；要须将拟由]{2,30}，){0,2}[^，。；要须将拟由]{0,30}(?:召开|举行|举办)[^，。；要]{0,60}(?:会议?|活动)[”\"]?[，。]"
     r"|[^，。；要]{2,80}(?:会议?|活动|仪式)(?:在[^，。]{2,20})?(?:召开|举行|举办|结束)(?:[，。]|$)"
-    r"|[^，。；要应须将拟]{2,40}(?:听取|会见|察看|查看|主持召开|出席)[^。；要]{2,}"
+    r"|[^，。；要须将拟]{2,40}(?:听取|会见|察看|查看|主持召开|出席)[^。；要]{2,}"
     r"|[^，。；]{2,30}(?:到(?=[^，。；]{2,30}(?:调研|视察|走访|慰问))|先后|一行|深入|来到|前往|赴|率)[^。；]{2,200}(?:调研|检查|督[导查]|视察|走访|慰问)(?:[^，。；要]{0,16}(?:工作|情况|活动))?(?:[，。]|$))"
 )
 """3月2日，市水务局召开防汛工作会议。: in a report it tells what was held; in a plan it is what is to be held."""
@@ -49,6 +49,7 @@ _REPORTED = re.compile(
 )
 """某某强调，…: a speech told by somebody else."""
 _PLAN_TITLE = re.compile(r"(?:通知|意见|方案|要点|办法|规划|批复|函|规定|细则|公告|通告|请示|措施)(?:（[^（）]*）)?$")
+_SPEECH_POINTS = re.compile(r"(?:讲话|发言)(?:要点|提纲|摘要|纲要)$")
 _PLAN = re.compile(
     r"意见|方案|通知|计划|要点|办法|规划|安排|决定|批复|函|清单|措施|规定|细则|分工|职责|台账|公告|通告|请示|报告"
 )
@@ -60,7 +61,7 @@ def register_of(text: str, title: str | None, *, divides_work: bool) -> Register
     if not title and (line := _MINUTES_ABOVE.match(text)):
         title = line[1]
     opening = text[:600]
-    if _PLAN_TITLE.search(title) and not divides_work:
+    if _PLAN_TITLE.search(title) and not divides_work and not _SPEECH_POINTS.search(title):
         return Register.PLAN
     greetings = len(_GREETING.findall(text, 0, 100_000))
     if not (greetings or divides_work or _MINUTES.search(title)) and _REPORTED.search(text, 0, 20_000):

@@ -49,6 +49,8 @@ class Clause(NamedTuple):
 
 
 NO_CLAUSE = Clause(NOBODY)
+_BY = re.compile(r"^\s*(?:并|均|分别)?由(?=.{2})")
+"""由市财政局牵头: the preposition in front of the names of a bracket."""
 _JOINS, _MOST_JOINS = re.compile("[和及与]"), 12
 """A name may hold 和 (文化和旅游局) and 和 joins names: a clause of many is not tried, for each doubles the readings."""
 
@@ -82,8 +84,8 @@ _IN_CHARGE_BY_POST = re.compile(
     rf"(?P<names>{_BY_POST}(?:、{_BY_POST})*)(?=(?:具体|全权|共同)?(?:负责(?!人|同|[，。；])|牵头(?![，。；])))"
 )
 _COLLECTIVE_NAME = (
-    r"(?:(?:(?:各[^，。；：、的]{1,8}、)?(?:沿线|辖区内?|[省市县区镇]直|[省市县区镇]级|全[省市县区镇])?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|班组|网格|场所|门卫|保安|员工)(?:、[\u4e00-\u9fff]{1,4}(?:主任|书记|[组处科队]长|负责人))*"
-    r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|(?:各[^，。；：、的]{1,8}、)*(?:各|所有|全部|全体)(?:岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:主要)?(?:责任|承办|牵头)?(?:部门|单位|县区|乡镇)|各?(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
+    r"(?:(?:(?:各[^，。；：、的]{1,8}、)?(?:沿线|辖区内?|[省市县区镇]直|[省市县区镇]级|全[省市县区镇])?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|系统|项目|工程|班组|网格|场所|门卫|保安|员工)(?:、[\u4e00-\u9fff]{1,4}(?:主任|书记|[组处科队]长|负责人))*"
+    r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|全(?:[省市县区州盟旗镇乡村校院局]|街道)(?:上下)?(?=要(?!求)|必须|务必)|(?:各[^，。；：、的]{1,8}、)*(?:各|(?:所有|全部)(?:[在新改扩]建)?|全体)(?:岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:主要)?(?:责任|承办|牵头)?(?:部门|单位|县区|乡镇)|各(?:[\u4e00-\u9fff]{1,6})(?:领导|干部)|各?(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
     r"|(?:[\u4e00-\u9fff]{2,8}(?=任课|科目|学科))?(?:科目|学科)?(?:任课|科任)?(?:教师|老师))"
 )
 _COLLECTIVE = (
@@ -162,7 +164,7 @@ class Grammar:
         )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
-            rf"(?<![自理经得])由(?:(?P<names>{many})(?={after}|$|[\u4e00-\u9fff]{{2}}[，。；])|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总)"
+            rf"(?<![自理经得可])由(?:(?P<names>{many})(?={after}|$|[\u4e00-\u9fff]{{2}}[，。；])|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总)"
             rf"|(?P<people>{_PEOPLE_BY_NAME}))"
         )
         self._opening_agent = re.compile(
@@ -174,7 +176,7 @@ class Grammar:
         )
         self._companion = re.compile(
             rf"(?:会同|会商|协同|联合(?![体会国社]|督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
-            rf"|(?<!加强)(?<!主动)(?<!密切)(?<!做好)[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=(?:进行)?(?:讨论|对接|协商|会商|沟通|联合)|共同|$)"
+            rf"|(?<!加强)(?<!强化)(?<!保持)(?<!加大)(?<!深化)(?<!主动)(?<!积极)(?<!密切)(?<!做好)[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=(?:进行)?(?:讨论|对接|协商|会商|沟通|联合)|共同|$)"
         )
 
     def in_charge(self, sentence: str) -> Names:
@@ -209,18 +211,19 @@ class Grammar:
             content = _REMARK_ON_FIRST.sub("", content)
         taken: dict[str, list[str]] = {"chief": [], "lead": [], "support": [], "officer": []}
         role, waiting, labelled, led, has_rule, place = "", "", False, False, False, 0
+        before = ""
         for match in self._token.finditer(content):
             waiting += content[place : match.start()]
             place = match.end()
             kind = match.lastgroup or ""
             if kind.endswith("_label"):
-                self._take(taken, role, waiting)
+                self._take(taken, role or self._still(before, waiting), waiting)
                 role, labelled, waiting = kind.removesuffix("_label"), True, ""
                 role = "chief" if role == "lead" and match[0].startswith(CHIEF) else role
             elif kind == "stop":
                 if labelled:
-                    self._take(taken, role, waiting)
-                    role, waiting = "", ""
+                    self._take(taken, role or self._still(before, waiting), waiting)
+                    before, role, waiting = role or before, "", ""
                 else:
                     waiting += "，"
             elif kind == "rule":
@@ -235,6 +238,7 @@ class Grammar:
                 self._take(taken, side, waiting)
                 led, role, waiting = led or kind == "lead", "", ""
         behind = waiting + content[place:]
+        role = role or (self._still(before, behind) if labelled else "")
         self._take(taken, role or ("lead" if has_rule and not any(taken.values()) else ""), behind)
         lead, support, officers = taken["lead"], taken["support"], taken["officer"]
         if chief := taken["chief"]:
@@ -243,11 +247,16 @@ class Grammar:
             return Duty(tuple(officers), tuple(support))
         return Duty(tuple(lead), tuple(support), "、".join(officers) or None)
 
+    def _still(self, role: str, names: str) -> str:
+        """The role of the label before ； where behind it stand units too: 责任单位：市高院等；各区政府."""
+        units = self.split(names)
+        return role if units and all(map(self.is_unit, units)) else ""
+
     def _take(self, taken: dict[str, list[str]], role: str, names: str) -> None:
         if role in taken and names.strip():
             taken[role] += [
                 name
-                for name in self.split(names.lstrip("：:"))
+                for name in self.split(_BY.sub("", names.lstrip("：:")))
                 if name not in taken[role] and (self.is_unit(name) or not _NOT_A_NAME.search(name))
             ]
 

@@ -17,7 +17,10 @@ Names = tuple[str, ...]
 _LETTERS = r"[^\s是的了需请以把将被使让由向，。；：:、！？（）()“”《》|]"
 _OFFICIAL = r"部(?![门署])|局|委|办(?!理)|厅|处(?!理)|科(?!学)|院|中心|站|所|单位|公司|机构|组(?!织)|室|队"
 """What may stand behind a verb that opens a name after all: 审计局, 统计局, 承办单位."""
-_ALSO_IN_NAMES = frozenset(("发展", "服务", "办", "管理", "试点", "承办", "主办"))
+_ALSO_IN_NAMES = frozenset(
+    ("发展", "服务", "办", "管理", "试点", "承办", "主办", "科学", "统一", "系统", "重点", "重视", "共同", "团结", "形象")
+    + ("精神", "思想", "作风", "对外", "理想", "模范", "窗口形象", "研究", "综合", "负责", "牵头", "当前", "本月", "全年")
+)
 _NOT_IN_A_LONGER_NAME = (
     r"(?!(?<=主)要[负领责])(?!(?<=财政)[局厅部所科股办])(?!(?<=物业)(?:管理|服务|费))(?<![干全内外局]部)(?<!部署)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|指导|考核|保障|服务"
     r"|会计|信息|综合|秘书|调研|统战|政法|编制|机构编制|网信|宣教)[^各有相，、后报送市省县区]{0,3}"
@@ -35,7 +38,7 @@ _LEVEL = r"(?:行政?公?署|县级市|市州|州市|县市区|市县区|县区|
 _LEVELS = r"(?:市|区县|县区|县|区|乡镇|镇街|街道|镇|乡|社区|村组|村|组)(?:（[^（）]{1,6}）)?"
 _LIST_OF_LEVELS = rf"(?:{_LEVELS}(?:[、和]{_LEVELS})+(?![\u4e00-\u9fff]?[级联])|[省市县区镇乡村]{{2,4}}[两三四]级)"
 """乡镇、村要…, 镇村两级要…: levels of government, bare, one beside another."""
-_EACH_LEVEL = rf"各(?:{_LEVEL}、)*{_LEVEL}(?:（[^（）]{{1,6}}）)?(?:(?:人民政府|政府|管委会|办事处)(?:（[^（）]{{1,6}}）)?)?(?![\u4e00-\u9fff（](?<![要应须负牵将组按对也均都必在于每根结分]))"
+_EACH_LEVEL = rf"各(?:{_LEVEL}、)*{_LEVEL}(?:（[^（）]{{1,6}}）)?(?:(?:人民政府|政府|管委会|办事处|(?![直属级管])[\u4e00-\u9fff]{{2,4}}(?:局|办|指挥部))(?:（[^（）]{{1,6}}）)?)?(?![\u4e00-\u9fff（](?<![要应须负牵将组按对也均都必在于每根结分]))"
 """各乡、镇人民政府 and 各行署、市、县政府: one name that shares its head and its ending."""
 _EACH_KIND = r"各[^各、，；]{1,5}(?:、(?:部门|单位|机构|科室|处室|林场|农场|街道|社区|学校|企业|[系院部处科室所](?=[、要应须必负将在按]|$)))+"
 """各学院、部门、单位: one name too."""
@@ -95,7 +98,8 @@ class UnitNames:
         deeds = lexicons.sections("directive_words")
         suffixes = alternation(sections["suffixes"])
         opens_none = alternation(sections["openers"])
-        openers = alternation({*sections["openers"], *deeds["act"], *deeds["measure"]} - _ALSO_IN_NAMES)
+        begins = {word for name in ("adverb", "exhortation") for word in deeds[name] if len(word) > 1}
+        openers = alternation({*sections["openers"], *deeds["act"], *deeds["measure"], *begins} - _ALSO_IN_NAMES)
         stems = alternation(sections["stems"])
         self.one = (
             rf"(?:(?={stems})|(?!\d|(?:{openers})(?!{_OFFICIAL})))(?:各地(?!区|方)(?:各(?:有关|相关)?(?:部门|单位|高校|学校))*"

@@ -27,6 +27,7 @@ _NO_ORDER = frozenset(("line", "lead_in", "announcing", "question", "event", "pr
 _VERBAL = frozenset(
     ("act_head", "act_inside", "act_soft", "measure_thing", "measure_bare", "measure_soft", "modal", "ban")
 )
+_ASKING = frozenset(("modal", "ban", "imperative"))
 _SETTLING = frozenset(("decided", "stressed"))
 _DUE = frozenset(("by", "relative", "recurring"))
 _PURPOSE = re.compile("为|根据|按照|依据|结合|[^。；]{0,24}?围绕")
@@ -173,6 +174,8 @@ class Weigher:
                 yield "unasked"
         if part.duty.lead and "modal" in features:
             yield "modal_subject"
+        if self._is_told and not (asks or part.duty) and _ASKING.isdisjoint(features):
+            yield "declared"
 
     def _around(self, part: Piece, passage: Passage, words: str, *, due: bool, asks: bool) -> Iterator[str]:
         """What stands around a piece: brackets and labels, the report, the headings over it."""

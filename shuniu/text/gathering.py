@@ -44,6 +44,8 @@ _TOLD_OF = re.compile(rf"[：:\s]*(?:{TOLD_OF})")
 _FIRST_CLAUSE = re.compile("[^，。；]*")
 _THROUGH = re.compile(r"^[^，。；]*日[）)]?[^\S\n]*(?:至|到|[-—–－~～]+)[^，。；]*日[）)]?$")
 """第三周星期一（3月23日）至第三周星期五（3月27日）: a cell that is a stretch of time."""
+_DAYS = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:\s*(?:至|到|[-—–－~～]+)\s*(?:\d{1,2}月)?\d{1,2}日)?")
+_ITEMS_BEHIND = re.compile("[：:，]一[是要]")
 _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 """A box to tick, or an account and what it is to do, in a list of Markdown."""
 
@@ -73,6 +75,7 @@ class Gatherer:
         self._weigher = Weigher(
             text, self._judge, self._register, self._report, self._inheritance, self._first_heading, self._on
         )
+        self._row_dates: tuple[Table, int, list[Deadline]] | None = None
         self._found = Gathered(self._outline.title)
 
     def gather(self) -> Gathered:
@@ -113,6 +116,8 @@ class Gatherer:
 
     def _take_row(self, unit: Sentence, table: Table, cells: tuple[str, ...]) -> None:
         """A row of a task table is a task, whatever its words."""
+        all_cells = cells
+        cells = table.aligned(cells, self._are_units)
         tasks = table.column(cells, "task")
         if not tasks or len(set(cells)) == 1 < len(cells):
             return
@@ -125,16 +130,30 @@ class Gatherer:
             duty = self._grammar.clause(_FIRST_CLAUSE.match(tasks[0])[0]).duty  # type: ignore[index]
         found: list[Deadline] = []
         its_cadence: Cadence | None = None
-        for cell in (*table.column(cells, "date"), *tasks):
+        for cell in (*table.column(cells, "date"), *(self._moved_dates(all_cells) if cells is not all_cells else ()), *tasks):
             if self._week and (day := weekday_line(cell, self._week)) and day.text.endswith(cell):
                 found.append(day)
             elif not any(deadline.date for deadline in found):
                 named = self._deadlines(cell)
                 found += sorted(named[-1:] if _THROUGH.search(cell) else named, key=lambda each: "月" not in each.text)
             its_cadence = its_cadence or cadence(cell)
+        filled = sum(map(bool, cells))
+        if found:
+            self._row_dates = (table, filled, found)
+        elif self._row_dates and self._row_dates[0] is table and filled < self._row_dates[1] and not its_cadence:
+            found = self._row_dates[2]
         self._found.candidates.append(
             Candidate(unit.start, unit.end, tasks[0], (), _ROW_STRENGTH, duty, found, its_cadence, explicit=True)
         )
+
+    @staticmethod
+    def _moved_dates(cells: tuple[str, ...]) -> list[str]:
+        """The cells of a row set right that hold nothing but a day or a stretch of days."""
+        return [cell for cell in cells if _DAYS.fullmatch(cell)]
+
+    def _are_units(self, cell: str) -> bool:
+        names = self._grammar.split(cell)
+        return bool(names) and all(map(self._grammar.is_unit, names))
 
     # -- running text: what belongs to a unit besides its words --------------------------------------------------
 
@@ -234,7 +253,7 @@ class Gatherer:
             self._inheritance.subject(names, passage.path, announces=passage.announces)
         offset = self._report.hear(body)
         if self._is_speech and governing.opens_item(body):
-            self._inheritance.begin_paragraph()
+            self._inheritance.begin_item()
         dates = self._deadlines(self._text[passage.body_start : passage.end])
         if dates and len(body) <= 40 and _ONLY_A_DATE.match(body):
             self._found.date_back(passage.path, dates[0])
@@ -256,9 +275,15 @@ class Gatherer:
             elif not part.duty and subject:
                 candidate.duty = subject
             subject = Duty(candidate.duty.lead)
-            speaks = its_orders or candidate.strength >= THRESHOLD or not self._is_speech
+            for_items = part.called or _ITEMS_BEHIND.search(body, part.subject_end, part.end) is not None
+            speaks = its_orders or for_items or candidate.strength >= THRESHOLD or not self._is_speech
             if candidate.explicit and candidate.duty.lead and part.subject_end and speaks:
-                self._inheritance.subject(candidate.duty.lead, passage.path, announces=passage.announces)
+                self._inheritance.subject(
+                    candidate.duty.lead,
+                    passage.path,
+                    announces=passage.announces,
+                    for_items=for_items,
+                )
             orders |= its_orders
             if candidate.strength >= THRESHOLD:
                 taken = True

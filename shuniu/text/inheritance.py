@@ -18,7 +18,7 @@ class Inheritance:
 
     def __init__(self, *, of_subjects: bool) -> None:
         self._of_subjects = of_subjects
-        self._paragraph = self._block = NOBODY
+        self._paragraph = self._called = self._block = NOBODY
         self._block_deadline: Deadline | None = None
         self._day: Deadline | None = None
         self._sections: dict[Path, Duty] = {}
@@ -27,7 +27,11 @@ class Inheritance:
 
     def begin_paragraph(self) -> None:
         """A new paragraph has no subject yet."""
-        self._paragraph = NOBODY
+        self._paragraph = self._called = NOBODY
+
+    def begin_item(self) -> None:
+        """An item of an enumeration has no subject of its own yet, only that which was named for all items."""
+        self._paragraph = self._called
 
     def block(self, duty: Duty, deadline: Deadline | None = None) -> None:
         """Remember what lines of their own (【教务处】, 责任单位：…, 整改时限：…) say for the items below them."""
@@ -48,23 +52,27 @@ class Inheritance:
         if deadline:
             self._deadlines[path] = deadline
 
-    def subject(self, lead: tuple[str, ...], path: Path, *, announces: bool) -> None:
-        """Remember the subject of a sentence; `announces` where the sentence ends in a colon and others follow."""
+    def subject(self, lead: tuple[str, ...], path: Path, *, announces: bool, for_items: bool = False) -> None:
+        """Remember the subject of a sentence; `announces` where the sentence ends in a colon and others follow, `for_items`
+        where it is said of all items of an enumeration (各村要做到三点：一是…)."""
         self._paragraph = Duty(lead)
+        if for_items:
+            self._called = self._paragraph
         if announces or path not in self._sections:
             self._sections[path] = self._paragraph
 
-    def duty(self, path: Path, *, orders: bool) -> Duty:
+    def duty(self, path: Path, *, orders: bool, goes_on: bool) -> Duty:
         """Who is responsible for a sentence under this path that names nobody.
 
-        In a report only what goes on ordering (要…) is still said to those named before it, if they are all (各地各部门).
+        In a report only what goes on ordering (要…) is still said to those named before it, if they are all (各地各部门);
+        what `goes_on` with 并要 to whomever.
         """
         for depth in range(len(path), 0, -1):
             if duty := self._duties.get(path[:depth]):
                 return duty
         if self._block:
             return self._block
-        if self._paragraph and (self._of_subjects or (orders and _ADDRESSES_ALL.match(self._paragraph.lead[0]))):
+        if self._paragraph and (self._of_subjects or goes_on or self._is_called(orders) or (orders and _ADDRESSES_ALL.match(self._paragraph.lead[0]))):
             return self._paragraph
         if not self._of_subjects:
             return NOBODY
@@ -72,6 +80,9 @@ class Inheritance:
             if duty := self._sections.get(path[:depth]):
                 return duty
         return NOBODY
+
+    def _is_called(self, orders: bool) -> bool:
+        return orders and self._paragraph is self._called
 
     def deadline(self, path: Path) -> Deadline | None:
         """The date of the innermost heading above that names one."""

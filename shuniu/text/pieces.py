@@ -26,6 +26,7 @@ _MAY_ASK = re.compile("要求|责成|督促|安排")
 _BY_THE_SUBJECT = ("督促", "安排")
 """各乡镇要健全机制，督促保洁公司清运: behind a subject of the sentence this is its deed, and what it urges is no unit asked."""
 _ORDERS = re.compile("要|应(?!急|用)|须|必须|务必")
+_ORDERS_NEXT = re.compile(rf"(?:第?[一二三四五六七八九十]+[是，、]?)?(?:{_ORDERS.pattern})")
 """环保、交警等部门，要加强整治: a name with a comma behind it."""
 _CARRIES_OUT = re.compile("(?:具体|共同|分别|分头|按(?:照)?(?:各自)?职责)*(?:负责|落实|抓好|组织实施|承办)+")
 _RESOLVES = re.compile("会议(?:研究)?(?:要求|决定|明确|确定|议定)")
@@ -36,6 +37,10 @@ _MEANWHILE = re.compile("的(?:同时|基础上)，$")
 """各村在做好宣传的同时，护林员要…: what is done by the way names nobody for the rest."""
 _UNSETTLED = re.compile("另行|认为|由于|因为?[^此地]")
 """同意方案，会议时间另行确定。: what is not asked of anybody though it stands behind an approval."""
+_POST_ALONE = re.compile("(?:党政)?(?:主要|分管|负责)(?:领导|负责人|负责同志|同志)|一把手|“一把手”|第一责任人")
+"""各部门要…，主要领导要亲自抓: the head of whoever was named before."""
+_ABOVE_ALL = re.compile("特别是|尤其是")
+"""各部门要…，特别是牵头部门要…: some of those who were named before."""
 _NEAR = 12
 _CLOSING_MARKS = "，；;,。 "
 _MARKS = re.compile(r"[“（(《【]|[”）)》】]|[，；;]")
@@ -51,6 +56,7 @@ class Piece:
     subject_end: int = 0
     weak: bool = False
     charged: bool = False
+    called: bool = False
     approved: bool = False
     is_item: bool = False
     dates: list[Deadline] = field(default_factory=list)
@@ -69,6 +75,8 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
         waiting = waiting[len(own_dates) :]
         head, clause = _read(body, start, end, own_dates, piece, grammar)
         duty = clause.duty
+        if duty.lead and piece.duty.lead and _ABOVE_ALL.match(body, start):
+            duty, clause = NOBODY, NO_CLAUSE
         acts = duty is not NOBODY and start > piece.start and judge.has_action(body, piece.start, start)
         late = acts and not clause.charged and not _ORDERED.match(body, head + clause.subject_end)
         if start > piece.start:
@@ -94,7 +102,9 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
                 settles = APPROVAL.match(body, start) is not None
                 found.append(piece)
         if clause.subject_end and not piece.subject_end:
-            piece.subject_end, piece.weak = head + clause.subject_end, clause.weak
+            piece.subject_end, piece.weak, piece.called = head + clause.subject_end, clause.weak, clause.called
+        if duty.lead and piece.duty.lead and _POST_ALONE.fullmatch("".join(duty.lead)):
+            duty = NOBODY
         if duty is not NOBODY:
             piece.weak = piece.weak or bool(duty.lead and not piece.duty and late)
             piece.charged = piece.charged or clause.charged
@@ -120,11 +130,16 @@ def _read(
         head = asks.end()
     else:
         clause = grammar.clause(body[head:end].rstrip(_CLOSING_MARKS))
-    if clause is NO_CLAUSE and body.startswith("请", head - 1):
+    if asks and not clause.duty and asks[0].endswith(("要求", "责成")):
+        clause = grammar.asked(_bare(body, asks.end(), end))
+        head = asks.end() if clause.duty else head
+    if clause is NO_CLAUSE and (body.startswith("请", head - 1) or body.startswith("要求", head - 2)):
         clause = grammar.asked(_bare(body, head, end))
-    words = _bare(body, head, end) if clause is NO_CLAUSE and _ORDERS.match(body, end) else ""
-    if body[end - 1] in "，," and words and not _ORDERS.search(words) and grammar.is_name(words):
-        clause = Clause(Duty(grammar.split(words)), len(words))
+    words = _bare(body, head, end) if clause is NO_CLAUSE and _ORDERS_NEXT.match(body, end) else ""
+    if asks and not clause.duty and words:
+        words = words.removeprefix(asks[0])
+    if body[end - 1] in "，," and words and not _ORDERS.search(words) and grammar.is_addressed(words):
+        clause = Clause(Duty(grammar.split(words)), len(words), called=True)
     if piece.charged and clause.duty.lead:
         rest = body[head + clause.subject_end : end].rstrip(_CLOSING_MARKS)
         if _CARRIES_OUT.fullmatch(rest):
@@ -154,6 +169,8 @@ def _speaks_for_itself(
     if not piece.duty.lead:
         given = _is_given_work(body, head, clause) and not _INCOMPLETE.fullmatch(body, piece.start, start)
         return acts and (given or _opens_item(body, start))
+    if _POST_ALONE.fullmatch("".join(lead)):
+        return False
     if set(lead) & set(piece.duty.lead) or _MEANWHILE.search(body, piece.start, start):
         return False
     if _INCOMPLETE.fullmatch(body, piece.subject_end, start):

@@ -41,6 +41,8 @@ _LATE = re.compile(
     r"(?:(?=一[是要])|(?:并|还|同时|会议|就此)*提出了?[^，。：]{0,10}(?:要求|意见|希望)[，：]|(?:并|还|同时|会议|就此)*(?P<late>指出|强调|要求|明确|提出)(?!了|[^，。；：]{0,24}(?:问题|不足|差距|要求|意见|建议|希望|打算|重要性|意义)[，。；]?)[，：]?)"
 )
 """教学副校长对期末工作作了安排，要求教务处…: the narrative before the words that ask."""
+_POINTS = re.compile(r"[^。；：“”]{2,120}(?:[讲提说谈]|强调|部署)出?了?[^，。：]{0,16}(?:要求|意见|建议|希望|方面|几点)[：:](?=一[是要])")
+"""讲了四个方面的具体要求：一是…"""
 _LATE_HINT = re.compile("，(?:一[是要]|(?:并|还|同时|会议|就此)*(?:指出|强调|要求|明确|提出))")
 _LISTED = re.compile("一[是要]")
 """某某指出：一是…；二是…。: what is listed behind 指出 is asked for."""
@@ -108,6 +110,9 @@ class Report:
             if self.feature == "assessed" and _LISTED.match(sentence, match.end()):
                 self.feature = "stressed"
             self._announced = sentence.rstrip().endswith(("：", ":"))
+            return match.end()
+        if "：一" in sentence and (match := _POINTS.match(sentence)):
+            self.feature, self._announced = "stressed", False
             return match.end()
         if self.feature == "agenda" or sentence.startswith("会议"):
             self.feature, self._announced = "", False

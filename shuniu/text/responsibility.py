@@ -39,13 +39,15 @@ class Assignment(NamedTuple):
 class Clause(NamedTuple):
     """The duty in a clause, and where the name of its subject ends.
 
-    `weak` where the name is but part of the subject; `charged` where the clause itself says 负责, 牵头, 会同 or 由.
+    `weak` where the name is but part of the subject; `charged` where the clause itself says 负责, 牵头, 会同 or 由; `called`
+    where it is nothing but the names of those who are asked behind it (各部门，一要…).
     """
 
     duty: Duty
     subject_end: int = 0
     weak: bool = False
     charged: bool = False
+    called: bool = False
 
 
 NO_CLAUSE = Clause(NOBODY)
@@ -84,13 +86,13 @@ _IN_CHARGE_BY_POST = re.compile(
     rf"(?P<names>{_BY_POST}(?:、{_BY_POST})*)(?=(?:具体|全权|共同)?(?:负责(?!人|同|[，。；])|牵头(?![，。；])))"
 )
 _COLLECTIVE_NAME = (
-    r"(?:(?:(?:各[^，。；：、的]{1,8}、)?(?:沿线|辖区内?|[省市县区镇]直|[省市县区镇]级|全[省市县区镇])?各|所有|全部)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|系统|项目|工程|班组|网格|场所|门卫|保安|员工)(?:、[\u4e00-\u9fff]{1,4}(?:主任|书记|[组处科队]长|负责人))*"
-    r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|全(?:[省市县区州盟旗镇乡村校院局]|街道)(?:上下)?(?=要(?!求)|必须|务必)|(?:各[^，。；：、的]{1,8}、)*(?:各|(?:所有|全部)(?:[在新改扩]建)?|全体)(?:岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:主要)?(?:责任|承办|牵头)?(?:部门|单位|县区|乡镇)|各(?:[\u4e00-\u9fff]{1,6})(?:领导|干部)|各?(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
+    r"(?:(?:(?:各[^，。；：、的]{1,8}、)?(?:沿线|辖区内?|[省市县区镇]直|[省市县区镇]级|全[省市县区镇])?各|所有|全部|全体|广大)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|系统|项目(?!标)|工程|班组|网格|场所|门卫|保安|员工)(?:、[\u4e00-\u9fff]{1,4}(?:主任|书记|[组处科队]长|负责人))*"
+    r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|全(?:[省市县区州盟旗镇乡村校院局]|街道)(?:上下)?(?=要(?!求)|必须|务必)|(?:各[^，。；：、的]{1,8}、)*(?:各|(?:所有|全部)(?:[在新改扩]建)?|全体)(?:项目(?!标)|系统|专班|岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:主要)?(?:责任|承办|牵头)?(?:部门|单位|县区|乡镇)|各(?:[\u4e00-\u9fff]{1,6})(?:领导|干部)|各?(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
     r"|(?:[\u4e00-\u9fff]{2,8}(?=任课|科目|学科))?(?:科目|学科)?(?:任课|科任)?(?:教师|老师))"
 )
 _COLLECTIVE = (
     _COLLECTIVE_NAME
-    + r"(?=(?:在[^，。；]{1,10})?要|作为|做好|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请?[于在按](?=\d)|请[于在按]|认真|抓紧)"
+    + r"(?=在[^，。；]{2,14}[后前时](?:，|$)|(?:在[^，。；]{1,10})?要|作为|做好|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请?[于在按](?=\d)|请[于在按]|认真|抓紧)"
 )
 _CHARGED = r"[\u4e00-\u9fff（）]{2,12}(?<!职责)(?<!任务)(?<!分工)(?<!工作)(?<!内容)(?<!要求)(?:、[\u4e00-\u9fff（）]{2,12}){0,6}(?=[：:](?:负责|牵头|承担|协助|配合))"
 """畜牧站：负责…: whatever stands in front of such a colon has the duty."""
@@ -119,7 +121,8 @@ CHIEF = ("牵头", "主办", "主责")
 """Labels of the unit that leads; beside them 责任单位 are those that support."""
 _WITHIN_NAME = re.compile("(?<=..)(?:(?<!主)要(?![素闻害道])|严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
 """任课教师严格按照教务处发布的…, 重大问题及时上报市政府: no name goes on behind these."""
-_LONGEST_ASKED, _POST_BEHIND = 24, re.compile("[局处科院校]长|主任|负责|的")
+_LONGEST_ASKED, _POST_BEHIND = 24, re.compile("[局处科院校]长|主任|负责|的|干部|书记|领导|人员")
+_LONGEST_TOGETHER, _PEOPLE_BEHIND = 14, re.compile("干部|书记|领导|人员|负责人")
 _SHORT = 3
 TOLD_OF = "会议|目前|关于|原则|因|由|现"
 """十七中学：目前正在选址: behind such words the name in front of a colon is what is talked of, and is asked for nothing."""
@@ -178,6 +181,10 @@ class Grammar:
             rf"(?:会同|会商|协同|联合(?![体会国社]|督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
             rf"|(?<!加强)(?<!强化)(?<!保持)(?<!加大)(?<!深化)(?<!主动)(?<!积极)(?<!密切)(?<!做好)[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=(?:进行)?(?:讨论|对接|协商|会商|沟通|联合)|共同|$)"
         )
+
+    def is_addressed(self, words: str) -> bool:
+        """Whether the words are the names of units or of people called together (全体镇村干部) and nothing else."""
+        return self.is_name(words) or self._collective.fullmatch(words) is not None
 
     def in_charge(self, sentence: str) -> Names:
         """企业管理部为归口管理部门，主要职责为：: who is said to answer for what follows."""
@@ -304,6 +311,9 @@ class Grammar:
         """请各乡镇人民政府抓住时机…: whoever stands behind 请 is asked, with whatever verb."""
         ends = range(min(len(clause) - 2, _LONGEST_ASKED), 1, -1)
         end = next((end for end in ends if self.is_name(clause[:end]) and not _POST_BEHIND.match(clause, end)), 0)
+        if (together := self._collective.match(clause)) and together.end() <= _LONGEST_TOGETHER:
+            whole = _PEOPLE_BEHIND.match(clause, together.end())
+            end = max(end, whole.end() if whole else together.end())
         return Clause(Duty(self.split(clause[:end])), end) if end else NO_CLAUSE
 
     def proposer(self, clause: str) -> Duty:

@@ -6,7 +6,7 @@ attendance list) divides no work.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -49,6 +49,23 @@ class Table:
     def divides_work(self) -> bool:
         """Whether the rows are tasks: there is a column of tasks, and one of units, people or dates."""
         return "task" in self.roles and bool({"lead", "support", "officer", "date"} & set(self.roles))
+
+    def aligned(self, cells: tuple[str, ...], is_unit: Callable[[str], bool]) -> tuple[str, ...]:
+        """The cells of a row where the head has them: a row that lost its merged cells is set against the end of the head.
+
+        So it is where the column of units holds no unit and the last filled cell of the row does.
+        """
+        filled = [cell for cell in cells if cell]
+        heads = [index for index, cell in enumerate(self.head) if cell]
+        leads = [index for index, role in enumerate(self.roles) if role == "lead"]
+        if not filled or not leads or leads[-1] != heads[-1] or not is_unit(filled[-1]):
+            return cells
+        if leads[-1] < len(cells) and is_unit(cells[leads[-1]]):
+            return cells
+        moved = [""] * len(self.head)
+        for index, cell in zip(reversed(heads), reversed(filled), strict=False):
+            moved[index] = cell
+        return tuple(moved)
 
     def column(self, cells: Sequence[str], role: Role) -> list[str]:
         """The cells of a row that stand in columns of this role."""

@@ -22,7 +22,7 @@ _ALSO_IN_NAMES = frozenset(
     + ("精神", "思想", "作风", "对外", "理想", "模范", "窗口形象", "研究", "综合", "负责", "牵头", "当前", "本月", "全年")
 )
 _NOT_IN_A_LONGER_NAME = (
-    r"(?!(?<=主)要[负领责])(?!(?<=财政)[局厅部所科股办])(?!(?<=物业)(?:管理|服务|费))(?<![干全内外局]部)(?<!部署)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|指导|考核|保障|服务"
+    r"(?!(?<=主)要[负领责])(?!(?<=财政)[局厅部所科股办])(?!(?<=物业)(?:管理|服务|费))(?<![干全内外局]部)(?<!城乡)(?<!部署)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|指导|考核|保障|服务"
     r"|会计|信息|综合|秘书|调研|统战|政法|编制|机构编制|网信|宣教)[^各有相，、后报送市省县区]{0,3}"
     r"(?:室|局|处(?!理)|科|办(?!理|公)|中心|站|院|所|组(?!织)|部(?![门分署队])|委(?![员托]))|办公[室厅])"
 )
@@ -46,7 +46,7 @@ _NOT_ALONE = frozenset(("干部", "职工", "员工", "领导", "代表", "主�
 """干部要敢于担当: everybody and nobody, unless something says which."""
 _LONGEST_NAMES, _LONGEST_PEOPLE = 40, 10
 _TEACHERS_AND_STAFF = ("教师", "老师", "教官", "班主任", "值班员", "值班人员", "管理员", "工作人员")
-_EACH_BARE = r"各(?:班级?|年级|系|完小|科|站|村|队|组|支部)"
+_EACH_BARE = r"各(?:班级?|年级|系|完小|科|站|村|队|组|支部|项目(?!标)|工地|专班|窗口|网点|校)"
 """各班, 各系: names of one kind, short as they are."""
 
 _PEOPLE = "(?:干部|人员|[林格安巡保驾教信导督联监消议]员|[班组队站]长|师生|职工)"
@@ -116,7 +116,7 @@ class UnitNames:
         alone = alternation({name for name in sections["actors"] if len(name) > 1} - _NOT_ALONE)
         self.actor = rf"(?:{alone}|(?:(?={stems})|(?!{opens_none}|其[他它余]))[\u4e00-\u9fff]{{1,8}}?(?<!主){ends}|{_AREA}(?:{stems}))"
         self.actors = rf"(?:{self.actor}(?:[、和及与]{self.actor})*|(?:{stems})(?:[、和及与](?:{stems}))+)(?={_MODAL})"
-        self.subject_follows = alternation(sections["follow"]) + r"|\d|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)"
+        self.subject_follows = alternation(sections["follow"]) + r"|\d|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)|在[^，。；]{2,14}[后前时](?:，|$)"
         self.verb_follows = alternation({*sections["follow"], *deeds["act"], *deeds["measure"]} - {"办"})
         self._ends_as_unit = re.compile(
             rf"(?:(?:{suffixes})(?<![干全内外局]部)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)|{_PLACE}|^{_EACH_BARE})$"

@@ -28,6 +28,9 @@ _VERBAL = frozenset(
     ("act_head", "act_inside", "act_soft", "measure_thing", "measure_bare", "measure_soft", "modal", "ban")
 )
 _ASKING = frozenset(("modal", "ban", "imperative"))
+_OPENING_ORDER = frozenset(("imperative", "preposition"))
+_GOES_ON = re.compile("(?:并且?|还|同时，?|也)(?:还|也)?要")
+"""并要扎实做好储备: said of whoever was named in the sentence before."""
 _SETTLING = frozenset(("decided", "stressed"))
 _DUE = frozenset(("by", "relative", "recurring"))
 _PURPOSE = re.compile("为|根据|按照|依据|结合|[^。；]{0,24}?围绕")
@@ -137,7 +140,12 @@ class Weigher:
             strength=self._strength(
                 features, part, passage, words, is_bare_line=is_line and not dates, dated=bool(dates)
             ),
-            duty=self._duty(part, passage, orders=asks or "imperative" in features),
+            duty=self._duty(
+                part,
+                passage,
+                orders=asks or not _OPENING_ORDER.isdisjoint(features),
+                goes_on=_GOES_ON.match(passage.body, part.start) is not None,
+            ),
             deadlines=dates or self._heading_dates(passage.path),
             cadence=rhythm,
             explicit=bool(part.duty) and not part.weak,
@@ -188,7 +196,7 @@ class Weigher:
             yield "governed"
         if passage.is_item:
             yield "item"
-        if words.startswith("负责") and self._inheritance.duty(passage.path, orders=False):
+        if words.startswith("负责") and self._inheritance.duty(passage.path, orders=False, goes_on=False):
             yield "charged"
         if passage.body_start < self._first_heading:
             yield "preamble"
@@ -216,12 +224,14 @@ class Weigher:
             return min(strength, THRESHOLD - 0.01)
         return strength
 
-    def _duty(self, part: Piece, passage: Passage, *, orders: bool) -> Duty:
+    def _duty(self, part: Piece, passage: Passage, *, orders: bool, goes_on: bool) -> Duty:
         """The unit named in the clause; else that of the closing bracket; else what is inherited."""
         own, closing = part.duty, passage.closing
         asks_along = own.support and not (closing or own.lead or part.subject_end or part.charged)
         if not own or asks_along or (part.weak and closing):
-            inherited = self._inheritance.duty(passage.path, orders=orders and self._register is Register.READOUT)
+            inherited = self._inheritance.duty(
+                passage.path, orders=orders and self._register is Register.READOUT, goes_on=goes_on
+            )
             if closing and not closing.lead:
                 return closing._replace(lead=inherited.lead)
             if asks_along:

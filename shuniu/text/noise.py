@@ -12,8 +12,15 @@ _REST = re.compile(r"[ \t]*\n?")
 _FEWEST_RUNS, _SHARE_OF_SIGNS = 3, 0.2
 
 
+_LOST_BLANKS = re.compile(r"^(?:[?？][ \t]?){3,}(?=[\u4e00-\u9fff“《（])", re.MULTILINE)
+"""??? 会议要求…: blanks of another code page at the head of a paragraph."""
+
+
 def remove_noise(text: str, tally: Counter[str]) -> str:
     """去除干扰码: drop the rows of signs (`5 d* F1 \\! e!`), if there are several and they can't be formulas."""
+    if "??" in text or "? ?" in text or "？？" in text:
+        text, lost = _LOST_BLANKS.subn("", text)
+        tally["noise_removed"] += lost
     if not _ODD_SIGN.search(text):
         return text
     found = list(_RUN.finditer(text))

@@ -55,6 +55,10 @@ _PLAN = re.compile(
 )
 
 
+_OPENING, _BY_PRESS = 300, re.compile(r"[报网台]讯[（(\s　]|日[电讯][\s　]|[（(](?:[^（）()]{0,12}(?:记者|通讯员))|供稿[（(]|记者从")
+"""本报讯（记者…）: what the press tells."""
+
+
 def register_of(text: str, title: str | None, *, divides_work: bool) -> Register:
     """The register of a text, from its title, its opening and whether it divides work by brackets or tables."""
     title = title or ""
@@ -80,6 +84,8 @@ def register_of(text: str, title: str | None, *, divides_work: bool) -> Register
         return Register.READOUT
     if _PLAN.search(title):
         return Register.PLAN
+    if _BY_PRESS.search(text, 0, _OPENING):
+        return Register.READOUT
     if _SPEECH.search(opening):
         return Register.SPEECH
     return Register.PLAN

@@ -13,6 +13,7 @@ from shuniu.text.furniture.head import (
     title_apart_from_path,
     without_column,
     without_head,
+    without_introduction,
     without_outline_of_site,
 )
 from shuniu.text.furniture.phrases import LONGEST_LINE, Phrases, fold, phrases_of
@@ -37,6 +38,9 @@ _LONGEST_TITLE, _LONGEST_UPPER, _SHORTEST_STREWN, _FARTHEST_STREWN = 80, 400, 8,
 _ORIGINAL_TITLE = re.compile(r"\s*原标题\s*[：:]\s*")
 _SIGNS_BEHIND = re.compile(r"(?<=[。！？”]) +(?=[^\n]*[|&\\^~$])(?=(?:[!-~]{1,3} +){6})[ -~]{16,}$", re.MULTILINE)
 """Random signs that a forum has put behind a sentence: * G. a9 q, p: |& |: V."""
+_CREDIT_BEHIND = re.compile(
+    r"(?<=[。！？”])\s*[（(](?:编辑|责编|责任编辑|作者|记者|通讯员|供稿|撰稿|摄影)\s?[/／:：]\s?[^。；，]{2,30}$"
+)
 _LONGEST_STREWN, _FEWEST_STREWN, _WORD = 8, 3, re.compile(r"[\u4e00-\u9fff]{2,8}")
 _REFERENCES, _REFERENCE = "参考资料", re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffe6”])\[\d{1,3}(?:[-–,]\d{1,3})*\]")
 """The list of sources below an article of an encyclopaedia; where it goes, so do the numbers that point into it."""
@@ -59,7 +63,9 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     source = text.split("\n")
     has_fields = "来源" in text or "发布" in text
     lines = [part for line in source for part in _parted(line, phrases)] if has_fields else list(source)
-    bordered = title_apart_from_path(without_outline_of_site(without_borders(lines)), phrases)
+    bordered = title_apart_from_path(
+        without_outline_of_site(without_introduction(without_borders(lines))), phrases
+    )
     headed = without_head(without_first_titles(bordered, phrases), phrases)
     headed = without_opening(without_column(without_cut_title(headed), phrases))
     kept = without_title_in_text(without_tail(headed, phrases, places(lines, phrases)))
@@ -67,6 +73,7 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     if sum(map(bool, kept)) < sum(map(bool, lines)):
         kept = without_open_end(without_captions(kept))
     kept = [line for line in kept if len(line) > LONGEST_LINE or not phrases.is_anywhere(line)]
+    kept = _without_credit_behind(kept)
     if _REFERENCES in text and _lists_sources(lines) and not _lists_sources(kept):
         kept = [_REFERENCE.sub("", line) for line in kept]
     if kept != source:
@@ -85,6 +92,14 @@ def _parted(line: str, phrases: Phrases) -> list[str]:
     if not found or not 5 < found.start() < _LONGEST_TITLE or not phrases.telling.search(fold(found[0])):
         return [line]
     return [line[: found.start()], line[found.end() :]]
+
+
+def _without_credit_behind(lines: list[str]) -> list[str]:
+    """The lines without the credit in brackets behind the last sentence, though the page has broken it: …进行。（编辑/周宁."""
+    last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].strip()), -1)
+    if last < 0 or not (found := _CREDIT_BEHIND.search(lines[last])):
+        return lines
+    return [*lines[:last], lines[last][: found.start()], *lines[last + 1 :]]
 
 
 def _without_title_strewn(lines: list[str]) -> list[str]:

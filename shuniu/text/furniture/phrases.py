@@ -37,7 +37,7 @@ _DAY_AMONG_WORDS = re.compile(
 _ISSUE = r"in[\u4e00-\u9fff]{2,10}by[\u4e00-\u9fffa-z]{2,12}\Z|(?:19|20)\d{2}-\d{1,2}-\d{1,2}第\d{1,2}版"
 _SITE_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10})?\(?(?:https?://)?www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+/?\)?")
 """The name of a site and its address, strewn among the paragraphs: 某某网 www.linjiang.example."""
-_PICTURE = re.compile(r"[\w（）()-]{1,40}\.(?:jpe?g|png|gif|bmp|webp)", re.IGNORECASE)
+_PICTURE = re.compile(r"[\w（）()\s.-]{1,40}\.(?:jpe?g|png|gif|bmp|webp)", re.IGNORECASE)
 """The file of a picture, where the page showed the picture itself."""
 _CODE = re.compile(r"(?=.*\d)[0-9a-f]{16,}")
 """What is left of a picture: b711a9daa9357ef3."""

@@ -34,6 +34,8 @@ HEREBY_KINDS = dict.fromkeys(("函复", "复函", "函告", "致函"), "函")
 """The formula that ends the text and names 文种, also where the title is lost."""
 SAID_BELOW = re.compile(r"现(?:将[^。！？]{0,40}?|就[^。！？]{0,40}?)?(?P<kind>批复|函复|复函|函告)如下[：:。]")
 """现批复如下 and the like, which name 文种 of an answer that has come without its title."""
+SEALED_FOR = re.compile(r"[（(].{2,30}代章?[）)]")
+"""（市人民政府办公室代章）, between the signature and the date."""
 TITLE_MARKS = "《》。；;，,"
 JOINT_LINES, OPENING_LINES = 8, 3
 
@@ -134,6 +136,8 @@ def _organs_above(lines: Sequence[str], place: int) -> tuple[list[str], int]:
     """The organs that sign in the lines right above a date, in the order of the page, and the first of these lines."""
     issuers: list[str] = []
     first = place
+    if first > 0 and SEALED_FOR.fullmatch(squeezed(lines[first - 1])):
+        first -= 1
     while first > 0 and place - first < JOINT_LINES and (organs := organs_in(lines[first - 1])):
         issuers, first = organs + issuers, first - 1
     return issuers, first

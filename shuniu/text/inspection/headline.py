@@ -14,6 +14,9 @@ CONTINUED = re.compile(r"(?:[（(][^（()）]{2,20}[）)])?(?:等.{0,10})?的")
 STATE_BEHIND = re.compile(r"[【\[（(](?:已?废止|已?失效|现行有效|有效|已?修[订改])[】\]）)]$")
 """What a public site sets behind a title: 【已废止】."""
 TITLED = re.compile(r"[【\[]?(?:文件名称|公文标题|标\s*题|题\s*目|题名|文题)[】\]]?[：:]\s*(?P<title>.+)")
+COLUMN_BEFORE = re.compile(r"^【[^】]{2,10}】\s*(?=[^，。]{2,}的?(?:通知|意见|方案|公告|通告|函|批复|决定|报告|请示)$|关于)")
+"""【政策文件】关于…的通知: the column of a site."""
+INNER_MARKS = str.maketrans("〈〉", "《》")
 UNFINISHED = ("的", "、", "和", "与", "及")
 """With what no line ends that is a whole title or the name of an organ."""
 NAMELESS = ("纪要", "令", "公告", "公报", "决议", "通告")
@@ -38,7 +41,9 @@ def title_of(upper: Sequence[str], marks: Sequence[str]) -> tuple[str | None, in
     ends.sort(key=lambda i: (bool(SUBJECT.search(_joined(upper, _first_line(upper, marks, i), i))), i))
     if not ends:
         found = next((i for i, mark in enumerate(marks) if mark == "text" and is_heading(upper[i])), None)
-        return (None, 0, 0) if found is None else (_with_subtitle(upper, found), found, found + 1)
+        if found is None:
+            return None, 0, 0
+        return NUMBERED_TITLE.sub("", _with_subtitle(upper, found)), found, found + 1
     last = ends[-1]
     first = _first_line(upper, marks, last)
     title = _joined(upper, first, last)
@@ -50,9 +55,10 @@ def title_of(upper: Sequence[str], marks: Sequence[str]) -> tuple[str | None, in
 
 
 def _unmarked(line: str) -> str:
-    """A title without the title marks that a page has set around the whole of it."""
+    """A title without the title marks that a page has set around the whole of it, and without its column before it."""
+    line = COLUMN_BEFORE.sub("", line)
     is_marked = line.startswith("《") and line.endswith("》") and line.count("《") == 1 and kind_of(line[1:-1])
-    return line[1:-1] if is_marked else line
+    return line[1:-1].translate(INNER_MARKS) if is_marked else line
 
 
 def with_bare_title(upper: Sequence[str]) -> list[str]:

@@ -50,9 +50,7 @@ _COUNTED = frozenset(("description", "courtesy", "definition", "modal", "event",
 _TITLE = re.compile(r"《[^》]*》")
 _ALREADY = re.compile(r"已[\u4e00-\u9fff]{1,8}的(?=[\u4e00-\u9fff])")
 """已达标的街道: says which, and tells of nothing."""
-_GOAL = re.compile(
-    r"(?:达到|增长|提[高升]到?|[下降]降|降低|减少|不[低少]于|[控制保持]{2}在|新增)[^，。；\d]{0,6}\d"
-)
+_GOAL = re.compile(r"(?:达到|增长|提[高升]到?|[下降]降|降低|减少|不[低少]于|[控制保持]{2}在|新增)[^，。；\d]{0,6}\d")
 _GOAL_HINT = re.compile(r"\d[\d.]*[%％]|达到|不[低少]于|新增|[制持]在")
 """达标率达到95%以上。: in a plan what is to be reached, in a speech mostly what was."""
 _FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决)")
@@ -243,7 +241,12 @@ class Judge:
         names = _NAMED.fullmatch(sentence) and counts.keys().isdisjoint(_ASKING)
         if clauses <= 1 and (names or (len(sentence) < 22 and _ENUMERATED.match(sentence))):
             counts["announcing"] = 1
-        if len(sentence) < _STEP and sentence.endswith("。") and "modal" not in counts and _STEP_NAME.fullmatch(sentence):
+        if (
+            len(sentence) < _STEP
+            and sentence.endswith("。")
+            and "modal" not in counts
+            and _STEP_NAME.fullmatch(sentence)
+        ):
             counts["announcing"] = 1
         end = sentence.rstrip("”’」』")
         if end.endswith(("？", "?")):

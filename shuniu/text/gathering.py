@@ -130,7 +130,11 @@ class Gatherer:
             duty = self._grammar.clause(_FIRST_CLAUSE.match(tasks[0])[0]).duty  # type: ignore[index]
         found: list[Deadline] = []
         its_cadence: Cadence | None = None
-        for cell in (*table.column(cells, "date"), *(self._moved_dates(all_cells) if cells is not all_cells else ()), *tasks):
+        for cell in (
+            *table.column(cells, "date"),
+            *(self._moved_dates(all_cells) if cells is not all_cells else ()),
+            *tasks,
+        ):
             if self._week and (day := weekday_line(cell, self._week)) and day.text.endswith(cell):
                 found.append(day)
             elif not any(deadline.date for deadline in found):
@@ -249,7 +253,7 @@ class Gatherer:
 
     def _take_body(self, passage: Passage) -> None:
         body = passage.body
-        if names := self._grammar.in_charge(body):
+        if names := self._grammar.in_charge(body) or (self._grammar.told_below(body) if passage.announces else ()):
             self._inheritance.subject(names, passage.path, announces=passage.announces)
         offset = self._report.hear(body)
         if self._is_speech and governing.opens_item(body):

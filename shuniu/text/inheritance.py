@@ -18,7 +18,7 @@ class Inheritance:
 
     def __init__(self, *, of_subjects: bool) -> None:
         self._of_subjects = of_subjects
-        self._paragraph = self._called = self._block = NOBODY
+        self._paragraph = self._called = self._announced = self._block = NOBODY
         self._block_deadline: Deadline | None = None
         self._day: Deadline | None = None
         self._sections: dict[Path, Duty] = {}
@@ -58,6 +58,8 @@ class Inheritance:
         self._paragraph = Duty(lead)
         if for_items:
             self._called = self._paragraph
+        if announces and not path:
+            self._announced = self._paragraph
         if announces or path not in self._sections:
             self._sections[path] = self._paragraph
 
@@ -72,14 +74,19 @@ class Inheritance:
                 return duty
         if self._block:
             return self._block
-        if self._paragraph and (self._of_subjects or goes_on or self._is_called(orders) or (orders and _ADDRESSES_ALL.match(self._paragraph.lead[0]))):
+        if self._paragraph and (
+            self._of_subjects
+            or goes_on
+            or self._is_called(orders)
+            or (orders and _ADDRESSES_ALL.match(self._paragraph.lead[0]))
+        ):
             return self._paragraph
         if not self._of_subjects:
             return NOBODY
         for depth in range(len(path) - 1, 0, -1):
             if duty := self._sections.get(path[:depth]):
                 return duty
-        return NOBODY
+        return self._announced if path else NOBODY
 
     def _is_called(self, orders: bool) -> bool:
         return orders and self._paragraph is self._called

@@ -55,7 +55,9 @@ _PLAN = re.compile(
 )
 
 
-_OPENING, _BY_PRESS = 300, re.compile(r"[报网台]讯[（(\s　]|日[电讯][\s　]|[（(](?:[^（）()]{0,12}(?:记者|通讯员))|供稿[（(]|记者从")
+_BY_PRESS = re.compile(
+    r"[报网台]讯[（(\s　]|日[电讯][\s　]|[（(](?:[^（）()]{0,12}(?:记者|通讯员))|供稿[（(]|记者从|截[至止]目前|(?:出席|主持|参加)(?:会议)?并(?:作)?(?:重要)?讲话"
+)
 """本报讯（记者…）: what the press tells."""
 
 
@@ -84,8 +86,8 @@ def register_of(text: str, title: str | None, *, divides_work: bool) -> Register
         return Register.READOUT
     if _PLAN.search(title):
         return Register.PLAN
-    if _BY_PRESS.search(text, 0, _OPENING):
-        return Register.READOUT
-    if _SPEECH.search(opening):
+    if _SPEECH.search(opening) and not _BY_PRESS.search(opening):
         return Register.SPEECH
+    if _BY_PRESS.search(opening):
+        return Register.READOUT
     return Register.PLAN

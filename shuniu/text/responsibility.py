@@ -86,16 +86,18 @@ _IN_CHARGE_BY_POST = re.compile(
     rf"(?P<names>{_BY_POST}(?:、{_BY_POST})*)(?=(?:具体|全权|共同)?(?:负责(?!人|同|[，。；])|牵头(?![，。；])))"
 )
 _COLLECTIVE_NAME = (
-    r"(?:(?:(?:各[^，。；：、的]{1,8}、)?(?:沿线|辖区内?|[省市县区镇]直|[省市县区镇]级|全[省市县区镇])?各|所有|全部|全体|广大)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家|村|线|级|学?院|系|系统|项目(?!标)|工程|班组|网格|场所|门卫|保安|员工)(?:、[\u4e00-\u9fff]{1,4}(?:主任|书记|[组处科队]长|负责人))*"
+    r"(?:(?:(?:各[^，。；：、的]{1,8}、)?(?:沿线|辖区内?|[省市县区镇]直|[省市县区镇]级|全[省市县区镇])?各|所有|全部|全体|广大)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家(?!长)|家长|村|线|级|学?院|系|系统|项目(?!标)|工程|班组|网格|场所|门卫|保安|员工)(?:、[\u4e00-\u9fff]{1,4}(?:主任|书记|[组处科队]长|负责人))*"
     r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|全(?:[省市县区州盟旗镇乡村校院局]|街道)(?:上下)?(?=要(?!求)|必须|务必)|(?:各[^，。；：、的]{1,8}、)*(?:各|(?:所有|全部)(?:[在新改扩]建)?|全体)(?:项目(?!标)|系统|专班|岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:主要)?(?:责任|承办|牵头)?(?:部门|单位|县区|乡镇)|各(?:[\u4e00-\u9fff]{1,6})(?:领导|干部)|各?(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
     r"|(?:[\u4e00-\u9fff]{2,8}(?=任课|科目|学科))?(?:科目|学科)?(?:任课|科任)?(?:教师|老师))"
 )
 _COLLECTIVE = (
     _COLLECTIVE_NAME
-    + r"(?=在[^，。；]{2,14}[后前时](?:，|$)|(?:在[^，。；]{1,10})?要|作为|做好|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请?[于在按](?=\d)|请[于在按]|认真|抓紧)"
+    + r"(?=在[^，。；]{2,14}[后前时](?:，|$)|(?:在[^，。；]{1,10})?要|作为|做好|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请?[于在按](?=\d)|请[于在按]|认真|抓紧|强化|加强|落实|开展|组织(?!部)|完成|制定|上报|报送|抓好|填报|检查|排查|整改|坚持|不放松|严守|实行|进行|提前)"
 )
 _CHARGED = r"[\u4e00-\u9fff（）]{2,12}(?<!职责)(?<!任务)(?<!分工)(?<!工作)(?<!内容)(?<!要求)(?:、[\u4e00-\u9fff（）]{2,12}){0,6}(?=[：:](?:负责|牵头|承担|协助|配合))"
 """畜牧站：负责…: whatever stands in front of such a colon has the duty."""
+_LABELLED_GROUP = r"[\u4e00-\u9fff]{2,6}(?<!领导小)(?:组|队)(?=[：:](?!目前|由|因|现|组长)[^\n]{6})"
+"""访问组：安排学生…: a group in front of what it is to do."""
 _CHARGES = re.compile("[主机归牵责职](?:体|构|口|管部门|头单位|任人|责)")
 _LONGEST_CHARGE = 100
 _EACH = r"各(?:村|社区|单位|部门|学校|企业)"
@@ -122,6 +124,8 @@ CHIEF = ("牵头", "主办", "主责")
 _WITHIN_NAME = re.compile("(?<=..)(?:(?<!主)要(?![素闻害道])|严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
 """任课教师严格按照教务处发布的…, 重大问题及时上报市政府: no name goes on behind these."""
 _LONGEST_ASKED, _POST_BEHIND = 24, re.compile("[局处科院校]长|主任|负责|的|干部|书记|领导|人员")
+_OF_HERE = re.compile("[该本我][省市县区州镇乡街](?=各)")
+"""该县各乡镇: whose the units are, as a report says it."""
 _LONGEST_TOGETHER, _PEOPLE_BEHIND = 14, re.compile("干部|书记|领导|人员|负责人")
 _SHORT = 3
 TOLD_OF = "会议|目前|关于|原则|因|由|现"
@@ -157,7 +161,7 @@ class Grammar:
         self.is_name, self.is_people = units.is_name, units.is_people
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
         self._subject = re.compile(
-            rf"(?P<names>{_HANDLES}|{_CHARGED}|(?:{units.with_people}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?!{TOLD_OF})(?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
+            rf"(?P<names>{_HANDLES}|{_CHARGED}|{_LABELLED_GROUP}|(?:{units.with_people}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?!{TOLD_OF})(?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
         )
         self._requested = re.compile(rf"[后前时中]请(?P<names>{many})(?={after})")
         self._collective = re.compile(_COLLECTIVE_NAME)
@@ -165,13 +169,17 @@ class Grammar:
         self._in_charge = re.compile(
             rf"(?:(?:按照?|根据|依照|坚持)[^，。]{{2,30}}，)?(?P<names>{many}|{_EACH})(?:[是为][^。；]{{2,40}}?(?:主体|机构|部门|单位|责任人)(?=[，。；])|的(?:主要|工作)?职责(?:为|是|如下|包括)?[：:])"
         )
+        self._told_below = re.compile(
+            rf"(?P<names>{units.with_people}|{_COLLECTIVE_NAME}|{units.actor}(?:[、和及]{units.actor})*)[^，。；：]{{0,10}}"
+            rf"(?:务必|必须|要|应当?|须)(?:切实|严格|认真)?(?:做到|注意|遵守|落实|完成|做好)[^，。；：]{{0,10}}[：:]"
+        )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
             rf"(?<![自理经得可])由(?:(?P<names>{many})(?={after}|$|[\u4e00-\u9fff]{{2}}[，。；])|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总)"
             rf"|(?P<people>{_PEOPLE_BY_NAME}))"
         )
         self._opening_agent = re.compile(
-            rf"(?:会议)?(?:一致|研究)*(?:决定|明确|确定|同意)?由(?P<names>{many}|{units.actor})(?={after}|[与和同就按将把给])"
+            rf"(?:会议)?(?:一致|研究)*(?:决定|明确|确定|同意)?(?:由|以(?=[^，。；]{{2,16}}牵头))(?P<names>{many}|{units.actor})(?={after}|[与和同就按将把给])"
         )
         self._actor = re.compile(rf"(?P<names>{units.actors})")
         self._proposer = re.compile(
@@ -191,6 +199,11 @@ class Grammar:
         if not _CHARGES.search(sentence, 0, _LONGEST_CHARGE):
             return ()
         match = self._in_charge.match(sentence, 0, _LONGEST_CHARGE)
+        return self.split(match["names"]) if match else ()
+
+    def told_below(self, sentence: str) -> Names:
+        """教职工放假离校前务必做到：: who is asked for what stands below."""
+        match = self._told_below.fullmatch(sentence.strip()) if len(sentence) <= _LONGEST_CHARGE else None
         return self.split(match["names"]) if match else ()
 
     def brackets(self, text: str, start: int, end: int) -> list[Assignment]:
@@ -310,7 +323,8 @@ class Grammar:
     def asked(self, clause: str) -> Clause:
         """请各乡镇人民政府抓住时机…: whoever stands behind 请 is asked, with whatever verb."""
         ends = range(min(len(clause) - 2, _LONGEST_ASKED), 1, -1)
-        end = next((end for end in ends if self.is_name(clause[:end]) and not _POST_BEHIND.match(clause, end)), 0)
+        begin = 2 if _OF_HERE.match(clause) else 0
+        end = next((end for end in ends if self.is_name(clause[begin:end]) and not _POST_BEHIND.match(clause, end)), 0)
         if (together := self._collective.match(clause)) and together.end() <= _LONGEST_TOGETHER:
             whole = _PEOPLE_BEHIND.match(clause, together.end())
             end = max(end, whole.end() if whole else together.end())
@@ -345,7 +359,11 @@ class Grammar:
         elif clause.startswith("各") and (match := self._possessor.match(clause)):
             end, weak = match.end(), match["names"] is None
             lead = self.split(match["names"] or match["area"])
-        if "由" in clause and not lead and (match := self._opening_agent.match(clause) or self._agent.search(clause)):
+        if (
+            ("由" in clause or clause.startswith("以"))
+            and not lead
+            and (match := self._opening_agent.match(clause) or self._agent.search(clause))
+        ):
             if match["names"]:
                 names = self.split(_AUTHORISED.split(match["names"])[-1])
             else:

@@ -75,12 +75,14 @@ _RESULT = re.compile(
 )
 """法治化水平逐步提升: a clause that tells what came of things."""
 _COPULA = re.compile(
-    r"^[^，。；]{2,40}(?<![还就要凡特但于也更都尤])是(?:一[项个种场次件条]|(?:我们|做好|推进|加强|落实|全面|实现)[^，。]{2,40}的|[^，。；]{2,24}的?(?:基础|保障|保证|前提|关键|途径|支撑|体现|工作|任务|举措|之策|要求|责任|使命|生命线)[，。；]"
+    r"^[^，。；]{2,40}(?<![还就要凡特但于也更都尤])是(?:一[项个种场次件条]|(?:我们|做好|推进|加强|落实|全面|实现)[^，。]{2,40}的|[^，。；]{2,24}的?(?:基础|保障|保证|前提|关键|途径|支撑|体现|工作|任务|举措|之策|要求|责任|责任主体|责任人|使命|生命线)[，。；]"
     r"|[^，。；]{2,60}的(?:必然|客观|内在|迫切|现实|有效|重要|根本|具体|题中)[^，。；]{0,4}(?:要求|选择|举措|抓手|途径|保障|基础|手段|内容|体现|任务|之义)[，。；])"
 )
 """建设…是一项长期工作。: what a thing is."""
 _REFERS = re.compile(r"[^，。；]{0,16}见附[件表][^，。；]{0,4}。?$")
-_IS_A = re.compile(r"[^，。；]{0,12}(?:的|主要|工作)(?:重点|内容|范围|对象|目的|任务|议程|要求|方式|主题|宗旨)(?:主要)?(?:是|为|包括)(?!要|必须)[^。]*。?$|[^，。；]{2,24}是[^。；]*的(?:会议|活动|组织|机构|制度|场所|依据)。?$")
+_IS_A = re.compile(
+    r"[^，。；]{0,12}(?:的|主要|工作)(?:重点|内容|范围|对象|目的|任务|议程|要求|方式|主题|宗旨)(?:主要)?(?:是|为|包括)(?!要|必须)[^。]*。?$|[^，。；]{2,24}是[^。；]*的(?:会议|活动|组织|机构|制度|场所|依据)。?$"
+)
 """具体安排见附件。, 《每周会议安排》是安排…的会议。: where something is to be found, and what it is."""
 
 
@@ -99,6 +101,20 @@ def is_result(clause: str) -> bool:
     return clause.endswith(_RESULTS) and _RESULT.match(clause) is not None
 
 
+def _is_told(sentence: str, *, asks: bool) -> bool:
+    """Whether a sentence tells what somebody said or did."""
+    if _DATELINE_HINT.search(sentence, 0, 40) and _DATELINE.match(sentence):
+        return True
+    hint = _TOLD_HINT.search(sentence) is not None
+    if hint and _REPORTED.search(sentence[-30:]):
+        return True
+    if asks:
+        return False
+    if hint and (_TOLD.match(sentence) or _DID.search(sentence)):
+        return True
+    return sentence.startswith(_OTHERS) or _WENT.fullmatch(sentence) is not None
+
+
 def telling(sentence: str, *, asks: bool) -> Iterator[tuple[str, int]]:
     """The features of what a sentence tells, each with its count; `asks` where it holds a modal."""
     if _EVENT_HINT.search(sentence):
@@ -111,14 +127,11 @@ def telling(sentence: str, *, asks: bool) -> Iterator[tuple[str, int]]:
     is_near = "日" in sentence[:160] or "近日" in sentence[:4]
     if (is_near and HELD.match(sentence)) or (not asks and _AT_AN_HOUR.match(sentence)):
         yield "held", 1
-    if (_DATELINE_HINT.search(sentence, 0, 40) and _DATELINE.match(sentence)) or (
-        _TOLD_HINT.search(sentence)
-        and (_REPORTED.search(sentence[-30:]) or (not asks and (_TOLD.match(sentence) or _DID.search(sentence))))
-    ):
-        yield "told", 1
-    elif not asks and (sentence.startswith(_OTHERS) or _WENT.fullmatch(sentence)):
+    if _is_told(sentence, asks=asks):
         yield "told", 1
     if "是" in sentence and not asks and _COPULA.match(sentence):
         yield "copula", 1
-    if ("见附" in sentence and _REFERS.match(sentence)) or (not asks and _SAYS_WHAT.search(sentence, 0, 40) and _IS_A.match(sentence)):
+    if ("见附" in sentence and _REFERS.match(sentence)) or (
+        not asks and _SAYS_WHAT.search(sentence, 0, 40) and _IS_A.match(sentence)
+    ):
         yield "definition", 2

@@ -28,6 +28,7 @@ _VERBAL = frozenset(
     ("act_head", "act_inside", "act_soft", "measure_thing", "measure_bare", "measure_soft", "modal", "ban")
 )
 _ASKING = frozenset(("modal", "ban", "imperative"))
+
 _OPENING_ORDER = frozenset(("imperative", "preposition"))
 _GOES_ON = re.compile("(?:并且?|还|同时，?|也)(?:还|也)?要")
 """并要扎实做好储备: said of whoever was named in the sentence before."""
@@ -119,7 +120,8 @@ class Weigher:
         is_verbal = not _VERBAL.isdisjoint(features)
         asks = "modal_first" in features or (bool(part.duty.lead) and "modal" in features)
         features.update(dict.fromkeys(self._of_the_piece(part, words, features, asks=asks), 1.0))
-        if continues and part.duty and is_verbal and "soft_clause" not in features:
+        goes_on = part.duty or due or (governing.opens_item(words) and "act_head" in features)
+        if continues and goes_on and is_verbal and ("soft_clause" not in features or not part.duty):
             features["continues"] = 1.0
         if due:
             features["deadline"] = 1.0

@@ -63,9 +63,7 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     source = text.split("\n")
     has_fields = "来源" in text or "发布" in text
     lines = [part for line in source for part in _parted(line, phrases)] if has_fields else list(source)
-    bordered = title_apart_from_path(
-        without_outline_of_site(without_introduction(without_borders(lines))), phrases
-    )
+    bordered = title_apart_from_path(without_outline_of_site(without_introduction(without_borders(lines))), phrases)
     headed = without_head(without_first_titles(bordered, phrases), phrases)
     headed = without_opening(without_column(without_cut_title(headed), phrases))
     kept = without_title_in_text(without_tail(headed, phrases, places(lines, phrases)))

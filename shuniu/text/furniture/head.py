@@ -28,12 +28,16 @@ _SHORT_STAMP = re.compile(r"\d{1,2}-\d{1,2}\s*[|｜].{2,60}")
 """10-28 | 移动端：…: the day of a page and what it links to."""
 _STAMP = re.compile(r"(?:19|20)\d{2}(?:([-/.])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}日)")
 _LONGEST_INTRODUCTION = 40
-_WHOLE_TEXT = frozenset(f"{what}全文" for what in ("内容", "文件", "通知", "方案", "意见", "条例", "办法", "政策", "规定"))
+_WHOLE_TEXT = frozenset(
+    f"{what}全文" for what in ("内容", "文件", "通知", "方案", "意见", "条例", "办法", "政策", "规定")
+)
 _INTRODUCES = frozenset(("基本介绍", "基本信息", "发布信息", "简介", "内容简介", "目录"))
 _PHONE = re.compile(r"(?:\d{3,4}-){1,2}\d{3,8}")
 _MENU_ROW = re.compile(r"(?:网站)?首\s?页(?:[\s|｜]+[\u4e00-\u9fff]{2,6}){3,}")
 """首 页 新闻中心 政务公开 办事大厅: the menu of a site in one line."""
-_FROM_PRESS = re.compile(r"[\u4e00-\u9fff·\s]{2,14}(?:见习|实习|本报|首席)?记者[\u4e00-\u9fff·\s、]{2,40}?\s?[\u4e00-\u9fff]{0,6}(?:报道|摄影报道|文/图|图文)")
+_FROM_PRESS = re.compile(
+    r"[\u4e00-\u9fff·\s]{2,14}(?:见习|实习|本报|首席)?记者[\u4e00-\u9fff·\s、]{2,40}?\s?[\u4e00-\u9fff]{0,6}(?:报道|摄影报道|文/图|图文)"
+)
 """临江网记者 周宁 何川 临江报道"""
 _DAY = re.compile(r"(?:时间|日期):(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}")
 _TODAY = re.compile(

@@ -14,7 +14,9 @@ CONTINUED = re.compile(r"(?:[（(][^（()）]{2,20}[）)])?(?:等.{0,10})?的")
 STATE_BEHIND = re.compile(r"[【\[（(](?:已?废止|已?失效|现行有效|有效|已?修[订改])[】\]）)]$")
 """What a public site sets behind a title: 【已废止】."""
 TITLED = re.compile(r"[【\[]?(?:文件名称|公文标题|标\s*题|题\s*目|题名|文题)[】\]]?[：:]\s*(?P<title>.+)")
-COLUMN_BEFORE = re.compile(r"^【[^】]{2,10}】\s*(?=[^，。]{2,}的?(?:通知|意见|方案|公告|通告|函|批复|决定|报告|请示)$|关于)")
+COLUMN_BEFORE = re.compile(
+    r"^【[^】]{2,10}】\s*(?=[^，。]{2,}的?(?:通知|意见|方案|公告|通告|函|批复|决定|报告|请示)$|关于)"
+)
 """【政策文件】关于…的通知: the column of a site."""
 INNER_MARKS = str.maketrans("〈〉", "《》")
 UNFINISHED = ("的", "、", "和", "与", "及")

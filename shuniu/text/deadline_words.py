@@ -29,7 +29,7 @@ def deadline_words(lexicons: Lexicons) -> DeadlineWords:
         ),
         done_by_year=re.compile(rf"[，,]?(?:全面|基本|全部)?(?:{alternatives(lexicons, 'done_by_year')})"),
         told=re.compile(
-            rf"[^，。；]{{0,14}}?(?:{told})[^，。；]{{0,6}}?(?:[的了过]|以来)"
+            rf"[^，。；]{{0,14}}?(?:{told})[^，。；\d]{{0,6}}?(?:[的了过]|以来)"
             r"|[^，。；]{0,14}(?:常务会|会议精神|讲话精神|批示)|[^，。；]{0,12}了|，?[^，。；]{0,10}(?:共(?![同享建])|已|累计)"
         ),
         of_itself=re.compile(rf"(?:{alternatives(lexicons, 'of_itself')})|[^，。；]{{0,12}}了"),

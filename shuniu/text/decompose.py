@@ -14,6 +14,7 @@ from shuniu.text.deadlines import Deadline, document_date
 from shuniu.text.gathered import Candidate
 from shuniu.text.gathering import Gatherer
 from shuniu.text.lexicon import PACKAGED, Lexicons
+from shuniu.text.outline import Outline, outline
 from shuniu.text.wording import wording
 
 
@@ -63,15 +64,17 @@ class Decomposition:
         }
 
 
-def decompose(text: str, *, on: date | None = None, lexicons: Lexicons | None = None) -> Decomposition:
+def decompose(
+    text: str, *, on: date | None = None, lexicons: Lexicons | None = None, headings: Outline | None = None
+) -> Decomposition:
     """分解: find the directives in a cleaned text.
 
     `on` is the day from which relative dates are counted; without it the document's own date is used. `lexicons` are
-    the office's word lists. A text without directives gives an empty tuple. Time and memory grow with the length.
+    the office's word lists, `headings` the outline of this text, if it has been read already. A text without directives gives an empty tuple. Time and memory grow with the length.
     """
     units = sentences.split(text)
     its_date = document_date(text)
-    found = Gatherer(text, units, on or its_date, lexicons or PACKAGED).gather()
+    found = Gatherer(text, units, on or its_date, lexicons or PACKAGED, headings or outline(text)).gather()
     return Decomposition(
         title=found.title,
         date=its_date,

@@ -51,7 +51,7 @@ _TITLE = re.compile(r"《[^》]*》")
 _ALREADY = re.compile(r"已[\u4e00-\u9fff]{1,8}的(?=[\u4e00-\u9fff])")
 """已达标的街道: says which, and tells of nothing."""
 _GOAL = re.compile(r"(?:达到|增长|提[高升]到?|[下降]降|降低|减少|不[低少]于|[控制保持]{2}在|新增)[^，。；\d]{0,6}\d")
-_GOAL_HINT = re.compile(r"\d[\d.]*[%％]|达到|不[低少]于|新增|[制持]在")
+_GOAL_HINTS = ("%", "％", "达到", "不低于", "不少于", "新增", "控制在", "保持在")
 """达标率达到95%以上。: in a plan what is to be reached, in a speech mostly what was."""
 _FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决)")
 _CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
@@ -72,7 +72,7 @@ _SANCTION = re.compile(
     r"(?:对(?:于|因)?[^，。；]{2,40}(?:的|者|行为|单位|个人|人员|问题)|(?:对[^，。；]{2,30}的|[^，。；]{0,10}(?:逾期|仍未|拒不|未按))[^，。；]{0,16})，?[^，。；]{0,10}(?:严肃|从严|严厉|依法|依纪|依规|坚决|将)[^。；]{0,20}"
     r"(?:问责|追责|追究|处理|查处|惩处|惩治|约谈|通报)"
 )
-_SANCTION_HINT = re.compile("^对|逾期|仍未|拒不|未按")
+_SANCTION_HINTS = ("逾期", "仍未", "拒不", "未按")
 """对推进不力的，严肃追责: what follows if somebody fails, not a task of anybody now."""
 _DONE = re.compile(r"完成\d+%，|(?:完成|就绪|上线|修复|解决|到位|通过|[升降]\d+%)了?[。；]?$")
 """联调完成。: what a report of progress says in passing."""
@@ -225,9 +225,11 @@ class Judge:
             counts["funding"] = 1
         if APPROVAL.match(sentence):
             counts["approval"] = 1
-        if _GOAL_HINT.search(sentence) and _GOAL.search(sentence):
+        if any(map(sentence.__contains__, _GOAL_HINTS)) and _GOAL.search(sentence):
             counts["goal"] = 1
-        if _SANCTION_HINT.search(sentence) and _SANCTION.match(sentence):
+        if (sentence.startswith("对") or any(map(sentence.__contains__, _SANCTION_HINTS))) and _SANCTION.match(
+            sentence
+        ):
             counts["sanction"] = 1
         if len(sentence) < 32 and ("，" not in sentence or "%，" in sentence) and _DONE.search(sentence):
             counts["done"] = 1

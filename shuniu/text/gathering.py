@@ -14,7 +14,7 @@ from shuniu.text.flat_tables import flat_tables
 from shuniu.text.gathered import Candidate, Gathered
 from shuniu.text.inheritance import Inheritance, Path
 from shuniu.text.lexicon import Lexicons
-from shuniu.text.outline import Heading, Level, outline
+from shuniu.text.outline import Heading, Level, Outline
 from shuniu.text.pieces import pieces
 from shuniu.text.registers import Register, register_of
 from shuniu.text.reporting import Report
@@ -58,11 +58,13 @@ def _grammar(lexicons: Lexicons) -> Grammar:
 class Gatherer:
     """Reads one text once, from its beginning to its end."""
 
-    def __init__(self, text: str, units: list[Sentence], on: date | None, lexicons: Lexicons) -> None:
+    def __init__(
+        self, text: str, units: list[Sentence], on: date | None, lexicons: Lexicons, headings: Outline
+    ) -> None:
         self._week = planned_week(text, on)
         self._text, self._units, self._on = text, units, self._week or on
         self._judge, self._grammar = judge(lexicons), _grammar(lexicons)
-        self._outline = outline(text)
+        self._outline = headings
         self._tables = [table for table in tables(units) if table.divides_work] if "|" in text else []
         self._tables += flat_tables(text)
         self._closings = Closings(text, self._grammar)

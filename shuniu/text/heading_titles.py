@@ -35,7 +35,8 @@ def read_title(paragraph: str, level: int, goes_on: Callable[[], bool]) -> tuple
     `goes_on` says whether what follows can stand under a title; it is asked only where a short sentence stands alone.
     """
     paragraph = without_duty(paragraph.strip().replace("**", ""))
-    paragraph = _REMARK_BEHIND.sub("。", paragraph)
+    if paragraph.endswith(("）", ")", "）。", ")。")):
+        paragraph = _REMARK_BEHIND.sub("。", paragraph)
     stop = paragraph.find("。")
     if not paragraph or (paragraph[-1] in "；;" and stop < 0):
         return "", True

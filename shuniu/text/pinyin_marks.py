@@ -8,6 +8,8 @@ LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿɡɑê"
 _SYMBOL = r"(?:[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)?"
 """A picture that a page strews between a character and its reading."""
 _MARK = re.compile(rf"([\u3400-\u9fff])({_SYMBOL}[(（][ \u3000]?([{LETTERS}]{{1,7}}[1-5]?)[ \u3000]?[)）])")
+_IN_BRACKETS = re.compile(r"[(（][^\S\n]?[^\W\d_\u3400-\u9fff]")
+"""A bracket that begins with a letter: without one there is nothing to look for."""
 _WORD_MARK = re.compile(rf"([\u3400-\u9fff]{{2,8}})([(（]([{LETTERS}][{LETTERS}1-5 \u3000'’·-]{{1,48}})[)）])")
 _VARIANTS = str.maketrans({"ɡ": "g", "ɑ": "a", "v": "ü"})
 _SANDHI = {"一": ("yí", "yì"), "不": ("bú",)}
@@ -36,7 +38,7 @@ def marked_characters(text: str) -> frozenset[str]:
 
 def remove_pinyin(text: str, tally: Counter[str]) -> str:
     """去除夹注拼音: take away each reading in brackets behind its character or word; any other bracket stays."""
-    if "(" not in text and "（" not in text:
+    if not _IN_BRACKETS.search(text):
         return text
 
     def bare(match: re.Match[str]) -> str:

@@ -27,7 +27,7 @@ _WENT = re.compile(
     r"[^，。；要须将拟]{0,20}(?:先后|一行|深入|来到|前往|走进|赴)[^。；要须将拟]{2,80}(?:察看|查看|了解|听取|检查|走访|慰问|调研|督导)[^。；要须]*[。；]?"
 )
 """督导组先后来到水库，详细了解水位。: where somebody went."""
-_DID = re.compile("(?:进行|开展|[作做]出|召开|举[办行]|组织|下发|签订|取得|完成)了")
+_DID = re.compile("(?<=进行|开展|作出|做出|召开|举办|举行|组织|下发|签订|取得|完成)了")
 _REPORTED = re.compile(
     r"(?:进行|[作做])出?了?[^，。；]{0,6}(?:汇报|发言|通报|介绍|说明|部署|安排|讲话|研判|解读|讨论|交流|分析)[。；]?$"
 )
@@ -45,7 +45,7 @@ _DATELINE = re.compile(
 _OTHERS = ("与会", "参会", *(f"该{of}" for of in "省市县区州镇乡村局院校"))
 """与会领导就…进行讨论, 该镇成立…: whom only a report calls so."""
 _DATELINE_HINT = re.compile("日[电讯]|[报网台]讯|^据")
-_TOLD_HINT = re.compile("了|[进作做][行出]|已|被|分别|先后|依次|[人志](?:汇报|通报|介绍)")
+_TOLD_HINTS = ("了", "进行", "作出", "做出", "已", "被", "分别", "先后", "依次", "汇报", "通报", "介绍")
 BACKWARD = re.compile(
     r"[^，。]{0,8}?(?:以来|近年来|[一两二三四五几多]年多?来|个月来)|[^，。]{0,3}?(?:去年|过去|此前|目前|当前|上半年)"
 )
@@ -105,7 +105,7 @@ def _is_told(sentence: str, *, asks: bool) -> bool:
     """Whether a sentence tells what somebody said or did."""
     if _DATELINE_HINT.search(sentence, 0, 40) and _DATELINE.match(sentence):
         return True
-    hint = _TOLD_HINT.search(sentence) is not None
+    hint = any(map(sentence.__contains__, _TOLD_HINTS))
     if hint and _REPORTED.search(sentence[-30:]):
         return True
     if asks:

@@ -119,7 +119,8 @@ class Weigher:
         features = self._judge.features(words, max(0, part.subject_end - part.start))
         is_verbal = not _VERBAL.isdisjoint(features)
         asks = "modal_first" in features or (bool(part.duty.lead) and "modal" in features)
-        features.update(dict.fromkeys(self._of_the_piece(part, words, features, asks=asks), 1.0))
+        for name in self._of_the_piece(part, words, features, asks=asks):
+            features[name] = 1.0
         goes_on = part.duty or due or (governing.opens_item(words) and "act_head" in features)
         if continues and goes_on and is_verbal and ("soft_clause" not in features or not part.duty):
             features["continues"] = 1.0
@@ -131,7 +132,8 @@ class Weigher:
             features["held"] = 1.0
         elif dates and (is_verbal or passage.unit.kind != "text"):
             features["dated"] = 1.0
-        features.update(dict.fromkeys(self._around(part, passage, words, due=due, asks=asks), 1.0))
+        for name in self._around(part, passage, words, due=due, asks=asks):
+            features[name] = 1.0
         if is_line:
             features["line"] = 1.0
         candidate = Candidate(

@@ -32,6 +32,7 @@ _WHOLE_TEXT = frozenset(
     f"{what}全文" for what in ("内容", "文件", "通知", "方案", "意见", "条例", "办法", "政策", "规定")
 )
 _INTRODUCES = frozenset(("基本介绍", "基本信息", "发布信息", "简介", "内容简介", "目录"))
+_OF_OUTLINE = re.compile(r"\s*目录\s*[/／]\s*提纲\s*[:：]")
 _PHONE = re.compile(r"(?:\d{3,4}-){1,2}\d{3,8}")
 _MENU_ROW = re.compile(r"(?:网站)?首\s?页(?:[\s|｜]+[\u4e00-\u9fff]{2,6}){3,}")
 """首 页 新闻中心 政务公开 办事大厅: the menu of a site in one line."""
@@ -124,7 +125,7 @@ def _is_below(line: str, names: frozenset[str], phrases: Phrases) -> bool:
 
 def without_outline_of_site(lines: list[str]) -> list[str]:
     """Drop the outline that a site prints before a text: 目录/提纲：…… to a line of …… alone."""
-    first = next((index for index, line in enumerate(lines[:FARTHEST]) if fold(line).startswith("目录/提纲:")), None)
+    first = next((i for i, line in enumerate(lines[:FARTHEST]) if "提纲" in line and _OF_OUTLINE.match(line)), None)
     if first is None:
         return lines
     last = next((i for i in range(first + 1, min(len(lines), first + 40)) if fold(lines[i]) == "......"), first)
@@ -133,12 +134,19 @@ def without_outline_of_site(lines: list[str]) -> list[str]:
 
 def without_introduction(lines: list[str]) -> list[str]:
     """Drop what an encyclopaedia says of a document between its title and its words: 基本介绍 … 内容全文."""
-    upper = [fold(line) for line in lines[:_LONGEST_INTRODUCTION]]
-    whole = next((index for index, line in enumerate(upper) if line in _WHOLE_TEXT), None)
+    whole = next(
+        (index for index, line in enumerate(lines[:_LONGEST_INTRODUCTION]) if _folded_label(line) in _WHOLE_TEXT), None
+    )
+    upper = [_folded_label(line) for line in lines[:whole]] if whole else []
     title = next((index for index, line in enumerate(upper) if line), None)
     if whole is None or title is None or title >= whole or not _INTRODUCES.intersection(upper[:whole]):
         return lines
     return [*lines[: title + 1], *lines[whole + 1 :]]
+
+
+def _folded_label(line: str) -> str:
+    """A line folded, if it is no longer than a label; a longer one as it is."""
+    return fold(line) if len(line) <= _LONGEST_NAME else line
 
 
 def places(lines: list[str], phrases: Phrases) -> frozenset[str]:

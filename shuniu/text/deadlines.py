@@ -70,7 +70,7 @@ _EACH_OF = re.compile(r"（分别[^（）]*）")
 """每季度末（分别在6月、9月和12月底）: the bracket only spells out the recurrence."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
 _HAS_FULL_WIDTH = re.compile(r"[０-９．－／]")
-_CONNECTOR = re.compile(r"[^\S\n]?(?:[-—–－~～]{1,2}|至|到)[^\S\n]?")
+_CONNECTOR = re.compile(r"[^\S\n]?(?:[-—–－~～]{1,2}|至|到|一(?=\d{1,2}月\d))[^\S\n]?")
 _BARE_DAY = re.compile(rf"(?P<day>{DAY_NUMBER})[日号]")
 _TAIL = re.compile(
     r"(?:[（(](?:星期|周)[一二三四五六日天][）)])?(?:上午|下午|中午|晚上|早上|凌晨|晚)?"

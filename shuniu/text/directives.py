@@ -81,6 +81,8 @@ _LEAD_IN = re.compile(
 )
 _NAMED = re.compile(r"(?:[（(]\d{1,2}[）)])?[^，。；：]{4,60}(?:问题|事宜)。?")
 """（2）施工便道占用绿地问题。: the name of what is dealt with next."""
+_GROUNDS = re.compile(r"(?:按照?|根据)[^，；：]*(?:要求|精神|部署|安排|规定|通知)。")
+"""按照集团的要求。: on what ground, and nothing more."""
 _STEP, _STEP_NAME = 12, re.compile(r"(?:[（(]?\d{1,2}[）).．、])\s*[\u4e00-\u9fff]{2,4}。")
 """2.抽查。: the name of what the sentences behind it describe."""
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后)")
@@ -249,6 +251,8 @@ class Judge:
             and "modal" not in counts
             and _STEP_NAME.fullmatch(sentence)
         ):
+            counts["announcing"] = 1
+        if sentence.startswith(("按", "根据")) and _GROUNDS.fullmatch(sentence):
             counts["announcing"] = 1
         end = sentence.rstrip("”’」』")
         if end.endswith(("？", "?")):

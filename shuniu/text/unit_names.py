@@ -142,7 +142,7 @@ class UnitNames:
         self.actors = rf"(?:{self.actor}(?:[、和及与]{self.actor})*|(?:{stems})(?:[、和及与](?:{stems}))+)(?={_MODAL})"
         self.subject_follows = (
             alternation(sections["follow"])
-            + r"|\d|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)|在[^，。；]{2,14}[后前时](?:，|$)"
+            + r"|\d|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)|在[^，。；]{1,14}[后前时](?:，|$)"
         )
         self.verb_follows = alternation({*sections["follow"], *deeds["act"], *deeds["measure"]} - {"办"})
         self._ends_as_unit = re.compile(

@@ -319,3 +319,51 @@ def test_the_end_of_a_document_stays_on_its_page(end):
 )
 def test_fields_and_captions_of_no_known_shape_go_with_those_beside_them(head):
     assert clean(f"{head}{REPORT}").text == f"{TITLE}\n{REPORT}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"首 页 新闻中心 政务公开 办事大厅 互动交流\n{TITLE}\n",
+        f"{TITLE}\n2026-05-02 10:44:00 来源： 临江网\n临江网记者 周宁 何川 临江报道\n",
+        f"{TITLE}\n来源：临江融媒 发布时间：2026-05-02 10:03\n防汛会 (2).jpg\n",
+        f"临江某设备有限公司\n全国24小时服务热线\n400-555-0103\n{TITLE}\n发表时间：2026-05-02 09:14 来源：临江融媒\n",
+        f"{TITLE}\n发布部门：临江市水务局\n发布文号：临水〔2026〕5号\n",
+    ],
+)
+def test_menus_in_a_line_bylines_of_the_press_and_hotlines_go(head):
+    assert clean(f"{head}{REPORT}").text == f"{TITLE}\n{REPORT}"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "打印此文 关闭窗口",
+        "账号+密码登录\n还没有账号？\n立即注册",
+        "消耗 1 篇文库配额，会员有效期内无限次查看",
+        "评论一下\n评论 0人参与，0条评论\n还没有评论，快来抢沙发吧！\n最热评论",
+        "文稿预览结束，查看原文请点击下方加入会员全站免费下载",
+    ],
+)
+def test_more_of_what_stands_below_goes(tail):
+    assert clean(f"{TITLE}\n{REPORT}\n{tail}").text == f"{TITLE}\n{REPORT}"
+
+
+def test_what_an_encyclopaedia_says_of_a_document_goes_and_its_words_stay():
+    text = f"{TITLE}\n《{TITLE}》是为做好防汛工作制定的文件。\n基本介绍\n• 中文名：{TITLE}\n内容全文\n{REPORT}\n"
+
+    assert clean(text).text == f"{TITLE}\n{REPORT}"
+    assert clean(f"{TITLE}\n{REPORT}\n内容全文\n见附件。").text == f"{TITLE}\n{REPORT}\n内容全文\n见附件。"
+
+
+def test_a_credit_that_the_page_has_broken_goes_from_behind_the_last_sentence():
+    assert clean(f"{TITLE}\n{REPORT}（编辑/周?p>").text == f"{TITLE}\n{REPORT}"
+    assert clean(f"{TITLE}\n{REPORT}（编号：3号泵站已检修）").text == f"{TITLE}\n{REPORT}（编号：3号泵站已检修）"
+
+
+def test_blanks_that_another_code_page_has_made_question_marks_go():
+    assert (
+        clean("??? 会议要求，各区检修泵站。\n? ? ? 各街道清理雨水口。").text
+        == "会议要求，各区检修泵站。\n各街道清理雨水口。"
+    )
+    assert clean("泵站修好了吗？？？各区请回复。").text == "泵站修好了吗？？？各区请回复。"

@@ -329,3 +329,15 @@ def test_what_a_caller_does_to_the_dates_of_a_sentence_is_not_kept_for_the_next(
     find_deadlines("6月底前完成排查整改。", date(2026, 3, 5)).clear()
 
     assert find_deadlines("6月底前完成排查整改。", date(2026, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("2026年完成75%以上的确权登记。", "2026-12-31"),
+        ("3月10日一3月18日开展自查。", "2026-03-18"),
+        ("明年一季度请省交通厅初审。", "2027-03-31"),
+    ],
+)
+def test_a_year_with_a_figure_a_stroke_written_as_one_and_a_quarter_with_a_request(sentence: str, day: str) -> None:
+    assert due(sentence) == day

@@ -362,3 +362,24 @@ def test_what_a_site_sets_behind_a_title_is_no_part_of_it():
     text = "临江市人民政府关于印发《防汛责任制规定》的通知【已废止】\n各区人民政府：\n请认真执行。\n临江市人民政府\n2026年3月2日\n"
 
     assert (inspect(text).title, inspect(text).kind) == ("临江市人民政府关于印发《防汛责任制规定》的通知", "通知")
+
+
+def test_a_seal_borrowed_from_another_stands_between_signature_and_date():
+    text = "关于印发值班安排的通知\n各部门：\n请执行。\n临江市防汛领导小组办公室\n（临江市人民政府办公室代章）\n2026年3月2日\n"
+
+    found = inspect(text)
+
+    assert found.issuer == ("临江市防汛领导小组办公室",)
+    assert found.dated_on is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("【政策文件】关于做好防汛工作的通知", "关于做好防汛工作的通知"),
+        ("《临江市人民政府关于印发〈防汛办法〉的通知》", "临江市人民政府关于印发《防汛办法》的通知"),
+        ("2026年县政府重点工作任务（临政发〔2026〕2号）", "2026年县政府重点工作任务"),
+    ],
+)
+def test_a_title_is_bare_of_column_marks_and_number(line, title):
+    assert inspect(f"{line}\n各部门：\n请认真执行。\n临江市人民政府\n2026年3月2日\n").title == title

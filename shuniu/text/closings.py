@@ -2,7 +2,8 @@
 
 import re
 
-from shuniu.text.responsibility import FIRST_LEADS, Assignment, Duty, Grammar, first_leads
+from shuniu.text.duties import Assignment, Duty, first_leads
+from shuniu.text.responsibility import FIRST_LEADS, Grammar
 
 CLOSER = re.compile(r"[\s。；;，,!！]*")
 """What may stand behind a closing bracket."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from shuniu.text.cadence import Cadence
 from shuniu.text.deadlines import Deadline
+from shuniu.text.duties import Duty
 from shuniu.text.inheritance import Path
-from shuniu.text.responsibility import CHIEF, Duty
+from shuniu.text.responsibility import CHIEF
 
 
 @dataclass(slots=True)

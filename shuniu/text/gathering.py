@@ -10,6 +10,7 @@ from shuniu.text.cadence import Cadence, cadence
 from shuniu.text.closings import CLOSER, Closings
 from shuniu.text.deadlines import Deadline, find_deadlines
 from shuniu.text.directives import judge
+from shuniu.text.duties import NOBODY, Duty
 from shuniu.text.flat_tables import flat_tables
 from shuniu.text.gathered import Candidate, Gathered
 from shuniu.text.inheritance import Inheritance, Path
@@ -18,7 +19,7 @@ from shuniu.text.outline import Heading, Level, Outline
 from shuniu.text.pieces import pieces
 from shuniu.text.registers import Register, register_of
 from shuniu.text.reporting import Report
-from shuniu.text.responsibility import NOBODY, TOLD_OF, Duty, Grammar
+from shuniu.text.responsibility import TOLD_OF, Grammar
 from shuniu.text.sentences import Sentence
 from shuniu.text.tables import Table, tables
 from shuniu.text.week_plans import planned_week, weekday_line

@@ -7,7 +7,7 @@ opening sentence of the section. A bracket that closes an item goes before all o
 import re
 
 from shuniu.text.deadlines import Deadline
-from shuniu.text.responsibility import NOBODY, Duty
+from shuniu.text.duties import NOBODY, Duty
 
 Path = tuple[str, ...]
 _ADDRESSES_ALL = re.compile("各|全[省市县区州镇乡]|有关|相关")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from shuniu.text.deadlines import Deadline
 from shuniu.text.directives import APPROVAL, Judge
-from shuniu.text.responsibility import NO_CLAUSE, NOBODY, Clause, Duty, Grammar
+from shuniu.text.duties import NO_CLAUSE, NOBODY, Clause, Duty
+from shuniu.text.responsibility import Grammar
 
 _LEADING = re.compile(
     r"\s*(?:即[：:]|(?:周|星期)[一二三四五六日天](?:[上下]午)?[ 　]+|(?:决议|决定|议定|要求|任务)[：:]|(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、]|[.．](?!\d)|[.．](?=\d{1,2}月))|[①-⒛])\s*|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、是]"

@@ -7,50 +7,24 @@ itself (unit_names.py).
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from shuniu.text.collectives import (
+    BESIDE,
+    BY_POST,
+    CHARGED,
+    EACH,
+    HANDLES,
+    LABELLED_GROUP,
+    PEOPLE_BY_NAME,
+    PERSON,
+    collective_name,
+    collective_subject,
+)
+from shuniu.text.duties import NO_CLAUSE, NOBODY, Assignment, Clause, Duty
 from shuniu.text.lexicon import Lexicons
 from shuniu.text.trie import alternation
 from shuniu.text.unit_names import Names, UnitNames
 
-
-class Duty(NamedTuple):
-    """分工: the units that lead, those that support, and the person in charge (责任人)."""
-
-    lead: Names = ()
-    support: Names = ()
-    officer: str | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.lead or self.support or self.officer)
-
-
-NOBODY = Duty()
-
-
-class Assignment(NamedTuple):
-    """A duty and where its words stand in the text: a bracket, or a run of labels."""
-
-    start: int
-    end: int
-    duty: Duty
-
-
-class Clause(NamedTuple):
-    """The duty in a clause, and where the name of its subject ends.
-
-    `weak` where the name is but part of the subject; `charged` where the clause itself says 负责, 牵头, 会同 or 由; `called`
-    where it is nothing but the names of those who are asked behind it (各部门，一要…).
-    """
-
-    duty: Duty
-    subject_end: int = 0
-    weak: bool = False
-    charged: bool = False
-    called: bool = False
-
-
-NO_CLAUSE = Clause(NOBODY)
 _BY = re.compile(r"^\s*(?:并|均|分别)?由(?=.{2})")
 """由市财政局牵头: the preposition in front of the names of a bracket."""
 _JOINS, _MOST_JOINS = re.compile("[和及与]"), 12
@@ -70,43 +44,16 @@ FIRST_LEADS = re.compile(
     r"(?:列|排)?[在为]?(?:第一位|首位|首个|第一个?)(?:的|者)?(?:责任)?(?:单位|部门)?(?:为|是|系)(?:工作)?(?:牵头|主办)"
 )
 _REMARK_ON_FIRST = re.compile(rf"[（(][^（）()]*{FIRST_LEADS.pattern}[^（）()]*[）)]")
-_PERSON = (
-    r"(?!专[人门]|各|谁|其|本|分管|主管|主要|[省市县区镇乡村]级)[\u4e00-\u9fff·×]{2,4}?(?:同志|老师|主任|校长|书记)?"
-)
-_PEOPLE_BY_NAME = r"[\u4e00-\u9fff]{2,3}(?:[和、][\u4e00-\u9fff]{2,3})+(?=负责|牵头|根据|按照?|具体|起草|修改|完善|汇总|落实|对接|协调)"
-"""由周宁和何川根据会议意见修改: people called by their names alone."""
 _AUTHORISED = re.compile("授权|委托")
 _BETWEEN_PEOPLE = re.compile("[和、]")
-_POSTS = "(?:副?[省市县区镇乡局处科院校站所队组班厂]长|主任|书记|经理|主席|委员|会计|出纳|老师|秘书长)"
-_BY_POST = (
-    rf"(?:[\u4e00-\u9fff]{{0,8}}{_POSTS}(?!负责|牵头|全权|具体|共同)[\u4e00-\u9fff]{{2,3}}?|[\u4e00-\u9fff]{_POSTS})"
-)
 _CHARGE_HINT = re.compile("负责(?!人|同)|牵头")
 _IN_CHARGE_BY_POST = re.compile(
-    rf"(?P<names>{_BY_POST}(?:、{_BY_POST})*)(?=(?:具体|全权|共同)?(?:负责(?!人|同|[，。；])|牵头(?![，。；])))"
+    rf"(?P<names>{BY_POST}(?:、{BY_POST})*)(?=(?:具体|全权|共同)?(?:负责(?!人|同|[，。；])|牵头(?![，。；])))"
 )
-_COLLECTIVE_NAME = (
-    r"(?:(?:(?:各[^，。；：、的]{1,8}、)?(?:沿线|辖区内?|[省市县区镇]直|[省市县区镇]级|全[省市县区镇])?各|所有|全部|全体|广大)(?:[^\s，。；：:、！？的“”|（）]|（[^（）]{1,8}）){1,12}?(?:主任|书记|组长|处长|科长|负责人|同志|干部|教师|老师|班级?|组|县|市|区|家(?!长)|家长|村|线|级|学?院|系|系统|项目(?!标)|工程|班组|网格|场所|门卫|保安|员工)(?:、[\u4e00-\u9fff]{1,4}(?:主任|书记|[组处科队]长|负责人))*"
-    r"|每一?[位名个](?:[^，。；：、的]{0,6})(?:教师|老师|教职工|职工|干部|党员|同志|班主任)|(?:全[省市县区州盟旗镇乡]|各级)[\u4e00-\u9fff]{2,8}系统|全(?:[省市县区州盟旗镇乡村校院局]|街道)(?:上下)?(?=要(?!求)|必须|务必)|(?:各[^，。；：、的]{1,8}、)*(?:各|(?:所有|全部)(?:[在新改扩]建)?|全体)(?:项目(?!标)|系统|专班|岗位|校区|村|社区|组|班|厂|矿|园|水库|电厂|电站|矿山|堤段|景区|场站|林场|农场|渡口|工地|党员|干部|职工|教师|师生|网格|班组|校|站所|科所|所队|乡镇街道)(?:（[^（）]{1,8}）)?|[^\s，。；：:、！？的“”|]{2,16}的(?:主要)?(?:责任|承办|牵头)?(?:部门|单位|县区|乡镇)|各(?:[\u4e00-\u9fff]{1,6})(?:领导|干部)|各?(?:分管|值班|带班|包联|包保|联系)(?:副?[省市县区镇乡局校院处科]长|领导|负责人)"
-    r"|(?:[\u4e00-\u9fff]{2,8}(?=任课|科目|学科))?(?:科目|学科)?(?:任课|科任)?(?:教师|老师))"
-)
-_COLLECTIVE = (
-    _COLLECTIVE_NAME
-    + r"(?=在[^，。；]{1,14}[后前时](?:，|$)|(?:在[^，。；]{1,10})?要|作为|做好|应当|应(?!急|用)|须|必须|需|均|务必|将(?!来)|每|\d|负责|牵头|带队|一律|不得|严禁|严格|按|请?[于在按](?=\d)|请[于在按]|认真|抓紧|强化|加强|落实|开展|组织(?!部)|完成|制定|上报|报送|抓好|填报|检查|排查|整改|坚持|不放松|严守|实行|进行|提前)"
-)
-_CHARGED = r"[\u4e00-\u9fff（）]{2,12}(?<!职责)(?<!任务)(?<!分工)(?<!工作)(?<!内容)(?<!要求)(?:、[\u4e00-\u9fff（）]{2,12}){0,6}(?=[：:](?:负责|牵头|承担|协助|配合))"
-"""畜牧站：负责…: whatever stands in front of such a colon has the duty."""
-_LABELLED_GROUP = r"[\u4e00-\u9fff]{2,6}(?<!领导小)(?:组|队)(?=[：:](?!目前|由|因|现|组长)[^\n]{4})"
-"""访问组：安排学生…: a group in front of what it is to do."""
 _CHARGES = re.compile("[主机归牵责职](?:体|构|口|管部门|头单位|任人|责)")
 _LONGEST_CHARGE = 100
-_EACH = r"各(?:村|社区|单位|部门|学校|企业)"
-BESIDE = r"(?:（[^（）]{9,60}）|[和及与](?:任课|上课|值班|全体|广大)?(?:教师|老师|教职工|师生|干部|职工|学生|人员))?"
-"""What may stand between a name and its verb: a remark in brackets, and people who are no unit."""
 _ENDS_ALONE = (*"局委办厅处室部科", "工会", "中心", "学院")
 """A bracket that holds one name and nothing else gives a duty only if the name ends like this."""
-_HANDLES = r"@[\w.-]+(?:[ 、,，/&和]+@[\w.-]+)*"
-"""Names of accounts, as minutes kept on a forge call people."""
 _HELPING = tuple(
     modal + verb for modal in ("", "要", "应", "须", "积极", "要积极") for verb in ("配合", "协助", "协同", "参与")
 )
@@ -159,24 +106,25 @@ class Grammar:
         units = UnitNames(lexicons)
         self.split, self.is_unit = units.split, units.is_unit
         self.is_name, self.is_people = units.is_name, units.is_people
+        collective = collective_name(lexicons)
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
         self._subject = re.compile(
-            rf"(?P<names>{_HANDLES}|{_CHARGED}|{_LABELLED_GROUP}|(?:{units.with_people}|{_COLLECTIVE})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?!{TOLD_OF})(?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
+            rf"(?P<names>{HANDLES}|{CHARGED}|{LABELLED_GROUP}|(?:{units.with_people}|{collective_subject(lexicons)})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?!{TOLD_OF})(?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
         )
         self._requested = re.compile(rf"[后前时中]请(?P<names>{many})(?={after})")
-        self._collective = re.compile(_COLLECTIVE_NAME)
+        self._collective = re.compile(collective)
         self._attributive = re.compile(rf"(?:{follow})(?:的|情况)|需要")
         self._in_charge = re.compile(
-            rf"(?:(?:按照?|根据|依照|坚持)[^，。]{{2,30}}，)?(?P<names>{many}|{_EACH})(?:[是为][^。；]{{2,40}}?(?:主体|机构|部门|单位|责任人)(?=[，。；])|的(?:主要|工作)?职责(?:为|是|如下|包括)?[：:])"
+            rf"(?:(?:按照?|根据|依照|坚持)[^，。]{{2,30}}，)?(?P<names>{many}|{EACH})(?:[是为][^。；]{{2,40}}?(?:主体|机构|部门|单位|责任人)(?=[，。；])|的(?:主要|工作)?职责(?:为|是|如下|包括)?[：:])"
         )
         self._told_below = re.compile(
-            rf"(?P<names>{units.with_people}|{_COLLECTIVE_NAME}|{units.actor}(?:[、和及]{units.actor})*)[^，。；：]{{0,10}}"
+            rf"(?P<names>{units.with_people}|{collective}|{units.actor}(?:[、和及]{units.actor})*)[^，。；：]{{0,10}}"
             rf"(?:务必|必须|要|应当?|须)(?:切实|严格|认真)?(?:做到|注意|遵守|落实|完成|做好)[^，。；：]{{0,10}}[：:]"
         )
         self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
         self._agent = re.compile(
-            rf"(?<![自理经得可])由(?:(?P<names>{many})(?={after}|$|[\u4e00-\u9fff]{{2}}[，。；])|[^\S\n]?(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总)"
-            rf"|(?P<people>{_PEOPLE_BY_NAME}))"
+            rf"(?<![自理经得可])由(?:(?P<names>{many})(?={after}|$|[\u4e00-\u9fff]{{2}}[，。；])|[^\S\n]?(?P<person>{PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总)"
+            rf"|(?P<people>{PEOPLE_BY_NAME}))"
         )
         self._opening_agent = re.compile(
             rf"(?:会议)?(?:一致|研究)*(?:决定|明确|确定|同意)?(?:由|以(?=[^，。；]{{2,16}}牵头))(?P<names>{many}|{units.actor})(?={after}|[与和同就按将把给])"
@@ -381,10 +329,3 @@ class Grammar:
                 n for n in self.split(match["names"] or match["loose"] or match["peer"]) if n not in support + lead
             )
         return Clause(Duty(lead, support), end, weak, charged) if end or lead or support else NO_CLAUSE
-
-
-def first_leads(duty: Duty) -> Duty:
-    """列第一位者为牵头单位: the first of the named units leads, the others support."""
-    if len(duty.lead) < 2 or duty.support:
-        return duty
-    return Duty(duty.lead[:1], duty.lead[1:], duty.officer)

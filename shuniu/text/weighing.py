@@ -13,12 +13,12 @@ from shuniu.text import governing
 from shuniu.text.cadence import Cadence, cadence
 from shuniu.text.deadlines import Deadline
 from shuniu.text.directives import Features, Judge
+from shuniu.text.duties import NOBODY, Duty
 from shuniu.text.gathered import Candidate
 from shuniu.text.inheritance import Inheritance, Path
 from shuniu.text.pieces import Piece
 from shuniu.text.registers import Register
 from shuniu.text.reporting import Report
-from shuniu.text.responsibility import NOBODY, Duty
 from shuniu.text.sentences import Sentence
 
 THRESHOLD = 0.5

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from shuniu.text.collectives import BESIDE
 from shuniu.text.deadlines import Deadline
-from shuniu.text.responsibility import BESIDE, Duty
+from shuniu.text.duties import Duty
 
 _MARK = re.compile(
     r"\s*(?:(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])\s*|[①-⒛]|[一二三四五六七八九十]+[是要](?=.)|第[一二三四五六七八九十]+[，、]"

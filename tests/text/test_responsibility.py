@@ -2,8 +2,9 @@
 
 import pytest
 
+from shuniu.text.duties import Duty, first_leads
 from shuniu.text.lexicon import PACKAGED, Lexicons
-from shuniu.text.responsibility import Duty, Grammar, first_leads
+from shuniu.text.responsibility import Grammar
 
 GRAMMAR = Grammar(PACKAGED)
 

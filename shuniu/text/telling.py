@@ -47,7 +47,7 @@ _OTHERS = ("与会", "参会", *(f"该{of}" for of in "省市县区州镇乡村�
 _DATELINE_HINT = re.compile("日[电讯]|[报网台]讯|^据")
 _TOLD_HINTS = ("了", "进行", "作出", "做出", "已", "被", "分别", "先后", "依次", "汇报", "通报", "介绍")
 BACKWARD = re.compile(
-    r"[^，。]{0,8}?(?:以来|近年来|[一两二三四五几多]年多?来|个月来)|[^，。]{0,3}?(?:去年|过去|此前|目前|当前|上半年)|从[^，。]{2,10}(?:来看|看)$"
+    r"[^，。]{0,8}?(?:以来|近年来|[一两二三四五几多]年多?来|个月来)|[^，。]{0,3}?(?:去年|过去|此前|目前|当前|上半年)"
 )
 _RESULTS = (
     "突破",
@@ -101,6 +101,10 @@ def is_result(clause: str) -> bool:
     return clause.endswith(_RESULTS) and _RESULT.match(clause) is not None
 
 
+_SEEN_FROM = re.compile("从[^，。]{2,10}(?:来看|看)，")
+"""从检查情况看，…: what was found."""
+
+
 def _is_told(sentence: str, *, asks: bool) -> bool:
     """Whether a sentence tells what somebody said or did."""
     if _DATELINE_HINT.search(sentence, 0, 40) and _DATELINE.match(sentence):
@@ -111,6 +115,8 @@ def _is_told(sentence: str, *, asks: bool) -> bool:
     if asks:
         return False
     if hint and (_TOLD.match(sentence) or _DID.search(sentence)):
+        return True
+    if sentence.startswith("从") and _SEEN_FROM.match(sentence):
         return True
     return sentence.startswith(_OTHERS) or _WENT.fullmatch(sentence) is not None
 

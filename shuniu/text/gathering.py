@@ -46,6 +46,8 @@ _FIRST_CLAUSE = re.compile("[^，。；]*")
 _THROUGH = re.compile(r"^[^，。；]*日[）)]?[^\S\n]*(?:至|到|[-—–－~～]+)[^，。；]*日[）)]?$")
 """第三周星期一（3月23日）至第三周星期五（3月27日）: a cell that is a stretch of time."""
 _DAYS = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:\s*(?:至|到|[-—–－~～]+)\s*(?:\d{1,2}月)?\d{1,2}日)?")
+_CREDIT = re.compile(r"[（(](?![^（）()]*(?:负责|牵头|配合|落实|责任))[^（）()：:、]{2,14}[）)]。?")
+"""（市水务局）: below what is told, who sent it in."""
 _ITEMS_BEHIND = re.compile("[：:，]一[是要]")
 _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 """A box to tick, or an account and what it is to do, in a list of Markdown."""
@@ -172,6 +174,8 @@ class Gatherer:
         path = self._outline.path_at(unit.start)
         closing = self._closings.behind(unit.start, end)
         duty = self._closings.duty(closing) if closing else NOBODY
+        if self._is_speech and closing and _CREDIT.fullmatch(self._text, closing.start, closing.end):
+            duty = NOBODY
         start, body_start, body_end = unit.start, unit.start, closing.start if closing else end
         is_item = heading is not None and self._is_item(heading, body_end, end)
         if heading and is_item:

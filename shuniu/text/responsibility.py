@@ -70,7 +70,7 @@ CHIEF = ("牵头", "主办", "主责")
 """Labels of the unit that leads; beside them 责任单位 are those that support."""
 _WITHIN_NAME = re.compile("(?<=..)(?:(?<!主)要(?![素闻害道])|严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
 """任课教师严格按照教务处发布的…, 重大问题及时上报市政府: no name goes on behind these."""
-_LONGEST_ASKED, _POST_BEHIND = 24, re.compile("[局处科院校]长|主任|负责|的|干部|书记|领导|人员")
+_LONGEST_ASKED, _POST_BEHIND = 24, re.compile("[局处科院校]长|主任|负责|的|干部|书记|领导|人员|职工|居民")
 _OF_HERE = re.compile("[该本我][省市县区州镇乡街](?=各)")
 """该县各乡镇: whose the units are, as a report says it."""
 _LONGEST_TOGETHER, _PEOPLE_BEHIND = 14, re.compile("干部|书记|领导|人员|负责人")
@@ -272,7 +272,15 @@ class Grammar:
         """请各乡镇人民政府抓住时机…: whoever stands behind 请 is asked, with whatever verb."""
         ends = range(min(len(clause) - 2, _LONGEST_ASKED), 1, -1)
         begin = 2 if _OF_HERE.match(clause) else 0
-        end = next((end for end in ends if self.is_name(clause[begin:end]) and not _POST_BEHIND.match(clause, end)), 0)
+        end = next(
+            (
+                end
+                for end in ends
+                if self.is_name(clause[begin:end])
+                and not (_POST_BEHIND.match(clause, end) or _WITHIN_NAME.search(clause, 0, end))
+            ),
+            0,
+        )
         if (together := self._collective.match(clause)) and together.end() <= _LONGEST_TOGETHER:
             whole = _PEOPLE_BEHIND.match(clause, together.end())
             end = max(end, whole.end() if whole else together.end())

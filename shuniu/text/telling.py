@@ -24,7 +24,7 @@ _TOLD = re.compile(
 )
 """各部门汇报了进展。, 已拆除危梁三根。, 我市被批准为…: what was done."""
 _WENT = re.compile(
-    r"[^，。；要须将拟]{0,20}(?:先后|一行|深入|来到|前往|走进|赴)[^。；要须将拟]{2,80}(?:察看|查看|了解|听取|检查|走访|慰问|调研|督导)[^。；要须]*[。；]?"
+    r"[^，。；要须将拟]{0,20}(?:先后|一行|来到|走进)[^。；要须将拟]{2,80}(?:察看|查看|了解|听取|检查|走访|慰问|调研|督导)[^。；要须]*[。；]?"
 )
 """督导组先后来到水库，详细了解水位。: where somebody went."""
 _DID = re.compile("(?<=进行|开展|作出|做出|召开|举办|举行|组织|下发|签订|取得|完成)了")
@@ -79,7 +79,7 @@ _COPULA = re.compile(
     r"|[^，。；]{2,60}的(?:必然|客观|内在|迫切|现实|有效|重要|根本|具体|题中)[^，。；]{0,4}(?:要求|选择|举措|抓手|途径|保障|基础|手段|内容|体现|任务|之义)[，。；])"
 )
 """建设…是一项长期工作。: what a thing is."""
-_REFERS = re.compile(r"[^，。；]{0,16}见附[件表][^，。；]{0,4}。?$")
+_REFERS = re.compile(r"[^，。；要]{0,16}以[^，。；]{2,24}为准。?$|[^，。；]{0,16}见附[件表][^，。；]{0,4}。?$")
 _IS_A = re.compile(
     r"[^，。；]{0,12}(?:的|主要|工作)(?:重点|内容|范围|对象|目的|任务|议程|要求|方式|主题|宗旨)(?:主要)?(?:是|为|包括)(?!要|必须)[^。]*。?$|[^，。；]{2,24}是[^。；]*的(?:会议|活动|组织|机构|制度|场所|依据)。?$"
 )
@@ -101,6 +101,10 @@ def is_result(clause: str) -> bool:
     return clause.endswith(_RESULTS) and _RESULT.match(clause) is not None
 
 
+_SEEN_FROM = re.compile("从[^，。]{2,10}(?:来看|看)，")
+"""从检查情况看，…: what was found."""
+
+
 def _is_told(sentence: str, *, asks: bool) -> bool:
     """Whether a sentence tells what somebody said or did."""
     if _DATELINE_HINT.search(sentence, 0, 40) and _DATELINE.match(sentence):
@@ -111,6 +115,8 @@ def _is_told(sentence: str, *, asks: bool) -> bool:
     if asks:
         return False
     if hint and (_TOLD.match(sentence) or _DID.search(sentence)):
+        return True
+    if sentence.startswith("从") and _SEEN_FROM.match(sentence):
         return True
     return sentence.startswith(_OTHERS) or _WENT.fullmatch(sentence) is not None
 
@@ -131,7 +137,7 @@ def telling(sentence: str, *, asks: bool) -> Iterator[tuple[str, int]]:
         yield "told", 1
     if "是" in sentence and not asks and _COPULA.match(sentence):
         yield "copula", 1
-    if ("见附" in sentence and _REFERS.match(sentence)) or (
+    if (("见附" in sentence or "为准" in sentence) and _REFERS.match(sentence)) or (
         not asks and _SAYS_WHAT.search(sentence, 0, 40) and _IS_A.match(sentence)
     ):
         yield "definition", 2

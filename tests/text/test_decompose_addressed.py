@@ -83,6 +83,14 @@ def test_who_is_told_below_has_the_items():
     assert [one.lead for one in found] == [("教职工",)] * 2
 
 
+def test_who_sent_a_report_in_is_not_asked_and_people_asked_with_a_request_are():
+    sent_in = report("会议强调，要检修泵站，公布责任人。（党办）")
+    asked = read("关于演练的通告\n一、请全体人员登记座位。\n二、请各单位职工按照街道安排登记车辆。\n")
+
+    assert [one.lead for one in sent_in] == [()]
+    assert [one.lead for one in asked] == [("全体人员",), ("各单位职工",)]
+
+
 def test_a_group_in_front_of_a_colon_has_what_stands_behind_it():
     found = read(
         "临江中学校庆筹备会议纪要\n议定事项\n采访组：联系老校长，整理采访录音。\n展陈组：制作展板，布置校史馆。\n"

@@ -14,7 +14,7 @@ from shuniu.org.models import Person, Unit
 RULERS = ("role:director", "role:leader")
 
 
-class RequestQuerySet(MatterQuerySet["CoordinationRequest"]):
+class CoordinationQuerySet(MatterQuerySet["CoordinationRequest"]):
     def for_list(self) -> Self:
         return self.select_related("unit", "asked", "officer")
 
@@ -41,7 +41,7 @@ class CoordinationRequest(Matter):
     )
     reminded_on = models.DateField(null=True, blank=True, editable=False)
 
-    objects: ClassVar = RequestQuerySet.as_manager()
+    objects: ClassVar = CoordinationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "协调事项"

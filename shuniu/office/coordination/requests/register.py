@@ -8,7 +8,7 @@ from django import forms
 from shuniu.matters.columns import Column, order_by, write_as_shown
 from shuniu.matters.fields import UnitField
 from shuniu.matters.narrowing import ListFilter
-from shuniu.office.coordination.requests.models import CoordinationRequest, RequestQuerySet
+from shuniu.office.coordination.requests.models import CoordinationQuerySet, CoordinationRequest
 from shuniu.office.coordination.requests.workflow import State
 from shuniu.search.find import with_words
 
@@ -35,7 +35,7 @@ class RequestFilter(ListFilter):
     )
     is_open = forms.NullBooleanField(label="是否在办", required=False)
 
-    def requests(self) -> RequestQuerySet:
+    def requests(self) -> CoordinationQuerySet:
         """The requests that the person may see and the filter lets through; a field in error filters nothing."""
         self.is_valid()
         wanted = self.cleaned_data

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "shuniu.office.briefings",
     "shuniu.office.decisions",
     "shuniu.office.disclosure",
+    "shuniu.office.team",
     "shuniu.handovers",
     "shuniu.demo",
     "shuniu.api",

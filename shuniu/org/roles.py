@@ -32,12 +32,27 @@ would answer in their name."""
 IN_THE_FIELD = frozenset({"study.note", "study.add_finding"})
 """调研组: what is asked besides is that one is in the study's team."""
 
+LEAVING = frozenset(
+    {
+        "leaving.add_paper",
+        "leaving.name_successor",
+        "leaving.accept",
+        "leaving.refuse",
+        "leaving.sign",
+    }
+)
+"""离岗交接: what is asked besides is that one leaves, or was named to take over."""
+
+LEADING_LEAVINGS = frozenset({"leaving.begin", "leaving.amend", "leaving.settle", "leaving.confirm", "leaving.cancel"})
+"""监交: what is asked besides is that it is one's own unit; the director watches over all."""
+
 EVERYONE = (
     frozenset(
         {
             "matter.comment",
             "matter.follow",
             "matter.unfollow",
+            "matter.take_over",
             "incoming.read",
             "meeting.answer_notice",
             "meeting.arrive",
@@ -46,6 +61,7 @@ EVERYONE = (
     | ROUTE_WORK
     | HANDLING
     | IN_THE_FIELD
+    | LEAVING
 )
 
 RECEIVING = frozenset(
@@ -459,6 +475,7 @@ BRIEFINGS = frozenset({"briefing", "bulletin", "commission", "incident"})
 DECISIONS = frozenset({"dossier"})
 RESEARCH = frozenset({"study", "questionnaire"})
 DISCLOSURE = frozenset({"publication", "disclosure_request"})
+TEAM = frozenset({"leaving"})
 EVERY_KIND = (
     SUPERVISION | MEETINGS | BRIEFINGS | DECISIONS | RESEARCH | DISCLOSURE | {"outgoing", "incoming", "appraisal"}
 )
@@ -492,9 +509,10 @@ ROLES: dict[str, Role] = {
         | PUBLISHING
         | HANDLING_REQUESTS
         | ANSWERING_REQUESTS
+        | LEADING_LEAVINGS
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
-        EVERY_KIND,
+        EVERY_KIND | TEAM,
     ),
     "supervision_officer": Role(
         "督查专员", "录入来源、分解立项、交办、催办、核验和回头看", EVERYONE | OFFICE_WORK | DRAFTING, SUPERVISION
@@ -573,6 +591,7 @@ ROLES: dict[str, Role] = {
         | SEEING_DECISIONS_THROUGH
         | SUSPENDING
         | PROPOSING_PUBLICATIONS
+        | LEADING_LEAVINGS
         | {"outgoing.put_forward", "outgoing.void_number"},
     ),
     "liaison_officer": Role(

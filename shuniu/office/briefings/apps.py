@@ -7,5 +7,6 @@ class BriefingsConfig(AppConfig):
     verbose_name = "政务信息"
 
     def ready(self) -> None:
-        """Let what is told of mark its topics."""
+        """Let what is told of mark its topics, and what waits for a leader pass to his successor."""
+        from shuniu.office.briefings.items import succession  # noqa: F401
         from shuniu.office.briefings.topics import counting  # noqa: F401

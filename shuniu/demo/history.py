@@ -7,7 +7,19 @@ from random import Random
 from typing import Any
 
 from shuniu.audit.log import make_checkpoint
-from shuniu.demo import archiving, briefing, deciding, drafting, duty, meetings, receiving, research, sending, texts
+from shuniu.demo import (
+    archiving,
+    briefing,
+    deciding,
+    drafting,
+    duty,
+    meetings,
+    receiving,
+    research,
+    sending,
+    team,
+    texts,
+)
 from shuniu.demo.lives import Fate, ItemLife
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Diary, Life, Stage
@@ -68,6 +80,7 @@ class History:
             *deciding.lives(self.stage, self.office),
             *briefing.lives(self.stage, self.office),
             *research.lives(self.stage, self.office),
+            *team.lives(self.stage, self.office),
             *duty.lives(self.stage, self.office),
         ]:
             self.stage.begin(life)

@@ -17,4 +17,5 @@ class WebConfig(AppConfig):
             meetings_parts,
             research_parts,
             supervision_parts,
+            team_parts,
         )

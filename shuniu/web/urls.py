@@ -26,6 +26,7 @@ urlpatterns = [
     path("meetings/", include("shuniu.web.urls_meetings")),
     path("decisions/", include("shuniu.web.urls_decisions")),
     path("research/", include("shuniu.web.urls_research")),
+    path("team/", include("shuniu.web.urls_team")),
     path("disclosure/", include("shuniu.web.urls_disclosure")),
     path("briefings/", include("shuniu.web.urls_briefings")),
     path("supervision/", include("shuniu.web.urls_supervision")),

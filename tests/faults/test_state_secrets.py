@@ -27,7 +27,7 @@ from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import Directive
 from shuniu.office.supervision.workflow import State
 from tests.faults.made_files import TEXT, table, written
-from tests.rights.conftest import a_decision, a_meeting, an_archive, information, openness, research
+from tests.rights.conftest import a_decision, a_leaving, a_meeting, an_archive, information, openness, research
 
 SECRET = "机密★10年"
 MARK = "★10年"
@@ -115,6 +115,7 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "disclosure_request": lambda: openness(cast)["request"],
         "questionnaire": lambda: research(cast)["questionnaire"],
         "study": lambda: research(cast)["study"],
+        "leaving": lambda: a_leaving(cast),
         "source": lambda: sources.enter(by=cast.officer, original=TEXT),
         "outgoing": outgoing,
         "incoming": lambda: receiving.take_in(by=cast.clerk, given=[Given(ContentFile(TEXT.encode()), "来文.txt")]),

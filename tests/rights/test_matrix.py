@@ -134,7 +134,7 @@ LISTS = (
     "/briefings/", f"/briefings/?words={TELLTALE}", "/briefings/?format=xlsx", "/briefings/issues/", "/briefings/commissions/", "/briefings/incidents/",
     "/briefings/balance/", "/briefings/topics/", "/decisions/", f"/decisions/?words={TELLTALE}&is_open=all", "/decisions/?format=xlsx",
     "/research/?is_open=all", "/research/pool/", "/research/?format=xlsx", "/research/visits/", f"/research/visits/?place={TELLTALE}工地",
-    "/research/questionnaires/",
+    "/research/questionnaires/", "/team/?is_open=all", "/team/?format=xlsx",
     "/disclosure/", f"/disclosure/?words={TELLTALE}&is_open=all", "/disclosure/?format=xlsx",
     "/portal/", "/portal/documents/", f"/portal/search/?q={TELLTALE}", "/portal/consultations/", "/portal/feed.atom",
 )  # fmt: skip
@@ -202,7 +202,7 @@ def api_addresses(house, cast) -> list[str]:
         "/decisions": house.decision.pk, "/dossier": house.decision.pk,
         "/meeting": house.meeting.pk, "/agenda": house.topic.pk, "/topics": house.topic.pk,
         "/publication": house.publication.pk, "/disclosure_request": house.request.pk, "/disclosure-requests": house.request.pk,
-        "/study": house.study.pk, "/studies": house.study.pk, "/questionnaire": house.questionnaire.pk,
+        "/leaving": house.leaving.pk, "/leavings": house.leaving.pk, "/study": house.study.pk, "/studies": house.study.pk, "/questionnaire": house.questionnaire.pk,
     }  # fmt: skip
     others = {"topic": "企业经营", "year": 2026, "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
               "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip
@@ -250,7 +250,7 @@ def try_the_api(who: str, house, cast, tries: list[tuple[str, str]]) -> list[tup
         assert house.item.number not in told, (who, address)
         if re.match(
             r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|dossier|study|studies"
-            r"|questionnaires?)/\d+",
+            r"|questionnaires?|leavings?)/\d+",
             address,
         ):
             assert answer.status_code in (404, 405, 422), (who, address, answer.status_code)

@@ -41,7 +41,8 @@ def test_what_is_in_hand_is_found_and_not_typed(cast, item, outgoing, leaving):
 
     listed = {row.matter.pk for row in made.checklist() if row.matter}
     assert {mine.pk, draft.pk} <= listed
-    assert done.pk not in listed and made.pk not in listed
+    assert done.pk not in listed
+    assert made.pk not in listed
     assert {row.key for row in made.checklist() if row.key.startswith("role:")} == {"role:supervision_officer"}
 
 
@@ -97,7 +98,8 @@ def test_a_successor_who_accepts_stands_in_the_leavers_place_with_a_trace(cast, 
     assert Awaited.objects.filter(matter=mine.pk, verb="assign", principal=cast.officer2.principal).exists()
     assert not mine.participants.filter(person=cast.officer).exists()
     entry = AuditEntry.objects.get(chain=mine.chain, verb="matter.take_over")
-    assert entry.actor == cast.officer2 and entry.payload["of"] == cast.officer.name
+    assert entry.actor == cast.officer2
+    assert entry.payload["of"] == cast.officer.name
     assert not in_hand(cast.officer).exclude(pk=made.pk).exists()
 
 
@@ -214,7 +216,8 @@ def test_a_closed_account_takes_over_nothing(cast, item, leaving):
     Person.objects.filter(pk=cast.officer2.pk).update(is_active=False)
 
     row = row_of(made, mine)
-    assert row.status == Status.UNNAMED and "账号已停用" in row.reason
+    assert row.status == Status.UNNAMED
+    assert "账号已停用" in row.reason
 
 
 def test_who_is_not_cleared_takes_over_nothing_and_all_reasons_are_said(cast, item, leaving):
@@ -251,7 +254,8 @@ def test_a_successor_who_leaves_himself_is_named_no_more(cast, item, leaving, to
     his = actions.begin(by=cast.director, leaver=cast.officer2, why="retirement", leaves_on=today)
 
     row = row_of(made, mine)
-    assert row.status == Status.UNNAMED and "自己也在离岗" in row.reason
+    assert row.status == Status.UNNAMED
+    assert "自己也在离岗" in row.reason
     with pytest.raises(Refused, match="自己也在办离岗交接"):
         offered(made, cast)
     assert f"matter:{made.pk}" in {each.key for each in his.checklist()}, "what waits for him is on his own list"
@@ -312,7 +316,8 @@ def test_access_ends_with_the_account_and_is_taken_back_from_whoever_stays(cast,
 def test_one_begins_it_for_ones_own_people_once_and_never_for_oneself(cast, leaving, today):
     given = {"why": "transfer", "leaves_on": today}
     made = actions.begin(by=cast.finance_head, leaver=cast.finance_liaison, **given)
-    assert made.number == "离交〔2026〕1号" and made.officer == cast.finance_head
+    assert made.number == "离交〔2026〕1号"
+    assert made.officer == cast.finance_head
 
     with pytest.raises(Refused, match="已经在办"):
         actions.begin(by=cast.director, leaver=cast.finance_liaison, **given)
@@ -342,7 +347,8 @@ def test_signed_on_both_sides_and_confirmed_by_a_third(cast, item, leaving):
     actions.confirm(made, by=cast.director)
 
     made.refresh_from_db()
-    assert made.state == State.COMPLETE and made.outcome.startswith("共 ")
+    assert made.state == State.COMPLETE
+    assert made.outcome.startswith("共 ")
     assert {row.status for row in made.checklist()} == {Status.ACCEPTED, Status.SETTLED}
 
 
@@ -404,7 +410,8 @@ def test_in_an_emergency_the_account_is_suspended_and_the_hand_over_stays_owed(c
 
     assert not again(cast.officer).is_active
     entry = AuditEntry.objects.get(verb="org.suspend_account")
-    assert entry.payload["reason"] == "账号被盗用" and "1 件" in entry.payload["owed"][0]
+    assert entry.payload["reason"] == "账号被盗用"
+    assert "1 件" in entry.payload["owed"][0]
     assert list(owing(Person.objects.all())) == [cast.officer]
     made = actions.begin(by=cast.director, leaver=again(cast.officer), why="resignation", leaves_on=today)
     assert not owing(Person.objects.all()).exists()
@@ -412,7 +419,8 @@ def test_in_an_emergency_the_account_is_suspended_and_the_hand_over_stays_owed(c
     actions.sign(made, by=cast.officer2)
     actions.confirm(made, by=cast.director)
     made.refresh_from_db()
-    assert made.state == State.COMPLETE and "没有本人签字" in made.outcome
+    assert made.state == State.COMPLETE
+    assert "没有本人签字" in made.outcome
 
 
 def test_what_a_confirmed_hand_over_settled_bars_no_closing(cast, item, leaving):

@@ -7,7 +7,6 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
-from shuniu.matters.choosing import LongChecks
 from shuniu.matters.fields import FutureDayField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.matters.models import Matter
@@ -79,7 +78,7 @@ class AddPaperForm(ActForm):
 class OfLines(ActForm):
     """An act on lines of the list: those that `offers` lets through; `?lines=` ticks one beforehand."""
 
-    lines = forms.MultipleChoiceField(label="项目", widget=LongChecks)
+    lines = forms.MultipleChoiceField(label="项目", widget=forms.CheckboxSelectMultiple)
     offers: Callable[[Row, Person], bool] = staticmethod(lambda row, by: row.is_open)
     ticks_all = False
 

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from shuniu.office.supervision.workflow import State as Of
@@ -133,7 +134,7 @@ def test_the_checklist_prints_as_a_document(cast, browser, leaving):
 def test_the_day_of_leaving_stands_in_the_calendar(cast, browser, leaving):
     leaving(with_item=False)
 
-    assert "陆文清" in page(browser(cast.director), "/calendar/")
+    assert "陆文清" in page(browser(cast.director), reverse("calendar"))
 
 
 def test_a_long_list_costs_no_more_questions_than_a_short_one(cast, item, browser, leaving):

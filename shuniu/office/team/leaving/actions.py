@@ -38,7 +38,7 @@ def begin(*, by: Person, leaver: Person, why: str, leaves_on: date, key: str | N
     unit = unit_left(leaver)
     reasons = []
     if leaver.pk == by.pk:
-        reasons.append("不能给自己办离岗交接，请上级负责人或者办公室主任来办")
+        reasons.append(gettext("不能给自己办离岗交接，请上级负责人或者办公室主任来办"))
     if leaver.is_administrator or unit is None:
         reasons.append(gettext("%(name)s没有业务岗位，不用办离岗交接") % {"name": leaver})
     elif unit.pk not in by.own_units and "leaving" not in by.kinds_seen:

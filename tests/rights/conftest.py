@@ -135,8 +135,8 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
 
 
 def a_leaving(cast) -> Leaving:
-    """A clerk of the budget division leaves, with a file to hand over."""
-    made = leaving.begin(by=cast.finance_head, leaver=cast.budget_staff, why="transfer", leaves_on=timezone.localdate())
+    """The liaison officer of the finance bureau leaves, with a file to hand over."""
+    made = leaving.begin(by=cast.finance_head, leaver=cast.finance_liaison, why="transfer", leaves_on=timezone.localdate())
     return leaving.add_paper(made, by=cast.finance_head, words=f"{TELLTALE}案卷")
 
 

@@ -156,7 +156,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     # the team; the list shows the reader's own sight
     "leavings": WORKERS,
     "leaving_new": ("director", "finance_head"),
-    "leaving_typeset": ("director", "finance_head", "budget_staff"),
+    "leaving_typeset": ("director", "mayor", *FINANCE),
     # disclosure; the register shows the reader's own sight
     "publications": WORKERS,
     "publication_new": (*RECEIVERS, *FINANCE, "schools_liaison"),

@@ -71,7 +71,7 @@ IN_PARALLEL = -n $(JOBS) --dist loadfile --no-loadscope-reorder
 ON_BOTH := tests/api tests/audit tests/matters tests/notices tests/jobs tests/office tests/search \
            tests/faults/test_at_once.py tests/faults/test_bad_input.py tests/faults/test_bad_files.py \
            $(addprefix tests/web/test_,$(addsuffix .py,ledger number_book query_counts search_page statistics today inbox \
-           sources archive documents incoming_pages meetings decisions briefing_pages research cases disclosure)) \
+           sources archive documents incoming_pages meetings decisions briefing_pages research cases disclosure team)) \
            tests/portal
 
 # Chromium for the browser tests and poppler's verifier of signatures: Debian's, installed where we are root; without them

@@ -181,6 +181,13 @@ def close_account(request: HttpRequest, pk: int, payload: ReasonIn) -> Any:  # t
     return again(pk)
 
 
+@post("/accounts/{pk}/suspend", "紧急停用账号", "accounts.suspend")
+def suspend_account(request: HttpRequest, pk: int, payload: ReasonIn) -> Any:  # type: ignore[valid-type]
+    by, person = holder(request, MANAGE), get_object_or_404(Person, pk=pk)
+    accounts.suspend_account(person, by=by, **cleaned(ReasonForm(typed(payload))))
+    return again(pk)
+
+
 @post("/accounts/{pk}/reopen", "恢复账号", "accounts.reopen")
 def reopen_account(request: HttpRequest, pk: int) -> Any:
     by, person = holder(request, MANAGE), get_object_or_404(Person, pk=pk)

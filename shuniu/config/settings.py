@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "shuniu.office.decisions",
     "shuniu.office.disclosure",
     "shuniu.office.coordination",
+    "shuniu.office.team",
     "shuniu.handovers",
     "shuniu.demo",
     "shuniu.api",

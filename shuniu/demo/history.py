@@ -20,6 +20,7 @@ from shuniu.demo import (
     receiving,
     research,
     sending,
+    team,
     texts,
 )
 from shuniu.demo.lives import Fate, ItemLife
@@ -85,6 +86,7 @@ class History:
             *disclosure.lives(self.stage, self.office),
             *asking.lives(self.stage, self.office),
             *coordination.lives(self.stage, self.office),
+            *team.lives(self.stage, self.office),
             *duty.lives(self.stage, self.office),
         ]:
             self.stage.begin(life)

@@ -119,6 +119,12 @@ def coordination() -> dict[str, Any]:
     return found
 
 
+def team() -> dict[str, Any]:
+    """队伍: a hand-over that is ``complete`` and one that is ``running``."""
+    found: dict[str, Any] = _read("team.json")
+    return found
+
+
 def briefings() -> dict[str, Any]:
     """政务信息: the ``bulletins``, the ``issues`` that went out, one ``in_making``, ``loose`` items, what units were asked for
     (``commissions``), and what happened (``incidents``)."""

@@ -64,12 +64,27 @@ FIRST_CONTACT = frozenset(
 )
 """首问: whoever is asked first, whatever his post; what is asked besides is that he took it in, or works on it."""
 
+LEAVING = frozenset(
+    {
+        "leaving.add_paper",
+        "leaving.name_successor",
+        "leaving.accept",
+        "leaving.refuse",
+        "leaving.sign",
+    }
+)
+"""离岗交接: what is asked besides is that one leaves, or was named to take over."""
+
+LEADING_LEAVINGS = frozenset({"leaving.begin", "leaving.amend", "leaving.settle", "leaving.confirm", "leaving.cancel"})
+"""监交: what is asked besides is that it is one's own unit; the director watches over all."""
+
 EVERYONE = (
     frozenset(
         {
             "matter.comment",
             "matter.follow",
             "matter.unfollow",
+            "matter.take_over",
             "incoming.read",
             "meeting.answer_notice",
             "meeting.arrive",
@@ -81,6 +96,7 @@ EVERYONE = (
     | HANDLING
     | FIRST_CONTACT
     | IN_THE_FIELD
+    | LEAVING
 )
 
 RECEIVING = frozenset(
@@ -552,6 +568,7 @@ RESEARCH = frozenset({"study", "questionnaire"})
 CASES = frozenset({"case"})
 DISCLOSURE = frozenset({"publication", "disclosure_request"})
 COORDINATION = frozenset({"coordination", "data_request"})
+TEAM = frozenset({"leaving"})
 EVERY_KIND = (
     SUPERVISION
     | MEETINGS
@@ -599,10 +616,11 @@ ROLES: dict[str, Role] = {
         | RULING
         | ERRAND_DESK
         | APPROVING_ERRANDS
+        | LEADING_LEAVINGS
         | {"burden.set", "diary.keep"}
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
-        EVERY_KIND,
+        EVERY_KIND | TEAM,
     ),
     "supervision_officer": Role(
         "督查专员",
@@ -694,6 +712,7 @@ ROLES: dict[str, Role] = {
         | SEEING_DECISIONS_THROUGH
         | SUSPENDING
         | PROPOSING_PUBLICATIONS
+        | LEADING_LEAVINGS
         | ERRAND_DESK
         | APPROVING_ERRANDS
         | {"outgoing.put_forward", "outgoing.void_number", "case.extend"},

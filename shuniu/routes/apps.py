@@ -7,4 +7,4 @@ class RoutesConfig(AppConfig):
     verbose_name = "办理路线"
 
     def ready(self) -> None:
-        from shuniu.routes import receivers, showing  # noqa: F401
+        from shuniu.routes import receivers, showing, succession  # noqa: F401

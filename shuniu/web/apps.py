@@ -19,4 +19,5 @@ class WebConfig(AppConfig):
             meetings_parts,
             research_parts,
             supervision_parts,
+            team_parts,
         )

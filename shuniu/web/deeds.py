@@ -13,6 +13,7 @@ ELSEWHERE = {
     "org.open_account": "开立账号",
     "org.amend_account": "修改账号",
     "org.close_account": "停用账号",
+    "org.suspend_account": "紧急停用账号",
     "org.reopen_account": "恢复账号",
     "org.reset_password": "重置密码",
     "org.grant": "授予角色",

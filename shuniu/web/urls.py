@@ -26,6 +26,7 @@ urlpatterns = [
     path("meetings/", include("shuniu.web.urls_meetings")),
     path("decisions/", include("shuniu.web.urls_decisions")),
     path("research/", include("shuniu.web.urls_research")),
+    path("team/", include("shuniu.web.urls_team")),
     path("disclosure/", include("shuniu.web.urls_disclosure")),
     path("cases/", include("shuniu.web.urls_cases")),
     path("coordination/", include("shuniu.web.urls_coordination")),

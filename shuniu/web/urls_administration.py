@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/<int:pk>/revoke/<slug:role>/", accounts.revoke, name="revoke"),
     path("accounts/<int:pk>/appoint/", accounts.appoint, name="appoint"),
     path("accounts/<int:pk>/close/", accounts.close_account, name="close_account"),
+    path("accounts/<int:pk>/suspend/", accounts.suspend_account, name="suspend_account"),
     path("accounts/<int:pk>/reopen/", accounts.reopen_account, name="reopen_account"),
     path("accounts/<int:pk>/reset-password/", accounts.reset_password, name="reset_password"),
     path("appointments/<int:pk>/end/", accounts.end_appointment, name="end_appointment"),

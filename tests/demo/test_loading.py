@@ -91,7 +91,7 @@ def test_nearly_every_verb_of_an_item_has_been_used(facts):
 
     codes = {ITEM.code(move.verb) for move in ITEM.moves}
     rare = {"carry_over", "complete_milestone", "merge", "cancel", "decline_transfer", "refuse_extension", "amend"}
-    others = {"matter.attach", "matter.link", "matter.follow", "matter.unfollow", "matter.comment"}
+    others = {"matter.attach", "matter.link", "matter.follow", "matter.unfollow", "matter.comment", "matter.take_over"}
     assert codes - {f"supervision.{verb}" for verb in rare} - others <= facts.verbs | {"source.approve"}
 
 

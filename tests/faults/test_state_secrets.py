@@ -30,6 +30,7 @@ from tests.faults.made_files import TEXT, table, written
 from tests.rights.conftest import (
     a_case,
     a_decision,
+    a_leaving,
     a_meeting,
     an_archive,
     coordination,
@@ -129,6 +130,7 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "data_request": lambda: coordination(cast)["data_request"],
         "questionnaire": lambda: research(cast)["questionnaire"],
         "study": lambda: research(cast)["study"],
+        "leaving": lambda: a_leaving(cast),
         "source": lambda: sources.enter(by=cast.officer, original=TEXT),
         "outgoing": outgoing,
         "incoming": lambda: receiving.take_in(by=cast.clerk, given=[Given(ContentFile(TEXT.encode()), "来文.txt")]),

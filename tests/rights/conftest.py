@@ -52,6 +52,8 @@ from shuniu.office.supervision import drawing
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SavedView, SupervisionItem
 from shuniu.office.supervision.workflow import State
+from shuniu.office.team.leaving import actions as leaving
+from shuniu.office.team.models import Leaving
 from shuniu.org.models import Person
 from shuniu.routes.binding import BINDINGS, Binding
 from shuniu.routes.models import Route, RouteVersion
@@ -140,7 +142,16 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         **openness(cast),
         **a_case(cast),
         **coordination(cast),
+        leaving=a_leaving(cast),
     )
+
+
+def a_leaving(cast) -> Leaving:
+    """The liaison officer of the finance bureau leaves, with a file to hand over."""
+    made = leaving.begin(
+        by=cast.finance_head, leaver=cast.finance_liaison, why="transfer", leaves_on=timezone.localdate()
+    )
+    return leaving.add_paper(made, by=cast.finance_head, words=f"{TELLTALE}案卷")
 
 
 def openness(cast) -> dict[str, object]:
@@ -355,7 +366,17 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "*": {"pk": house.item.pk, "verb": "feed_back", "size": house.checkpoint.size, "key": uuid.UUID(int=0)},
         **dict.fromkeys(("source", "source_act", "fulfilment_map", "fulfilment_of", "directive", "passage"), source),
         **dict.fromkeys(
-            ("account", "grant", "revoke", "appoint", "close_account", "reopen_account", "reset_password"), account
+            (
+                "account",
+                "grant",
+                "revoke",
+                "appoint",
+                "close_account",
+                "suspend_account",
+                "reopen_account",
+                "reset_password",
+            ),
+            account,
         ),
         **{key: {"pk": house.filed.pk, "place": 1} for key in ("archive_item", "archive_file")},
         "archive_package": {"pk": house.package.pk},
@@ -368,6 +389,7 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         **{f"study_{name}": {"pk": house.study.pk} for name in ("visit", "notes", "report")},
         "study_report_page": {"pk": house.study.pk, "number": 1},
         "study_typeset": {"pk": house.study.pk, "form": "docx"},
+        "leaving_typeset": {"pk": house.leaving.pk, "form": "docx"},
         "submission_file": {"pk": house.submission.pk},
         "disclosure_reply": {"pk": house.request.pk},
         "portal_reply": {"part": "reply"},

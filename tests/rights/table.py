@@ -153,6 +153,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "study_report": READERS_OF_DOCUMENT,
     "study_report_page": READERS_OF_DOCUMENT,
     "study_typeset": READERS_OF_DOCUMENT,
+    # the team; the list shows the reader's own sight
+    "leavings": WORKERS,
+    "leaving_new": ("director", "finance_head"),
+    "leaving_typeset": ("director", "mayor", *FINANCE),
     # disclosure; the register shows the reader's own sight
     "publications": WORKERS,
     "publication_new": (*RECEIVERS, *FINANCE, "schools_liaison"),
@@ -239,6 +243,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "revoke": SECURITY,
     "appoint": SECURITY,
     "close_account": SECURITY,
+    "suspend_account": SECURITY,
     "reopen_account": SECURITY,
     "reset_password": SECURITY,
     "end_appointment": SECURITY,

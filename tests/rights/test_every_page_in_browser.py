@@ -22,6 +22,7 @@ NO_PAGES = {
     "bulletin_typeset",
     "study_report_page",
     "study_typeset",
+    "leaving_typeset",
     "meeting_calendar",
     "meeting_code",
     "meeting_feed",

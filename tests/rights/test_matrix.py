@@ -134,7 +134,7 @@ LISTS = (
     "/briefings/", f"/briefings/?words={TELLTALE}", "/briefings/?format=xlsx", "/briefings/issues/", "/briefings/commissions/", "/briefings/incidents/",
     "/briefings/balance/", "/briefings/topics/", "/decisions/", f"/decisions/?words={TELLTALE}&is_open=all", "/decisions/?format=xlsx",
     "/research/?is_open=all", "/research/pool/", "/research/?format=xlsx", "/research/visits/", f"/research/visits/?place={TELLTALE}工地",
-    "/research/questionnaires/",
+    "/research/questionnaires/", "/team/?is_open=all", "/team/?format=xlsx",
     "/disclosure/", f"/disclosure/?words={TELLTALE}&is_open=all", "/disclosure/?format=xlsx",
     "/portal/", "/portal/documents/", f"/portal/search/?q={TELLTALE}", "/portal/consultations/", "/portal/feed.atom",
     "/cases/?is_open=all", f"/cases/?words={TELLTALE}&is_open=all", "/cases/?format=xlsx", "/cases/passing/", "/cases/answers/",
@@ -206,6 +206,7 @@ def api_addresses(house, cast) -> list[str]:
         "/decisions": house.decision.pk, "/dossier": house.decision.pk,
         "/meeting": house.meeting.pk, "/agenda": house.topic.pk, "/topics": house.topic.pk,
         "/publication": house.publication.pk, "/disclosure_request": house.request.pk, "/disclosure-requests": house.request.pk,
+        "/leaving": house.leaving.pk, "/leavings": house.leaving.pk,
         "/study": house.study.pk, "/studies": house.study.pk, "/questionnaire": house.questionnaire.pk,
         "/cases/rulings": house.ruling.pk, "/cases/answers": house.entry.pk, "/case": house.case.pk, "/grievance": house.grievance.pk,
         "/coordination": house.coordination.pk, "/data": house.data_request.pk, "/errand/": house.errand.pk, "/diary/of": cast.mayor.pk, "/diary": house.diary.pk,
@@ -256,7 +257,7 @@ def try_the_api(who: str, house, cast, tries: list[tuple[str, str]]) -> list[tup
         assert house.item.number not in told, (who, address)
         if re.match(
             r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|dossier|study|studies"
-            r"|questionnaires?|cases?|grievance)/\d+",
+            r"|questionnaires?|cases?|grievance|leavings?)/\d+",
             address,
         ):
             assert answer.status_code in (404, 405, 422), (who, address, answer.status_code)

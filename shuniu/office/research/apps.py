@@ -7,6 +7,7 @@ class ResearchConfig(AppConfig):
     verbose_name = "调研"
 
     def ready(self) -> None:
-        """Let a questionnaire end with its study, and the burden meter know what the section asks of units."""
-        from shuniu.office.research import loads  # noqa: F401
+        """Let a questionnaire end with its study, the burden meter know what the section asks of units, and a place in a team
+        pass to whoever takes over."""
+        from shuniu.office.research import loads, succession  # noqa: F401
         from shuniu.office.research.questionnaires import ending  # noqa: F401

@@ -7,5 +7,6 @@ class SupervisionConfig(AppConfig):
     verbose_name = "督查督办"
 
     def ready(self) -> None:
-        """Let the burden meter know what the section asks of units."""
-        from shuniu.office.supervision import loads  # noqa: F401
+        """Let the burden meter know what the section asks of units, and what a reviewer has to look at again pass to whoever
+        takes over from him."""
+        from shuniu.office.supervision import loads, succession  # noqa: F401

@@ -6,12 +6,13 @@ import pytest
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.forms import form_for
+from shuniu.matters.workflow import common_moves
 from shuniu.office.decisions.actions import asking, deciding, following, judging, opening, steps, writing
 from shuniu.office.decisions.workflow import DOSSIER, State
 from shuniu.org.roles import ROLES, codes_of
 from tests.conftest import again
 
-COMMON = {"comment", "attach", "link", "follow", "unfollow"}
+COMMON = {move.verb for move in common_moves(())}
 PEOPLE = (
     "director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "housing_liaison", "budget_staff",
     "system_admin", "security_admin", "audit_admin",

@@ -5,13 +5,14 @@ import inspect
 import pytest
 
 from shuniu.matters.acts import Refused, act
+from shuniu.matters.workflow import common_moves
 from shuniu.office.documents.incoming.actions import acts
 from shuniu.office.documents.incoming.workflow import INCOMING, State
 from shuniu.org.roles import ROLES, codes_of
 from shuniu.routes.workflow import ROUTE_VERBS
 from tests.conftest import again
 
-COMMON = {"comment", "attach", "link", "follow", "unfollow"}
+COMMON = {move.verb for move in common_moves(())}
 BY_THE_SENDER = {"withdraw_by_sender"}
 """What no right of the receiver's gives: it follows from an act on the sender's document."""
 PEOPLE = (

@@ -5,6 +5,7 @@ import inspect
 import pytest
 
 from shuniu.matters.acts import Refused, act
+from shuniu.matters.workflow import common_moves
 from shuniu.office.meetings.actions import agenda, inviting, meeting, recording
 from shuniu.office.meetings.workflow import AGENDA, MEETING, AgendaState, MeetingState
 from shuniu.org.roles import ROLES, codes_of
@@ -12,7 +13,7 @@ from tests.conftest import again
 
 BY_THE_MINUTES = {"issue_minutes", "give_up_minutes"}
 """What no right gives: it follows from an act on the document that the minutes became."""
-COMMON = {"comment", "attach", "link", "follow", "unfollow"}
+COMMON = {move.verb for move in common_moves(())}
 PEOPLE = (
     "director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "budget_staff", "schools_liaison",
     "system_admin", "security_admin", "audit_admin",

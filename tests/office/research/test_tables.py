@@ -5,6 +5,7 @@ import inspect
 import pytest
 
 from shuniu.matters.acts import Refused, act
+from shuniu.matters.workflow import common_moves
 from shuniu.office.research.questionnaires import actions as asking
 from shuniu.office.research.questionnaires.workflow import QUESTIONNAIRE
 from shuniu.office.research.questionnaires.workflow import State as Asked
@@ -13,7 +14,7 @@ from shuniu.office.research.studies.workflow import STUDY, State
 from shuniu.org.roles import ROLES, codes_of
 from tests.conftest import again
 
-COMMON = {"comment", "attach", "link", "follow", "unfollow"}
+COMMON = {move.verb for move in common_moves(())}
 PEOPLE = ("director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "budget_staff", "schools_liaison",
           "system_admin", "security_admin", "audit_admin")  # fmt: skip
 TABLES = ((STUDY, (pool, planning, field, reporting)), (QUESTIONNAIRE, (asking,)))

@@ -5,6 +5,7 @@ import inspect
 import pytest
 
 from shuniu.matters.acts import Refused, act
+from shuniu.matters.workflow import common_moves
 from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.workflow import ITEM, SOURCE, SourceState, State
 from shuniu.org.roles import ROLES, codes_of
@@ -12,7 +13,7 @@ from shuniu.workflow import mermaid
 from tests.conftest import again
 
 WORKFLOWS = [ITEM, SOURCE]
-COMMON = {"comment", "attach", "link", "follow", "unfollow"}
+COMMON = {move.verb for move in common_moves(())}
 
 
 @pytest.mark.parametrize(("workflow", "modules"), [(ITEM, [items]), (SOURCE, [sources, directives])])
@@ -141,12 +142,11 @@ OPEN_TO = {
 def test_what_each_of_the_office_may_do_with_a_source(cast, source, state):
     """The table of sources written out: who, which verb, in which state; nobody else may do anything of it."""
     made = source(state)
-    common = {"comment", "attach", "link", "follow", "unfollow"}
 
     found: dict[str, set[str]] = {}
     for name in PEOPLE:
         for move in SOURCE.open_to(made, again(getattr(cast, name))):
-            if move.verb not in common:
+            if move.verb not in COMMON:
                 found.setdefault(move.verb, set()).add(name)
 
     assert found == OPEN_TO[SourceState(state)]

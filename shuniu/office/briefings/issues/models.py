@@ -63,11 +63,11 @@ class BulletinIssue(Matter):
     def awaits(self) -> list[Awaiting]:
         match State(self.state):
             case State.COMPILING:
-                return [Awaiting(self.created_by.principal, "submit", self.due_on)]
+                return [Awaiting((self.officer or self.created_by).principal, "submit", self.due_on)]
             case State.PROPOSED:
                 return [Awaiting("role:director", "sign_off", self.due_on)]
             case State.SIGNED_OFF:
-                return [Awaiting(self.created_by.principal, "distribute", self.due_on)]
+                return [Awaiting((self.officer or self.created_by).principal, "distribute", self.due_on)]
         return []
 
     def words_for_search(self) -> str:

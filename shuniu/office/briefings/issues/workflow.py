@@ -28,7 +28,7 @@ def has_items(issue: "BulletinIssue", by: "Person") -> bool:
 
 
 def compiled_by_another(issue: "BulletinIssue", by: "Person") -> bool:
-    return issue.created_by_id != by.pk
+    return by.pk not in (issue.created_by_id, issue.officer_id)
 
 
 HAS_ITEMS = Need("这一期还没有稿件，请先采用信息编入", has_items)

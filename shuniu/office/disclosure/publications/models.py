@@ -89,7 +89,7 @@ class Publication(Matter):
     def awaits(self) -> list[Awaiting]:
         match State(self.state):
             case State.DRAFTING:
-                return [Awaiting(self.created_by.principal, "submit", self.due_on)]
+                return [Awaiting((self.officer or self.created_by).principal, "submit", self.due_on)]
             case State.UNDER_REVIEW:
                 return [Awaiting(REVIEWERS, "review", self.due_on)]
             case State.CLEARED:

@@ -29,11 +29,15 @@ CLOSED = frozenset({S.PUBLISHED, S.WITHDRAWN, S.WITHHELD, S.DROPPED})
 
 
 def is_of_own_unit(publication: "Publication", by: "Person") -> bool:
-    return publication.created_by_id == by.pk or publication.unit_id in by.own_units or "publication" in by.kinds_seen
+    return (
+        by.pk in (publication.created_by_id, publication.officer_id)
+        or publication.unit_id in by.own_units
+        or "publication" in by.kinds_seen
+    )
 
 
 def reviewed_by_another(publication: "Publication", by: "Person") -> bool:
-    return by.pk != publication.created_by_id and by.pk not in publication.writers
+    return by.pk not in (publication.created_by_id, publication.officer_id, *publication.writers)
 
 
 def nothing_is_secret(publication: "Publication", by: "Person") -> bool | str:

@@ -83,6 +83,8 @@ def _account_page(request: HttpRequest, person: Person, form: Any, status: int =
         "grant_form": forms.get("grant_form") or GrantForm(),
         "appoint_form": forms.get("appoint_form") or AppointForm(),
         "reason_form": forms.get("reason_form") or ReasonForm(),
+        "urgent_form": forms.get("urgent_form") or ReasonForm(prefix="urgent"),
+        "owed": accounts.reasons_against_closing(person) if person.is_active else [],
         "told": [(entry, told_of(entry)) for entry in chain[:50]],
         "today": timezone.localdate(),
     }
@@ -141,6 +143,19 @@ def close_account(request: HttpRequest, pk: int) -> HttpResponse:
         return _account_page(request, person, AccountForm(instance=person), 422, reason_form=form)
     accounts.close_account(person, by=signed_in(request), reason=form.cleaned_data["reason"])
     messages.success(request, _("%(name)s的账号已停用，对方下一次操作即失效。") % {"name": person.name})
+    return redirect("account", pk)
+
+
+@require_POST
+@only_with("org.manage")
+def suspend_account(request: HttpRequest, pk: int) -> HttpResponse:
+    person, form = get_object_or_404(Person, pk=pk), ReasonForm(request.POST, prefix="urgent")
+    if not form.is_valid():
+        return _account_page(request, person, AccountForm(instance=person), 422, urgent_form=form)
+    accounts.suspend_account(person, by=signed_in(request), reason=form.cleaned_data["reason"])
+    messages.success(
+        request, _("%(name)s的账号已紧急停用；交接仍要补办，由所在单位负责人在“队伍”里办。") % {"name": person.name}
+    )
     return redirect("account", pk)
 
 

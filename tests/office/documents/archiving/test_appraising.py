@@ -9,6 +9,7 @@ from django.core.files.storage import storages
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Attachment, Blob, Link
+from shuniu.matters.workflow import common_moves
 from shuniu.office.documents.archiving.appraising import actions as appraising
 from shuniu.office.documents.archiving.appraising.actions import past_term
 from shuniu.office.documents.archiving.appraising.models import Appraisal, Decision
@@ -24,7 +25,7 @@ from shuniu.office.documents.outgoing.workflow import State as OutState
 from shuniu.org.roles import ROLES, codes_of
 from tests.conftest import again
 
-COMMON = {"comment", "attach", "link", "follow", "unfollow"}
+COMMON = {move.verb for move in common_moves(())}
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ class Appraisal(Matter):
         if self.state == State.APPROVED:
             return [Awaiting("role:archivist", "carry_out", self.due_on)]
         left = self.lines.filter(decision="").exists()
-        return [Awaiting(self.created_by.principal, "decide" if left else "submit", self.due_on)]
+        return [Awaiting((self.officer or self.created_by).principal, "decide" if left else "submit", self.due_on)]
 
     @property
     def summary_words(self) -> str:

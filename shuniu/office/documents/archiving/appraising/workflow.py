@@ -29,7 +29,7 @@ def everything_decided(appraisal: "Appraisal", by: "Person") -> bool | str:
 
 
 def is_another(appraisal: "Appraisal", by: "Person") -> bool:
-    return by.pk not in (appraisal.created_by_id, appraisal.proposed_by_id)
+    return by.pk not in (appraisal.created_by_id, appraisal.officer_id, appraisal.proposed_by_id)
 
 
 EVERYTHING_DECIDED = Need("还有档案没有鉴定意见", everything_decided)

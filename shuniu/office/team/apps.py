@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class TeamConfig(AppConfig):
+    name = "shuniu.office.team"
+    label = "team"
+    verbose_name = "队伍"
+
+    def ready(self) -> None:
+        """Let matters pass to whoever was named, and accounts close only once all is handed over."""
+        from shuniu.office.team.leaving import closing, receiving  # noqa: F401

@@ -1,0 +1,1 @@
+"""Hand-over on leaving (离岗交接)."""

@@ -12,11 +12,11 @@ from shuniu.office.team.leaving.forms import titles_seen
 from shuniu.office.team.leaving.models import Leaving, Sort
 from shuniu.office.team.leaving.workflow import LEAVING, State
 from shuniu.org.models import Person
-from shuniu.web.briefings_parts import steps_of
 from shuniu.web.contributions import Contribution, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.offers import offer_of
 from shuniu.web.sections import Page, Section, register
+from shuniu.web.ways import steps_of
 
 SAID: Mapping[str, Any] = {
     "begin": _("交接已开始，清单已由系统列出；请逐项指定接收人，{day}以前交清"),

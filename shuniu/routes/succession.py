@@ -10,12 +10,12 @@ from shuniu.org.models import Person
 from shuniu.routes.models import Part
 
 
-def _holds(person: Person) -> Q:
+def held_parts(person: Person) -> Q:
     pending = Part.objects.pending().filter(person=person, step__done_at=None)
     return Q(pk__in=pending.values("step__run__matter_id"))
 
 
-def _passes(matter: Matter, leaver: Person, successor: Person) -> None:
+def pass_parts(matter: Matter, leaver: Person, successor: Person) -> None:
     """转办: each of his parts goes on as the successor's, in the same place; whoever he asked to sign answers to him."""
     pending = Part.objects.pending().filter(person=leaver, step__run__matter_id=matter.pk).select_related("step")
     for part in pending:
@@ -36,4 +36,4 @@ def _passes(matter: Matter, leaver: Person, successor: Person) -> None:
         part.asked.pending().exclude(pk=new.pk).update(asked_by=new)
 
 
-register_succession(Succession(_holds, _passes))
+register_succession(Succession(held_parts, pass_parts))

@@ -136,7 +136,9 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
 
 def a_leaving(cast) -> Leaving:
     """The liaison officer of the finance bureau leaves, with a file to hand over."""
-    made = leaving.begin(by=cast.finance_head, leaver=cast.finance_liaison, why="transfer", leaves_on=timezone.localdate())
+    made = leaving.begin(
+        by=cast.finance_head, leaver=cast.finance_liaison, why="transfer", leaves_on=timezone.localdate()
+    )
     return leaving.add_paper(made, by=cast.finance_head, words=f"{TELLTALE}案卷")
 
 

@@ -6,13 +6,14 @@ import pytest
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.forms import FORMS
+from shuniu.matters.workflow import common_moves
 from shuniu.office.cases import forms  # noqa: F401 - registers the forms
 from shuniu.office.cases.actions import answering, passing, privacy, taking, timing
 from shuniu.office.cases.workflow import CASE, CLOSED, State, waits_for
 from shuniu.org.roles import ROLES, codes_of
 from tests.conftest import again
 
-COMMON = {"comment", "attach", "link", "follow", "unfollow"}
+COMMON = {move.verb for move in common_moves(())}
 PEOPLE = ("director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "budget_staff", "schools_liaison",
           "system_admin", "security_admin", "audit_admin")  # fmt: skip
 BY_CLOCK = {"fall_back"}

@@ -5,6 +5,7 @@ import inspect
 import pytest
 
 from shuniu.matters.acts import Refused, act
+from shuniu.matters.workflow import common_moves
 from shuniu.office.coordination.burden.actions import answering, asking
 from shuniu.office.coordination.burden.workflow import DATA_REQUEST
 from shuniu.office.coordination.burden.workflow import State as Sent
@@ -17,7 +18,7 @@ from shuniu.org.roles import ROLES, codes_of
 from shuniu.routes.workflow import ROUTE_VERBS
 from tests.conftest import again
 
-COMMON = {"comment", "attach", "link", "follow", "unfollow"}
+COMMON = {move.verb for move in common_moves(())}
 PEOPLE = ("director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "budget_staff", "schools_liaison",
           "system_admin", "security_admin", "audit_admin")  # fmt: skip
 TABLES = ((COORDINATION, (actions,)), (DATA_REQUEST, (asking, answering)), (ERRAND, (errands,)))

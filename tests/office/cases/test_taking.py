@@ -282,6 +282,14 @@ def test_a_case_that_is_merged_is_a_voice_of_the_other(window, case):
         taking.merge(other, by=window, target=other)
 
 
+def test_nothing_is_merged_into_a_case_that_was_closed_meanwhile(window, case):
+    made, other = case(), case()
+    taking.withdraw(ServiceCase.objects.get(pk=other.pk), by=window)
+
+    with pytest.raises(Refused, match="已经结案"):
+        taking.merge(made, by=window, target=other)
+
+
 def test_cases_are_counted_by_topic_like_other_news(window):
     made = call(window, title="柳河镇自来水水压不足", wish="供水恢复正常")
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from shuniu.matters.models import Matter, MatterQuerySet
+from shuniu.matters.models import Link, Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.cases import custody as holding
 from shuniu.office.cases.custody import Custody
@@ -177,6 +177,14 @@ class ServiceCase(Matter):
         if self.answered_at is None:
             return None
         return Calendar().add_days(timezone.localdate(self.answered_at), REVIEWS_WITHIN).date
+
+    def answered_with(self) -> "ServiceCase":
+        """The case that this one was merged into, on and on; itself where it was not."""
+        case = self
+        while case.state == State.MERGED:
+            into = ServiceCase.objects.filter(links_in__source=case.pk, links_in__type=Link.Type.MERGED_INTO)
+            case = into.select_related("handling_unit", "unit").earliest("links_in__pk")
+        return case
 
     # ── the clock ────────────────────────────────────────────────────────────────────────────────────────────────
     def term(self) -> Term:

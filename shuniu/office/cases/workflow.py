@@ -129,6 +129,7 @@ CASE = Workflow(
         Move("accept", "接收", {S.OFFERED}, S.HANDLING, (IS_ASKED,), told="{unit}接收，{handler}经办"),
         Move("refuse", "不接收", {S.OFFERED}, after_refusal, (IS_ASKED,), told="{unit}不接收（{ground:word}）：{reason}"),
         Move("fall_back", "逾期未接收退回", {S.OFFERED}, after_refusal, told="{unit}到期没有接收，退回首问责任人", by_clock=True),
+        Move("come_back", "退回首问责任人", {S.HANDLING}, S.TAKEN, told="{unit}已撤销，没有人经办，退回首问责任人", by_clock=True),
         Move("rule", "裁定", {S.DISPUTED}, S.HANDLING, told="裁定{unit}牵头{support}：{reason}"),
         Move("name_handler", "定经办人", {S.HANDLING}, None, (HOLDS_IT,), told="由{handler}经办"),
         Move("relieve", "更换首问责任人", OPEN, None, told="首问责任人由{was}换为{officer}：{reason}", by_clock=True),

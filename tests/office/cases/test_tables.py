@@ -12,10 +12,10 @@ from shuniu.office.cases.workflow import CASE, CLOSED, State, waits_for
 from shuniu.org.roles import ROLES, codes_of
 from tests.conftest import again
 
-COMMON = {"comment", "attach", "link", "follow", "unfollow"}
+COMMON = {"comment", "attach", "link", "follow", "unfollow", "take_over"}
 PEOPLE = ("director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "budget_staff", "schools_liaison",
           "system_admin", "security_admin", "audit_admin")  # fmt: skip
-BY_CLOCK = {"fall_back"}
+BY_CLOCK = {"fall_back", "come_back"}
 BESIDES = {"end_ruling"}
 """An act on a ruling, which is no matter."""
 

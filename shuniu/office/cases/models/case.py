@@ -13,7 +13,7 @@ from shuniu.matters.models import Link, Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.cases import custody as holding
 from shuniu.office.cases.custody import Custody
-from shuniu.office.cases.kinds import BY_CODE, CHOICES, REVIEWS_WITHIN, Kind, Term, due, explained
+from shuniu.office.cases.kinds import BY_CODE, CHOICES, REVIEWS_WITHIN, Kind, PauseReason, Term, due, explained
 from shuniu.office.cases.models.setting import CaseSettings
 from shuniu.office.cases.workflow import CASE, HAS_ANSWER, State, waits_for
 from shuniu.org.models import Person, Unit
@@ -50,6 +50,7 @@ class Result(models.TextChoices):
 
 
 STAGES = ("办理", "复查", "复核")
+LAST_STAGE = 2
 
 
 class ServiceCaseQuerySet(MatterQuerySet["ServiceCase"]):
@@ -122,6 +123,11 @@ class ServiceCase(Matter):
     @property
     def kind_of(self) -> Kind:
         return BY_CODE[self.case_kind]
+
+    @property
+    def pauses_known(self) -> tuple[PauseReason, ...]:
+        """For what the clock may stand now: of a petition only the hearing of the second review (信访工作条例 art. 36)."""
+        return self.kind_of.pauses if self.kind_of.reviewed is None or self.stage == LAST_STAGE else ()
 
     @property
     def subject(self) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from shuniu.matters.fields import whole_number
 from shuniu.matters.forms import ActForm
 from shuniu.matters.models import Matter
 from shuniu.office.briefings.topics.models import Signal, TopicMark
@@ -50,6 +51,6 @@ class BegunForm(ActForm):
         return {}
 
     def _named(self, name: str) -> object:
-        field, value = self.fields[name], str(self.initial.get(name, ""))
+        field, value = self.fields[name], whole_number(str(self.initial.get(name, "")))
         assert isinstance(field, forms.ModelChoiceField)
-        return field.queryset.filter(pk=value).first() if value.isdecimal() else None  # type: ignore[union-attr]
+        return field.queryset.filter(pk=value).first() if value else None  # type: ignore[union-attr]

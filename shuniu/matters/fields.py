@@ -17,6 +17,15 @@ else:
     OneOf, SeveralOf = forms.ModelChoiceField, forms.ModelMultipleChoiceField
 
 
+MOST_DIGITS = 18
+"""As many as any database holds."""
+
+
+def whole_number(text: str) -> int | None:
+    """The number that an address or a button holds in digits; None where it holds anything else, or more than any key."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
 class DayField(forms.DateField):
     """日期: a day picked from the browser's calendar, typed as 2026-03-15, 2026/3/15 or 2026年3月15日."""
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext, gettext_noop
 
 from shuniu.matters.guard import StateSecret, refuse_state_secrets
-from shuniu.matters.models import Blob
+from shuniu.matters.models import Attachment, Blob
 from shuniu.matters.spoken import spoken
 from shuniu.text.reading import FileKind, Reading, Textless, Unreadable, read, sniff
 from shuniu.text.reading.recognising import PAGES_AT_ONCE, recognise, with_scanned_pages
@@ -19,7 +19,7 @@ from shuniu.text.reading.recognising import PAGES_AT_ONCE, recognise, with_scann
 TEXT_KEPT = 2_000_000
 WIPED = gettext_noop("文件后来读出国家秘密标志，已从系统中清除，请按保密规定处理")
 ERASED = gettext_noop("文件含有个人信息，已依法清除")
-NAME_KEPT = 200
+NAME_KEPT, NAME_ERASED = 200, "已清除"
 MOST_PAGES_AT_NIGHT = 300
 """Scanned pages that are recognised of one file while nobody waits."""
 
@@ -47,7 +47,8 @@ class FileRefused(Exception):
 def keep(file: "File[Any]", name: str) -> Blob:
     """Take a file in: check its size and kind, read its text, refuse state secrets, store it under its SHA-256.
 
-    The kind is found from the content, never from the name. Raises FileRefused and StateSecret; nothing is kept then.
+    The kind is found from the content, never from the name. What was erased by law lives again, text and all, once it is
+    taken in anew. Raises FileRefused and StateSecret; nothing is kept then.
     """
     limit = settings.UPLOAD_LIMIT_BYTES
     content = file.read(limit + 1)
@@ -72,8 +73,11 @@ def keep(file: "File[Any]", name: str) -> Blob:
         ) from error
     text, aside = (reading.text, reading.aside) if reading else ("", "")
     refuse_state_secrets([name, text, aside])
+    digest = hashlib.sha256(content).hexdigest()
+    if Blob.objects.filter(pk=digest, extraction_note=WIPED).exists():
+        raise FileRefused(gettext(WIPED))
     blob = Blob(
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=digest,
         size=len(content),
         media_type=media_type,
         text=_text_kept(text),
@@ -83,6 +87,9 @@ def keep(file: "File[Any]", name: str) -> Blob:
     if not storages["blobs"].exists(blob.path):
         storages["blobs"].save(blob.path, ContentFile(content))
     Blob.objects.bulk_create([blob], ignore_conflicts=True)
+    Blob.objects.filter(pk=digest, extraction_note=ERASED).update(
+        text=blob.text, extraction=blob.extraction, extraction_note=blob.extraction_note
+    )
     return blob
 
 
@@ -144,15 +151,37 @@ def is_intact(blob: Blob) -> bool:
 
 
 def erase(blob: Blob, *, of: int) -> bool:
-    """依法清除 a file of a matter, with the text that was read from it; its digest stays. Answers whether it was erased: a
-    file that another matter holds too is left.
+    """依法清除 a file of a matter, with its name and the text that was read from it; its digest stays. Answers whether its
+    bytes were erased: where anything else holds the file they are left, and the matter lets go of it.
     """
-    if blob.attachments.exclude(matter_id=of).exists():
+    Blob.objects.select_for_update().get(pk=blob.pk)
+    mine = blob.attachments.filter(matter_id=of)
+    if _is_held_besides(blob, of):
+        mine.delete()
         return False
+    mine.update(name=NAME_ERASED)
     blob.text, blob.extraction, blob.extraction_note = "", Blob.Extraction.DONE, ERASED
     blob.save(update_fields=["text", "extraction", "extraction_note"])
-    transaction.on_commit(lambda: storages["blobs"].delete(blob.path))
+    transaction.on_commit(lambda: _let_go(blob))
     return True
+
+
+def _is_held_besides(blob: Blob, matter: int) -> bool:
+    """Whether anything holds the file that is no attachment of this matter: whatever kind of row points at it."""
+    for relation in Blob._meta.get_fields(include_hidden=True):
+        if not relation.auto_created or relation.concrete or relation.many_to_many:
+            continue
+        holder: Any = relation.related_model
+        rows = holder._base_manager.filter(**{relation.field.name: blob.pk})  # type: ignore[union-attr]
+        if (rows.exclude(matter_id=matter) if holder is Attachment else rows).exists():
+            return True
+    return False
+
+
+def _let_go(blob: Blob) -> None:
+    """Delete the bytes, unless they were taken in again meanwhile."""
+    if Blob.objects.filter(pk=blob.pk, extraction_note=ERASED).exists():
+        storages["blobs"].delete(blob.path)
 
 
 def read_again(blob: Blob) -> bool:

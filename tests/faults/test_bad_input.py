@@ -191,3 +191,35 @@ def test_a_null_character_in_an_address_is_a_bad_request(cast, address):
     client.force_login(cast.officer, backend="shuniu.org.backend.AccountBackend")
 
     assert client.get(address).status_code == 400
+
+
+# ── addresses ────────────────────────────────────────────────────────────────────────────────────────────────────────
+NINES = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/cases/passing/?last=0001-06-01",
+        f"/coordination/burden/?year={NINES}",
+        "/coordination/burden/?year=②⓪②⑥",
+        f"/coordination/new/?ground={NINES}",
+        f"/research/new/?signal={NINES}",
+        f"/research/new/?signal={'9' * 30}",
+        f"/search/?q=供水&after={NINES}",
+    ],
+)
+def test_an_address_that_names_no_day_and_no_number_shows_the_usual(cast, address):
+    browser = Client()
+    browser.force_login(again(cast.director))
+
+    assert browser.get(address).status_code == 200
+
+
+def test_a_button_that_names_no_ruling_changes_nothing_of_what_was_typed(cast):
+    browser = Client()
+    browser.force_login(again(cast.clerk))
+    for name in ("use", "use_answer"):
+        answer = browser.post("/cases/new/", {"channel": "call", "title": "新街没有自来水", name: NINES})
+        assert answer.status_code in (200, 422)
+        assert "新街没有自来水" in answer.content.decode()

@@ -6,8 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shuniu.audit.models import AuditEntry
+from shuniu.matters.actions import link
 from shuniu.office.cases import letterbox
-from shuniu.office.cases.actions import taking
+from shuniu.office.cases.actions import answering, taking
 from shuniu.office.cases.models import Enquirer, ServiceCase
 from shuniu.office.cases.workflow import State
 from shuniu.portal.fields import signer
@@ -117,6 +118,21 @@ def test_number_and_code_together_open_a_case_and_tell_no_contact(client, case):
     for hidden in ("5551234", "王秀兰", "郑晓燕", "方小满", "不是我局职责"):
         assert hidden not in text
     assert shown.headers["Cache-Control"] == "no-store"
+
+
+def test_whoever_follows_a_case_that_was_merged_reads_how_the_other_goes(client, cast, case, window):
+    target, merged = case(State.IN_REVIEW), case()
+    link(merged, by=window, target=case(), type="merged_into")
+    taking.merge(merged, by=window, target=target)
+    following = "2026-2", merged.tracking_code
+    assert "答复正在审核" in followed(client, *following).content.decode()
+
+    answering.approve_answer(target, by=cast.finance_head)
+    answering.send_answer(target, by=window)
+
+    text = followed(client, *following).content.decode()
+    assert "爆管已修复，水压正常。" in text
+    assert "可以不评" not in text
 
 
 def test_a_wrong_number_and_a_wrong_code_say_the_same(client, case):

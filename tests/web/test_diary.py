@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
+from shuniu.audit.digests import salted
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused
 from shuniu.matters.guard import StateSecret
@@ -84,6 +85,35 @@ def test_what_follows_at_once_is_no_clash_and_what_was_cancelled_is_none(cast, e
     entry(title="会见客商")
     with pytest.raises(Refused, match="已经取消"):
         actions.cancel(first, by=cast.clerk, reason="改日")
+
+
+def test_what_was_cancelled_meanwhile_is_not_changed_and_an_entry_stays_its_leaders(cast, entry, browser):
+    stale = entry()
+    given = {"title": "会见客商", "starts_at": moment(15), "ends_at": moment(16)}
+    with pytest.raises(Refused, match="不能改给别的领导"):
+        actions.put_down(stale, by=cast.clerk, leader=cast.director, **given)
+    typed = {"title": "会见客商", "starts_at": AT, "ends_at": "2026-03-06T16:00", "leader": cast.director.pk}
+    browser(cast.clerk).post(f"/coordination/diary/{stale.pk}/", typed)
+    changed = DiaryEntry.objects.get()
+    assert (changed.leader, changed.title) == (cast.mayor, "会见客商")
+
+    actions.cancel(changed, by=cast.clerk, reason="改日")
+    with pytest.raises(Refused, match="已经取消"):
+        actions.put_down(stale, by=cast.clerk, leader=cast.mayor, **given)
+    assert DiaryEntry.objects.get().cancelled == "改日"
+
+
+def test_the_audit_holds_no_word_of_what_is_private(cast, entry):
+    made = entry(title="体检", place="市人民医院", is_private=True)
+    actions.put_down(
+        made, by=cast.clerk, leader=cast.mayor, title="复查", place="市人民医院", starts_at=moment(15),
+        ends_at=moment(16), is_private=True,
+    )  # fmt: skip
+    actions.cancel(made, by=cast.clerk, reason="医院改期")
+
+    held = list(AuditEntry.objects.filter(verb__startswith="diary.").values_list("payload", flat=True))
+    assert not any(word in str(held) for word in ("体检", "复查", "医院"))
+    assert held[0]["title_digest"] == salted("体检", made.text_salt)
 
 
 def test_all_that_is_wrong_is_said_at_once(cast, entry):

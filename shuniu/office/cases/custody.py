@@ -31,7 +31,7 @@ class Custody:
         match verb:
             case "hand_over":
                 return replace(self, offered=unit)
-            case "take_back":
+            case "take_back" | "come_back":
                 return Custody(self.first, refusals=self.refusals)
             case "accept":
                 return replace(self, unit=self.offered, handler=person, offered=None)

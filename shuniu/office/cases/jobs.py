@@ -3,7 +3,8 @@
 from django.utils import timezone
 
 from shuniu.jobs.registry import job
-from shuniu.office.cases.actions.passing import fall_back_all, relieve_absent
+from shuniu.office.cases.actions.passing import come_back_all, fall_back_all, relieve_absent
+from shuniu.office.cases.grievances.actions import pass_on_all
 
 
 @job(name="cases.fall_back", label="移交逾期退回", cron="5 * * * *")
@@ -14,5 +15,7 @@ def fall_back() -> None:
 
 @job(name="cases.relieve", label="首问责任人接替", cron="50 6 * * *")
 def relieve() -> None:
-    """首问责任人离岗的, every morning before the office opens."""
+    """首问责任人离岗的, every morning before the office opens; before these, what lies with a unit that is no more."""
+    come_back_all(timezone.localdate())
     relieve_absent()
+    pass_on_all()

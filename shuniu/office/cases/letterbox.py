@@ -116,16 +116,17 @@ def case_of(number: str, code: str) -> ServiceCase | None:
 
 
 def followed(case: ServiceCase) -> Followed:
-    """来件进度."""
-    answer = case.last_answer() if case.state in HAS_ANSWER else None
-    says = answer.text if answer else case.outcome if case.state in (State.REFERRED, State.DECLINED) else ""
+    """来件进度; of a case that was merged, how far the one has come with which it is answered."""
+    told = case.answered_with()
+    answer = told.last_answer() if told.state in HAS_ANSWER else None
+    says = answer.text if answer else told.outcome if told.state in (State.REFERRED, State.DECLINED) else ""
     return Followed(
         number=case.number,
-        words=PUBLIC_WORDS[case.state],
+        words=PUBLIC_WORDS[told.state],
         title=case.title,
         received_on=timezone.localdate(case.opened_at),
-        due_on=case.due_on if case.closed_at is None and case.state != State.ANSWERED else None,
-        unit=(case.handling_unit or case.unit).name,
+        due_on=told.due_on if told.closed_at is None and told.state != State.ANSWERED else None,
+        unit=(told.handling_unit or told.unit).name,
         answer=says,
         notice=case.notices_given.first(),
         may_say_unsolved=case.state in HAS_ANSWER,

@@ -85,15 +85,19 @@ def may_be_reviewed(case: "ServiceCase", by: "Person") -> bool | str:
     return until is None or timezone.localdate() <= until or f"申请期限已于{until:%Y-%m-%d}届满"
 
 
+def may_be_extended(case: "ServiceCase", by: "Person") -> bool:
+    """延期, once: of a petition only the sixty days that run from its acceptance, no review (信访工作条例 art. 34)."""
+    runs = case.kind_of.begins is None or (case.accepted_on is not None and not case.stage)
+    return runs and not case.extended_days and case.kind_of.extension > 0
+
+
 IS_FIRST = Need("只有首问责任人可以办理", took_it)
 HOLDS_IT = Need("只有现在承办的人可以办理", holds_it)
 CONCERNED = Need("只有首问责任人或承办单位可以办理", took_or_holds_it)
 IS_ASKED = Need("只有移交到的单位可以决定", is_asked)
 NOT_RULED = Need("承办单位已经裁定，不能再移交", lambda case, by: not case.is_ruled)
-MAY_PAUSE = Need("这类事项的规定没有不计时限的情形，不能暂停计时", lambda case, by: bool(case.kind_of.pauses))
-MAY_EXTEND = Need(
-    "这类事项只能延期一次，或者不能延期", lambda case, by: not case.extended_days and case.kind_of.extension > 0
-)
+MAY_PAUSE = Need("这类事项的规定没有不计时限的情形，不能暂停计时", lambda case, by: bool(case.pauses_known))
+MAY_EXTEND = Need("这类事项只能延期一次，或者不能延期", may_be_extended)
 AT_ONCE = Need("这类事项要拟答复、审定，不能当场答复", lambda case, by: case.kind_of.at_once)
 NOT_TOLD = Need("已经一次性告知过，不能再要求补材料", lambda case, by: not case.has_notice())
 BY_ANOTHER = Need("拟答复的人不能审定自己的答复", drafted_by_another, personal=True)
@@ -129,6 +133,7 @@ CASE = Workflow(
         Move("accept", "接收", {S.OFFERED}, S.HANDLING, (IS_ASKED,), told="{unit}接收，{handler}经办"),
         Move("refuse", "不接收", {S.OFFERED}, after_refusal, (IS_ASKED,), told="{unit}不接收（{ground:word}）：{reason}"),
         Move("fall_back", "逾期未接收退回", {S.OFFERED}, after_refusal, told="{unit}到期没有接收，退回首问责任人", by_clock=True),
+        Move("come_back", "退回首问责任人", {S.HANDLING}, S.TAKEN, told="{unit}已撤销，没有人经办，退回首问责任人", by_clock=True),
         Move("rule", "裁定", {S.DISPUTED}, S.HANDLING, told="裁定{unit}牵头{support}：{reason}"),
         Move("name_handler", "定经办人", {S.HANDLING}, None, (HOLDS_IT,), told="由{handler}经办"),
         Move("relieve", "更换首问责任人", OPEN, None, told="首问责任人由{was}换为{officer}：{reason}", by_clock=True),

@@ -1,5 +1,6 @@
 """What coordination does behind the pages: reminders, silence taken to a ruling, data requests closed, successors asked."""
 
+from contextlib import suppress
 from datetime import date
 
 from django.db.models import F, Q
@@ -22,9 +23,11 @@ def follow_up() -> None:
     today = timezone.localdate()
     hand_on_all(today)
     for request in CoordinationRequest.objects.late(today).order_by("pk"):
-        actions.lapse(request, by=None)
+        with suppress(Refused):  # one that somebody acts on meanwhile keeps none of the others
+            actions.lapse(request, by=None)
     for sent in DataRequest.objects.filter(state=Sent.SENT, due_on__lt=today).order_by("pk"):
-        asking.close(sent, by=None)
+        with suppress(Refused):
+            asking.close(sent, by=None)
     remind_all(today)
 
 
@@ -32,13 +35,12 @@ def hand_on_all(today: date) -> None:
     """转承接单位. Where there is no successor the request waits for its day, and then for a ruling."""
     orphaned = CoordinationRequest.objects.filter(state__in=WITH_THE_ASKED, asked__closed_on__lte=today)
     for request in orphaned.select_related("asked").order_by("pk"):
-        try:
+        with suppress(Refused):
             actions.hand_on(request, by=None)
-        except Refused:
-            continue
     closed = Q(asked__unit__closed_on__lte=today, asked__answered_at=None)
     for sent in DataRequest.objects.filter(closed, state=Sent.SENT).distinct().order_by("pk"):
-        asking.hand_on(sent, by=None)
+        with suppress(Refused):
+            asking.hand_on(sent, by=None)
 
 
 def remind_all(today: date) -> None:
@@ -51,7 +53,9 @@ def remind_all(today: date) -> None:
     for request in CoordinationRequest.objects.filter(soon, state__in=WITH_THE_ASKED).exclude(
         due_on=F("opened_at__date")
     ):
-        actions.remind(request, by=None)
+        with suppress(Refused):
+            actions.remind(request, by=None)
     for sent in DataRequest.objects.filter(soon, state=Sent.SENT).exclude(sent_on=today):
         if sent.waiting().exists():
-            asking.remind(sent, by=None)
+            with suppress(Refused):
+                asking.remind(sent, by=None)

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from shuniu.matters import files
 from shuniu.matters.acts import Refused
+from shuniu.matters.fields import whole_number
 from shuniu.matters.models import Blob
 from shuniu.matters.workbook import Sheet, write_workbook
 from shuniu.office.supervision.importing import FIELDS, REQUIRED, import_kept, imported, preview
@@ -93,7 +94,8 @@ def columns_in(chosen: Mapping[str, str]) -> dict[str, int] | None:
     """Which column was chosen for which field; None where nobody has chosen yet."""
     if not any(f"column-{key}" in chosen for key in FIELDS):
         return None
-    return {key: int(place) for key in FIELDS if (place := chosen.get(f"column-{key}", "")).isdecimal()}
+    places = {key: whole_number(chosen.get(f"column-{key}", "")) for key in FIELDS}
+    return {key: place for key, place in places.items() if place is not None}
 
 
 @require_GET
@@ -129,8 +131,8 @@ def take(request: HttpRequest) -> HttpResponse:
     if imported(key) is not None:
         return redirect("import_progress", key)
     blob, name = kept(request)
-    columns, rows = columns_in(request.POST) or {}, request.POST.get("rows", "")
-    if rows.isdecimal() and int(rows) <= ROWS_AT_ONCE:
+    columns, rows = columns_in(request.POST) or {}, whole_number(request.POST.get("rows", ""))
+    if rows is not None and rows <= ROWS_AT_ONCE:
         import_kept(blob.sha256, name, columns, by=person, key=key)
     else:
         task = import_ledger.enqueue(sha256=blob.sha256, name=name, columns=columns, by=person.pk, key=key)

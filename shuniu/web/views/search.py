@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from shuniu.matters.fields import whole_number
 from shuniu.matters.models import Matter
 from shuniu.org.models import Person
 from shuniu.search.find import find, matching
@@ -31,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def found(words: str, form: SearchForm, person: Person, after: str) -> dict[str, Any]:
     """A page of hits, each with its matter; how many there are, counted so far as somebody might read them."""
     filters = form.filters()
-    page = find(words, person, after=int(after) if after.isascii() and after.isdecimal() else None, **filters)
+    page = find(words, person, after=whole_number(after), **filters)
     count = matching(words, person, **filters)[: COUNTED + 1].count()
     matters = Matter.objects.prefetch_related(ANSWERING).in_bulk([hit.matter_id for hit in page.hits])
     return {

@@ -165,6 +165,25 @@ def test_an_extension_is_given_once_and_within_the_rule(cast, case):
         timing.extend(made, by=cast.director, days=1, reason="再延一天")
 
 
+def test_a_petition_is_extended_once_accepted_and_its_clock_stands_only_in_the_second_review(cast, case):
+    made = case(State.HANDLING, case_kind="petition")
+    with pytest.raises(Refused, match="或者不能延期"):
+        timing.extend(made, by=cast.director, days=30, reason="案情复杂")
+    timing.notify_acceptance(made, by=cast.finance_liaison)
+    with pytest.raises(Refused, match="没有不计时限的情形"):
+        timing.pause(made, by=cast.finance_liaison, ground="hearing")
+    timing.extend(fresh(made), by=cast.director, days=30, reason="案情复杂")
+
+    ServiceCase.objects.update(stage=1, extended_days=0)
+    with pytest.raises(Refused, match="或者不能延期"):
+        timing.extend(made, by=cast.director, days=30, reason="案情复杂")
+    with pytest.raises(Refused, match="没有不计时限的情形"):
+        timing.pause(made, by=cast.finance_liaison, ground="hearing")
+
+    ServiceCase.objects.update(stage=2)
+    timing.pause(made, by=cast.finance_liaison, ground="hearing")
+
+
 def test_another_kind_is_counted_from_the_same_first_contact(case, window, clock):
     made = case()
     clock.shift(timedelta(days=1))

@@ -13,6 +13,7 @@ from shuniu.notices.models import Notice
 from shuniu.office.cases.grievances import actions
 from shuniu.office.cases.grievances.models import Grievance
 from shuniu.office.cases.grievances.workflow import State
+from shuniu.office.cases.jobs import relieve
 from shuniu.org.models import Delegation, Person, RoleGrant
 from shuniu.search.find import matching
 from tests.conftest import again
@@ -97,6 +98,27 @@ def test_it_is_taken_up_and_answered_and_the_audit_holds_none_of_its_words(cast,
     held = str(list(AuditEntry.objects.values_list("payload", flat=True)))
     assert "辱骂" not in held
     assert "道歉" not in held
+
+
+@pytest.mark.parametrize("taken_up", [False, True])
+def test_what_one_who_has_left_kept_is_taken_up_by_another(cast, window, of_the_clerk, taken_up):
+    if taken_up:
+        actions.take_up(of_the_clerk, by=cast.director)
+    actions.pass_on_all()
+    assert not AuditEntry.objects.filter(verb="grievance.pass_on").exists()
+    RoleGrant.objects.create(person=cast.officer, role="director")
+    cast.director.is_active = False
+    cast.director.save()
+    assert not sees(cast.officer)
+
+    relieve()
+
+    made = Grievance.objects.get()
+    assert (made.state, made.officer) == (State.LODGED, None)
+    assert Awaited.objects.reaching(again(cast.officer)).filter(verb="take_up").exists()
+    assert not sees(cast.clerk)
+    actions.take_up(made, by=again(cast.officer))
+    actions.answer(made, by=again(cast.officer), result="upheld", text="已处理。")
 
 
 def test_who_lodged_it_withdraws_it_and_does_not_take_it_up(cast, of_the_clerk, window):

@@ -12,17 +12,20 @@ from django.utils import timezone
 
 from shuniu.audit.models import AuditEntry
 from shuniu.audit.verifying import verify_all
+from shuniu.matters.actions import attach
 from shuniu.matters.acts import Refused
-from shuniu.matters.files import FileRefused, fetch
+from shuniu.matters.files import WIPED, FileRefused, fetch, keep
 from shuniu.matters.guard import StateSecret
+from shuniu.matters.models import Blob
 from shuniu.matters.workbook import Sheet, write_workbook
 from shuniu.office.briefings.topics.models import TopicMark
-from shuniu.office.cases.actions import privacy, taking
+from shuniu.office.cases.actions import answering, privacy, taking
 from shuniu.office.cases.actions.taking import Asker
 from shuniu.office.cases.earlier import earlier
 from shuniu.office.cases.hotline import import_hotline
 from shuniu.office.cases.models import ServiceCase
 from shuniu.office.cases.workflow import State
+from shuniu.office.disclosure.requests.models import Submission
 from shuniu.search.find import matching
 from tests.casework import TITLE, WISH
 
@@ -165,6 +168,85 @@ def test_a_person_deleted_by_law_is_gone_and_the_audit_holds(cast, window, djang
         privacy.erase_contact(made, by=cast.director, basis="再来一次")
 
 
+def letter_of(window, content, number):
+    return call(
+        window, channel="letter", letter=ContentFile(content, "王秀兰来信.txt"), source_number=number, is_another=True
+    )
+
+
+def content_of(blob):
+    with fetch(blob) as stored:
+        return stored.read().decode()
+
+
+def test_what_the_staff_attached_and_what_anything_else_holds_outlives_the_erasing_of_an_asker(
+    cast, window, django_capture_on_commit_callbacks
+):
+    made = letter_of(window, "王秀兰来信：二楼以上没有水。".encode(), "B1")
+    scan = made.attachments.get().blob
+    own = attach(made, by=window, file=ContentFile("抢修方案".encode()), name="抢修方案.txt")
+    held = letter_of(window, "请公开供水价格。".encode(), "B2")
+    submitted = held.attachments.get().blob
+    Submission.objects.create(
+        applicant_kind="citizen", applicant="李桂英", identity="无", contact="无", description="供水价格",
+        file=submitted, file_name="证明.txt",
+    )  # fmt: skip
+
+    with django_capture_on_commit_callbacks(execute=True):
+        privacy.erase_contact(made, by=cast.director, basis="本人申请")
+        privacy.erase_contact(held, by=cast.director, basis="本人申请")
+
+    assert not storages["blobs"].exists(scan.path)
+    assert set(made.attachments.values_list("name", flat=True)) == {"已清除", "抢修方案.txt"}
+    assert content_of(own.blob) == "抢修方案"
+    submitted.refresh_from_db()
+    assert content_of(submitted) == "请公开供水价格。"
+    assert not held.attachments.exists()
+
+
+def test_the_last_asker_who_is_erased_takes_the_file_with_him(cast, window, django_capture_on_commit_callbacks):
+    scan = "王秀兰和李桂英来信：二楼以上没有水。".encode()
+    one = letter_of(window, scan, "C1")
+    blob = one.attachments.get().blob
+    other = call(window, is_another=True, scan=(blob, "李桂英来信.txt"))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        privacy.erase_contact(one, by=cast.director, basis="本人申请")
+    assert storages["blobs"].exists(blob.path)
+    with django_capture_on_commit_callbacks(execute=True):
+        privacy.erase_contact(other, by=cast.director, basis="本人申请")
+
+    assert not storages["blobs"].exists(blob.path)
+    keep(ContentFile(scan), "又一封.txt")
+    blob.refresh_from_db()
+    assert "李桂英" in blob.text
+    assert content_of(blob) == scan.decode()
+
+
+def test_a_file_that_was_wiped_out_is_not_taken_in_again(window):
+    blob = keep(ContentFile("看不清的字".encode()), "a.txt")
+    Blob.objects.filter(pk=blob.pk).update(extraction_note=WIPED)
+
+    with pytest.raises(FileRefused, match="国家秘密"):
+        keep(ContentFile("看不清的字".encode()), "b.txt")
+
+
+def test_hand_overs_notices_and_bases_are_unnamed_too(cast, case):
+    made = case("handling")
+    made.handovers.update(duty="王秀兰户供水", reason="王秀兰不在本地")
+    taking.give_notice(made, by=cast.finance_liaison, materials=["身份证"], note="请王秀兰本人来")
+    answering.draft_answer(
+        made, by=cast.finance_liaison, text="已修复。", result="solved", basis="王秀兰与供水公司的合同"
+    )
+
+    privacy.erase_contact(made, by=cast.director, basis="本人申请")
+
+    passed = made.handovers.get()
+    held = f"{passed.duty}{passed.reason}{made.notices_given.get().note}{made.answers.get().basis}"
+    assert "王秀兰" not in held
+    assert held.count("某某") == 4
+
+
 def test_only_the_director_erases(window, case):
     with pytest.raises(Refused, match="没有“清除个人信息”的权限"):
         privacy.erase_contact(case(), by=window, basis="本人申请")
@@ -198,6 +280,14 @@ def test_a_case_that_is_merged_is_a_voice_of_the_other(window, case):
     assert made.links_out.get().target_id == other.pk
     with pytest.raises(Refused, match="不能并入自己"):
         taking.merge(other, by=window, target=other)
+
+
+def test_nothing_is_merged_into_a_case_that_was_closed_meanwhile(window, case):
+    made, other = case(), case()
+    taking.withdraw(ServiceCase.objects.get(pk=other.pk), by=window)
+
+    with pytest.raises(Refused, match="已经结案"):
+        taking.merge(made, by=window, target=other)
 
 
 def test_cases_are_counted_by_topic_like_other_news(window):

@@ -86,6 +86,21 @@ def test_silence_beyond_the_day_goes_to_a_ruling_by_the_clock(cast, coordination
     assert sentence_of(made, entry) == "市住建局到3月12日没有答复，送请裁定"
 
 
+def test_one_request_that_is_refused_keeps_none_of_the_others(cast, coordination, clock, monkeypatch):
+    first, second, done = coordination(), coordination(), actions.lapse
+
+    def lapse(request, *, by):
+        if request.pk == first.pk:
+            raise Refused("刚被别人办理过")
+        return done(request, by=by)
+
+    monkeypatch.setattr(actions, "lapse", lapse)
+    clock.move_to("2026-03-13T00:20:00+08:00")
+    follow_up()
+
+    assert (fresh(first).state, fresh(second).state) == (State.ASKED, State.DISPUTED)
+
+
 def test_the_clock_reminds_once_before_the_day(cast, coordination, clock):
     coordination()
     clock.move_to("2026-03-11T00:20:00+08:00")

@@ -1,9 +1,12 @@
 """How a case is passed on (自办、移交、接收、不接收、裁定), and how it always comes back to whoever took it in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -11,12 +14,17 @@ from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.models import Participant
 from shuniu.matters.models.participant import give_part, take_part
+from shuniu.matters.spoken import spoken
+from shuniu.office.cases.custody import NobodyAnswers
 from shuniu.office.cases.models import CaseSettings, Ground, Handover, Ruling, ServiceCase
 from shuniu.office.cases.models.case import people_behind
 from shuniu.office.cases.precedents import displaced_by
 from shuniu.office.cases.workflow import OPEN, State
 from shuniu.org.models import Person, Unit, UnitLine
 from shuniu.workdays import Calendar
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 Part = Participant.Part
 
@@ -104,7 +112,39 @@ def fall_back(case: ServiceCase) -> ServiceCase:
 def fall_back_all(today: date) -> int:
     """退回 all that nobody accepted in time; answers how many."""
     late = ServiceCase.objects.filter(state=State.OFFERED, handovers__outcome="", handovers__accept_by__lt=today)
-    return len([fall_back(case) for case in late.distinct()])
+    return _each(late.distinct(), fall_back)
+
+
+def come_back(case: ServiceCase) -> ServiceCase:
+    """退回首问责任人: the unit that worked on it was closed, and whoever had it in hand has left; a ruling for it binds
+    nobody any more. Raises Refused where somebody still works on it.
+    """
+    with act(case, "come_back", by=None, unit=str(case.handling_unit)) as case:
+        unit, handler = case.handling_unit, case.handler
+        if unit is None or not unit.is_closed(timezone.localdate()) or (handler and handler.is_active):
+            raise Refused(gettext("系统不能自行%(deed)s") % {"deed": spoken(case.workflow.move("come_back").label)})
+        case.pass_on(case.custody.after("come_back"))
+        case.is_ruled = False
+        take_part(case, unit, Part.RESPONSIBLE)
+        give_part(case, unit, Part.SUPPORT)
+    return case
+
+
+def come_back_all(today: date) -> int:
+    """退回 all whose unit is no more and which nobody has in hand; answers how many."""
+    nobody = Q(handler=None) | Q(handler__is_active=False)
+    orphaned = ServiceCase.objects.filter(nobody, state=State.HANDLING, handling_unit__closed_on__lte=today)
+    return _each(orphaned.select_related("handling_unit"), come_back)
+
+
+def _each(cases: "QuerySet[ServiceCase]", step: Callable[[ServiceCase], object]) -> int:
+    """Take a step with each, and answer with how many; one that is refused keeps none of the others."""
+    count = 0
+    for case in cases.order_by("pk"):
+        with suppress(Refused, NobodyAnswers):
+            step(case)
+            count += 1
+    return count
 
 
 def rule(
@@ -186,13 +226,14 @@ def relieve(
 def relieve_absent() -> int:
     """接替: open cases whose first-contact officer has left the office go to whoever stands behind him."""
     left = ServiceCase.objects.filter(state__in=OPEN, first_contact_officer__is_active=False).select_related("unit")
-    count = 0
-    for case in left:
-        behind = [each for each in people_behind(case.unit) if each.is_active]
-        if behind:
-            relieve(case, by=None, officer=behind[0], reason="原首问责任人已离岗")
-            count += 1
-    return count
+    return _each(left, _relieved)
+
+
+def _relieved(case: ServiceCase) -> ServiceCase:
+    behind = [each for each in people_behind(case.unit) if each.is_active]
+    if not behind:
+        raise NobodyAnswers
+    return relieve(case, by=None, officer=behind[0], reason="原首问责任人已离岗")
 
 
 def end_ruling(ruling: Ruling, *, by: Person, reason: str) -> Ruling:

@@ -4,8 +4,10 @@ import secrets
 
 from django.utils import timezone
 
+from shuniu.audit.models import AuditEntry
 from shuniu.matters import files
 from shuniu.matters.acts import act, reason_given
+from shuniu.matters.models import Blob
 from shuniu.notices.models import Notice
 from shuniu.office.cases.earlier import mark
 from shuniu.office.cases.models import ServiceCase
@@ -36,10 +38,18 @@ def erase_contact(
         asker.erased_on = timezone.localdate()
         asker.save()
         case.text_salt = secrets.token_hex(16)
-        for attached in case.attachments.select_related("blob"):
-            files.erase(attached.blob, of=case.pk)
+        for sent_in in Blob.objects.filter(pk__in=_sent_in(case)):
+            files.erase(sent_in, of=case.pk)
         mark(case)
     return case
+
+
+def _sent_in(case: ServiceCase) -> list[str]:
+    """The digests of what came with the case itself; what the staff attached later is the office's own."""
+    taken = AuditEntry.objects.filter(chain=case.chain, verb=case.workflow.code("take")).values_list(
+        "payload", flat=True
+    )
+    return [digest for payload in taken if (digest := payload.get("letter_sha256"))]
 
 
 def _unname(case: ServiceCase, named: list[str]) -> None:
@@ -54,6 +64,11 @@ def _unname(case: ServiceCase, named: list[str]) -> None:
         setattr(case, field, without(getattr(case, field)))
     for rows, field in (
         (case.answers.all(), "text"),
+        (case.answers.all(), "basis"),
+        (case.handovers.all(), "duty"),
+        (case.handovers.all(), "reason"),
+        (case.notices_given.all(), "note"),
+        (case.comments.all(), "text"),
         (case.contacts.all(), "note"),
         (case.revisits.all(), "note"),
         (case.rulings.all(), "words"),

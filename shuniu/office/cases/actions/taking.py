@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.files.base import File
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext
@@ -212,14 +212,20 @@ def merge(
     case: ServiceCase, *, by: Person, target: ServiceCase, seen: int | None = None, key: str | None = None
 ) -> ServiceCase:
     """并案: the same matter, reported by another; it is answered with the other, and stays a voice of its own."""
-    with act(case, "merge", by=by, seen=seen, key=key, target=target.label) as case:
-        if target.pk == case.pk:
-            raise Refused("不能并入自己")
-        if target.closed_at is not None:
-            raise Refused("要并入的那一件已经结案，请另选一件")
-        link = {"source_id": case.pk, "target": Matter.objects.get(pk=target.pk), "type": Link.Type.MERGED_INTO}
-        Link.objects.get_or_create(**link, start=None)
-        case.outcome = f"并入{target.label}"
+    with (
+        transaction.atomic()
+    ):  # both in one order, so that two who merge them into one another do not lock each other out
+        both = ServiceCase.objects.select_for_update().filter(pk__in=(case.pk, target.pk)).order_by("pk").in_bulk()
+        target = both[target.pk]
+        with act(case, "merge", by=by, seen=seen, key=key, target=target.label) as case:
+            if target.pk == case.pk:
+                raise Refused("不能并入自己")
+            if target.closed_at is not None:
+                raise Refused("要并入的那一件已经结案，请另选一件")
+            drawn = Link.objects.filter(source_id=case.pk, type=Link.Type.MERGED_INTO)
+            drawn.delete()  # the first that is drawn tells with which it is answered: none that was drawn by hand
+            drawn.create(source_id=case.pk, target=Matter.objects.get(pk=target.pk), type=Link.Type.MERGED_INTO)
+            case.outcome = f"并入{target.label}"
     return case
 
 

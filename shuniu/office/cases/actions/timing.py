@@ -39,7 +39,7 @@ def pause(
 ) -> ServiceCase:
     """暂停计时, on one of the grounds that the rule of its kind knows; no other."""
     with act(case, "pause", by=by, seen=seen, key=key) as case:
-        known = next((each for each in case.kind_of.pauses if each.code == ground), None)
+        known = next((each for each in case.pauses_known if each.code == ground), None)
         if known is None:
             raise Refused("请选择规定里有的不计时限的情形")
         Pause.objects.create(case=case, ground=known.label, basis=known.basis, first_on=timezone.localdate())

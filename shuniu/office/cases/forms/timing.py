@@ -39,7 +39,7 @@ class PauseForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.matter is not None:
-            known = [(each.code, f"{each.label}（{each.basis}）") for each in self.matter.kind_of.pauses]
+            known = [(each.code, f"{each.label}（{each.basis}）") for each in self.matter.pauses_known]
             self.fields["ground"].choices = known  # type: ignore[attr-defined]
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:

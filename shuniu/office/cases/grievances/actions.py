@@ -1,6 +1,7 @@
 """The acts on grievances (投诉举报、受理、答复、撤回)."""
 
 import secrets
+from contextlib import suppress
 
 from django.utils import timezone
 
@@ -74,6 +75,35 @@ def take_up(grievance: Grievance, *, by: Person, seen: int | None = None, key: s
     with act(grievance, "take_up", by=by, seen=seen, key=key) as grievance:
         grievance.officer = by
     return grievance
+
+
+def pass_on(grievance: Grievance) -> Grievance:
+    """另行受理: whoever kept it has left; those who may keep it now, do. Raises Refused while somebody keeps it, or where
+    nobody may.
+    """
+    with act(grievance, "pass_on", by=None) as grievance:
+        keepers = keepers_of(grievance.created_by, grievance.about, grievance.about_unit)
+        if _is_kept(grievance) or not keepers:
+            raise Refused(NOBODY)
+        grievance.officer = None
+        for each in keepers:
+            _let_see(grievance, each, Participant.Part.RESPONSIBLE)
+    return grievance
+
+
+def pass_on_all() -> None:
+    """每日: of all that wait or are examined, those whom nobody keeps any more."""
+    for grievance in Grievance.objects.open().select_related("officer").order_by("pk"):
+        if not _is_kept(grievance):
+            with suppress(Refused):
+                pass_on(grievance)
+
+
+def _is_kept(grievance: Grievance) -> bool:
+    """Whether he who took it up, or somebody who may, is still in office."""
+    if grievance.officer:
+        return grievance.officer.is_active
+    return grievance.participants.filter(part=Participant.Part.RESPONSIBLE, person__is_active=True).exists()
 
 
 def answer(

@@ -44,6 +44,7 @@ GRIEVANCE = Workflow(
     moves=(
         Move("lodge", "投诉举报", (), S.LODGED, told="提出投诉举报"),
         Move("take_up", "受理", {S.LODGED}, S.EXAMINING, (NOT_CONCERNED,), told="受理"),
+        Move("pass_on", "另行受理", {S.LODGED, S.EXAMINING}, S.LODGED, told="受理的人已离岗，另行受理", by_clock=True),
         Move("answer", "答复", {S.EXAMINING}, S.ANSWERED, (NOT_CONCERNED, KEEPS_IT), told="答复投诉人：{result:word}"),
         Move("withdraw", "撤回", {S.LODGED, S.EXAMINING}, S.WITHDRAWN, (LODGED_IT,), told="投诉人撤回"),
         *(move for move in common_moves(State) if move.verb in COMMENTING),

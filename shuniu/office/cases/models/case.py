@@ -9,11 +9,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from shuniu.matters.models import Matter, MatterQuerySet
+from shuniu.matters.models import Link, Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.cases import custody as holding
 from shuniu.office.cases.custody import Custody
-from shuniu.office.cases.kinds import BY_CODE, CHOICES, REVIEWS_WITHIN, Kind, Term, due, explained
+from shuniu.office.cases.kinds import BY_CODE, CHOICES, REVIEWS_WITHIN, Kind, PauseReason, Term, due, explained
 from shuniu.office.cases.models.setting import CaseSettings
 from shuniu.office.cases.workflow import CASE, HAS_ANSWER, State, waits_for
 from shuniu.org.models import Person, Unit
@@ -50,6 +50,7 @@ class Result(models.TextChoices):
 
 
 STAGES = ("办理", "复查", "复核")
+LAST_STAGE = 2
 
 
 class ServiceCaseQuerySet(MatterQuerySet["ServiceCase"]):
@@ -124,6 +125,11 @@ class ServiceCase(Matter):
         return BY_CODE[self.case_kind]
 
     @property
+    def pauses_known(self) -> tuple[PauseReason, ...]:
+        """For what the clock may stand now: of a petition only the hearing of the second review (信访工作条例 art. 36)."""
+        return self.kind_of.pauses if self.kind_of.reviewed is None or self.stage == LAST_STAGE else ()
+
+    @property
     def subject(self) -> str:
         """What it is about, without what the asker wishes: by this rulings are found again."""
         return f"{self.title}\n{self.summary}".strip()
@@ -177,6 +183,14 @@ class ServiceCase(Matter):
         if self.answered_at is None:
             return None
         return Calendar().add_days(timezone.localdate(self.answered_at), REVIEWS_WITHIN).date
+
+    def answered_with(self) -> "ServiceCase":
+        """The case that this one was merged into, on and on; itself where it was not."""
+        case = self
+        while case.state == State.MERGED:
+            into = ServiceCase.objects.filter(links_in__source=case.pk, links_in__type=Link.Type.MERGED_INTO)
+            case = into.select_related("handling_unit", "unit").earliest("links_in__pk")
+        return case
 
     # ── the clock ────────────────────────────────────────────────────────────────────────────────────────────────
     def term(self) -> Term:

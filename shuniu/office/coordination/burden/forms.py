@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.burden import Form
-from shuniu.matters.fields import FutureDayField, UnitsField, long_text
+from shuniu.matters.fields import FutureDayField, UnitsField, long_text, whole_number
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.coordination.burden import actions
 from shuniu.office.coordination.burden.actions.answering import LONGEST_ANSWER
@@ -187,8 +187,8 @@ class AnswerForm(ActForm):
 
     def _from_rows(self) -> MultiValueDict[str, Any]:
         data: MultiValueDict[str, Any] = MultiValueDict()
-        total = str(self.data["answers-TOTAL_FORMS"])
-        for place in range(min(int(total), len(self.fields)) if total.isascii() and total.isdecimal() else 0):
+        total = whole_number(str(self.data["answers-TOTAL_FORMS"])) or 0
+        for place in range(min(total, len(self.fields))):
             question = self.data.get(f"answers-{place}-question", "")
             data.setlist(f"f{question}", self.data.getlist(f"answers-{place}-values")[:1])  # type: ignore[attr-defined]
         return data

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from shuniu.audit.chain import append
+from shuniu.audit.digests import salted
 from shuniu.matters.acts import Refused, reason_given
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.office.coordination.diary.models import DiaryEntry, DiaryReader
@@ -19,6 +20,13 @@ LONGEST = timedelta(days=31)
 
 def chain_of(leader: Person) -> str:
     return f"diary:{leader.pk}"
+
+
+def _told(entry: DiaryEntry, **words: str) -> dict[str, str]:
+    """What the trace holds of an entry: of a private one no words, their salted digests."""
+    if not entry.is_private:
+        return words
+    return {f"{name}_digest": salted(text, entry.text_salt) for name, text in words.items()}
 
 
 def put_down(
@@ -40,6 +48,7 @@ def put_down(
     refuse_state_secrets([title, place, note])
     with transaction.atomic():
         leader = Person.objects.select_for_update(no_key=True).get(pk=leader.pk)
+        standing = DiaryEntry.objects.select_for_update().get(pk=entry.pk) if entry else None
         reasons = []
         if not may_keep(by, leader):
             reasons.append(gettext("您的岗位没有“登记日程”的权限"))
@@ -51,27 +60,28 @@ def put_down(
             reasons.append(gettext("一条日程最长一个月，请分开登记"))
         if ends_at < timezone.now():
             reasons.append(gettext("这个时间已经过去，请重新选择"))
-        if entry is not None and entry.cancelled:
+        if standing and standing.cancelled:
             reasons.append(gettext("这条日程已经取消，请重新登记"))
+        if standing and standing.leader_id != leader.pk:
+            reasons.append(gettext("一条日程不能改给别的领导，请取消以后重新登记"))
         if not reasons and not despite:
-            reasons += clash_words(leader, starts_at, ends_at, by, but=entry)
+            reasons += clash_words(leader, starts_at, ends_at, by, but=standing)
         if reasons:
             raise Refused(*reasons)
-        made = entry or DiaryEntry(leader=leader, made_by=by)
-        made.leader, made.title, made.starts_at, made.ends_at = leader, title[:200], starts_at, ends_at
+        made = standing or DiaryEntry(leader=leader, made_by=by)
+        made.title, made.starts_at, made.ends_at = title[:200], starts_at, ends_at
         made.place, made.note, made.is_private = place.strip()[:100], note.strip()[:500], is_private
         made.revision += 1
         made.save()
         append(
-            "diary.amend" if entry else "diary.add",
+            "diary.amend" if standing else "diary.add",
             chain_of(leader),
             by,
             entry=made.pk,
-            title=made.title,
             starts_at=starts_at.isoformat(),
             ends_at=ends_at.isoformat(),
-            place=made.place,
             despite=despite,
+            **_told(made, title=made.title, place=made.place),
         )
     return made
 
@@ -81,7 +91,7 @@ def cancel(entry: DiaryEntry, *, by: Person, reason: str) -> DiaryEntry:
     reason = reason_given(reason, "请写明取消的理由")
     refuse_state_secrets([reason])
     with transaction.atomic():
-        entry = DiaryEntry.objects.select_for_update().select_related("leader").get(pk=entry.pk)
+        entry = DiaryEntry.objects.select_for_update(of=("self",)).select_related("leader").get(pk=entry.pk)
         if not may_keep(by, entry.leader):
             raise Refused("您的岗位没有“登记日程”的权限")
         if entry.cancelled:
@@ -89,7 +99,9 @@ def cancel(entry: DiaryEntry, *, by: Person, reason: str) -> DiaryEntry:
         entry.cancelled = reason[:200]
         entry.revision += 1
         entry.save()
-        append("diary.cancel", chain_of(entry.leader), by, entry=entry.pk, title=entry.title, reason=reason)
+        append(
+            "diary.cancel", chain_of(entry.leader), by, entry=entry.pk, **_told(entry, title=entry.title, reason=reason)
+        )
     return entry
 
 

@@ -32,6 +32,7 @@ class EntryForm(forms.Form):
         chooser: Any = self.fields["leader"]
         kept = [each.pk for each in diary_people() if may_keep(by, each)]
         chooser.queryset = diary_people().filter(pk__in=kept)
+        chooser.disabled = entry is not None
 
 
 class CancelForm(forms.Form):

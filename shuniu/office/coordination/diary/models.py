@@ -1,11 +1,16 @@
 """The diary of a leader (领导日程), and who may read it."""
 
+import secrets
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 
 from shuniu.org.models import Person
+
+
+def new_salt() -> str:
+    return secrets.token_hex(16)
 
 
 class DiaryQuerySet(models.QuerySet["DiaryEntry"]):
@@ -28,6 +33,7 @@ class DiaryEntry(models.Model):
     note = models.CharField("备注", max_length=500, blank=True)
     is_private = models.BooleanField("只让办公室看到事由", default=False)
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="登记人")
+    text_salt = models.CharField(max_length=32, default=new_salt, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
     cancelled = models.CharField("取消的理由", max_length=200, blank=True)
 

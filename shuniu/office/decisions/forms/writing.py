@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext
 
-from shuniu.matters.fields import DayField, long_text
+from shuniu.matters.fields import DayField, long_text, whole_number
 from shuniu.matters.forms import ActForm, form_of
 from shuniu.matters.models import Matter
 from shuniu.office.decisions.actions import writing
@@ -73,8 +73,8 @@ class AmendOptionForm(OptionFields):
         if self.matter is None:
             return
         options = self.matter.options.all()
-        number = str(self.initial.get("option", ""))
-        begun = (options.filter(pk=number).first() if number.isdecimal() else None) or options.first()
+        number = whole_number(str(self.initial.get("option", "")))
+        begun = (options.filter(pk=number).first() if number else None) or options.first()
         if begun is not None and not self.is_bound:
             stands = {name: getattr(begun, name) for name in OptionFields.base_fields}
             self.initial = {**stands, **self.initial, "option": begun.pk}

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from shuniu.matters.fields import DayField, FutureDayField, long_text
+from shuniu.matters.fields import DayField, FutureDayField, long_text, whole_number
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.disclosure.publications.kinds import Ground
 from shuniu.office.disclosure.requests import actions as acts
@@ -55,8 +55,8 @@ class RegisterForm(ApplicantFields, ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         waiting = self.choose_from("submission", Submission.objects.filter(request=None)).queryset
-        number = str(self.initial.get("submission", ""))
-        given = waiting.filter(pk=number).first() if waiting is not None and number.isdecimal() else None
+        number = whole_number(str(self.initial.get("submission", "")))
+        given = waiting.filter(pk=number).first() if waiting is not None and number else None
         if given is not None:
             names = ("applicant_kind", "applicant", "identity", "contact", "description", "wanted_form")
             self.initial = {"channel": Channel.ONLINE, **{n: getattr(given, n) for n in names}, **self.initial}

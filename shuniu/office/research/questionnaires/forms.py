@@ -6,7 +6,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from shuniu.matters.acts import Refused
-from shuniu.matters.fields import FutureDayField, UnitsField, long_text
+from shuniu.matters.fields import FutureDayField, UnitsField, long_text, whole_number
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.research.questionnaires import actions
 from shuniu.office.research.questionnaires.models import Question, QuestionKind
@@ -90,8 +90,8 @@ class AmendQuestionForm(OfOneQuestion, QuestionFields):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        number = str(self.initial.get("question", ""))
-        question = self.matter.questions.filter(pk=number).first() if self.matter and number.isdecimal() else None
+        number = whole_number(str(self.initial.get("question", "")))
+        question = self.matter.questions.filter(pk=number).first() if self.matter and number else None
         if question is not None:
             stands = {name: getattr(question, name) for name in ("text", "kind", "unit_of_measure")}
             self.initial = {
@@ -193,8 +193,8 @@ class AnswerForm(ActForm):
 
     def _from_rows(self) -> MultiValueDict[str, Any]:
         data: MultiValueDict[str, Any] = MultiValueDict()
-        total = str(self.data["answers-TOTAL_FORMS"])
-        for place in range(min(int(total), len(self.fields)) if total.isascii() and total.isdecimal() else 0):
+        total = whole_number(str(self.data["answers-TOTAL_FORMS"])) or 0
+        for place in range(min(total, len(self.fields))):
             question = self.data.get(f"answers-{place}-question", "")
             data.setlist(f"q{question}", self.data.getlist(f"answers-{place}-values"))  # type: ignore[attr-defined]
         return data

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from shuniu.matters.fields import whole_number
 from shuniu.office.documents.archiving.models import Fonds
 from shuniu.office.documents.archiving.setting import SET
 from shuniu.office.documents.archiving.waiting import to_file, waiting_to_be_filed, years_of
@@ -56,7 +57,7 @@ KINDS = (("incoming", "收文"), ("outgoing", "发文"))
 def file_several(request: HttpRequest) -> HttpResponse:
     """按建议归档 of those that were ticked; each by itself, so that one that is refused stops no other."""
     person, key = signed_in(request), request.POST.get("key", "")
-    chosen = [int(value) for value in request.POST.getlist("matter") if value.isdecimal()][:MOST_AT_ONCE]
+    chosen = [pk for value in request.POST.getlist("matter") if (pk := whole_number(value))][:MOST_AT_ONCE]
     rows = to_file(waiting_to_be_filed(person).filter(pk__in=chosen))
     outcomes = []
     for verb in ("archive", "file_late"):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from shuniu.matters.acts import Refused
+from shuniu.matters.fields import whole_number
 from shuniu.matters.files import FileRefused
 from shuniu.office.cases.forms.taking import TakeForm
 from shuniu.office.cases.kinds import due
@@ -64,13 +65,13 @@ def taken_over(request: HttpRequest) -> QueryDict:
     """What was typed, with what a button puts into it: the unit of a ruling, or the words of an answer."""
     data = QueryDict(mutable=True)
     data.update(request.POST)
-    used, answer = request.POST.get("use", ""), request.POST.get("use_answer", "")
-    if used.isdecimal() and (ruling := Ruling.objects.filter(pk=used, ended_on=None).select_related("unit").first()):
+    used, answer = (whole_number(request.POST.get(name, "")) for name in ("use", "use_answer"))
+    if used and (ruling := Ruling.objects.filter(pk=used, ended_on=None).select_related("unit").first()):
         unit = ruling.unit.heir(timezone.localdate()) if ruling.unit.is_closed(timezone.localdate()) else ruling.unit
         data["routed_by"], data["unit"] = str(ruling.pk), str(unit.pk) if unit else ""
         data["duty"] = _("按%(number)s的裁定：%(reason)s") % {"number": ruling.case.number, "reason": ruling.reason}
         data["case_kind"] = ruling.case_kind
-    if answer.isdecimal() and (entry := AnswerEntry.objects.current().filter(pk=answer).first()):
+    if answer and (entry := AnswerEntry.objects.current().filter(pk=answer).first()):
         data["answer"], data["case_kind"], data["unit"], data["duty"] = entry.answer, entry.case_kind, "", ""
     return data
 

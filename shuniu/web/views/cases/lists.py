@@ -65,7 +65,7 @@ class Span(forms.Form):
     def days(self) -> tuple[date, date]:
         given: dict[str, Any] = self.cleaned_data if self.is_valid() else {}
         last = given.get("last") or timezone.localdate()
-        return given.get("first") or last - LOOKED_BACK, last
+        return given.get("first") or max(last, date.min + LOOKED_BACK) - LOOKED_BACK, last
 
 
 @only_workers

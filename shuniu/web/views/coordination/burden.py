@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shuniu.matters.acts import Refused
+from shuniu.matters.fields import whole_number
 from shuniu.matters.models.matter import sees_all_of
 from shuniu.office.coordination.burden.models import DataRequest
 from shuniu.office.coordination.burden.register import USUAL, DataRequestFilter, write_xlsx
@@ -71,8 +72,8 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
 def report(request: HttpRequest) -> HttpResponse:
     """年度负担报告: of all for those who see all requests, else of what one's own units were asked."""
     person, today = signed_in(request), timezone.localdate()
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdecimal() and 2000 <= int(asked) <= today.year + 1 else today.year
+    asked = whole_number(request.GET.get("year", ""))
+    year = asked if asked and 2000 <= asked <= today.year + 1 else today.year
     sees_all = sees_all_of(DATA_REQUEST.kind, person)
     found = report_of(year, None if sees_all else sorted(person.own_units))
     if request.GET.get("format") == "xlsx":

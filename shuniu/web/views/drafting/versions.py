@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from shuniu.matters.fields import whole_number
 from shuniu.office.documents.drafting.printing import printed
 from shuniu.text.redline import Change, redline
 from shuniu.web.downloads import download
@@ -37,8 +38,8 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _number(request: HttpRequest, name: str, numbers: list[int], usual: int) -> int:
-    asked = request.GET.get(name, "")
-    return int(asked) if asked.isdecimal() and int(asked) in numbers else usual
+    asked = whole_number(request.GET.get(name, ""))
+    return asked if asked in numbers else usual
 
 
 @require_GET

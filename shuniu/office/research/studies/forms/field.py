@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext
 
-from shuniu.matters.fields import long_text
+from shuniu.matters.fields import long_text, whole_number
 from shuniu.matters.forms import ActForm, form_of
 from shuniu.matters.models import Attachment, Matter
 from shuniu.office.research.questionnaires.models import Questionnaire
@@ -118,8 +118,8 @@ class AmendFindingForm(OfOneFinding, FindingFields):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        number = str(self.initial.get("finding", ""))
-        finding = self.matter.findings.filter(pk=number).first() if self.matter and number.isdecimal() else None
+        number = whole_number(str(self.initial.get("finding", "")))
+        finding = self.matter.findings.filter(pk=number).first() if self.matter and number else None
         if finding is not None:
             self.initial = {**self.initial, "kind": finding.kind, "text": finding.text, **_stands(finding)}
 

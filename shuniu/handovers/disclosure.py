@@ -23,19 +23,34 @@ from shuniu.office.disclosure.publications.workflow import State as PublicationS
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.org.models import Person
 
+SHOWN = ("title", "text")
+
 
 def publication_from_document(document: OutgoingDocument, *, by: Person, **typed: Any) -> Publication:
-    """公文主动公开: a signed and numbered document is proposed with its text and its pages. Raises Refused, StateSecret."""
+    """公文主动公开: a signed and numbered document is proposed with its text, and with its own pages as long as neither
+    its title nor its text is another than theirs. Raises Refused, StateSecret.
+    """
     if not document.number or document.dated_on is None:
         raise Refused("公文还没有签发编号，不能公开")
-    if earlier := standing_of(document):
-        raise Refused(gettext("这份公文已经提出公开（%(state)s），不用再提") % {"state": spoken(earlier.state_label)})
-    typed = {
-        "category": PublicationKind.DOCUMENT,
-        **begun_of(document),
-        **{name: value for name, value in typed.items() if value},
-    }
-    return actions.propose(by=by, original=document.printed, sources=[document], **typed)
+    with transaction.atomic():
+        Matter.objects.select_for_update().get(pk=document.pk)
+        if earlier := standing_of(document):
+            raise Refused(
+                gettext("这份公文已经提出公开（%(state)s），不用再提") % {"state": spoken(earlier.state_label)}
+            )
+        begun = begun_of(document)
+        typed = {
+            "category": PublicationKind.DOCUMENT,
+            **begun,
+            **{name: value for name, value in typed.items() if value},
+        }
+        original = document.printed if all(plain(typed[name]) == plain(begun[name]) for name in SHOWN) else None
+        return actions.propose(by=by, original=original, sources=[document], **typed)
+
+
+def plain(text: str) -> str:
+    """A text as it comes back from a page on which nothing was changed."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def standing_of(document: Matter) -> Publication | None:

@@ -135,6 +135,23 @@ def test_a_numbered_document_goes_to_the_public_with_its_own_pages(cast, outgoin
         disclosure.publication_from_document(outgoing(Outgoing.DRAFTING), by=cast.clerk)
 
 
+@pytest.mark.parametrize("typed", [{"title": "另一个标题"}, {"text": "只公开这一段。"}])
+def test_what_was_changed_before_it_was_proposed_does_not_come_with_the_document_s_own_pages(cast, outgoing, typed):
+    document = again(outgoing(Outgoing.SEALED))
+    assert document.printed is not None
+
+    made = disclosure.publication_from_document(document, by=cast.clerk, **typed)
+
+    assert made.original is None
+
+
+def test_what_was_not_changed_on_the_page_comes_with_the_document_s_own_pages(cast, outgoing):
+    document = again(outgoing(Outgoing.SEALED))
+    text = disclosure.begun_of(document)["text"].replace("\n", "\r\n") + "\r\n"
+
+    assert disclosure.publication_from_document(document, by=cast.clerk, text=text).original == document.printed
+
+
 @pytest.mark.parametrize(
     ("typed", "why"),
     [

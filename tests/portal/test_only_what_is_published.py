@@ -124,6 +124,23 @@ def test_on_its_own_host_name_there_is_nothing_but_the_portal(client, publicatio
     assert client.get("/").status_code == 302
 
 
+@pytest.mark.parametrize("host", ["portal.test.", "PORTAL.test", "portal.test:8443", "portal.test.:8443"])
+def test_however_its_host_name_is_written_the_portal_shows_no_sign_in(client, db, settings, host):
+    settings.PORTAL_HOST = "portal.test"
+    settings.ALLOWED_HOSTS = ["testserver", settings.PORTAL_HOST]
+
+    assert client.get("/sign-in/", HTTP_HOST=host).status_code == 404
+    assert client.get("/", HTTP_HOST=host).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data", "application/x-www-form-urlencoded; charset=gbk"])
+def test_what_is_sent_in_a_form_that_can_t_be_read_is_said_in_the_site_s_own_words(client, db, kind):
+    answer = client.generic("POST", "/portal/apply/", b"title=1", content_type=kind)
+
+    assert answer.status_code == 400
+    assert "这个请求不完整" in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     "address",
     [

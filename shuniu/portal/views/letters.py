@@ -72,10 +72,11 @@ def write(request: HttpRequest) -> HttpResponse:
     if data is not None:
         if letterbox.is_flooded():
             raise TooMany(60)
-        spend(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
+        refuse_spent(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
     form = LetterForm(data, files)
     if data is None or not form.is_valid():
         return page(request, "portal/letter.html", {"form": form}, status=200 if data is None else 422)
+    spend(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
     given: dict[str, Any] = dict(form.cleaned_data)
     asker = Asker(**{name: given.pop(name) for name in OF_ASKER})
     made = letterbox.receive_letter(asker=asker, scan=given.pop("file"), **given)

@@ -58,10 +58,11 @@ def apply(request: HttpRequest) -> HttpResponse:
     """申请公开: what is accepted is kept and has a code; it counts as received once the office has confirmed it (art. 31)."""
     data, files = posted(request)
     if data is not None:
-        spend(request, "request", most=REQUESTS_AN_HOUR, minutes=60)
+        refuse_spent(request, "request", most=REQUESTS_AN_HOUR, minutes=60)
     form = RequestForm(data, files)
     if data is None or not form.is_valid():
         return page(request, "portal/apply.html", {"form": form}, status=200 if data is None else 422)
+    spend(request, "request", most=REQUESTS_AN_HOUR, minutes=60)
     given: dict[str, Any] = form.cleaned_data
     blob, name = given.pop("file") or (None, "")
     made = Submission.objects.create(**given, file=blob, file_name=name)

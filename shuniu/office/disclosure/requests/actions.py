@@ -1,5 +1,6 @@
 """The acts that carry a request (登记、补正、征求意见、延期、缴费、撤回、逾期不再处理)."""
 
+import logging
 from datetime import date
 
 from django.utils import timezone
@@ -24,6 +25,7 @@ from shuniu.office.disclosure.requests.models import DisclosureRequest, Party, S
 from shuniu.office.disclosure.requests.workflow import State
 from shuniu.org.models import Person, Unit
 
+logger = logging.getLogger(__name__)
 SERIES = "disclosure_request"
 
 
@@ -252,10 +254,15 @@ def lapse(
 
 
 def lapse_all(today: date) -> int:
-    """Every request whose applicant has let his day pass; answers how many."""
+    """Every request whose applicant has let his day pass; answers how many. One that can't lapse leaves the others be."""
     late = DisclosureRequest.objects.filter(state=State.AMENDING, amend_until__lt=today)
     late = late | DisclosureRequest.objects.filter(state=State.AWAITING_FEE, fee_until__lt=today)
-    rows = list(late.order_by("pk"))
-    for row in rows:
-        lapse(row, by=None)
-    return len(rows)
+    lapsed = 0
+    for row in late.order_by("pk"):
+        try:
+            lapse(row, by=None)
+        except Refused as refusal:
+            logger.warning("%s does not lapse: %s", row, refusal)
+        else:
+            lapsed += 1
+    return lapsed

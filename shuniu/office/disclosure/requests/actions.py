@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening, reason_given
 from shuniu.matters.guard import refuse_state_secrets
+from shuniu.matters.models import Blob
 from shuniu.matters.models.number import take_number
 from shuniu.office.disclosure.requests.clock import PARTY_DAYS, fee_due, party_due
 from shuniu.office.disclosure.requests.fees import fee_by_pages, fee_by_pieces
@@ -34,6 +35,16 @@ def digest_of_applicant(applicant: str, identity: str) -> str:
     return salted_hmac(
         "shuniu.disclosure.applicant", f"{applicant.strip()}\n{identity.strip()}", algorithm="sha256"
     ).hexdigest()
+
+
+def take_submission(*, file: tuple[Blob, str] | None = None, **said: str) -> Submission:
+    """收到网上申请: what the form says, with its file; it waits to be confirmed with the applicant (art. 31).
+
+    Raises StateSecret.
+    """
+    refuse_state_secrets(list(said.values()))
+    blob, name = file or (None, "")
+    return Submission.objects.create(**said, file=blob, file_name=name)
 
 
 def register(

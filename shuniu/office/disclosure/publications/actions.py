@@ -147,6 +147,7 @@ def drop(
     """撤回 before it is reviewed."""
     reason = reason_given(reason, "请写明撤回的理由")
     with act(publication, "drop", by=by, seen=seen, key=key, reason=reason) as publication:
+        publication.consultation = None
         publication.outcome = f"撤回：{reason}"[:300]
     return publication
 
@@ -207,6 +208,7 @@ def withhold(
     """不予公开 (art. 14-16); what is withheld is looked at again every year (art. 18)."""
     reason, of = reason_given(reason, "请写明不予公开的具体理由"), Ground(ground)
     with act(publication, "withhold", by=by, seen=seen, key=key, reason=reason, ground=of.label) as publication:
+        publication.consultation = None
         publication.withheld_for, publication.outcome = of, f"不予公开：{reason}"[:300]
         publication.classification = max(publication.classification, Classification.INTERNAL)
         publication.due_on = None

@@ -86,6 +86,7 @@ def withdraw(
         row.pdf = None
         row.save()
         publication.classification = max(publication.classification, Classification.INTERNAL)
+        publication.consultation = None
         publication.outcome = f"撤下：{reason}"[:300]
     return publication
 

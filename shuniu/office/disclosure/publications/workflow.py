@@ -60,16 +60,17 @@ def is_over(publication: "Publication", by: "Person") -> bool | str:
 
 
 def is_not_gathered(publication: "Publication", by: "Person") -> bool:
-    return not publication.published.groups.exists()
+    row = publication.row
+    return row is None or not row.groups.exists()
 
 
 def is_gathered(publication: "Publication", by: "Person") -> bool:
-    row = publication.published
-    return row.groups.exists() or not row.opinions.exists()
+    row = publication.row
+    return row is not None and (row.groups.exists() or not row.opinions.exists())
 
 
 def is_not_reported(publication: "Publication", by: "Person") -> bool:
-    return publication.published.reported_on is None
+    return publication.row is None or publication.row.reported_on is None
 
 
 OWN_UNIT = Need("只有提出单位和公开工作人员可以办理", is_of_own_unit)

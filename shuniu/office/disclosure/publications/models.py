@@ -104,6 +104,8 @@ class Publication(Matter):
                 return [Awaiting(REVIEWERS, "review", self.due_on)]
             case State.CLEARED:
                 return [Awaiting(PUBLISHERS, "publish", self.due_on)]
+            case State.PUBLISHED if self.review_now() is None:
+                return [Awaiting(REVIEWERS, "correct", None)]
         return []
 
     def words_for_search(self) -> str:
@@ -117,6 +119,8 @@ class PublicationEdition(models.Model):
     number = models.PositiveIntegerField("第几稿")
     title = models.CharField("标题", max_length=300)
     text = models.TextField("正文")
+    corrects = models.CharField("更正说明", max_length=300, blank=True)
+    """What it sets right of what was published."""
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

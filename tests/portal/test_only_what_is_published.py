@@ -172,6 +172,19 @@ def test_the_search_finds_words_of_title_and_text_and_marks_them(client, publica
     assert "没有找到" in client.get("/portal/search/?q=不在其中").content.decode()
 
 
+def test_what_can_t_be_read_is_not_published_and_breaks_no_feed(client, publication):
+    from lxml import etree
+
+    row = Published.objects.get(
+        publication=publication(title="供水\x0b条例", text="二次\x1f供水\ufffe。\n第二段", issuer="临江\x07办")
+    )
+    assert (row.title, row.text, row.issuer) == ("供水条例", "二次供水。\n第二段", "临江办")
+    Published.objects.filter(pk=row.pk).update(title="供水\x0c条例", issuer="临江\x07办")
+
+    for address in ("/portal/feed.atom", "/portal/feed.rss"):
+        assert "供水条例" in "".join(etree.fromstring(client.get(address).content).itertext())
+
+
 def test_feeds_and_the_map_are_well_formed_and_name_what_is_published(client, publication):
     from lxml import etree
 

@@ -12,7 +12,7 @@ from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Blob
 from shuniu.office.disclosure.publications.actions import new_edition, pass_edition
 from shuniu.office.disclosure.publications.models import Publication, SecrecyReview
-from shuniu.office.disclosure.publications.published import Published
+from shuniu.office.disclosure.publications.published import Published, printable
 from shuniu.org.classification import Classification
 from shuniu.org.models import Person
 from shuniu.text.personal import masked, personal_data
@@ -113,10 +113,13 @@ def withdraw(
 def _write(row: Published, publication: Publication, review: SecrecyReview) -> None:
     """The copy, from the edition that was reviewed."""
     keep = frozenset(review.kept)
-    row.topic, row.number, row.issuer = publication.topic, publication.document_number, publication.issuer
+    row.topic, row.number = publication.topic, printable(publication.document_number)
+    row.issuer = printable(publication.issuer)
     row.dated_on, row.opens_on, row.closes_on = publication.dated_on, publication.opens_on, publication.closes_on
-    row.title, row.text = masked(review.edition.title, keep), masked(review.edition.text, keep)
-    row.asks = masked(publication.asks, keep)
+    row.title, row.text = (printable(masked(each, keep)) for each in (review.edition.title, review.edition.text))
+    row.asks = printable(masked(publication.asks, keep))
+    if not row.title.strip() or not row.text.strip():
+        raise Refused("请写上正文")
     row.pdf = original_of(publication, review) or pages_of(row)
     row.set_words()
 

@@ -12,6 +12,7 @@ from shuniu.matters.forms import ActForm, form_of
 from shuniu.matters.models import Link, Matter
 from shuniu.matters.spoken import spoken
 from shuniu.office.decisions.actions import asking
+from shuniu.office.decisions.forms import asking as asking_forms
 from shuniu.office.decisions.models import Consultation, Dossier
 from shuniu.office.disclosure.consultations import actions as opinions
 from shuniu.office.disclosure.consultations.models import OpinionGroup
@@ -19,23 +20,39 @@ from shuniu.office.disclosure.publications import actions
 from shuniu.office.disclosure.publications.forms import ProposeFields
 from shuniu.office.disclosure.publications.kinds import PublicationKind
 from shuniu.office.disclosure.publications.models import Publication
+from shuniu.office.disclosure.publications.published import Published
 from shuniu.office.disclosure.publications.workflow import State as PublicationState
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.org.models import Person
 
+SHOWN = ("title", "text")
+
 
 def publication_from_document(document: OutgoingDocument, *, by: Person, **typed: Any) -> Publication:
-    """公文主动公开: a signed and numbered document is proposed with its text and its pages. Raises Refused, StateSecret."""
+    """公文主动公开: a signed and numbered document is proposed with its text, and with its own pages as long as neither
+    its title nor its text is another than theirs. Raises Refused, StateSecret.
+    """
     if not document.number or document.dated_on is None:
         raise Refused("公文还没有签发编号，不能公开")
-    if earlier := standing_of(document):
-        raise Refused(gettext("这份公文已经提出公开（%(state)s），不用再提") % {"state": spoken(earlier.state_label)})
-    typed = {
-        "category": PublicationKind.DOCUMENT,
-        **begun_of(document),
-        **{name: value for name, value in typed.items() if value},
-    }
-    return actions.propose(by=by, original=document.printed, sources=[document], **typed)
+    with transaction.atomic():
+        Matter.objects.select_for_update().get(pk=document.pk)
+        if earlier := standing_of(document):
+            raise Refused(
+                gettext("这份公文已经提出公开（%(state)s），不用再提") % {"state": spoken(earlier.state_label)}
+            )
+        begun = begun_of(document)
+        typed = {
+            "category": PublicationKind.DOCUMENT,
+            **begun,
+            **{name: value for name, value in typed.items() if value},
+        }
+        original = document.printed if all(plain(typed[name]) == plain(begun[name]) for name in SHOWN) else None
+        return actions.propose(by=by, original=original, sources=[document], **typed)
+
+
+def plain(text: str) -> str:
+    """A text as it comes back from a page on which nothing was changed."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def standing_of(document: Matter) -> Publication | None:
@@ -70,21 +87,41 @@ def publication_from_consultation(
     dossier: Dossier, *, by: Person, title: str = "", text: str = "", **typed: Any
 ) -> Publication:
     """公开征求意见: the draft, its questions and days go to the public. Raises Refused, StateSecret."""
-    running = consultation_of(dossier)
-    if running is None:
-        raise Refused("这项决策没有正在进行、还没有公布的公开征求意见")
-    return actions.propose(
-        by=by,
-        category=PublicationKind.CONSULTATION,
-        title=title or running.title,
-        text=text or running.version.text,
-        asks=running.questions,
-        opens_on=running.begins_on,
-        closes_on=running.ends_on,
-        consultation=running.pk,
-        sources=[dossier],
-        **typed,
-    )
+    with transaction.atomic():
+        Matter.objects.select_for_update().get(pk=dossier.pk)
+        running = consultation_of(dossier)
+        if running is None:
+            raise Refused("这项决策没有正在进行、还没有公布的公开征求意见")
+        return actions.propose(
+            by=by,
+            category=PublicationKind.CONSULTATION,
+            title=title or running.title,
+            text=text or running.version.text,
+            asks=running.questions,
+            opens_on=running.begins_on,
+            closes_on=running.ends_on,
+            consultation=running.pk,
+            sources=[dossier],
+            **typed,
+        )
+
+
+def close_consultation(
+    dossier: Dossier,
+    *,
+    by: Person,
+    consultation: Consultation,
+    report: str,
+    seen: int | None = None,
+    key: str | None = None,
+) -> Consultation:
+    """结束征求意见 that may stand on the portal: not before what the public said there was brought in. Raises Refused."""
+    with transaction.atomic():
+        closed = asking.close_consultation(dossier, by=by, consultation=consultation, report=report, seen=seen, key=key)
+        row = Published.objects.filter(publication__consultation=consultation.pk).first()
+        if row is not None and row.opinions.filter(group=None).exists():
+            raise Refused("网上公众意见还没有归并转入：先在主动公开里“归并意见”，再结束征求意见")
+    return closed
 
 
 def opinions_to_dossier(
@@ -111,9 +148,17 @@ def replies_from_dossier(
     if closed is None:
         raise Refused("决策里的征求意见还没有结束：先逐条回复，再结束征求意见")
     said = {each.pk: (str(each.get_disposition_display()), each.reply) for each in closed.opinions.all()}
-    row = publication.published
-    replies = {each.pk: said[each.handed_as] for each in row.groups.all() if each.handed_as in said}
+    groups = OpinionGroup.objects.filter(published__publication=publication)
+    replies = {each.pk: said[each.handed_as] for each in groups if each.handed_as in said}
     return opinions.publish_replies(publication, by=by, report=closed.report, replies=replies, seen=seen, key=key)
+
+
+@form_of("dossier")
+class CloseConsultationForm(asking_forms.CloseConsultationForm):
+    """结束征求意见, also one that stands on the portal."""
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return close_consultation(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
 @form_of("publication")

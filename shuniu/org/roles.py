@@ -277,7 +277,14 @@ DIRECTING_STUDIES = frozenset(
 )
 
 PROPOSING_PUBLICATIONS = frozenset(
-    {"publication.propose", "publication.amend", "publication.submit", "publication.drop", "matter.attach"}
+    {
+        "publication.propose",
+        "publication.amend",
+        "publication.submit",
+        "publication.drop",
+        "publication.draft_correction",
+        "matter.attach",
+    }
 )
 """提出公开: what whoever holds something that the public may read does with it."""
 

@@ -5,7 +5,6 @@ A caller is known by a salted digest of his address for as long as the limit run
 
 from datetime import timedelta
 
-from axes.helpers import get_client_ip_address
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 
+from shuniu.org.callers import address_of, network_of
 from shuniu.portal.models import Tally
 
 
@@ -26,8 +26,8 @@ class TooMany(Exception):
 
 
 def caller_of(request: HttpRequest) -> str:
-    """A digest of the address that the request came from."""
-    return salted_hmac("shuniu.portal.limits", str(get_client_ip_address(request))).hexdigest()[:32]
+    """A digest of the address, of IPv6 the network, that the request came from."""
+    return salted_hmac("shuniu.portal.limits", network_of(address_of(request))).hexdigest()[:32]
 
 
 def spend(request: HttpRequest, what: str, *, most: int, minutes: int) -> None:

@@ -9,10 +9,12 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import split_domain_port
 from django.http.response import HttpResponsePermanentRedirect
 from django.urls import Resolver404, get_resolver, set_urlconf
 from django.utils import translation
@@ -36,8 +38,8 @@ logger = logging.getLogger(__name__)
 
 def urlconf_of(request: HttpRequest) -> str | None:
     """Under which addresses a request asks for the portal; None for the office's own."""
-    host = request.META.get("HTTP_HOST", "").rpartition(":")[0] or request.META.get("HTTP_HOST", "")
-    if settings.PORTAL_HOST and host.lower() == settings.PORTAL_HOST:
+    host, _port = split_domain_port(request.META.get("HTTP_HOST", ""))  # as Django itself compares it
+    if settings.PORTAL_HOST and host == settings.PORTAL_HOST:
         return ON_HOST
     return UNDER_PATH if request.path_info.startswith(PREFIX) else None
 
@@ -99,7 +101,7 @@ def answer(request: HttpRequest, urlconf: str) -> HttpResponseBase:
         return response
     except (Refused, FileRefused, StateSecret) as refusal:
         return told(request, 422, *(refusal.reasons if isinstance(refusal, Refused) else (str(refusal),)))
-    except (DisallowedHost, SuspiciousOperation, RequestDataTooBig, TooManyFilesSent):
+    except (BadRequest, SuspiciousOperation, MultiPartParserError):
         return told(request, 400)
     except OSError as fault:
         if fault.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):

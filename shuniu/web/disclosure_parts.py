@@ -32,6 +32,7 @@ SAID: Mapping[str, Any] = {
     "review": _("审查通过，可以发布"),
     "withhold": _("已记下不予公开的依据和理由"),
     "publish": _("已发布，公众现在就能看到"),
+    "draft_correction": _("更正已拟好，审查通过以后公众才看到"),
     "correct": _("已更正，公开的页面上写明了更正的内容"),
     "withdraw": _("已撤下，原来的地址只说明撤下的日期和原因"),
     "gather": _("意见已归并，并转入决策案卷；请到案卷里逐条回复"),
@@ -56,7 +57,7 @@ def steps(publication: Publication) -> list[dict[str, Any]]:
 
 def brief(publication: Publication, verb: str) -> list[tuple[Any, str]]:
     """Before reviewing: its text, what personal data stands in it, what it was made of."""
-    if verb not in ("review", "publish"):
+    if verb not in ("review", "publish", "correct"):
         return []
     latest, finds = publication.latest(), publication.finds()
     found = "；".join(f"{each.kind.label}：{each.text}" for each in finds) or str(_("没有发现"))

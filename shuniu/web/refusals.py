@@ -14,6 +14,8 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from shuniu.org.callers import address_of
+
 logger = logging.getLogger("shuniu.refusals")
 REFUSED = frozenset(
     {
@@ -56,7 +58,7 @@ def line_of(request: HttpRequest, status: int, **more: str) -> str:
     told = {
         "at": timezone.localtime().isoformat(timespec="milliseconds"),
         "who": user.get_username() if user is not None and user.is_authenticated else None,
-        "from": request.META.get("REMOTE_ADDR", ""),
+        "from": address_of(request),
         "method": request.method,
         "path": _path_of(request)[:LONGEST],
         "status": int(status),

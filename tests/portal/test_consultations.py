@@ -9,7 +9,9 @@ from shuniu.matters.acts import Refused
 from shuniu.office.decisions.actions import asking
 from shuniu.office.decisions.models import Dossier
 from shuniu.office.disclosure.consultations.models import PublicOpinion
+from shuniu.office.disclosure.publications import actions, publishing
 from shuniu.office.disclosure.publications.published import Published
+from shuniu.office.disclosure.publications.workflow import State
 from shuniu.portal.fields import signer
 from tests.conftest import again
 from tests.disclosing import consultation_of_the_public
@@ -118,3 +120,71 @@ def test_a_state_secret_is_refused_at_the_public_s_entrance(client, consultation
 def test_only_what_a_dossier_asks_of_the_public_becomes_a_consultation(cast, consultation):
     with pytest.raises(Refused, match="没有正在进行"):
         disclosure.publication_from_consultation(Dossier.objects.get(pk=consultation.sources()[0].pk), by=cast.director)
+
+
+def test_a_consultation_is_not_closed_on_its_last_day_nor_before_its_opinions_are_gathered(cast, consultation, clock):
+    case = Dossier.objects.get(pk=consultation.sources()[0].pk)
+    asked = case.consultations.get(pk=consultation.consultation)
+    row = Published.objects.get(publication=consultation)
+
+    def close():
+        return disclosure.close_consultation(case, by=cast.director, consultation=asked, report="已研究。")
+
+    clock.move_to(asked.ends_on)
+    with pytest.raises(Refused, match="到期前不能结束"):
+        close()
+    PublicOpinion.objects.create(published=row, text=LETTER)
+    clock.move_to(asked.ends_on + timedelta(days=1))
+    with pytest.raises(Refused, match="还没有归并转入"):
+        close()
+    asked.refresh_from_db()
+    assert asked.closed_at is None
+
+    disclosure.opinions_to_dossier(again(consultation), by=cast.director)
+    asking.reply_opinion(case, by=cast.director, opinion=asked.opinions.get(), disposition="taken")
+    assert close().closed_at is not None
+
+
+def test_the_dossier_s_own_page_asks_for_the_opinions_of_the_portal(client, cast, consultation, clock):
+    case = Dossier.objects.get(pk=consultation.sources()[0].pk)
+    PublicOpinion.objects.create(published=Published.objects.get(publication=consultation), text=LETTER)
+    clock.shift(timedelta(days=40))
+
+    client.force_login(cast.director)
+    answer = client.post(
+        f"/matters/{case.pk}/close_consultation/",
+        {"consultation": consultation.consultation, "report": "已研究。", "revision": again(case).revision},
+    )
+
+    assert "还没有归并转入" in answer.content.decode()
+
+
+@pytest.mark.parametrize("ended", [State.DROPPED, State.WITHHELD, State.WITHDRAWN])
+def test_what_was_given_up_withheld_or_withdrawn_can_be_proposed_again(cast, consultation, ended):
+    case = Dossier.objects.get(pk=consultation.sources()[0].pk)
+    publishing.withdraw(consultation, by=cast.clerk, reason="稿子有误")
+    if ended != State.WITHDRAWN:
+        made = disclosure.publication_from_consultation(case, by=cast.clerk)
+        if ended == State.DROPPED:
+            actions.drop(made, by=cast.clerk, reason="不用了")
+        else:
+            actions.submit(made, by=cast.clerk)
+            actions.withhold(made, by=cast.director, ground="process", reason="还在研究")
+
+    assert disclosure.publication_from_consultation(case, by=cast.clerk).state == State.DRAFTING
+    with pytest.raises(Refused, match="没有正在进行"):
+        disclosure.publication_from_consultation(case, by=cast.clerk)
+
+
+def test_replies_to_what_was_never_published_are_refused_in_words(cast, consultation, clock):
+    case = Dossier.objects.get(pk=consultation.sources()[0].pk)
+    publishing.withdraw(consultation, by=cast.clerk, reason="稿子有误")
+    made = disclosure.publication_from_consultation(case, by=cast.clerk)
+    asked = case.consultations.get(pk=made.consultation)
+    clock.shift(timedelta(days=40))
+    disclosure.close_consultation(case, by=cast.director, consultation=asked, report="没有收到意见。")
+
+    with pytest.raises(Refused, match="状态下不能"):
+        disclosure.replies_from_dossier(again(made), by=cast.clerk)
+    with pytest.raises(Refused, match="状态下不能"):
+        disclosure.opinions_to_dossier(again(made), by=cast.clerk)

@@ -34,7 +34,10 @@ def addresses(cast, publication) -> dict[str, str]:
     publication(category="notice", title="关于滨江街夜间施工的通告", text="请绕行。")
     gone = publication(title="已经撤下的通告")
     publishing.withdraw(gone, by=cast.clerk, reason="施工已经结束")
-    publishing.correct(document, by=cast.director, title=document.title, text=f"{LONG}\n三、附则", reason="补上附则")
+    publishing.draft_correction(
+        document, by=cast.clerk, title=document.title, text=f"{LONG}\n三、附则", reason="补上附则"
+    )
+    publishing.correct(document, by=cast.director, opinion="不涉密，可以公开")
     asked = consultation_of_the_public(cast)
     key = {each.publication_id: each.pk for each in Published.objects.all()}
     fixed = (

@@ -86,6 +86,44 @@ def test_one_caller_sends_ten_letters_an_hour(client, cast, window, clock):
     assert sent(client, title="过了一小时").status_code == 201
 
 
+def test_what_is_refused_for_its_form_is_not_counted(client, cast, window):
+    assert {sent(client, wish=" ").status_code for _ in range(12)} == {422}
+    assert sent(client).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "same"),
+    [
+        (0, ("203.0.113.1", "203.0.113.2"), True),
+        (1, ("203.0.113.1", "203.0.113.2"), False),
+        (1, ("1.1.1.1, 203.0.113.1", "2.2.2.2, 203.0.113.1"), True),
+        (2, ("203.0.113.1, 10.0.0.5", "203.0.113.2, 10.0.0.5"), False),
+        (2, ("9.9.9.9, 203.0.113.1, 10.0.0.5", "8.8.8.8, 203.0.113.1, 10.0.0.6"), True),
+        (2, ("203.0.113.1", "203.0.113.2"), True),
+        (1, ("nonsense", "more nonsense"), True),
+        (1, ("2001:db8:1:2::1", "2001:db8:1:2:ffff::2"), True),
+        (1, ("2001:db8:1:2::1", "2001:db8:1:3::1"), False),
+        (1, ("::ffff:203.0.113.1", "203.0.113.1"), True),
+        (1, ("::ffff:203.0.113.1", "::ffff:203.0.113.2"), False),
+    ],
+)
+def test_a_caller_is_whom_the_proxies_saw_and_not_what_he_says(rf, settings, proxies, forwarded, same):
+    from shuniu.portal.limits import caller_of
+
+    settings.PROXIES = proxies
+    one, other = (caller_of(rf.get("/", HTTP_X_FORWARDED_FOR=each)) for each in forwarded)
+
+    assert (one == other) is same
+
+
+def test_a_wrong_password_is_counted_for_whom_the_proxies_saw(rf, settings):
+    from axes.helpers import get_client_ip_address
+
+    settings.PROXIES = 1
+
+    assert get_client_ip_address(rf.get("/", HTTP_X_FORWARDED_FOR="1.1.1.1, 203.0.113.1")) == "203.0.113.1"
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

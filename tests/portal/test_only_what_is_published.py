@@ -124,6 +124,23 @@ def test_on_its_own_host_name_there_is_nothing_but_the_portal(client, publicatio
     assert client.get("/").status_code == 302
 
 
+@pytest.mark.parametrize("host", ["portal.test.", "PORTAL.test", "portal.test:8443", "portal.test.:8443"])
+def test_however_its_host_name_is_written_the_portal_shows_no_sign_in(client, db, settings, host):
+    settings.PORTAL_HOST = "portal.test"
+    settings.ALLOWED_HOSTS = ["testserver", settings.PORTAL_HOST]
+
+    assert client.get("/sign-in/", HTTP_HOST=host).status_code == 404
+    assert client.get("/", HTTP_HOST=host).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data", "application/x-www-form-urlencoded; charset=gbk"])
+def test_what_is_sent_in_a_form_that_can_t_be_read_is_said_in_the_site_s_own_words(client, db, kind):
+    answer = client.generic("POST", "/portal/apply/", b"title=1", content_type=kind)
+
+    assert answer.status_code == 400
+    assert "这个请求不完整" in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -153,6 +170,19 @@ def test_the_search_finds_words_of_title_and_text_and_marks_them(client, publica
 
     assert "<mark>二次供水</mark>" in answer
     assert "没有找到" in client.get("/portal/search/?q=不在其中").content.decode()
+
+
+def test_what_can_t_be_read_is_not_published_and_breaks_no_feed(client, publication):
+    from lxml import etree
+
+    row = Published.objects.get(
+        publication=publication(title="供水\x0b条例", text="二次\x1f供水\ufffe。\n第二段", issuer="临江\x07办")
+    )
+    assert (row.title, row.text, row.issuer) == ("供水条例", "二次供水。\n第二段", "临江办")
+    Published.objects.filter(pk=row.pk).update(title="供水\x0c条例", issuer="临江\x07办")
+
+    for address in ("/portal/feed.atom", "/portal/feed.rss"):
+        assert "供水条例" in "".join(etree.fromstring(client.get(address).content).itertext())
 
 
 def test_feeds_and_the_map_are_well_formed_and_name_what_is_published(client, publication):

@@ -2,14 +2,18 @@
 
 from io import BytesIO
 from zipfile import ZipFile
+from zlib import compress
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
+from shuniu.matters.files import FileRefused
+from shuniu.matters.models import Blob
 from shuniu.office.disclosure.requests import actions, answering
 from shuniu.office.disclosure.requests.models import DisclosureRequest, Submission, new_code
 from shuniu.portal.fields import signer
+from shuniu.portal.uploads import check_public
 from tests.disclosing import given
 
 APPLICANT = {
@@ -113,6 +117,81 @@ def test_a_file_that_could_run_is_refused_and_what_was_typed_is_kept(client, db,
     assert why in text or "只收" in text
     assert "老旧小区供水改造资金分配表" in text
     assert not Submission.objects.exists()
+
+
+def pdf(*, with_name: str = "", packed: bool = False) -> bytes:
+    """A PDF of one empty page; with an action under a name, as it is or in a compressed stream of objects."""
+    action = f"{with_name} 4 0 R" if with_name else ""
+    objects = [
+        f"<</Type/Catalog/Pages 2 0 R {action}>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        "<</Type/Action>>",
+    ]
+    out = b"%PDF-1.7\n"
+    if not packed:
+        places = []
+        for number, each in enumerate(objects, start=1):
+            places.append(len(out))
+            out += f"{number} 0 obj{each}endobj\n".encode()
+        table = "".join(f"{place:010} 00000 n \n" for place in places)
+        end = f"xref\n0 5\n0000000000 65535 f \n{table}trailer<</Root 1 0 R/Size 5>>\nstartxref\n{len(out)}\n%%EOF"
+        return out + end.encode()
+    begins = [sum(len(each) + 1 for each in objects[:at]) for at in range(4)]
+    head = " ".join(f"{number} {begin}" for number, begin in enumerate(begins, start=1)) + " "
+    body = compress((head + " ".join(objects)).encode())
+    stream = len(out)
+    out += f"5 0 obj<</Type/ObjStm/N 4/First {len(head)}/Filter/FlateDecode/Length {len(body)}>>stream\n".encode()
+    out += body + b"\nendstream endobj\n"
+    table = len(out)
+    rows = [(0, 0, 255), *((2, 5, at) for at in range(4)), (1, stream, 0), (1, table, 0)]
+    body = b"".join(bytes([kind]) + place.to_bytes(4) + bytes([at]) for kind, place, at in rows)
+    out += f"6 0 obj<</Type/XRef/W[1 4 1]/Size 7/Root 1 0 R/Length {len(body)}>>stream\n".encode()
+    return out + body + f"\nendstream endobj\nstartxref\n{table}\n%%EOF".encode()
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("name", ["/OpenAction", "/Open#41ction", "/Java#53cript", "/#4a#53", "/#4C#61unch"])
+def test_a_script_is_found_however_its_name_is_written_and_wherever_it_stands(name, packed):
+    with pytest.raises(FileRefused, match="脚本"):
+        check_public(SimpleUploadedFile("证.pdf", pdf(with_name=name, packed=packed)), "证.pdf")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_plain_pdf_is_looked_through_and_can_be_read_again(packed):
+    content = pdf(packed=packed)
+    file = SimpleUploadedFile("证.pdf", content)
+
+    check_public(file, "证.pdf")
+
+    assert file.read() == content
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n<script>", b"\xff\xd8\xff<script>alert(1)</script>", b"\xff\xd8\xff\xe0" + bytes(40)]
+)
+def test_what_only_begins_like_a_picture_is_none(content):
+    with pytest.raises(FileRefused, match="只收"):
+        check_public(SimpleUploadedFile("图.png", content), "图.png")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        bytes.fromhex(
+            "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02"
+            "0000000b4944415478da6364f80f00010501012718e3660000000049454e44ae426082"
+        ),
+        bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffc0000b080001000101011100ffd9"),
+    ],
+)
+def test_a_picture_is_taken(content):
+    check_public(SimpleUploadedFile("图.png", content), "图.png")
+
+
+def test_no_file_is_kept_of_a_form_that_lacks_something(client, db):
+    assert sent(client, applicant="", file=SimpleUploadedFile("证明.docx", docx(macro=False))).status_code == 422
+    assert not Blob.objects.exists()
 
 
 def test_a_plain_document_and_a_picture_are_taken(client, db):

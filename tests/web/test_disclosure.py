@@ -56,6 +56,15 @@ def test_an_application_from_the_web_is_registered_with_what_it_says(cast, signe
     assert "2026年3月5日" in clerk.get(f"/matters/{made.pk}/").content.decode()
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 19, "²", "-1", "x"])
+def test_an_application_that_can_t_be_is_named_in_vain(cast, signed_in, today, number):
+    clerk = signed_in(cast.clerk)
+
+    assert clerk.get(f"/disclosure/requests/new/?submission={number}").status_code == 200
+    assert clerk.post("/disclosure/requests/new/", {"submission": number}).status_code == 422
+    assert not DisclosureRequest.objects.exists()
+
+
 def test_registers_are_exported_as_shown_and_name_no_applicant(cast, signed_in, publication, request_made):
     publication()
     made = request_made()

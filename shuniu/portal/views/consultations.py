@@ -13,7 +13,7 @@ from shuniu.office.disclosure.consultations.actions import LONGEST, is_open, tak
 from shuniu.office.disclosure.publications.kinds import PublicationKind
 from shuniu.office.disclosure.publications.published import Published
 from shuniu.portal.fields import PublicForm, posted
-from shuniu.portal.limits import spend
+from shuniu.portal.limits import refuse_spent, spend
 from shuniu.portal.pages import page
 from shuniu.portal.reading import lines_of
 
@@ -46,9 +46,10 @@ def consultation(request: HttpRequest, pk: int) -> HttpResponse:
         return page(request, "portal/withdrawn.html", {"row": row}, status=410)
     data, _files = posted(request)
     if data is not None:
-        spend(request, "opinion", most=OPINIONS_AN_HOUR, minutes=60)
+        refuse_spent(request, "opinion", most=OPINIONS_AN_HOUR, minutes=60)
     form = OpinionForm(data)
     if data is not None and form.is_valid():
+        spend(request, "opinion", most=OPINIONS_AN_HOUR, minutes=60)
         take_opinion(row, **form.cleaned_data)
         context = {"title": gettext("意见已收到，谢谢您"), "row": row}
         return page(request, "portal/accepted.html", context, status=201)

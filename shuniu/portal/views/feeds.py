@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
-from shuniu.office.disclosure.publications.published import Published
+from shuniu.office.disclosure.publications.published import Published, printable
 from shuniu.portal.dates import noon_of
 
 LATEST, MOST = 30, 50_000
@@ -39,10 +39,10 @@ def _feed(request: HttpRequest, form: type[Atom1Feed | Rss201rev2Feed], name: st
         link = at(reverse("portal_document", args=[row.pk]))
         moment = noon_of(row.published_on)
         feed.add_item(
-            title=row.title,
+            title=printable(row.title),
             link=link,
             unique_id=link,
-            description=f"{row.issuer} {row.number}".strip(),
+            description=printable(f"{row.issuer} {row.number}").strip(),
             pubdate=moment,
             updateddate=noon_of(row.corrected_on) if row.corrected_on else moment,
             categories=(str(row.get_kind_display()), str(row.get_topic_display())),

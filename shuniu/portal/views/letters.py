@@ -9,15 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from shuniu.matters.acts import Refused
-from shuniu.matters.files import FileRefused, name_kept
-from shuniu.matters.models import Blob
 from shuniu.office.cases import letterbox
 from shuniu.office.cases.actions.taking import Asker
 from shuniu.office.cases.models import Rating, ServiceCase
 from shuniu.portal.fields import PublicForm, posted
 from shuniu.portal.limits import TooMany, refuse_spent, spend
 from shuniu.portal.pages import page
-from shuniu.portal.uploads import keep_public
+from shuniu.portal.uploads import PublicFileField, keep_public
 
 LETTERS_AN_HOUR, TRIES, MINUTES = 10, 10, 10
 KINDS = (
@@ -43,18 +41,9 @@ class LetterForm(PublicForm):
     phone = forms.CharField(label=_("电话"), max_length=30, required=False, help_text=_("可以不留；留了方便回访"))
     address = forms.CharField(label=_("通信地址或电子邮箱"), max_length=200, required=False)
     wants_confidence = forms.BooleanField(label=_("请为我保密"), required=False)
-    file = forms.FileField(
+    file = PublicFileField(
         label=_("照片或材料"), required=False, help_text=_("可以不传；PDF、DOCX 或图片，不超过 5 MB")
     )
-
-    def clean_file(self) -> tuple[Blob, str] | None:
-        given = self.cleaned_data["file"]
-        if not given:
-            return None
-        try:
-            return keep_public(given, given.name), name_kept(given.name)
-        except FileRefused as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
 
 
 class FollowForm(forms.Form):
@@ -72,13 +61,17 @@ def write(request: HttpRequest) -> HttpResponse:
     if data is not None:
         if letterbox.is_flooded():
             raise TooMany(60)
-        spend(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
+        refuse_spent(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
     form = LetterForm(data, files)
     if data is None or not form.is_valid():
         return page(request, "portal/letter.html", {"form": form}, status=200 if data is None else 422)
-    given: dict[str, Any] = dict(form.cleaned_data)
+    spend(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
+    scan = keep_public(form, "file")
+    if not form.is_valid():
+        return page(request, "portal/letter.html", {"form": form}, status=422)
+    given: dict[str, Any] = {name: each for name, each in form.cleaned_data.items() if name != "file"}
     asker = Asker(**{name: given.pop(name) for name in OF_ASKER})
-    made = letterbox.receive_letter(asker=asker, scan=given.pop("file"), **given)
+    made = letterbox.receive_letter(asker=asker, scan=scan, **given)
     return page(request, "portal/letter_accepted.html", {"made": made, "code": made.tracking_code}, status=201)
 
 

@@ -9,18 +9,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shuniu.matters.files import FileRefused, fetch, name_kept
-from shuniu.matters.models import Blob
+from shuniu.matters.files import fetch
 from shuniu.office.disclosure.publications.kinds import PublicationKind
 from shuniu.office.disclosure.publications.published import Published
+from shuniu.office.disclosure.requests.actions import take_submission
 from shuniu.office.disclosure.requests.forms import ApplicantFields
-from shuniu.office.disclosure.requests.models import Submission
 from shuniu.office.disclosure.requests.tracking import Standing, standing_of
 from shuniu.portal.fields import PublicForm, posted
 from shuniu.portal.limits import refuse_spent, spend
 from shuniu.portal.pages import page
 from shuniu.portal.reading import lines_of
-from shuniu.portal.uploads import keep_public
+from shuniu.portal.uploads import PublicFileField, keep_public
 
 REQUESTS_AN_HOUR, TRIES = 10, 10
 
@@ -28,18 +27,9 @@ REQUESTS_AN_HOUR, TRIES = 10, 10
 class RequestForm(PublicForm, ApplicantFields):
     """政府信息公开申请表 (art. 29)."""
 
-    file = forms.FileField(
+    file = PublicFileField(
         label=_("身份证明或者其他附件"), required=False, help_text=_("可以不传；PDF、DOCX 或图片，不超过 5 MB")
     )
-
-    def clean_file(self) -> tuple[Blob, str] | None:
-        given = self.cleaned_data["file"]
-        if not given:
-            return None
-        try:
-            return keep_public(given, given.name), name_kept(given.name)
-        except FileRefused as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
 
 
 class CodeForm(forms.Form):
@@ -58,13 +48,16 @@ def apply(request: HttpRequest) -> HttpResponse:
     """申请公开: what is accepted is kept and has a code; it counts as received once the office has confirmed it (art. 31)."""
     data, files = posted(request)
     if data is not None:
-        spend(request, "request", most=REQUESTS_AN_HOUR, minutes=60)
+        refuse_spent(request, "request", most=REQUESTS_AN_HOUR, minutes=60)
     form = RequestForm(data, files)
     if data is None or not form.is_valid():
         return page(request, "portal/apply.html", {"form": form}, status=200 if data is None else 422)
-    given: dict[str, Any] = form.cleaned_data
-    blob, name = given.pop("file") or (None, "")
-    made = Submission.objects.create(**given, file=blob, file_name=name)
+    spend(request, "request", most=REQUESTS_AN_HOUR, minutes=60)
+    file = keep_public(form, "file")
+    if not form.is_valid():
+        return page(request, "portal/apply.html", {"form": form}, status=422)
+    given: dict[str, Any] = {name: each for name, each in form.cleaned_data.items() if name != "file"}
+    made = take_submission(**given, file=file)
     context = {"code": made.code, "title": gettext("申请已收到"), "track_url": "portal_track"}
     return page(request, "portal/accepted.html", context, status=201)
 

@@ -40,6 +40,14 @@ def read_pdf(data: bytes) -> Reading:
     return Reading(text, FileKind.PDF, notes=notes, enclosed=attached, scanned_pages=tuple(answer["scanned"]))
 
 
+def names_in_pdf(data: bytes) -> frozenset[str]:
+    """The names that its objects use, such as /JavaScript, however they are written. Raises `Unreadable`."""
+    answer = in_quarantine("pdf_names", data)
+    if refused := answer.get("refused"):
+        raise Unreadable(REFUSALS[refused])
+    return frozenset(answer["names"])
+
+
 def _lines(page: str, number: int) -> list[str]:
     lines = [line.rstrip() for line in page.replace("\r", "").replace("\ufffe", "").split("\n") if line.strip()]
     return without_page_number(lines, number)

@@ -134,6 +134,9 @@ def test_article_15_solicitation_is_not_ended_before_its_day(cast, dossier, toda
     with pytest.raises(Refused, match="到期前不能结束"):
         asking.close_consultation(made, by=unit, consultation=held, report="没有意见")
     clock.shift(timedelta(days=30))
+    with pytest.raises(Refused, match="到期前不能结束"):
+        asking.close_consultation(made, by=unit, consultation=held, report="没有意见")
+    clock.shift(timedelta(days=1))
     asking.close_consultation(made, by=unit, consultation=held, report="没有收到意见")
     assert Part.PARTICIPATION not in fresh(made).missing(tuple(Part))
 

@@ -12,6 +12,7 @@ from shuniu.office.disclosure.publications.published import Published
 from shuniu.office.disclosure.publications.workflow import PUBLICATION, State
 from shuniu.office.documents.outgoing.workflow import State as Outgoing
 from shuniu.org.classification import Classification
+from shuniu.org.models import RoleGrant
 from tests.conftest import again
 
 PERSONAL = "经查，李某，身份证号11010519491231002X，手机13812345678，请核实。咨询电话：0700-5550168。"
@@ -75,24 +76,42 @@ def test_a_state_secret_is_refused_in_every_text(cast, publication):
     with pytest.raises(StateSecret):
         publication(State.DRAFTING, text="绝密★30年\n作战方案")
     with pytest.raises(StateSecret):
-        publishing.correct(made, by=cast.director, title="通告", text="绝密★30年\n作战方案", reason="更正")
+        publishing.draft_correction(made, by=cast.clerk, title="通告", text="绝密★30年\n作战方案", reason="更正")
     assert "作战" not in Published.objects.get().text
 
 
 def test_a_correction_says_what_it_set_right_and_masks_again(cast, publication):
     made = publication(State.PUBLISHED)
-    publishing.correct(
-        made, by=cast.director, title=made.title, text="联系李某13812345678。", reason="补充联系人，电话13812345678"
-    )
+    typed = {"title": made.title, "text": "联系李某13812345678。"}
+    publishing.draft_correction(made, by=cast.clerk, reason="补充联系人，电话13812345678", **typed)
+    assert "李某" not in Published.objects.get(publication=made).text
+    assert [each.verb for each in again(made).awaits()] == ["correct"]
+    publishing.correct(again(made), by=cast.director, opinion="可以公开")
 
     row = Published.objects.get(publication=made)
+    assert "李某" in row.text
     assert "13812345678" not in row.text + row.correction + row.words
     assert row.corrected_on is not None
-    assert again(made).editions.count() == 2
+    assert (again(made).editions.count(), again(made).awaits()) == (2, [])
     with pytest.raises(Refused, match="没有变"):
-        publishing.correct(
-            again(made), by=cast.director, title=made.title, text="联系李某13812345678。", reason="再更正"
-        )
+        publishing.draft_correction(again(made), by=cast.clerk, reason="再更正", **typed)
+    with pytest.raises(Refused, match="没有拟好的更正"):
+        publishing.correct(again(made), by=cast.director, opinion="可以公开")
+
+
+def test_who_wrote_a_correction_does_not_review_it_and_a_work_secret_is_not_corrected_into_the_open(cast, publication):
+    made = publication(State.PUBLISHED)
+    RoleGrant.objects.create(person=cast.director, role="clerk")
+    publishing.draft_correction(made, by=cast.director, title=made.title, text="改过的正文。", reason="更正")
+    with pytest.raises(Refused, match="不能审查自己的内容"):
+        publishing.correct(again(made), by=cast.director, opinion="可以公开")
+
+    Matter.objects.filter(pk=made.pk).update(classification=Classification.WORK_SECRET)
+    with pytest.raises(Refused, match="工作秘密"):
+        publishing.correct(again(made), by=cast.director, opinion="可以公开")
+    with pytest.raises(Refused, match="工作秘密"):
+        publishing.draft_correction(again(made), by=cast.clerk, title=made.title, text="再改。", reason="更正")
+    assert Published.objects.get(publication=made).corrected_on is None
 
 
 def test_what_is_withdrawn_keeps_nothing_and_what_links_to_it_is_marked(client, cast, publication):
@@ -133,6 +152,23 @@ def test_a_numbered_document_goes_to_the_public_with_its_own_pages(cast, outgoin
         disclosure.publication_from_document(again(document), by=cast.clerk)
     with pytest.raises(Refused, match="还没有签发编号"):
         disclosure.publication_from_document(outgoing(Outgoing.DRAFTING), by=cast.clerk)
+
+
+@pytest.mark.parametrize("typed", [{"title": "另一个标题"}, {"text": "只公开这一段。"}])
+def test_what_was_changed_before_it_was_proposed_does_not_come_with_the_document_s_own_pages(cast, outgoing, typed):
+    document = again(outgoing(Outgoing.SEALED))
+    assert document.printed is not None
+
+    made = disclosure.publication_from_document(document, by=cast.clerk, **typed)
+
+    assert made.original is None
+
+
+def test_what_was_not_changed_on_the_page_comes_with_the_document_s_own_pages(cast, outgoing):
+    document = again(outgoing(Outgoing.SEALED))
+    text = disclosure.begun_of(document)["text"].replace("\n", "\r\n") + "\r\n"
+
+    assert disclosure.publication_from_document(document, by=cast.clerk, text=text).original == document.printed
 
 
 @pytest.mark.parametrize(

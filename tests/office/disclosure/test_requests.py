@@ -80,6 +80,19 @@ def test_a_request_runs_through_consultation_extension_and_partial_disclosure(ca
     assert made.reply_now().pdf.media_type == "application/pdf"
 
 
+def test_an_answer_that_was_registered_late_lets_the_clock_stand_no_longer_than_the_fifteen_days(
+    cast, request_made, clock
+):
+    made = request_made()
+    party = actions.consult_party(made, by=cast.clerk, kind="third_party", name="临江水务公司")
+    due_on = again(made).due_on
+    clock.move_to(party.due_on + timedelta(days=30))
+
+    actions.record_view(made, by=cast.clerk, party=party, view="silent")
+
+    assert again(made).due_on == due_on
+
+
 def test_a_correction_is_asked_once_within_seven_working_days_and_starts_the_clock_anew(cast, request_made, clock):
     made = request_made()
     actions.ask_to_amend(made, by=cast.clerk, reason="没有写明年度", until=date(2026, 3, 20))
@@ -104,6 +117,24 @@ def test_who_does_not_correct_in_time_has_given_up_and_the_clock_closes_it(cast,
 
     assert actions.lapse_all(date(2026, 3, 21)) == 1
     assert (again(made).state, again(made).result) == (State.LAPSED, Outcome.LAPSED_AMENDMENT)
+
+
+def test_one_that_can_t_lapse_leaves_the_others_be(cast, request_made, clock, monkeypatch):
+    first, second = request_made(), request_made()
+    for made in (first, second):
+        actions.ask_to_amend(made, by=cast.clerk, reason="没有写明年度", until=date(2026, 3, 20))
+    clock.move_to(date(2026, 3, 21))
+    lapse = actions.lapse
+
+    def refused_once(request, **more):
+        if request.pk == first.pk:
+            raise Refused("刚刚补正")
+        return lapse(request, **more)
+
+    monkeypatch.setattr(actions, "lapse", refused_once)
+
+    assert actions.lapse_all(date(2026, 3, 21)) == 1
+    assert (again(first).state, again(second).state) == (State.AMENDING, State.LAPSED)
 
 
 def test_an_extension_is_given_once_by_the_head_and_not_after_the_day(cast, request_made, clock):
@@ -146,6 +177,20 @@ def test_a_file_that_tells_of_others_is_not_given(cast, request_made):
 
     with pytest.raises(Refused, match="手机号码"):
         answering.draft_reply(request_made(), by=cast.clerk, outcome="granted", reason="见附件", file=listed)
+
+
+def test_a_file_that_can_t_be_read_is_given_only_after_somebody_looked_it_through(cast, request_made):
+    made = request_made()
+
+    def draft(**more):
+        picture = ContentFile(b"\x89PNG\r\n\x1a\n" + bytes(64), "名单.png")
+        return answering.draft_reply(made, by=cast.clerk, outcome="granted", reason="见附件", file=picture, **more)
+
+    with pytest.raises(Refused, match="逐页人工核对"):
+        draft()
+    draft(checked_by_eye=True)
+
+    assert AuditEntry.objects.get(verb="disclosure_request.draft_reply").payload["checked_by_eye"] is True
 
 
 def test_a_fee_is_asked_only_beyond_what_is_free_and_never_both_ways(cast, request_made):

@@ -210,7 +210,8 @@ def close_consultation(
 
 def _refuse_open(running: Consultation) -> None:
     today, opinions = timezone.localdate(), list(running.opinions.select_related("unit"))
-    if not running.is_of_units and today < running.ends_on:
+    is_running = today <= running.ends_on if running.form == Form.PUBLIC else today < running.ends_on
+    if not running.is_of_units and is_running:  # a hearing is over on its day
         raise Refused(gettext("公布的截止日期是%(day)s，到期前不能结束") % {"day": running.ends_on})
     if today <= running.ends_on and (silent := [each.whose for each in opinions if each.given_at is None]):
         raise Refused(gettext("%(units)s还没有反馈，截止日期以前不能结束") % {"units": "、".join(silent)})

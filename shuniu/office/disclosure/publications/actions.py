@@ -147,6 +147,7 @@ def drop(
     """撤回 before it is reviewed."""
     reason = reason_given(reason, "请写明撤回的理由")
     with act(publication, "drop", by=by, seen=seen, key=key, reason=reason) as publication:
+        publication.consultation = None
         publication.outcome = f"撤回：{reason}"[:300]
     return publication
 
@@ -175,24 +176,30 @@ def review(
 
     `keep` holds the keys of finds that stay readable, such as the telephone of an office. Raises Refused, StateSecret.
     """
+    opinion = reason_given(opinion, "请写明审查意见")
+    with act(publication, "review", by=by, seen=seen, key=key, opinion=opinion) as publication:
+        pass_edition(publication, by, opinion, keep, kept_why)
+        publication.classification = Classification.PUBLIC
+    return publication
+
+
+def pass_edition(
+    publication: Publication, by: Person, opinion: str, keep: Sequence[str], kept_why: str
+) -> SecrecyReview:
+    """The present edition was found fit to be read by all. Raises Refused, StateSecret."""
     opinion, kept_why = reason_given(opinion, "请写明审查意见"), kept_why.strip()
     if keep and not kept_why:
         raise Refused("有个人信息不遮盖的，请写明理由")
-    with act(publication, "review", by=by, seen=seen, key=key, opinion=opinion) as publication:
-        finds, edition = publication.finds(), publication.latest()
-        if unknown := set(keep) - {each.key for each in finds}:
-            raise Refused(
-                gettext("正文里没有要保留的%(words)s，请刷新页面再审") % {"words": "、".join(sorted(unknown))}
-            )
-        refuse_state_secrets([edition.title, edition.text])
-        hidden = [each for each in finds if each.key not in keep]
-        SecrecyReview.objects.create(
-            publication=publication, edition=edition, by=by, opinion=opinion[:500], kept=list(keep),
-            kept_why=kept_why[:300], masked=len(hidden),
-        )  # fmt: skip
-        publication.classification = Classification.PUBLIC
-        publication.details |= {"redacted": len(hidden), "kept": len(keep), "kept_why": kept_why}
-    return publication
+    finds, edition = publication.finds(), publication.latest()
+    if unknown := set(keep) - {each.key for each in finds}:
+        raise Refused(gettext("正文里没有要保留的%(words)s，请刷新页面再审") % {"words": "、".join(sorted(unknown))})
+    refuse_state_secrets([edition.title, edition.text])
+    hidden = [each for each in finds if each.key not in keep]
+    publication.details |= {"redacted": len(hidden), "kept": len(keep), "kept_why": kept_why}
+    return SecrecyReview.objects.create(
+        publication=publication, edition=edition, by=by, opinion=opinion[:500], kept=list(keep),
+        kept_why=kept_why[:300], masked=len(hidden),
+    )  # fmt: skip
 
 
 def withhold(
@@ -207,6 +214,7 @@ def withhold(
     """不予公开 (art. 14-16); what is withheld is looked at again every year (art. 18)."""
     reason, of = reason_given(reason, "请写明不予公开的具体理由"), Ground(ground)
     with act(publication, "withhold", by=by, seen=seen, key=key, reason=reason, ground=of.label) as publication:
+        publication.consultation = None
         publication.withheld_for, publication.outcome = of, f"不予公开：{reason}"[:300]
         publication.classification = max(publication.classification, Classification.INTERNAL)
         publication.due_on = None

@@ -142,12 +142,22 @@ class PublishForm(ActForm):
 
 
 @form_of("publication")
-class CorrectForm(TextFields):
-    verb = "correct"
+class DraftCorrectionForm(TextFields):
+    verb = "draft_correction"
     reason = forms.CharField(label="更正了什么", max_length=300, help_text="公众会在页面上看到")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": standing(kwargs.get("matter"))} | kwargs)
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return publishing.draft_correction(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+
+
+@form_of("publication")
+class CorrectForm(ReviewForm):
+    """更正: the review of the correction, which goes out with it."""
+
+    verb = "correct"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return publishing.correct(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)

@@ -1,7 +1,7 @@
 """The publication (主动公开), the editions of its text, and the review that let it pass."""
 
 from functools import cached_property
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 
@@ -11,6 +11,9 @@ from shuniu.office.disclosure.publications.kinds import Ground, PublicationKind,
 from shuniu.office.disclosure.publications.workflow import PUBLICATION, State
 from shuniu.org.models import Person
 from shuniu.text.personal import Find, personal_data
+
+if TYPE_CHECKING:
+    from shuniu.office.disclosure.publications.published import Published
 
 REVIEWERS, PUBLISHERS = "role:director", "role:clerk"
 ACTIVE_DISCLOSURE_DAYS = 20
@@ -47,7 +50,9 @@ class Publication(Matter):
     opens_on = models.DateField("征求开始", null=True, blank=True)
     closes_on = models.DateField("征求截止", null=True, blank=True)
     consultation = models.PositiveBigIntegerField("决策中的征求意见", null=True, blank=True, unique=True)
-    """The key of the consultation in the section of decisions that it shows to the public."""
+    """The key of the consultation in the section of decisions that it shows to the public. One that is given up, withheld
+    or withdrawn lets go of it, so that it can be proposed again.
+    """
     withheld_for = models.CharField("不予公开的理由", max_length=20, choices=Ground, blank=True)
 
     objects: ClassVar = PublicationQuerySet.as_manager()
@@ -83,6 +88,11 @@ class Publication(Matter):
         return list(Matter.objects.filter(pk__in=of).order_by("pk"))
 
     @property
+    def row(self) -> "Published | None":
+        """公开件; None before it is published."""
+        return getattr(self, "published", None)
+
+    @property
     def is_consultation(self) -> bool:
         return self.category == PublicationKind.CONSULTATION
 
@@ -94,6 +104,8 @@ class Publication(Matter):
                 return [Awaiting(REVIEWERS, "review", self.due_on)]
             case State.CLEARED:
                 return [Awaiting(PUBLISHERS, "publish", self.due_on)]
+            case State.PUBLISHED if self.review_now() is None:
+                return [Awaiting(REVIEWERS, "correct", None)]
         return []
 
     def words_for_search(self) -> str:
@@ -107,6 +119,8 @@ class PublicationEdition(models.Model):
     number = models.PositiveIntegerField("第几稿")
     title = models.CharField("标题", max_length=300)
     text = models.TextField("正文")
+    corrects = models.CharField("更正说明", max_length=300, blank=True)
+    """What it sets right of what was published."""
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

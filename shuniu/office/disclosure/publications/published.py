@@ -1,5 +1,6 @@
 """公开件: what stands on the portal. A copy of its own: a public page reads this table and no matter."""
 
+import re
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
     from shuniu.office.disclosure.consultations.models import OpinionGroup, PublicOpinion
+
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 can't hold, and the control characters that nobody reads."""
+
+
+def printable(text: str) -> str:
+    """A text as feeds and pages can hold it: without control characters."""
+    return CONTROL.sub("", text)
 
 
 class PublishedQuerySet(models.QuerySet["Published"]):

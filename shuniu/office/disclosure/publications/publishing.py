@@ -1,5 +1,7 @@
 """The acts on the portal (发布、更正、撤下): each writes the published copy, and nothing else does."""
 
+from collections.abc import Sequence
+
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -8,9 +10,9 @@ from shuniu.matters import files
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Blob
-from shuniu.office.disclosure.publications.actions import new_edition
+from shuniu.office.disclosure.publications.actions import new_edition, pass_edition
 from shuniu.office.disclosure.publications.models import Publication, SecrecyReview
-from shuniu.office.disclosure.publications.published import Published
+from shuniu.office.disclosure.publications.published import Published, printable
 from shuniu.org.classification import Classification
 from shuniu.org.models import Person
 from shuniu.text.personal import masked, personal_data
@@ -38,7 +40,7 @@ def publish(publication: Publication, *, by: Person, seen: int | None = None, ke
     return publication
 
 
-def correct(
+def draft_correction(
     publication: Publication,
     *,
     by: Person,
@@ -48,29 +50,46 @@ def correct(
     seen: int | None = None,
     key: str | None = None,
 ) -> Publication:
-    """更正: what stood there wrongly is set right, and the page says what and when; every edition stays on record.
+    """拟更正: what stands there wrongly is set right in a new edition, which the public reads once another has reviewed it.
 
-    Personal data that the review had not kept is masked again. Raises Refused, StateSecret.
+    先审查、后公开 (art. 17) holds for a correction too. Raises Refused, StateSecret.
     """
     reason = reason_given(reason, "请写明更正了什么，公众会看到")
     title, text = reason_given(title, "请写明标题"), reason_given(text.replace("\r\n", "\n"), "请写上正文")
     refuse_state_secrets([title, text, reason])
-    with act(publication, "correct", by=by, seen=seen, key=key, reason=reason) as publication:
-        before = publication.reviews.last()
-        assert before is not None  # what is published was reviewed
+    with act(publication, "draft_correction", by=by, seen=seen, key=key, reason=reason) as publication:
         latest = publication.latest()
         if (latest.title, latest.text) == (title, text):
             raise Refused("标题和正文都没有变，不用更正")
         edition = new_edition(publication, by, title, text)
-        keep = [each.key for each in publication.finds() if each.key in before.kept]
-        review = SecrecyReview.objects.create(
-            publication=publication, edition=edition, by=by, opinion=f"更正：{reason}"[:500], kept=keep,
-            kept_why=before.kept_why, masked=len(publication.finds()) - len(keep),
-        )  # fmt: skip
+        edition.corrects = reason[:300]
+        edition.save(update_fields=["corrects"])
+    return publication
+
+
+def correct(
+    publication: Publication,
+    *,
+    by: Person,
+    opinion: str,
+    keep: Sequence[str] = (),
+    kept_why: str = "",
+    seen: int | None = None,
+    key: str | None = None,
+) -> Publication:
+    """更正: reviewed by another than who wrote it, the correction goes onto the portal; the page says what and when, and every
+    edition stays on record.
+
+    All personal data in it is masked but what is kept for a reason. Raises Refused, StateSecret.
+    """
+    with act(publication, "correct", by=by, seen=seen, key=key) as publication:
+        review = pass_edition(publication, by, opinion, keep, kept_why)
         row = Published.objects.select_for_update().get(publication=publication)
-        row.corrected_on, row.correction = timezone.localdate(), masked(reason, frozenset(keep))[:300]
+        row.corrected_on = timezone.localdate()
+        row.correction = masked(review.edition.corrects, frozenset(keep))[:300]
         _write(row, publication, review)
         row.save()
+        publication.details["reason"] = review.edition.corrects
     return publication
 
 
@@ -86,6 +105,7 @@ def withdraw(
         row.pdf = None
         row.save()
         publication.classification = max(publication.classification, Classification.INTERNAL)
+        publication.consultation = None
         publication.outcome = f"撤下：{reason}"[:300]
     return publication
 
@@ -93,10 +113,13 @@ def withdraw(
 def _write(row: Published, publication: Publication, review: SecrecyReview) -> None:
     """The copy, from the edition that was reviewed."""
     keep = frozenset(review.kept)
-    row.topic, row.number, row.issuer = publication.topic, publication.document_number, publication.issuer
+    row.topic, row.number = publication.topic, printable(publication.document_number)
+    row.issuer = printable(publication.issuer)
     row.dated_on, row.opens_on, row.closes_on = publication.dated_on, publication.opens_on, publication.closes_on
-    row.title, row.text = masked(review.edition.title, keep), masked(review.edition.text, keep)
-    row.asks = masked(publication.asks, keep)
+    row.title, row.text = (printable(masked(each, keep)) for each in (review.edition.title, review.edition.text))
+    row.asks = printable(masked(publication.asks, keep))
+    if not row.title.strip() or not row.text.strip():
+        raise Refused("请写上正文")
     row.pdf = original_of(publication, review) or pages_of(row)
     row.set_words()
 

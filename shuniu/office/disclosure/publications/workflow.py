@@ -52,6 +52,10 @@ def is_found_public(publication: "Publication", by: "Person") -> bool:
     return publication.classification == Classification.PUBLIC and publication.review_now() is not None
 
 
+def has_correction(publication: "Publication", by: "Person") -> bool:
+    return publication.review_now() is None
+
+
 def is_over(publication: "Publication", by: "Person") -> bool | str:
     if not publication.is_consultation or publication.closes_on is None:
         return "不是征求意见"
@@ -60,21 +64,23 @@ def is_over(publication: "Publication", by: "Person") -> bool | str:
 
 
 def is_not_gathered(publication: "Publication", by: "Person") -> bool:
-    return not publication.published.groups.exists()
+    row = publication.row
+    return row is None or not row.groups.exists()
 
 
 def is_gathered(publication: "Publication", by: "Person") -> bool:
-    row = publication.published
-    return row.groups.exists() or not row.opinions.exists()
+    row = publication.row
+    return row is not None and (row.groups.exists() or not row.opinions.exists())
 
 
 def is_not_reported(publication: "Publication", by: "Person") -> bool:
-    return publication.published.reported_on is None
+    return publication.row is None or publication.row.reported_on is None
 
 
 OWN_UNIT = Need("只有提出单位和公开工作人员可以办理", is_of_own_unit)
 BY_ANOTHER = Need("提出和写稿的人不能审查自己的内容", reviewed_by_another, personal=True)
 NOT_SECRET = Need("涉及工作秘密，不能公开", nothing_is_secret)
+HAS_CORRECTION = Need("没有拟好的更正", has_correction)
 FOUND_PUBLIC = Need("还没有通过保密审查", is_found_public)
 
 IS_OVER = Need("征求意见还没有截止", is_over)
@@ -97,7 +103,8 @@ PUBLICATION = Workflow(
         Move("review", "审查通过", {S.UNDER_REVIEW}, S.CLEARED, (BY_ANOTHER, NOT_SECRET), told="保密审查通过，遮盖个人信息 {redacted} 处：{opinion}"),
         Move("withhold", "不予公开", {S.UNDER_REVIEW, S.CLEARED}, S.WITHHELD, (BY_ANOTHER,), told="不予公开（{ground:word}）：{reason}"),
         Move("publish", "发布", {S.CLEARED}, S.PUBLISHED, (NOT_SECRET, FOUND_PUBLIC), told="发布“{title}”"),
-        Move("correct", "更正", {S.PUBLISHED}, None, told="更正：{reason}"),
+        Move("draft_correction", "拟更正", {S.PUBLISHED}, None, (OWN_UNIT, NOT_SECRET), told="拟更正：{reason}"),
+        Move("correct", "更正", {S.PUBLISHED}, None, (HAS_CORRECTION, BY_ANOTHER, NOT_SECRET), told="更正：{reason}"),
         Move("gather", "归并意见", {S.PUBLISHED}, None, (IS_OVER, NOT_GATHERED), told="归并意见：{voices} 人，{groups} 类"),
         Move("publish_replies", "公布反馈", {S.PUBLISHED}, None, (IS_OVER, GATHERED, NOT_REPORTED), told="公布 {groups} 类意见的采纳情况"),
         Move("withdraw", "撤下", {S.PUBLISHED}, S.WITHDRAWN, told="撤下：{reason}", grave=True),

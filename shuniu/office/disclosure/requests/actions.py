@@ -1,5 +1,6 @@
 """The acts that carry a request (登记、补正、征求意见、延期、缴费、撤回、逾期不再处理)."""
 
+import logging
 from datetime import date
 
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening, reason_given
 from shuniu.matters.guard import refuse_state_secrets
+from shuniu.matters.models import Blob
 from shuniu.matters.models.number import take_number
 from shuniu.office.disclosure.requests.clock import PARTY_DAYS, fee_due, party_due
 from shuniu.office.disclosure.requests.fees import fee_by_pages, fee_by_pieces
@@ -24,6 +26,7 @@ from shuniu.office.disclosure.requests.models import DisclosureRequest, Party, S
 from shuniu.office.disclosure.requests.workflow import State
 from shuniu.org.models import Person, Unit
 
+logger = logging.getLogger(__name__)
 SERIES = "disclosure_request"
 
 
@@ -32,6 +35,16 @@ def digest_of_applicant(applicant: str, identity: str) -> str:
     return salted_hmac(
         "shuniu.disclosure.applicant", f"{applicant.strip()}\n{identity.strip()}", algorithm="sha256"
     ).hexdigest()
+
+
+def take_submission(*, file: tuple[Blob, str] | None = None, **said: str) -> Submission:
+    """收到网上申请: what the form says, with its file; it waits to be confirmed with the applicant (art. 31).
+
+    Raises StateSecret.
+    """
+    refuse_state_secrets(list(said.values()))
+    blob, name = file or (None, "")
+    return Submission.objects.create(**said, file=blob, file_name=name)
 
 
 def register(
@@ -252,10 +265,15 @@ def lapse(
 
 
 def lapse_all(today: date) -> int:
-    """Every request whose applicant has let his day pass; answers how many."""
+    """Every request whose applicant has let his day pass; answers how many. One that can't lapse leaves the others be."""
     late = DisclosureRequest.objects.filter(state=State.AMENDING, amend_until__lt=today)
     late = late | DisclosureRequest.objects.filter(state=State.AWAITING_FEE, fee_until__lt=today)
-    rows = list(late.order_by("pk"))
-    for row in rows:
-        lapse(row, by=None)
-    return len(rows)
+    lapsed = 0
+    for row in late.order_by("pk"):
+        try:
+            lapse(row, by=None)
+        except Refused as refusal:
+            logger.warning("%s does not lapse: %s", row, refusal)
+        else:
+            lapsed += 1
+    return lapsed

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from shuniu.matters import files
 from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.guard import refuse_state_secrets
-from shuniu.matters.models import Attachment
+from shuniu.matters.models import Attachment, Blob
 from shuniu.office.disclosure.publications.kinds import Ground
 from shuniu.office.disclosure.requests.kinds import NOT_BY_REPLY, WITH_GROUND, Outcome
 from shuniu.office.disclosure.requests.models import DisclosureRequest, Reply
@@ -30,13 +30,15 @@ def draft_reply(
     ground: str = "",
     text: str = "",
     file: "File[Any] | None" = None,
+    checked_by_eye: bool = False,
     seen: int | None = None,
     key: str | None = None,
 ) -> Reply:
     """拟答复: one of the outcomes with its reason; the text comes from the template unless it is written.
 
     What is withheld names its ground (art. 14-16). `file` is what is given; personal data of others in it is refused, to
-    be masked first. Raises Refused, StateSecret, FileRefused.
+    be masked first. Of one whose text can't be read whole, somebody says that he has looked it through
+    (`checked_by_eye`), which stays in the trace. Raises Refused, StateSecret, FileRefused.
     """
     result, reason, text = Outcome(outcome), reason_given(reason, "请写明理由或者说明"), text.strip()
     if result in NOT_BY_REPLY:
@@ -49,18 +51,30 @@ def draft_reply(
         raise Refused("予以公开或者部分公开的，请附上提供给申请人的文件")
     refuse_state_secrets([reason, text])
     blob = files.keep(file, str(file.name)) if file is not None and result in GIVING else None
+    by_eye = blob is not None and not is_read(blob)
     if blob is not None:
         refuse_personal(blob.text, request)
+    if by_eye and not checked_by_eye:
+        raise Refused(
+            "要提供的文件读不出全部文字，无法自动查找他人的个人信息；请逐页人工核对，遮盖后勾选“已逐页人工核对”再提交（第十五条）"
+        )
     with act(request, "draft_reply", by=by, seen=seen, key=key, outcome=result.label, reason=reason) as request:
         material = None
         if blob is not None and file is not None:
             name = files.name_kept(str(file.name))
             material = Attachment.objects.create(matter_id=request.pk, blob=blob, name=name, attached_by=by)
             request.details["sha256"] = blob.sha256
+            if by_eye:
+                request.details["checked_by_eye"] = True
         return Reply.objects.create(
             request=request, outcome=result, ground=Ground(ground) if ground else "", by=by, material=material,
             text=text or reply_text(request, result, ground, reason),
         )  # fmt: skip
+
+
+def is_read(blob: Blob) -> bool:
+    """Whether all that a file says was read, and could be searched."""
+    return blob.extraction == Blob.Extraction.DONE and 0 < len(blob.text.strip()) < files.TEXT_KEPT
 
 
 def refuse_personal(text: str, request: DisclosureRequest) -> None:

@@ -21,6 +21,8 @@ from shuniu.office.disclosure.requests.kinds import (
 )
 from shuniu.office.disclosure.requests.models import Party, Submission
 
+DIGITS_OF_A_KEY = 18
+
 
 class ApplicantFields(forms.Form):
     """申请书 (art. 29): the same on the portal and in the office."""
@@ -161,6 +163,11 @@ class DraftReplyForm(ActForm):
     reason = forms.CharField(label="理由、途径或者说明", max_length=2000, widget=long_text(3))
     file = forms.FileField(
         label="提供的文件", required=False, help_text="予以公开、部分公开的附上；他人的个人信息先遮盖"
+    )
+    checked_by_eye = forms.BooleanField(
+        label="已逐页人工核对",
+        required=False,
+        help_text="文件读不出全部文字的（扫描件、图片等）要勾选：没有他人的个人信息，或者已经遮盖",
     )
     text = forms.CharField(
         label="答复正文", max_length=20_000, required=False, widget=long_text(8), help_text="不写的，按结果套用答复文书"

@@ -95,9 +95,11 @@ class DisclosureRequest(Matter, Applicant):
 
     # ── the clock ────────────────────────────────────────────────────────────────────────────────────────────────
     def pauses(self) -> list[tuple[date, date]]:
-        """征求意见的时间: from the day after asking to the day of the answer; to its end where none came yet."""
+        """征求意见的时间: from the day after asking to the day of the answer, and no longer than its 15 working days
+        (art. 32, 33): who answers after them is taken to have been silent.
+        """
         spans = self.parties.filter(asked_on__gte=self.clock_from).values_list("asked_on", "answered_on", "due_on")
-        return [(asked_on, answered_on or due_on) for asked_on, answered_on, due_on in spans]
+        return [(asked_on, min(answered_on or due_on, due_on)) for asked_on, answered_on, due_on in spans]
 
     def answer_due(self) -> DueDate:
         """答复期限 with its explanation."""

@@ -21,8 +21,6 @@ from shuniu.office.disclosure.requests.kinds import (
 )
 from shuniu.office.disclosure.requests.models import Party, Submission
 
-DIGITS_OF_A_KEY = 18
-
 
 class ApplicantFields(forms.Form):
     """申请书 (art. 29): the same on the portal and in the office."""

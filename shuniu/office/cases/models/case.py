@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from shuniu.audit.digests import salted
 from shuniu.matters.models import Link, Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.cases import custody as holding
@@ -138,6 +139,9 @@ class ServiceCase(Matter):
     def text(self) -> str:
         """What it is about and what is wished, as it is compared with other cases."""
         return f"{self.title}\n{self.summary}\n{self.wish}"
+
+    def traced(self, words: str) -> dict[str, str]:
+        return {"text_digest": salted(words, self.text_salt)}
 
     @property
     def custody(self) -> Custody:

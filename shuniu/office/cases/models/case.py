@@ -155,6 +155,11 @@ class ServiceCase(Matter):
         self.handling_unit_id, self.offered_to_id, self.refusals = held.unit, held.offered, held.refusals
         self.officer_id = held.handler or held.first
 
+    def code_for(self, person: Person) -> str:
+        """查询码, to be told to the asker: only whoever answers for it reads it, so that nobody who handles it says in the
+        asker's stead what he thinks of it."""
+        return self.tracking_code if person.pk == self.first_contact_officer_id else ""
+
     def answerable(self) -> tuple[Person, ...]:
         """Who answers for it today: never empty while it is open and the office has anybody. Raises NobodyAnswers."""
         keys = {key for key in (self.first_contact_officer_id, self.handler_id) if key is not None}

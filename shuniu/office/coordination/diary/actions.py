@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,7 +23,7 @@ def chain_of(leader: Person) -> str:
     return f"diary:{leader.pk}"
 
 
-def _told(entry: DiaryEntry, **words: str) -> dict[str, str]:
+def _told(entry: DiaryEntry, **words: str) -> dict[str, Any]:
     """What the trace holds of an entry: of a private one no words, their salted digests."""
     if not entry.is_private:
         return words

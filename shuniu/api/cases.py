@@ -328,13 +328,15 @@ def put_settings(request: HttpRequest, payload: TermsOut) -> Any:
 
 @router.get("/cases/{pk}", response={200: CaseWhole, PROBLEMS: Problem}, summary="首问办件", operation_id="cases.get")
 def get_case(request: HttpRequest, pk: int) -> Any:
-    """A case with how it was passed on, its answers and how its day came about."""
-    case = get_object_or_404(ServiceCase.objects.visible_to(caller(request)).for_list(), pk=pk)
+    """A case with how it was passed on, its answers and how its day came about; the code only for whoever answers for it."""
+    person = caller(request)
+    case = get_object_or_404(ServiceCase.objects.visible_to(person).for_list(), pk=pk)
     notice = case.notices_given.first()
-    names = ("case_kind", "channel", "answer_by", "place", "summary", "wish", "tracking_code", "refusals", "reopened")
+    names = ("case_kind", "channel", "answer_by", "place", "summary", "wish", "refusals", "reopened")
     return {
         "matter": row_out(case),
         **{name: getattr(case, name) for name in names},
+        "tracking_code": case.code_for(person),
         "asker": " ".join(filter(None, (case.enquirer.masked_name, case.enquirer.masked_phone))),
         "first_contact_officer": str(case.first_contact_officer),
         "answerable": [str(each) for each in case.answerable()] if case.closed_at is None else [],

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from shuniu.matters import files
 from shuniu.matters.acts import Refused, act
+from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Attachment, Comment, Link, Matter, Participant
 from shuniu.matters.models.participant import give_part, take_part
 from shuniu.org.models import Person
@@ -14,8 +15,11 @@ from shuniu.org.models import Person
 
 def comment(matter: Matter, *, by: Person, text: str, seen: int | None = None, key: str | None = None) -> Comment:
     """批注: remark on a matter; who is mentioned is told of it, and sees the matter if he may."""
-    with act(matter, "comment", by=by, seen=seen, key=key, text=text) as matter:
+    refuse_state_secrets(text)
+    with act(matter, "comment", by=by, seen=seen, key=key, **matter.traced(text)) as matter:
         remark = Comment.objects.create(matter_id=matter.pk, author=by, text=text)
+        if "text" not in matter.details:
+            matter.details["comment"] = remark.pk
         mentioned = [
             person
             for person in remark.people_named()

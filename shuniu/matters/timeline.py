@@ -30,15 +30,24 @@ class Told:
     entry: AuditEntry
 
 
-def sentence_of(matter: Matter, entry: AuditEntry) -> str:
-    """The entry's sentence, from the `told` of its verb in the workflow table."""
+def sentence_of(matter: Matter, entry: AuditEntry, remarks: Mapping[int, str] | None = None) -> str:
+    """The entry's sentence, from the `told` of its verb in the workflow table. A remark that the trace holds but as a
+    digest is read where it is kept, or from `remarks` where these were read before.
+    """
     workflow = KINDS[matter.kind].workflow
+    payload = entry.payload
+    if remark := payload.get("comment"):
+        payload = payload | {"text": (_remarks(matter) if remarks is None else remarks).get(remark, "")}
     verb = str(entry.payload.get("act") or entry.verb.rsplit(".", 1)[-1])
     return (
-        told(workflow.move(verb).told, entry.payload, timezone.localdate(entry.moment).year)
+        told(workflow.move(verb).told, payload, timezone.localdate(entry.moment).year)
         if workflow.knows(verb)
         else entry.verb
     )
+
+
+def _remarks(matter: Matter) -> dict[int, str]:
+    return dict(matter.comments.values_list("pk", "text"))
 
 
 def told(template: str, payload: Mapping[str, object], year: int | None = None) -> str:
@@ -81,4 +90,8 @@ def _date(written: str, year: int | None) -> str:
 def timeline(matter: Matter) -> list[Told]:
     """All that happened to a matter, newest first."""
     entries = AuditEntry.objects.filter(chain=matter.chain).select_related("actor", "principal").order_by("-sequence")
-    return [Told(entry.moment, entry.actor, entry.principal, sentence_of(matter, entry), entry) for entry in entries]
+    remarks = _remarks(matter) if any("comment" in entry.payload for entry in entries) else {}
+    return [
+        Told(entry.moment, entry.actor, entry.principal, sentence_of(matter, entry, remarks), entry)
+        for entry in entries
+    ]

@@ -148,7 +148,7 @@ def parts(case: ServiceCase, person: Person) -> dict[str, Any]:
         "kind": case.kind_of,
         "answerable": case.answerable() if case.closed_at is None else (),
         "explanation": case.due_explained(),
-        "code": shown_code(case.tracking_code),
+        "code": shown_code(case.code_for(person)),
         "handovers": case.handovers.select_related("from_unit", "unit"),
         "rulings": case.rulings.select_related("unit", "by").prefetch_related("supporting_units"),
         "answers": answers,

@@ -176,7 +176,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "case_import": RECEIVERS,
     "case_settings": ("director",),
     "case_slip": READERS_OF_DOCUMENT,
-    "case_code": READERS_OF_DOCUMENT,
+    "case_code": ("director",),  # who answers for it
     "grievances": WORKERS,
     "grievance_new": WORKERS,
     # coordination; the lists and the report show the reader's own sight

@@ -139,6 +139,17 @@ def test_the_slip_holds_number_code_and_all_materials_and_no_contact(case, windo
     assert "5551234" not in shown
 
 
+def test_the_code_is_shown_only_to_whoever_answers_for_the_case(cast, case, window, browser):
+    made = case(State.HANDLING)
+    addresses = f"/matters/{made.pk}/", f"/cases/{made.pk}/slip/", "/cases/", f"/api/v1/cases/{made.pk}"
+
+    for who, sees in ((window, True), (cast.finance_liaison, False), (cast.director, False)):
+        shown = "".join(page(browser(who), address) for address in addresses)
+        assert (made.tracking_code in shown) == sees
+        assert (f"{made.tracking_code[:4]}-" in shown) == sees
+        assert browser(who).get(f"/cases/{made.pk}/code/").status_code == (200 if sees else 404)
+
+
 def test_the_contact_is_shown_to_who_answers_for_it_and_masked_to_others(cast, case, window, browser):
     made = case(State.HANDLING)
     assert "0700-5551234" in page(browser(window), f"/matters/{made.pk}/")

@@ -247,6 +247,10 @@ class Matter(models.Model):
             ),
         ]
 
+    def traced(self, words: str) -> dict[str, str]:
+        """What the trace holds of somebody's words: the words; of a kind whose words may name people, their digest."""
+        return {"text": words}
+
     def __str__(self) -> str:
         return self.title
 

@@ -6,9 +6,13 @@ import pytest
 from django.test import Client
 
 from shuniu.api.models import ApiToken
+from shuniu.audit.digests import salted
 from shuniu.audit.models import AuditEntry
+from shuniu.matters.actions import comment
 from shuniu.matters.acts import Refused
+from shuniu.matters.guard import StateSecret
 from shuniu.matters.models import Awaited, Matter
+from shuniu.matters.timeline import timeline
 from shuniu.notices.models import Notice
 from shuniu.office.cases.grievances import actions
 from shuniu.office.cases.grievances.models import Grievance
@@ -119,6 +123,21 @@ def test_what_one_who_has_left_kept_is_taken_up_by_another(cast, window, of_the_
     assert not sees(cast.clerk)
     actions.take_up(made, by=again(cast.officer))
     actions.answer(made, by=again(cast.officer), result="upheld", text="已处理。")
+
+
+def test_a_remark_stands_in_the_audit_as_a_digest_and_is_read_where_it_is_kept(cast, of_the_clerk, case):
+    asked = case()
+    for matter, by in ((of_the_clerk, cast.director), (asked, cast.director)):
+        comment(matter, by=by, text="郑晓燕已当面道歉")
+        assert timeline(matter)[0].sentence == "批注：郑晓燕已当面道歉"
+
+    held = AuditEntry.objects.filter(verb="matter.comment").values_list("payload", flat=True)
+    assert [salted("郑晓燕已当面道歉", each.text_salt) for each in (of_the_clerk, asked)] == [
+        payload["text_digest"] for payload in held
+    ]
+    assert "道歉" not in str(list(held))
+    with pytest.raises(StateSecret):
+        comment(asked, by=cast.director, text="机密★5年")
 
 
 def test_who_lodged_it_withdraws_it_and_does_not_take_it_up(cast, of_the_clerk, window):

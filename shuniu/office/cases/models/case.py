@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from shuniu.audit.digests import salted
 from shuniu.matters.models import Link, Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.cases import custody as holding
@@ -139,6 +140,9 @@ class ServiceCase(Matter):
         """What it is about and what is wished, as it is compared with other cases."""
         return f"{self.title}\n{self.summary}\n{self.wish}"
 
+    def traced(self, words: str) -> dict[str, str]:
+        return {"text_digest": salted(words, self.text_salt)}
+
     @property
     def custody(self) -> Custody:
         return Custody(
@@ -150,6 +154,11 @@ class ServiceCase(Matter):
         self.first_contact_officer_id, self.handler_id = held.first, held.handler
         self.handling_unit_id, self.offered_to_id, self.refusals = held.unit, held.offered, held.refusals
         self.officer_id = held.handler or held.first
+
+    def code_for(self, person: Person) -> str:
+        """查询码, to be told to the asker: only whoever answers for it reads it, so that nobody who handles it says in the
+        asker's stead what he thinks of it."""
+        return self.tracking_code if person.pk == self.first_contact_officer_id else ""
 
     def answerable(self) -> tuple[Person, ...]:
         """Who answers for it today: never empty while it is open and the office has anybody. Raises NobodyAnswers."""

@@ -57,7 +57,7 @@ KINDS = (("incoming", "收文"), ("outgoing", "发文"))
 def file_several(request: HttpRequest) -> HttpResponse:
     """按建议归档 of those that were ticked; each by itself, so that one that is refused stops no other."""
     person, key = signed_in(request), request.POST.get("key", "")
-    chosen = [pk for value in request.POST.getlist("matter") if (pk := whole_number(value))][:MOST_AT_ONCE]
+    chosen = [number for value in request.POST.getlist("matter") if (number := whole_number(value))][:MOST_AT_ONCE]
     rows = to_file(waiting_to_be_filed(person).filter(pk__in=chosen))
     outcomes = []
     for verb in ("archive", "file_late"):

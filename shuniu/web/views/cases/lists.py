@@ -94,17 +94,20 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def slip(request: HttpRequest, pk: int) -> HttpResponse:
     """回执单 for the asker: number and code, by when, and all that he has to bring; to be printed."""
-    seen = ServiceCase.objects.visible_to(signed_in(request)).select_related("unit", "first_contact_officer")
+    person = signed_in(request)
+    seen = ServiceCase.objects.visible_to(person).select_related("unit", "first_contact_officer")
     case = get_object_or_404(seen, pk=pk)
     notice = case.notices_given.select_related("by").first()
-    context = {"matter": case, "code": shown_code(case.tracking_code), "notice": notice, "today": timezone.localdate()}
+    code = shown_code(case.code_for(person))
+    context = {"matter": case, "code": code, "notice": notice, "today": timezone.localdate()}
     return render(request, "cases/slip.html", context)
 
 
 @require_GET
 def code(request: HttpRequest, pk: int) -> HttpResponse:
-    """查询二维码: the page of the public site on which the asker follows it, with number and code filled in."""
-    case = get_object_or_404(ServiceCase.objects.visible_to(signed_in(request)), pk=pk)
+    """查询二维码 for whoever answers for it: the page of the public site on which the asker follows it, filled in."""
+    person = signed_in(request)
+    case = get_object_or_404(ServiceCase.objects.visible_to(person), pk=pk, first_contact_officer=person)
     path = reverse("portal_letter_track")
     site = settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")
     if settings.PORTAL_HOST:

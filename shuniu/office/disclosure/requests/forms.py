@@ -56,7 +56,7 @@ class RegisterForm(ApplicantFields, ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        waiting = self.choose_from("submission", Submission.objects.filter(request=None)).queryset
+        waiting = self.choose_from("submission", Submission.objects.waiting()).queryset
         number = str(self.initial.get("submission", ""))
         is_key = number.isdecimal() and len(number) <= DIGITS_OF_A_KEY
         given = waiting.filter(pk=number).first() if waiting is not None and is_key else None

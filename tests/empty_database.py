@@ -44,6 +44,13 @@ def keep() -> None:
             cursor.execute(f'CREATE DATABASE "{_name()}" TEMPLATE "{name}"')
 
 
+def begin_in(folder: Path) -> None:
+    """Let the database of an office of its own begin with a copy, where one was kept; else its migrations make it."""
+    if _kept_file().exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(_kept_file(), folder / "shuniu.sqlite3")
+
+
 def _kept_file() -> Path:
     return Path(settings.DATA) / f"{_name()}.sqlite3"
 

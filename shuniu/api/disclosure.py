@@ -17,6 +17,7 @@ from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.matters.files import MEDIA_TYPES, fetch
 from shuniu.office.disclosure.publications.models import Publication
 from shuniu.office.disclosure.register import PublicationFilter, RequestFilter, write_publications, write_requests
+from shuniu.office.disclosure.requests.actions import decline_submission
 from shuniu.office.disclosure.requests.annual import published_in, table_of, write_annual
 from shuniu.office.disclosure.requests.kinds import ApplicantKind
 from shuniu.office.disclosure.requests.models import DisclosureRequest, Submission
@@ -246,7 +247,23 @@ def export_requests(request: HttpRequest, wanted: RequestsIn = WANTED, columns: 
 def list_submissions(request: HttpRequest) -> Any:
     """What came in over the portal and waits to be confirmed with the applicant; the oldest 200."""
     handler(request)
-    return list(Submission.objects.filter(request=None).order_by("pk")[:200])
+    return list(Submission.objects.waiting().order_by("pk")[:200])
+
+
+class DeclineIn(Schema):
+    reason: str
+
+
+@router.post(
+    "/disclosure-requests/submissions/{pk}/decline",
+    response={200: SubmissionOut, PROBLEMS: Problem},
+    summary="不予登记",
+    operation_id="disclosure_requests.decline_submission",
+)
+def decline(request: HttpRequest, pk: int, payload: DeclineIn) -> Any:
+    """It is no application, or whoever sent it can't be reached; his identity is erased."""
+    person = handler(request)
+    return decline_submission(get_object_or_404(Submission, pk=pk), by=person, reason=payload.reason)
 
 
 @router.get(

@@ -112,7 +112,7 @@ def _is_png(content: bytes) -> bool:
     if len(content) < 33 or content[8:16] != b"\0\0\0\rIHDR" or b"IEND" not in content:
         return False
     width, height = struct.unpack(">II", content[16:24])
-    return width > 0 and height > 0 and struct.unpack(">I", content[29:33])[0] == zlib.crc32(head)
+    return bool(width and height and struct.unpack(">I", content[29:33])[0] == zlib.crc32(head))
 
 
 def _is_jpeg(content: bytes) -> bool:
@@ -123,7 +123,7 @@ def _is_jpeg(content: bytes) -> bool:
             at += 1
         elif marker in FRAMES:
             height, width = struct.unpack(">HH", content[at + 5 : at + 9])
-            return height > 0 and width > 0
+            return bool(height and width)
         elif length < 2:
             return False
         else:

@@ -39,6 +39,7 @@ ELSEWHERE = {
     "cases.answers": "维护答案库",
     "case.end_ruling": "停用先例",
     "duty.set": "排班",
+    "disclosure.decline_submission": "网上申请不予登记",
     "duty.hand_over": "交班",
     "duty.take_over": "接班",
     "burden.set": "修改负担设置",

@@ -17,5 +17,6 @@ urlpatterns = [
     path("requests/<int:pk>/reply/", disclosure.reply, name="disclosure_reply"),
     path("submissions/", disclosure.submissions, name="submissions"),
     path("submissions/<int:pk>/file/", disclosure.submitted_file, name="submission_file"),
+    path("submissions/<int:pk>/decline/", disclosure.decline, name="submission_decline"),
     path("annual/", disclosure.annual, name="disclosure_annual"),
 ]

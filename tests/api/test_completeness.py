@@ -47,6 +47,7 @@ OPERATIONS = {
     "grievance_new": "grievance.lodge",
     "case_answer_new": "cases.write_answer",
     "case_answer": "cases.amend_answer",
+    "submission_decline": "disclosure_requests.decline_submission",
     "case_answer_settle": "cases.check_answer",
     "case_end_ruling": "cases.end_ruling",
     "case_import": "cases.import",

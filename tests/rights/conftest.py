@@ -390,7 +390,7 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "study_report_page": {"pk": house.study.pk, "number": 1},
         "study_typeset": {"pk": house.study.pk, "form": "docx"},
         "leaving_typeset": {"pk": house.leaving.pk, "form": "docx"},
-        "submission_file": {"pk": house.submission.pk},
+        **{key: {"pk": house.submission.pk} for key in ("submission_file", "submission_decline")},
         "disclosure_reply": {"pk": house.request.pk},
         "portal_reply": {"part": "reply"},
         "questionnaire_results": {"pk": house.questionnaire.pk},

@@ -233,6 +233,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "briefing_gather": ("director",),
     "case_end_ruling": ("director",),
     "case_answer_settle": RECEIVERS,
+    "submission_decline": RECEIVERS,
     "routes_shipped": ("director",),
     "route_restore": ("director",),
     "archive_several": WORKERS,

@@ -3,8 +3,10 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
 from openpyxl import load_workbook
 
+from shuniu.matters import files
 from shuniu.office.disclosure.models import DisclosureRequest, Publication, Submission
 from shuniu.office.disclosure.publications.workflow import State
 from tests.web.counting import queries_of
@@ -63,6 +65,32 @@ def test_an_application_that_can_t_be_is_named_in_vain(cast, signed_in, today, n
     assert clerk.get(f"/disclosure/requests/new/?submission={number}").status_code == 200
     assert clerk.post("/disclosure/requests/new/", {"submission": number}).status_code == 422
     assert not DisclosureRequest.objects.exists()
+
+
+def test_what_came_in_and_is_no_application_is_declined_and_its_identity_is_erased(cast, signed_in, client):
+    waiting = Submission.objects.create(
+        applicant_kind="citizen", applicant="高小梅", identity="420704199204040028", contact="13900000056",
+        description="买保健品请加微信", file=files.keep(ContentFile("证明材料".encode()), "证.txt"), file_name="证.txt",
+    )  # fmt: skip
+    address = f"/disclosure/submissions/{waiting.pk}/decline/"
+    assert signed_in(cast.finance_head).post(address, {"reason": "不是申请"}).status_code == 404
+    clerk = signed_in(cast.clerk)
+    clerk.post(address, {"reason": " "})
+    waiting.refresh_from_db()
+    assert (waiting.declined_on, waiting.identity) == (None, "420704199204040028")
+
+    assert clerk.post(address, {"reason": "广告，不是公开申请"}).status_code == 302
+
+    waiting.refresh_from_db()
+    assert (waiting.identity, waiting.contact, waiting.file, waiting.declined_why) == (
+        "",
+        "",
+        None,
+        "广告，不是公开申请",
+    )
+    assert "高小梅" not in clerk.get("/disclosure/submissions/").content.decode()
+    assert "没有登记" in client.post("/portal/track/", {"code": waiting.code}).content.decode()
+    assert clerk.post(address, {"reason": "再来一次"}).status_code != 302
 
 
 def test_registers_are_exported_as_shown_and_name_no_applicant(cast, signed_in, publication, request_made):

@@ -3,11 +3,13 @@
 from io import BytesIO
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from shuniu.matters.files import fetch
 from shuniu.office.disclosure.publications.workflow import PUBLICATION
@@ -19,6 +21,7 @@ from shuniu.office.disclosure.register import (
     write_publications,
     write_requests,
 )
+from shuniu.office.disclosure.requests.actions import decline_submission
 from shuniu.office.disclosure.requests.annual import published_in, table_of, write_annual
 from shuniu.office.disclosure.requests.kinds import ApplicantKind
 from shuniu.office.disclosure.requests.models import DisclosureRequest, Submission
@@ -69,7 +72,7 @@ def requests(request: HttpRequest) -> HttpResponseBase:
     page = NearPaginator(rows, ROWS).get_page(request.GET.get("page"))
     context = table(chosen, chosen.shown, page, timezone.localdate()) | {
         "asked": {key: request.GET.get(key, "") for key in ("words", "sort", "is_open")},
-        "waiting": Submission.objects.filter(request=None).count(),
+        "waiting": Submission.objects.waiting().count(),
     }
     return render(request, "disclosure/requests.html", context)
 
@@ -78,9 +81,18 @@ def requests(request: HttpRequest) -> HttpResponseBase:
 def submissions(request: HttpRequest) -> HttpResponse:
     """网上申请: what came in over the portal and waits to be confirmed with the applicant (art. 31)."""
     handler(request)
-    rows = Submission.objects.filter(request=None).order_by("pk")
+    rows = Submission.objects.waiting().order_by("pk")
     page = NearPaginator(rows, ROWS).get_page(request.GET.get("page"))
     return render(request, "disclosure/submissions.html", {"page": page})
+
+
+@require_POST
+def decline(request: HttpRequest, pk: int) -> HttpResponse:
+    """不予登记: what came in is no application, or nobody can be reached."""
+    person = handler(request)
+    decline_submission(get_object_or_404(Submission, pk=pk), by=person, reason=request.POST.get("reason", ""))
+    messages.success(request, _("没有登记；申请人的身份证明和联系方式已经清除。"))
+    return redirect("submissions")
 
 
 @require_GET

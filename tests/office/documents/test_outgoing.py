@@ -71,7 +71,9 @@ def test_a_document_goes_its_way_and_takes_the_next_number(cast, outgoing):
     assert made.number == "临政发〔2026〕2号"
     assert made.dated_on == made.distributed_on
     told = AuditEntry.objects.filter(chain=made.chain).order_by("pk").values_list("verb", flat=True)
-    verbs = "draft submit review put_forward sign_off recheck assign_number affix_seal distribute archive"
+    verbs = (
+        "draft submit review put_forward sign_off recheck assign_number affix_seal distribute record_receipt archive"
+    )
     assert list(told) == [f"outgoing.{verb}" for verb in verbs.split()]
 
 

@@ -3,10 +3,13 @@
 import logging
 from datetime import date
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 
+from shuniu.audit.chain import append
+from shuniu.matters import files
 from shuniu.matters.acts import Refused, act, opening, reason_given
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Blob
@@ -23,10 +26,11 @@ from shuniu.office.disclosure.requests.kinds import (
     WantedForm,
 )
 from shuniu.office.disclosure.requests.models import DisclosureRequest, Party, Submission
-from shuniu.office.disclosure.requests.workflow import State
+from shuniu.office.disclosure.requests.workflow import REQUEST, State
 from shuniu.org.models import Person, Unit
 
 logger = logging.getLogger(__name__)
+DECLINED = "disclosure:submissions"
 SERIES = "disclosure_request"
 
 
@@ -45,6 +49,29 @@ def take_submission(*, file: tuple[Blob, str] | None = None, **said: str) -> Sub
     refuse_state_secrets(list(said.values()))
     blob, name = file or (None, "")
     return Submission.objects.create(**said, file=blob, file_name=name)
+
+
+def decline_submission(submission: Submission, *, by: Person, reason: str) -> Submission:
+    """不予登记: it is no application, or whoever sent it can't be reached. Who he is, and his file, are erased with it.
+
+    Raises Refused, StateSecret.
+    """
+    reason = reason_given(reason, "请写明不予登记的理由")
+    refuse_state_secrets(reason)
+    if not by.may(REQUEST.code("register")):
+        raise Refused("您的岗位没有办理公开申请的权限")
+    with transaction.atomic():
+        waiting = Submission.objects.select_for_update().get(pk=submission.pk)
+        if waiting.request_id is not None or waiting.declined_on is not None:
+            raise Refused("这件网上申请已经登记过了，或者已经不予登记")
+        file = waiting.file
+        waiting.identity = waiting.contact = waiting.file_name = ""
+        waiting.file, waiting.declined_on, waiting.declined_why = None, timezone.localdate(), reason[:300]
+        waiting.save()
+        if file is not None and not Submission.objects.filter(file=file).exists():
+            files.erase(file, of=0)
+        append("disclosure.decline_submission", DECLINED, by, submission=waiting.pk, reason=reason)
+    return waiting
 
 
 def register(
@@ -100,7 +127,7 @@ def register(
         made.due_on = made.answer_due().date
         if submission is not None:
             waiting = Submission.objects.select_for_update().get(pk=submission.pk)
-            if waiting.request_id is not None:
+            if waiting.request_id is not None or waiting.declined_on is not None:
                 raise Refused("这件网上申请已经登记过了")
             waiting.request = made
             waiting.save(update_fields=["request"])

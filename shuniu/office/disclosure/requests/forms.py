@@ -54,7 +54,7 @@ class RegisterForm(ApplicantFields, ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        waiting = self.choose_from("submission", Submission.objects.filter(request=None)).queryset
+        waiting = self.choose_from("submission", Submission.objects.waiting()).queryset
         number = whole_number(str(self.initial.get("submission", "")))
         given = waiting.filter(pk=number).first() if waiting is not None and number else None
         if given is not None:

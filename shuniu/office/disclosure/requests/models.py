@@ -177,6 +177,12 @@ class Reply(models.Model):
         ordering: ClassVar = ["pk"]
 
 
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def waiting(self) -> Self:
+        """What was neither registered nor declined."""
+        return self.filter(request=None, declined_on=None)
+
+
 class Submission(Applicant):
     """网上申请: what came in over the portal; it becomes a request once somebody has confirmed it with the applicant (art. 31)."""
 
@@ -184,6 +190,10 @@ class Submission(Applicant):
     file = models.ForeignKey(Blob, models.PROTECT, null=True, blank=True, related_name="+")
     file_name = models.CharField("附件", max_length=200, blank=True)
     request = models.OneToOneField(DisclosureRequest, models.CASCADE, null=True, blank=True, related_name="submission")
+    declined_on = models.DateField("不予登记", null=True, blank=True)
+    declined_why = models.CharField("不予登记的理由", max_length=300, blank=True)
+
+    objects: ClassVar = SubmissionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -22,6 +22,8 @@ WORDS = {
 }
 TO_CONFIRM = gettext_noop("已提交，等待工作人员与您确认")
 
+DECLINED = gettext_noop("没有登记：不是公开申请，或者联系不上您；仍要申请的，请重新提交")
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -52,8 +54,8 @@ def standing_of(code: str) -> Standing | None:
         return None
     made = DisclosureRequest.objects.filter(code=code).first()
     if made is None:
-        waiting = Submission.objects.filter(code=code, request=None).exists()
-        return Standing(code, TO_CONFIRM) if waiting else None
+        sent = Submission.objects.filter(code=code, request=None).first()
+        return Standing(code, DECLINED if sent.declined_on else TO_CONFIRM) if sent else None
     is_open = made.closed_at is None
     runs = is_open and made.state not in made.workflow.untimed
     return Standing(

@@ -16,7 +16,7 @@ from tests.conftest import again
 COMMON = {move.verb for move in common_moves(())}
 PEOPLE = ("director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "budget_staff", "schools_liaison",
           "system_admin", "security_admin", "audit_admin")  # fmt: skip
-BY_CLOCK = {"fall_back"}
+BY_CLOCK = {"fall_back", "come_back"}
 BESIDES = {"end_ruling"}
 """An act on a ruling, which is no matter."""
 

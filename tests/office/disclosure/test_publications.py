@@ -198,5 +198,5 @@ def test_the_table_names_no_verb_without_its_form():
     from shuniu.office.disclosure.requests.workflow import REQUEST
 
     for workflow in (PUBLICATION, REQUEST):
-        for move in workflow.moves:
-            assert form_for(workflow.kind, move.verb) is not None, move.verb
+        for verb in {move.verb for move in workflow.moves} - {"take_over"}:  # made by accepting a hand-over
+            assert form_for(workflow.kind, verb) is not None, verb

@@ -111,7 +111,10 @@ def test_a_request_runs_through_extension_and_partial_disclosure(sit_down, cast,
     look(visitor, "accepted")
 
     clerk.goto("/disclosure/submissions/")
+    clerk.click("text=不予登记")
+    assert clerk.is_visible("text=不予登记的理由")
     look(clerk, "submissions")
+    clerk.keyboard.press("Escape")
     clerk.click("text=确认后登记")
     clerk.fill("[name=title]", "2025年供水改造资金分配情况")
     clerk.fill("[name=received_on]", "2026-03-05")

@@ -18,7 +18,7 @@ SEND, DESK, ISSUES, SETTINGS = "/briefings/send/", "/briefings/desk/", "/briefin
 
 def test_every_verb_has_its_form_but_those_that_issues_bring_about():
     formless = [(flow.kind, move.verb) for flow in (BRIEFING, BULLETIN) for move in flow.moves
-                if form_for(flow.kind, move.verb) is None]  # fmt: skip
+                if move.verb != "take_over" and form_for(flow.kind, move.verb) is None]  # fmt: skip
 
     assert formless == [("briefing", "release"), ("briefing", "issue"), ("bulletin", "include")]
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext
-from ninja import Router, Schema
+from ninja import Field, Router, Schema
 
 import shuniu.office.briefings.commissions.forms
 import shuniu.office.briefings.incidents.forms
@@ -209,7 +209,7 @@ class NoteOut(Schema):
 
 
 class NoteIn(Schema):
-    text: str
+    text: str = Field(pattern=r"^[^\x00]*$")  # which PostgreSQL can't keep
 
 
 def _on_duty(request: HttpRequest) -> Person:

@@ -54,7 +54,7 @@ class CoordinationRequest(Matter):
     def awaits(self) -> list[Awaiting]:
         match State(self.state):
             case State.ASKED:
-                return [Awaiting(f"unit:{self.asked_id}", verb, self.due_on) for verb in ("accept", "refuse")]
+                return [Awaiting(f"unit:{self.asked_id}", "accept", self.due_on)]
             case State.ACCEPTED:
                 return [Awaiting(f"unit:{self.asked_id}", "answer", self.due_on)]
             case State.ANSWERED:

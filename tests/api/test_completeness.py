@@ -3,6 +3,7 @@
 import pytest
 
 from shuniu.api.main import api
+from shuniu.matters.forms import FORMS, ActForm
 from tests.rights.table import ACTS, PAGES
 
 OPERATIONS = {
@@ -213,3 +214,7 @@ def test_every_page_named_here_exists():
     known = {*PAGES, *ACTS, "sign_in", "sign_out", "language"}
 
     assert set(OPERATIONS) | set(OF_THE_BROWSER) <= known
+
+
+def test_every_form_makes_its_act():
+    assert [place for place, form in FORMS.items() if form.act is ActForm.act] == []

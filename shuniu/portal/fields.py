@@ -6,11 +6,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_SECONDS = 24 * 3600
 signer = TimestampSigner(salt="shuniu.portal.form")
+
+
+def opened_now() -> str:
+    """The mark of one opening of a form, signed: what comes with the same mark twice was meant once."""
+    return signer.sign(get_random_string(20))
 
 
 class PublicForm(forms.Form):
@@ -22,6 +28,7 @@ class PublicForm(forms.Form):
     template_name = "portal/form.html"
     website = forms.CharField(required=False, label=_("请不要填写这一栏"), max_length=200)
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    mark = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,16 +41,16 @@ class PublicForm(forms.Form):
             if isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):
                 field.choices = [(value, gettext(str(label))) for value, label in field.choices]
         if not self.is_bound:
-            self.initial["opened"] = signer.sign("form")
+            self.initial["opened"] = opened_now()
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.pop("website", ""):
             raise ValidationError(_("提交没有成功，请不要填写隐藏的一栏"))
         try:
-            signer.unsign(given.pop("opened", ""), max_age=LONGEST_SECONDS)
+            self.mark = signer.unsign(given.pop("opened", ""), max_age=LONGEST_SECONDS)
         except BadSignature as fault:
-            self.data = {**dict(self.data.items()), "opened": signer.sign("form")}
+            self.data = {**dict(self.data.items()), "opened": opened_now()}
             raise ValidationError(_("页面打开得太久，请核对以后再提交一次")) from fault
         return given
 

@@ -1,4 +1,4 @@
-"""What the portal itself keeps: how often a caller came lately."""
+"""What the portal itself keeps: how often a caller came lately, and which forms were sent."""
 
 from typing import ClassVar
 
@@ -16,3 +16,11 @@ class Tally(models.Model):
     class Meta:
         indexes: ClassVar = [models.Index(fields=["since"], name="tally_since")]
         constraints: ClassVar = [models.UniqueConstraint(fields=["caller", "what"], name="one_tally_of_each_caller")]
+
+
+class Sent(models.Model):
+    """已提交: a form that was sent, by the mark of its opening, and what was made of it; deleted after two days."""
+
+    mark = models.CharField(max_length=20, unique=True)
+    made = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)

@@ -12,7 +12,7 @@ from shuniu.office.disclosure.consultations.models import PublicOpinion
 from shuniu.office.disclosure.publications import actions, publishing
 from shuniu.office.disclosure.publications.published import Published
 from shuniu.office.disclosure.publications.workflow import State
-from shuniu.portal.fields import signer
+from shuniu.portal.fields import opened_now
 from tests.conftest import again
 from tests.disclosing import consultation_of_the_public
 
@@ -26,7 +26,7 @@ def consultation(cast, today):
 
 
 def opinion(text: str, **more: str) -> dict[str, str]:
-    return {"text": text, "opened": signer.sign("form"), **more}
+    return {"text": text, "opened": opened_now(), **more}
 
 
 def test_an_opinion_is_taken_while_it_runs_and_not_after(client, consultation, clock):
@@ -99,7 +99,7 @@ def test_a_flood_is_limited_and_nothing_that_was_accepted_is_lost(client, consul
 def test_what_a_robot_or_a_hurried_hand_sends_is_said_and_kept_on_the_page(client, consultation, typed, why):
     address = f"/portal/consultations/{Published.objects.get(publication=consultation).pk}/"
 
-    answer = client.post(address, {"opened": signer.sign("form")} | typed)
+    answer = client.post(address, {"opened": opened_now()} | typed)
 
     assert answer.status_code == 422
     assert why in answer.content.decode()

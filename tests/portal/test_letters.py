@@ -11,7 +11,7 @@ from shuniu.office.cases import letterbox
 from shuniu.office.cases.actions import answering, taking
 from shuniu.office.cases.models import Enquirer, ServiceCase
 from shuniu.office.cases.workflow import State
-from shuniu.portal.fields import signer
+from shuniu.portal.fields import opened_now
 from shuniu.portal.models import Tally
 from tests.portal.test_requests import docx
 
@@ -25,7 +25,7 @@ LETTER = {
 
 
 def sent(client, address="10.0.0.1", **more):
-    return client.post("/portal/letters/", {**LETTER, "opened": signer.sign("form"), **more}, REMOTE_ADDR=address)
+    return client.post("/portal/letters/", {**LETTER, "opened": opened_now(), **more}, REMOTE_ADDR=address)
 
 
 def followed(client, number, code, **more):

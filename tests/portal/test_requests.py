@@ -12,7 +12,7 @@ from shuniu.matters.files import FileRefused
 from shuniu.matters.models import Blob
 from shuniu.office.disclosure.requests import actions, answering
 from shuniu.office.disclosure.requests.models import DisclosureRequest, Submission, new_code
-from shuniu.portal.fields import signer
+from shuniu.portal.fields import opened_now
 from shuniu.portal.uploads import check_public
 from tests.disclosing import given
 
@@ -27,7 +27,7 @@ APPLICANT = {
 
 
 def sent(client, **more):
-    return client.post("/portal/apply/", {**APPLICANT, "opened": signer.sign("form"), **more})
+    return client.post("/portal/apply/", {**APPLICANT, "opened": opened_now(), **more})
 
 
 def docx(*, macro: bool) -> bytes:

@@ -14,6 +14,7 @@ from shuniu.office.disclosure.publications.kinds import PublicationKind
 from shuniu.office.disclosure.publications.published import Published
 from shuniu.portal.fields import PublicForm, posted
 from shuniu.portal.limits import refuse_spent, spend
+from shuniu.portal.once import once, sent_before
 from shuniu.portal.pages import page
 from shuniu.portal.reading import lines_of
 
@@ -49,8 +50,9 @@ def consultation(request: HttpRequest, pk: int) -> HttpResponse:
         refuse_spent(request, "opinion", most=OPINIONS_AN_HOUR, minutes=60)
     form = OpinionForm(data)
     if data is not None and form.is_valid():
-        spend(request, "opinion", most=OPINIONS_AN_HOUR, minutes=60)
-        take_opinion(row, **form.cleaned_data)
+        if sent_before(form) is None:
+            spend(request, "opinion", most=OPINIONS_AN_HOUR, minutes=60)
+            once(form, lambda: str(take_opinion(row, **form.cleaned_data).pk))
         context = {"title": gettext("意见已收到，谢谢您"), "row": row}
         return page(request, "portal/accepted.html", context, status=201)
     context = {

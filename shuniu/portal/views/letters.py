@@ -14,6 +14,7 @@ from shuniu.office.cases.actions.taking import Asker
 from shuniu.office.cases.models import Rating, ServiceCase
 from shuniu.portal.fields import PublicForm, posted
 from shuniu.portal.limits import TooMany, refuse_spent, spend
+from shuniu.portal.once import once, sent_before
 from shuniu.portal.pages import page
 from shuniu.portal.uploads import PublicFileField, keep_public
 
@@ -65,13 +66,16 @@ def write(request: HttpRequest) -> HttpResponse:
     form = LetterForm(data, files)
     if data is None or not form.is_valid():
         return page(request, "portal/letter.html", {"form": form}, status=200 if data is None else 422)
-    spend(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
-    scan = keep_public(form, "file")
-    if not form.is_valid():
-        return page(request, "portal/letter.html", {"form": form}, status=422)
-    given: dict[str, Any] = {name: each for name, each in form.cleaned_data.items() if name != "file"}
-    asker = Asker(**{name: given.pop(name) for name in OF_ASKER})
-    made = letterbox.receive_letter(asker=asker, scan=scan, **given)
+    sent = sent_before(form)
+    if sent is None:
+        spend(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
+        scan = keep_public(form, "file")
+        if not form.is_valid():
+            return page(request, "portal/letter.html", {"form": form}, status=422)
+        given: dict[str, Any] = {name: each for name, each in form.cleaned_data.items() if name != "file"}
+        asker = Asker(**{name: given.pop(name) for name in OF_ASKER})
+        sent = once(form, lambda: str(letterbox.receive_letter(asker=asker, scan=scan, **given).pk))
+    made = ServiceCase.objects.get(pk=sent)
     return page(request, "portal/letter_accepted.html", {"made": made, "code": made.tracking_code}, status=201)
 
 

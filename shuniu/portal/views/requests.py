@@ -17,6 +17,7 @@ from shuniu.office.disclosure.requests.forms import ApplicantFields
 from shuniu.office.disclosure.requests.tracking import Standing, standing_of
 from shuniu.portal.fields import PublicForm, posted
 from shuniu.portal.limits import refuse_spent, spend
+from shuniu.portal.once import once, sent_before
 from shuniu.portal.pages import page
 from shuniu.portal.reading import lines_of
 from shuniu.portal.uploads import PublicFileField, keep_public
@@ -52,13 +53,15 @@ def apply(request: HttpRequest) -> HttpResponse:
     form = RequestForm(data, files)
     if data is None or not form.is_valid():
         return page(request, "portal/apply.html", {"form": form}, status=200 if data is None else 422)
-    spend(request, "request", most=REQUESTS_AN_HOUR, minutes=60)
-    file = keep_public(form, "file")
-    if not form.is_valid():
-        return page(request, "portal/apply.html", {"form": form}, status=422)
-    given: dict[str, Any] = {name: each for name, each in form.cleaned_data.items() if name != "file"}
-    made = take_submission(**given, file=file)
-    context = {"code": made.code, "title": gettext("申请已收到"), "track_url": "portal_track"}
+    code = sent_before(form)
+    if code is None:
+        spend(request, "request", most=REQUESTS_AN_HOUR, minutes=60)
+        file = keep_public(form, "file")
+        if not form.is_valid():
+            return page(request, "portal/apply.html", {"form": form}, status=422)
+        given: dict[str, Any] = {name: each for name, each in form.cleaned_data.items() if name != "file"}
+        code = once(form, lambda: take_submission(**given, file=file).code)
+    context = {"code": code, "title": gettext("申请已收到"), "track_url": "portal_track"}
     return page(request, "portal/accepted.html", context, status=201)
 
 

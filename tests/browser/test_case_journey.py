@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.looks import fits
 from tests.casework import TITLE, WISH
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -45,4 +46,4 @@ def test_a_call_refused_twice_is_ruled_on_and_its_twin_goes_straight_to_the_righ
 def test_the_taking_page_fits_a_phone(cast, window, sit_down):
     page = sit_down("window", phone=True)
     page.goto("/cases/new/")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    fits(page)

@@ -5,6 +5,7 @@ import pytest
 from shuniu.office.coordination.burden import actions
 from shuniu.office.coordination.burden.models import AskedUnit, DataRequest
 from shuniu.office.coordination.burden.workflow import State
+from tests.browser.looks import fits
 from tests.coordinating import values_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -44,7 +45,7 @@ def test_the_meter_stops_what_is_held_and_already_reported_is_one_click(sit_down
 
     phone = sit_down("finance_liaison", phone=True)
     phone.goto(f"/matters/{made.pk}/")
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    fits(phone)
     phone.click("#known .btn-primary")
     phone.wait_for_load_state("networkidle")
 

@@ -1,30 +1,17 @@
 """The public asks and is answered (公开): a consultation in which every opinion gets its reply, a request that is extended and granted in part."""
 
-import os
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from shuniu.office.disclosure.publications.published import Published
 from shuniu.office.disclosure.requests.models import DisclosureRequest, Submission
+from tests.browser.looks import look
 from tests.disclosing import consultation_of_the_public
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-}
-
-
-def look(page: Page, name: str) -> None:
-    """Nothing that axe objects to, nothing sideways; a picture where a folder for them is named."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert not found, f"{page.url}: " + "; ".join(f"{each['id']} {each['nodes'][0]['html']}" for each in found)
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url
-    if folder := os.environ.get("SHUNIU_PICTURES"):
-        page.screenshot(path=str(Path(folder) / f"{name}-{page.viewport_size['width']}.png"), full_page=True)
 
 
 @pytest.fixture

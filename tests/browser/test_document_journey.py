@@ -13,6 +13,7 @@ from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import State
 from shuniu.text.reading import read
 from tests.answering import ANSWER
+from tests.browser.looks import fits
 from tests.browser.test_main_job import act
 from tests.conftest import again
 from tests.papers import a_pdf
@@ -109,7 +110,7 @@ def test_a_request_is_answered(sit_down, answering_office, tmp_path):
 
     mayor.goto("/inbox/")
     mayor.click(f".lines a.line-title[href='/documents/outgoing/{reply.pk}/sign/']")
-    assert mayor.evaluate("document.documentElement.scrollWidth") <= 390, "nothing scrolls sideways on a phone"
+    fits(mayor)
     mayor.click(".sign-form .btn-primary")
     mayor.wait_for_load_state("networkidle")
     assert again(reply).state == State.SIGNED_OFF

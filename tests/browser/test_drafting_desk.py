@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from shuniu.office.documents.drafting.models import WorkingCopy
 from shuniu.office.documents.outgoing import actions
 from shuniu.office.documents.outgoing.models import OutgoingDocument
+from tests.browser.looks import fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -107,7 +108,7 @@ def test_a_phone_shows_text_and_pages_in_turn(sit_down, cast):
     page.check("[name=pane][value=pages]", force=True)
     expect(page.locator(".page-picture").first).to_be_visible()
     expect(page.locator("#id_text")).to_be_hidden()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    fits(page)
 
 
 def test_who_is_signed_out_signs_in_elsewhere_and_goes_on(sit_down, cast, outgoing):

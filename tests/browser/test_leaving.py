@@ -1,12 +1,9 @@
 """A leaving clerk's hand-over completes (离岗交接): listed by the system, taken over, signed, confirmed, and only then is the account closed."""
 
-import os
 import re
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from shuniu.office.documents.outgoing import actions as outgoing
@@ -14,21 +11,10 @@ from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.team.leaving.models import Leaving
 from shuniu.office.team.leaving.workflow import State
 from shuniu.org.models import Appointment, Person, Post, RoleGrant
+from tests.browser.looks import look
 from tests.conftest import again
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-}
-
-
-def look(page: Page, name: str) -> None:
-    """Nothing that axe objects to, nothing sideways; a picture where a folder for them is named."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert not found, f"{page.url}: " + "; ".join(f"{each['id']} {each['nodes'][0]['html']}" for each in found)
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url
-    if folder := os.environ.get("SHUNIU_PICTURES"):
-        page.screenshot(path=str(Path(folder) / f"{name}-{page.viewport_size['width']}.png"), full_page=True)
 
 
 def press(page: Page, *, asks: bool = False) -> None:

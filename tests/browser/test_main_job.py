@@ -17,6 +17,7 @@ from shuniu.audit.verifying import verify_all
 from shuniu.office.supervision.actions import sources
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.workflow import State
+from tests.browser.looks import fits
 
 SPEECH = """在全市重点工作推进会上的讲话
 同志们：
@@ -68,7 +69,7 @@ def test_from_a_speech_to_a_verified_task(sit_down, cast, tmp_path):
         text="办法已以临财发〔2026〕3号印发，首批 32 户企业资金已拨付。",
         **{"evidence-0-kind": "document_issued", "evidence-0-reference": "临财发〔2026〕3号"},
     )
-    assert liaison.evaluate("document.documentElement.scrollWidth") <= 390, "nothing scrolls sideways on a phone"
+    fits(liaison)
     item.refresh_from_db()
     assert item.state == State.REPORTED
 

@@ -4,6 +4,7 @@ import pytest
 
 from shuniu.office.documents.outgoing import actions
 from shuniu.office.documents.outgoing.workflow import State
+from tests.browser.looks import fits
 from tests.conftest import again
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,6 +28,6 @@ def test_an_organ_outside_signs_on_its_phone(delivery, sit_down):
     page.wait_for_load_state("networkidle")
 
     assert "已由魏来于" in page.inner_text("main")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    fits(page)
     delivery.refresh_from_db()
     assert (delivery.signed_by, bool(delivery.signed_at)) == ("魏来", True)

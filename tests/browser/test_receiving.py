@@ -4,6 +4,7 @@ import pytest
 
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.workflow import State
+from tests.browser.looks import fits
 from tests.papers import a_pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -51,5 +52,5 @@ def test_a_leader_instructs_from_a_phone(sit_down, cast, incoming):
     page.wait_for_url("**/inbox/")
 
     assert button["y"] > 422, "under the thumb, in the lower half"
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    fits(page)
     assert made.instructions.get().text == "同意拟办意见。"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.looks import fits
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -36,5 +38,5 @@ def test_the_loop_is_walked_from_the_complaints_to_the_next_decision_and_back(to
 def test_the_picture_fits_a_phone(told, sit_down):
     page = sit_down("director", phone=True)
     page.goto(f"/matters/{told.dossier.pk}/loop/")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    fits(page)
     assert page.is_visible(".loop-stage.is-here")

@@ -104,11 +104,14 @@ def tell_of(matter: Matter, entry: AuditEntry, awaited: Iterable[Awaited]) -> No
         (people_concerned(matter, entry), Notice.Kind.CHANGED, happened),
     ]
     everybody = {person.pk: person for people, _kind, _sentence in heaps for person in people}
+    everybody.pop(entry.actor_id or 0, None)
+    if not everybody:
+        return
     know_reach(everybody.values())
     seeing = {person.pk for person in who_see(matter, everybody.values())}
     notices: dict[int, Notice] = {}
     for people, kind, sentence in heaps:
-        left = [everybody[person.pk] for person in people if person.pk in seeing - notices.keys() - {entry.actor_id}]
+        left = [everybody[person.pk] for person in people if person.pk in seeing - notices.keys()]
         notices |= {each.person_id: each for each in notices_to(left, matter, kind, sentence, entry=entry)}
     Notice.objects.bulk_create(notices.values(), ignore_conflicts=True)
 
@@ -165,7 +168,8 @@ def reminder(entry: AuditEntry) -> str:
 
 
 def people_mentioned(matter: Matter, entry: AuditEntry) -> list[Person]:
-    return list(Person.objects.filter(pk__in=entry.payload.get("mentions", ()), is_active=True))
+    mentioned = entry.payload.get("mentions", ())
+    return list(Person.objects.filter(pk__in=mentioned, is_active=True)) if mentioned else []
 
 
 def people_concerned(matter: Matter, entry: AuditEntry) -> list[Person]:

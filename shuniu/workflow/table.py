@@ -112,12 +112,15 @@ class Workflow:
     closed: frozenset[str] = frozenset()
     untimed: Mapping[str, str] = field(default_factory=dict)
     _by_verb: dict[str, Move] = field(init=False, repr=False, compare=False)
+    _from_state: dict[str, tuple[Move, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "states", {str(state): label for state, label in self.states.items()})
         object.__setattr__(self, "closed", frozenset(map(str, self.closed)))
         object.__setattr__(self, "untimed", {str(state): words for state, words in self.untimed.items()})
         object.__setattr__(self, "_by_verb", {move.verb: move for move in self.moves})
+        leaving = {state: tuple(move for move in self.moves if state in move.sources) for state in self.states}
+        object.__setattr__(self, "_from_state", leaving)
         if len(self._by_verb) != len(self.moves):
             raise ValueError(f"a verb stands twice in the workflow {self.kind}")
         known = set(self.states)
@@ -138,7 +141,7 @@ class Workflow:
         return self.move(verb).code or f"{self.kind}.{verb}"
 
     def moves_from(self, state: str) -> tuple[Move, ...]:
-        return tuple(move for move in self.moves if str(state) in move.sources)
+        return self._from_state.get(str(state), ())
 
     def reasons_against(self, subject: Subject, verb: str, by: Actor) -> tuple[str, ...]:
         """Every reason why `by` may not make this move now, as sentences in Chinese; empty when he may."""

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
 from shuniu.api.auth import caller
 from shuniu.api.schemas import PROBLEMS, Problem
-from shuniu.matters.files import fetch
+from shuniu.matters.files import fetch, open_attachment
 from shuniu.matters.models import Attachment, Matter
 
 router = Router(tags=["附件"])
@@ -43,8 +43,10 @@ def list_files(request: HttpRequest, pk: int) -> Any:
 @router.get("/files/{pk}", response={200: None, PROBLEMS: Problem}, summary="下载附件", operation_id="files.get")
 def get_file(request: HttpRequest, pk: int) -> FileResponse:
     """An attachment, to whoever may see the matter that it hangs on: saved, never shown by a browser."""
-    visible = Matter.objects.visible_to(caller(request))
-    found = get_object_or_404(Attachment.objects.select_related("blob").filter(matter__in=visible), pk=pk)
+    try:
+        found = open_attachment(pk, by=caller(request))
+    except Attachment.DoesNotExist:
+        raise Http404 from None
     kind = found.blob.media_type
     response = FileResponse(
         fetch(found.blob),

@@ -1,6 +1,6 @@
 """会议 over the API: the lists, an agenda with its times, and what units hold of a topic."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -18,9 +18,10 @@ from shuniu.matters.models import Matter
 from shuniu.office.meetings.diet import diet_of, figures_of
 from shuniu.office.meetings.forms.rooms import RoomsForm
 from shuniu.office.meetings.ical import calendar_of, calendar_of_meeting
-from shuniu.office.meetings.models import AgendaItem, Meeting, Room
+from shuniu.office.meetings.models import AgendaItem, Equipment, Invitation, Meeting, Room
+from shuniu.office.meetings.papers import TopicPapers, papers_of
 from shuniu.office.meetings.register import AgendaFilter, MeetingFilter, write_meetings, write_topics
-from shuniu.office.meetings.rooms import SET, booked_on, set_rooms
+from shuniu.office.meetings.rooms import SET, Booked, booked_on, borrowed_on, set_rooms
 from shuniu.office.meetings.seating import Layout, plan_of
 from shuniu.org.models import Person
 
@@ -45,8 +46,18 @@ class TopicsIn(Schema):
     is_open: bool | None = None
 
 
+class PaperOut(Schema):
+    """材料 of a topic; `opened` says whether the caller has opened it, which downloading it does."""
+
+    id: int
+    name: str
+    opened: bool
+
+
 class TopicOut(Schema):
-    """A topic on an agenda; `matter` is null where the caller may not read it."""
+    """A topic on an agenda; `matter` is null where the caller may not read it. Who of those expected has opened all its
+    papers and who has not is the convenor's to read.
+    """
 
     title: str
     unit: str
@@ -56,6 +67,9 @@ class TopicOut(Schema):
     state: str
     outcome: str
     matter: MatterRow | None
+    papers: list[PaperOut]
+    read_by: list[str]
+    unread_by: list[str]
 
 
 class InvitationOut(Schema):
@@ -90,6 +104,17 @@ class RoomDay(Schema):
     booked: list[BookedOut]
 
 
+class EquipmentOut(Schema):
+    id: int
+    name: str
+    pieces: int
+
+
+class EquipmentDay(Schema):
+    equipment: EquipmentOut
+    booked: list[BookedOut]
+
+
 class MeetingWhole(Schema):
     matter: MatterRow
     form: str
@@ -98,6 +123,7 @@ class MeetingWhole(Schema):
     place: str
     chair: str
     unit: str
+    equipment: list[str]
     items_due_on: date | None
     receipt_due_on: date | None
     overrun: int
@@ -249,9 +275,13 @@ def get_meeting(request: HttpRequest, pk: int) -> Any:
     seen = set(
         Matter.objects.visible_to(person).filter(pk__in=[each.pk for each in items]).values_list("pk", flat=True)
     )
+    arranges = bool(meeting.desk & person.own_units) and person.may("meeting.notify")
+    invitations = list(meeting.invitations.with_people())
+    papers = papers_of([each for each in items if each.pk in seen], invitations, person)
     return {
         "matter": row_out(meeting),
         "form": meeting.form,
+        "equipment": [str(each) for each in Equipment.objects.borrowed_by(meeting)],
         **{
             name: getattr(meeting, name) for name in ("starts_at", "ends_at", "place", "items_due_on", "receipt_due_on")
         },
@@ -261,14 +291,24 @@ def get_meeting(request: HttpRequest, pk: int) -> Any:
         "agenda": [
             {name: getattr(item, name) for name in ("title", "reporter", "begins_at", "minutes", "state", "outcome")}
             | {"unit": str(item.unit), "matter": row_out(item) if item.pk in seen else None}
+            | papers_out(papers.get(item.pk), arranges)
             for item in items
         ],
-        "invitations": invitations_out(meeting, person),
+        "invitations": invitations_out(invitations, person, arranges),
     }
 
 
-def invitations_out(meeting: Meeting, person: Person) -> list[dict[str, Any]]:
-    arranges = bool(meeting.desk & person.own_units) and person.may("meeting.notify")
+def papers_out(topic: TopicPapers | None, arranges: bool) -> dict[str, Any]:
+    if topic is None:
+        return {"papers": [], "read_by": [], "unread_by": []}
+    return {
+        "papers": [{"id": each.pk, "name": each.name, "opened": each.pk in topic.opened} for each in topic.papers],
+        "read_by": [each.name for each in topic.read_by] if arranges else [],
+        "unread_by": [each.name for each in topic.unread_by] if arranges else [],
+    }
+
+
+def invitations_out(invitations: Iterable[Invitation], person: Person, arranges: bool) -> list[dict[str, Any]]:
     return [
         {
             "person": each.person_id,
@@ -277,7 +317,7 @@ def invitations_out(meeting: Meeting, person: Person) -> list[dict[str, Any]]:
             "reason": each.reason if arranges or each.person_id == person.pk else "",
             "stands_for": each.stands_for.person.name if each.stands_for else None,
         }
-        for each in meeting.invitations.with_people()
+        for each in invitations
     ]
 
 
@@ -288,16 +328,30 @@ def list_rooms(request: HttpRequest, day: date | None = None) -> Any:
     return [
         {
             "room": room,
-            "booked": [
-                {
-                    "starts_at": each.starts_at,
-                    "ends_at": each.ends_at,
-                    "meeting": each.meeting and row_out(each.meeting),
-                }
-                for each in booked
-            ],
+            "booked": booked_out(booked),
         }
         for room, booked in booked_on(day or localdate(), person)
+    ]
+
+
+def booked_out(booked: Iterable[Booked]) -> list[dict[str, Any]]:
+    return [
+        {"starts_at": each.starts_at, "ends_at": each.ends_at, "meeting": each.meeting and row_out(each.meeting)}
+        for each in booked
+    ]
+
+
+@router.get(
+    "/rooms/equipment",
+    response={200: list[EquipmentDay], PROBLEMS: Problem},
+    summary="可借的设备",
+    operation_id="rooms.equipment",
+)
+def list_equipment(request: HttpRequest, day: date | None = None) -> Any:
+    """What can be carried to a meeting, and what each is borrowed for on a day, today where none is named."""
+    person = worker(request)
+    return [
+        {"equipment": each, "booked": booked_out(booked)} for each, booked in borrowed_on(day or localdate(), person)
     ]
 
 
@@ -308,10 +362,12 @@ RoomsIn = schema_of(RoomsForm, "Rooms")
     "/rooms", response={200: list[RoomOut], PROBLEMS: Problem}, summary="改会议室设置", operation_id="rooms.set"
 )
 def put_rooms(request: HttpRequest, payload: RoomsIn) -> Any:  # type: ignore[valid-type]
-    """The rooms, one a line; what is left out is closed."""
+    """The rooms, and the equipment where any is named, one a line; what is left out of a list is closed."""
     person = holder(request, SET)
     form = RoomsForm(form_data(payload.dict()))  # type: ignore[attr-defined]
-    set_rooms(cleaned(form)["rooms"], by=person)
+    typed = cleaned(form)
+    names_equipment = "equipment" in payload.model_fields_set  # type: ignore[attr-defined]
+    set_rooms(typed["rooms"], by=person, equipment=typed["equipment"] if names_equipment else None)
     return list(Room.objects.in_use())
 
 

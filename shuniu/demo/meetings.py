@@ -13,11 +13,13 @@ from shuniu.demo.office import Office
 from shuniu.demo.on_route import choosing
 from shuniu.demo.stage import Life, Stage
 from shuniu.handovers.minutes import docket_from_minutes, minutes_from_meeting
+from shuniu.matters.files import open_attachment
+from shuniu.matters.models import Attachment
 from shuniu.office.documents.outgoing import actions as outgoing
 from shuniu.office.meetings.actions import agenda, inviting, recording
 from shuniu.office.meetings.actions import meeting as meetings
-from shuniu.office.meetings.models import AgendaItem, Meeting, Room
-from shuniu.office.meetings.rooms import RoomKept, set_rooms
+from shuniu.office.meetings.models import AgendaItem, Equipment, Invitation, Meeting, Room
+from shuniu.office.meetings.rooms import EquipmentKept, RoomKept, set_rooms
 from shuniu.org.models import Person, Unit
 from shuniu.workdays import Calendar
 
@@ -39,7 +41,11 @@ def lives(stage: Stage, office: Office) -> Iterator[Life]:
 
 def _rooms(stage: Stage, office: Office, data: Mapping[str, Any]) -> Life:
     yield stage.diary.at(stage.diary.days[0], 10 * 60)
-    set_rooms([RoomKept(*each) for each in data["rooms"]], by=office.people["guyanping"])
+    set_rooms(
+        [RoomKept(*each) for each in data["rooms"]],
+        by=office.people["guyanping"],
+        equipment=[EquipmentKept(*each) for each in data["equipment"]],
+    )
 
 
 def _proposed(office: Office, record: Mapping[str, Any], **more: Any) -> AgendaItem:
@@ -99,6 +105,7 @@ class MeetingLife:
             starts_at=self.starts_at,
             ends_at=self.starts_at + timedelta(hours=self.record["hours"]),
             room=Room.objects.get(name=self.record["room"]),
+            equipment=Equipment.objects.filter(name__in=self.record["equipment"]),
             chair=self.chair,
         )
         if called := [self.office.units[code] for code in self.record.get("called", ())]:
@@ -157,6 +164,14 @@ class MeetingLife:
             )
         for name in substitutes.values():
             inviting.answer_notice(made, by=self.office.people[name], answer="coming")
+        self._papers_read(made)
+
+    def _papers_read(self, made: Meeting) -> None:
+        """Of those who come, every second has opened the papers of each topic."""
+        coming = made.invitations.filter(answer=Invitation.Answer.COMING).select_related("person")
+        for each in coming.order_by("pk")[::2]:
+            for paper in Attachment.objects.filter(matter__in=made.agenda.values("pk")).order_by("pk"):
+                open_attachment(paper.pk, by=each.person)
 
     # ── the meeting and after ────────────────────────────────────────────────────────────────────────────────────
     def _held(self, made: Meeting, topics: list[tuple[Mapping[str, Any], AgendaItem]]) -> Life:

@@ -8,13 +8,18 @@ from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext, gettext_noop
 
 from shuniu.matters.guard import StateSecret, refuse_state_secrets
-from shuniu.matters.models import Attachment, Blob
+from shuniu.matters.models import Attachment, Blob, Matter
 from shuniu.matters.spoken import spoken
+from shuniu.org.models import Person
 from shuniu.text.reading import FileKind, Reading, Textless, Unreadable, read, sniff
 from shuniu.text.reading.recognising import PAGES_AT_ONCE, recognise, with_scanned_pages
+
+opened = Signal()
+"""Sent when somebody opens an attachment, with the `attachment` and `by` whom: who keeps account of reading listens here."""
 
 TEXT_KEPT = 2_000_000
 WIPED = gettext_noop("文件后来读出国家秘密标志，已从系统中清除，请按保密规定处理")
@@ -128,6 +133,14 @@ def name_kept(name: str) -> str:
 
 def _media_type_of_image(content: bytes) -> str | None:
     return next((media_type for start, media_type in IMAGES if content.startswith(start)), None)
+
+
+def open_attachment(pk: int, *, by: Person) -> Attachment:
+    """打开附件: one that hangs on a matter which the person may see. Raises Attachment.DoesNotExist for every other."""
+    visible = Matter.objects.visible_to(by)
+    attachment = Attachment.objects.select_related("blob", "matter").get(pk=pk, matter__in=visible)
+    opened.send(sender=Attachment, attachment=attachment, by=by)
+    return attachment
 
 
 def fetch(blob: Blob) -> "File[Any]":

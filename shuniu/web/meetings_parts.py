@@ -15,7 +15,8 @@ from shuniu.matters.models import Matter
 from shuniu.matters.spoken import spoken
 from shuniu.office.meetings.days import Held, agenda
 from shuniu.office.meetings.diet import diet_of
-from shuniu.office.meetings.models import AgendaItem, Invitation, Meeting
+from shuniu.office.meetings.models import AgendaItem, Equipment, Invitation, Meeting
+from shuniu.office.meetings.papers import papers_of
 from shuniu.office.meetings.timing import spoken_time
 from shuniu.office.meetings.workflow import AGENDA, MEETING, AgendaState, MeetingState
 from shuniu.org.models import Person
@@ -179,13 +180,17 @@ def parts_of_meeting(meeting: Meeting, person: Person) -> dict[str, Any]:
         Matter.objects.visible_to(person).filter(pk__in=[each.pk for each in items]).values_list("pk", flat=True)
     )
     arranges = bool(meeting.desk & person.own_units) and person.may(AGENDA.code("put_on_agenda"))
+    people = parts_of_people(meeting, arranges)
+    papers = papers_of([each for each in items if each.pk in seen], people["invitations"], person)
     return {
-        "items": items,
+        "items": [(item, papers.get(item.pk)) for item in items],
+        "is_invited": any(each.person_id == person.pk for each in people["invitations"]),
+        "equipment": list(Equipment.objects.borrowed_by(meeting)),
         "seen": seen,
         "arranges": arranges,
         "overrun": meeting.overrun(items),
         "pool": waiting_items(meeting, person) if arranges and may_add(meeting, person) else [],
-        **parts_of_people(meeting, arranges),
+        **people,
         **(parts_of_diet(meeting, person) if arranges and meeting.state == MeetingState.PLANNING else {}),
         "records": arranges and items and meeting.has_begun and meeting.state in RECORDED,
         "may_propose": person.may(AGENDA.code("propose"))

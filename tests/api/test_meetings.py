@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from shuniu.office.meetings.models import Room
+from shuniu.office.meetings.actions import inviting
+from shuniu.office.meetings.models import Equipment, Room
 from tests.convening import THURSDAY
 
 
@@ -107,6 +108,37 @@ def test_rooms_are_set_and_show_what_they_are_booked_for(cast, call, meeting_off
     assert ([each["meeting"] for each in first["booked"]], second["booked"]) == ([None], [])
     assert call(cast.clerk, "PUT", "/rooms", {"rooms": ""})[0] == 404
     assert call(meeting_officer, "PUT", "/rooms", {"rooms": "一室"})[1]["errors"]["rooms"][0].startswith("看不懂这一行")
+
+
+def test_equipment_is_set_borrowed_and_shown_by_the_day(cast, call, meeting_officer, meeting):
+    both = {"rooms": "第一会议室，60座", "equipment": "移动投影仪，2台\n录音笔"}
+    assert call(meeting_officer, "PUT", "/rooms", both)[0] == 200
+    assert call(meeting_officer, "PUT", "/rooms", {"rooms": "第二会议室，60座"})[0] == 200
+    first, second = call(meeting_officer, "GET", "/rooms/equipment")[1]
+    assert (first["equipment"]["name"], first["equipment"]["pieces"]) == ("移动投影仪", 2), "kept where none is named"
+    assert second["equipment"]["name"] == "录音笔"
+
+    made = meeting(equipment=[Equipment.objects.get(name="录音笔")])
+    assert call(meeting_officer, "GET", f"/meetings/{made.pk}")[1]["equipment"] == ["录音笔"]
+    _first, second = call(cast.qingshi_liaison, "GET", "/rooms/equipment?day=2026-03-12")[1]
+    assert [each["meeting"] for each in second["booked"]] == [None]
+    wrong = {"rooms": "", "equipment": "录音笔，零台"}
+    assert call(meeting_officer, "PUT", "/rooms", wrong)[1]["errors"]["equipment"][0].startswith("看不懂这一行")
+
+
+def test_papers_by_topic_show_who_has_read_them_to_the_convenor_alone(cast, call, meeting_officer, meeting, topic):
+    made = meeting()
+    topic("on_agenda", at=made)
+    inviting.notify(made, by=meeting_officer, attending=[cast.finance_head, cast.housing_liaison])
+    [paper] = call(cast.finance_head, "GET", f"/meetings/{made.pk}")[1]["agenda"][0]["papers"]
+    assert not paper["opened"]
+
+    assert call(cast.finance_head, "GET", f"/files/{paper['id']}")[0] == 200
+
+    [mine] = call(cast.finance_head, "GET", f"/meetings/{made.pk}")[1]["agenda"]
+    assert (mine["papers"][0]["opened"], mine["read_by"], mine["unread_by"]) == (True, [], [])
+    [shown] = call(meeting_officer, "GET", f"/meetings/{made.pk}")[1]["agenda"]
+    assert (shown["read_by"], shown["unread_by"]) == ([cast.finance_head.name], [cast.housing_liaison.name])
 
 
 def test_what_the_desk_prints_and_reckons_the_api_answers(cast, call, act, meeting, meeting_officer):

@@ -6,8 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from shuniu.matters.models import Attachment
 from shuniu.office.meetings.actions import agenda, inviting
-from shuniu.office.meetings.models import AgendaItem, Meeting, Room
+from shuniu.office.meetings.models import AgendaItem, Equipment, Meeting, Room
 from shuniu.office.meetings.workflow import AgendaState as State
 from shuniu.office.meetings.workflow import MeetingState
 from tests.conftest import again
@@ -147,6 +148,40 @@ def test_the_page_of_rooms_shows_a_day_and_is_set_by_the_desk(cast, meeting, mee
     assert "调休上班" in page(desk, "/meetings/rooms/?day=2026-02-28")
     assert "全天空着" in page(desk, "/meetings/rooms/?day=昨天")
     assert browser(cast.clerk).post("/meetings/rooms/", {"rooms": ""}).status_code == 404
+
+
+def test_equipment_is_set_beside_the_rooms_and_stands_on_the_page_of_the_meeting(
+    cast, meeting, meeting_officer, browser
+):
+    desk = browser(meeting_officer)
+    desk.post("/meetings/rooms/", {"rooms": "第一会议室，60座", "equipment": "移动投影仪，2台"})
+    made = meeting(equipment=Equipment.objects.all())
+
+    assert "移动投影仪" in page(desk, f"/matters/{made.pk}/")
+    shown = page(desk, "/meetings/rooms/?day=2026-03-12")
+    assert "2 台" in shown
+    assert shown.count("3月12日常务会议") == 1
+    refused = desk.post("/meetings/rooms/", {"rooms": "第一会议室，60座", "equipment": "移动投影仪，很多"})
+    assert refused.status_code == 422
+    assert "移动投影仪，很多" in refused.content.decode()
+    assert Equipment.objects.get().pieces == 2
+
+
+def test_papers_stand_under_their_topics_and_the_desk_sees_who_has_not_read_them(
+    cast, meeting, meeting_officer, topic, browser
+):
+    made = meeting()
+    topic("on_agenda", at=made)
+    inviting.notify(made, by=meeting_officer, attending=[cast.finance_head, cast.housing_liaison])
+    reader = browser(cast.finance_head)
+    assert "未看" in page(reader, f"/matters/{made.pk}/")
+
+    assert reader.get(f"/files/{Attachment.objects.get().pk}/").status_code == 200
+
+    assert "未看" not in page(reader, f"/matters/{made.pk}/")
+    shown = page(browser(meeting_officer), f"/matters/{made.pk}/")
+    assert "已看 1 人" in shown
+    assert f"未看 1 人：{cast.housing_liaison.name}" in shown
 
 
 def test_the_desk_sees_the_cost_before_sending_and_prints_seats_and_a_list_to_sign(

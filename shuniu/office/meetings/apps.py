@@ -7,5 +7,5 @@ class MeetingsConfig(AppConfig):
     verbose_name = "会议"
 
     def ready(self) -> None:
-        """Let the burden meter and the diaries know whom meetings call."""
-        from shuniu.office.meetings import engaging, loads  # noqa: F401
+        """Let the burden meter and the diaries know whom meetings call, and the meetings who reads their papers."""
+        from shuniu.office.meetings import engaging, loads, papers  # noqa: F401

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from shuniu.office.meetings.forms.rooms import RoomsForm
-from shuniu.office.meetings.rooms import SET, booked_on, rooms_kept, set_rooms
+from shuniu.office.meetings.rooms import SET, booked_on, borrowed_on, equipment_kept, rooms_kept, set_rooms
 from shuniu.web.people import only_workers, signed_in
 from shuniu.workdays import Calendar
 
@@ -23,9 +23,10 @@ def rooms(request: HttpRequest) -> HttpResponse:
     may_set = person.may(SET)
     if request.method == "POST" and not may_set:
         raise Http404
-    form = RoomsForm(request.POST or None, initial=RoomsForm.initial_of(rooms_kept())) if may_set else None
+    stands = RoomsForm.initial_of(rooms_kept(), equipment_kept()) if may_set else None
+    form = RoomsForm(request.POST or None, initial=stands) if may_set else None
     if form is not None and request.method == "POST" and form.is_valid():
-        changed = set_rooms(form.cleaned_data["rooms"], by=person)
+        changed = set_rooms(form.cleaned_data["rooms"], by=person, equipment=form.cleaned_data["equipment"])
         messages.success(request, _("已改定，召集会议时可以选") if changed else _("没有改动，设置和原来一样"))
         return redirect("rooms")
     told = Calendar().day(day)
@@ -37,6 +38,7 @@ def rooms(request: HttpRequest) -> HttpResponse:
         "before_label": _("前一天"),
         "after_label": _("后一天"),
         "rooms": booked_on(day, person),
+        "equipment": borrowed_on(day, person),
         "form": form,
     }
     return render(request, "meetings/rooms.html", context, status=422 if form is not None and form.errors else 200)

@@ -16,8 +16,8 @@ from shuniu.matters.quoting import inner
 from shuniu.office.meetings.actions import agenda
 from shuniu.office.meetings.actions.agenda import USUAL_WORKING_DAYS, reason_given
 from shuniu.office.meetings.actions.inviting import ask_again, usual_receipt_day
-from shuniu.office.meetings.booking import book
-from shuniu.office.meetings.models import AgendaItem, Meeting, ResolvedItem, Room
+from shuniu.office.meetings.booking import book, borrow
+from shuniu.office.meetings.models import AgendaItem, Equipment, Meeting, ResolvedItem, Room
 from shuniu.office.meetings.timing import refuse_wrong_time, spoken_time
 from shuniu.office.meetings.workflow import AgendaState
 from shuniu.org.models import Person, Unit
@@ -29,6 +29,7 @@ LABELS = {
     "starts_at": "开始时间",
     "ends_at": "结束时间",
     "room": "会议室",
+    "equipment": "设备",
     "place": "地点",
     "chair": "主持人",
     "items_due_on": "议题截止",
@@ -49,6 +50,7 @@ def convene(
     chair: Person,
     place: str = "",
     room: Room | None = None,
+    equipment: Sequence[Equipment] = (),
     title: str = "",
     summary: str = "",
     items_due_on: date | None = None,
@@ -83,6 +85,7 @@ def convene(
     with opening(meeting, "convene", by=by, key=key, **told) as meeting:
         give_part(meeting, chair, Participant.Part.RESPONSIBLE)
         book(meeting, room, by=by)
+        borrow(meeting, equipment, by=by)
     for item in AgendaItem.objects.filter(form=form, convenor=unit, state=AgendaState.DEFERRED).order_by("pk"):
         agenda.put_on_agenda(item, by=by, meeting=meeting)
     return meeting
@@ -102,12 +105,15 @@ def amend(
     meeting: Meeting,
     *,
     by: Person,
+    equipment: Sequence[Equipment] | None = None,
     on_rest_day: bool = False,
     seen: int | None = None,
     key: str | None = None,
     **fields: Any,
 ) -> Meeting:
-    """修改会议 while it is being prepared and nobody has been told; afterwards it is moved."""
+    """修改会议 while it is being prepared and nobody has been told; afterwards it is moved. It keeps its equipment where none
+    is named.
+    """
     if unknown := set(fields) - set(AMENDABLE):
         raise ValueError(f"not amendable: {sorted(unknown)}")
     with act(meeting, "amend", by=by, seen=seen, key=key) as meeting:
@@ -118,8 +124,14 @@ def amend(
         refuse_state_secrets([meeting.title, meeting.place, meeting.summary])
         if {"starts_at", "ends_at"} & set(changed):
             refuse_wrong_time(meeting.starts_at, meeting.ends_at, on_rest_day=on_rest_day)
+        had = list(Equipment.objects.borrowed_by(meeting))
+        wanted = had if equipment is None else list(equipment)
         if {"starts_at", "ends_at", "room"} & set(changed):
             book(meeting, meeting.room, by=by)
+        if {"starts_at", "ends_at"} & set(changed) or set(wanted) != set(had):
+            borrow(meeting, wanted, by=by)
+        if set(wanted) != set(had):
+            changed.append("equipment")
         day = meeting.due_on = timezone.localdate(meeting.starts_at)
         if "items_due_on" in changed:
             _refuse_deadline(meeting.items_due_on, day)
@@ -188,6 +200,7 @@ def move(
     ends_at: datetime,
     reason: str,
     room: Room | None = None,
+    equipment: Sequence[Equipment] | None = None,
     place: str = "",
     on_rest_day: bool = False,
     seen: int | None = None,
@@ -195,7 +208,7 @@ def move(
 ) -> Meeting:
     """改期 after the notice went out: everybody invited is told, and asked again, for he had answered for another day.
 
-    The room is booked anew; whoever stood in for somebody is let go.
+    The room is booked anew, and the equipment, what it had where none is named; whoever stood in for somebody is let go.
     """
     reason = reason_given(reason, "请写明改期的理由，要告知参会人员")
     refuse_wrong_time(starts_at, ends_at, on_rest_day=on_rest_day)
@@ -204,6 +217,7 @@ def move(
         meeting.starts_at, meeting.ends_at = starts_at, ends_at
         meeting.place = place_given(place, room)
         book(meeting, room, by=by)
+        borrow(meeting, Equipment.objects.borrowed_by(meeting) if equipment is None else equipment, by=by)
         meeting.due_on = timezone.localdate(starts_at)
         meeting.receipt_due_on = usual_receipt_day(meeting)
         told = _everybody(meeting)
@@ -277,6 +291,7 @@ def cancel(meeting: Meeting, *, by: Person, reason: str, seen: int | None = None
     with act(meeting, "cancel", by=by, seen=seen, key=key, reason=reason) as meeting:
         meeting.outcome = f"取消：{reason}"[:300]
         meeting.slots.all().delete()
+        meeting.equipment_slots.all().delete()
         if told := _everybody(meeting):
             meeting.details |= {
                 "to": told,

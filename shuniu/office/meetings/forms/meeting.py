@@ -11,7 +11,7 @@ from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.meetings.actions import inviting
 from shuniu.office.meetings.actions import meeting as acts
 from shuniu.office.meetings.kinds import Form
-from shuniu.office.meetings.models import Invitation, Room
+from shuniu.office.meetings.models import Equipment, Invitation, Room
 from shuniu.org.models import Person, Unit
 from shuniu.org.roles import ADMINISTRATORS
 from shuniu.routes.choosing import PeopleChoice, PersonChoice
@@ -25,8 +25,28 @@ def who_chair() -> Any:
     return people.prefetch_related("appointments__post__unit").order_by("pk")
 
 
-class MeetingFields(ActForm):
+class BorrowedEquipment(ActForm):
+    """要借的设备: those that can be carried, as far as the office has set any."""
+
+    equipment = forms.ModelMultipleChoiceField(
+        Equipment.objects.none(),
+        label="借用设备",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="同一时间借完的，会提示由哪个会议借走",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose_from("equipment", Equipment.objects.in_use())
+        if self.matter is not None:
+            self.initial.setdefault("equipment", list(Equipment.objects.borrowed_by(self.matter)))
+
+
+class MeetingFields(BorrowedEquipment):
     """会议要素: what one has to say of a meeting."""
+
+    field_order = ("starts_at", "ends_at", "room", "place", "equipment")
 
     starts_at = MomentField(label="开始时间")
     ends_at = MomentField(label="结束时间")
@@ -60,7 +80,7 @@ class MeetingFields(ActForm):
 @form_of("meeting")
 class ConveneForm(MeetingFields):
     verb = "convene"
-    field_order = ("form",)
+    field_order = ("form", *MeetingFields.field_order)
     form = forms.ChoiceField(label="会议类别", choices=Form.choices, initial=Form.EXECUTIVE)
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
@@ -210,8 +230,9 @@ class RemindForm(ActForm):
 
 
 @form_of("meeting")
-class MoveForm(ActForm):
+class MoveForm(BorrowedEquipment):
     verb = "move"
+    field_order = ("starts_at", "ends_at", "room", "place", "equipment")
     starts_at = MomentField(label="改到什么时候")
     ends_at = MomentField(label="结束时间")
     room = forms.ModelChoiceField(Room.objects.none(), label="会议室", required=False, empty_label="不用会议室")

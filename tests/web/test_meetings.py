@@ -176,7 +176,8 @@ def test_papers_stand_under_their_topics_and_the_desk_sees_who_has_not_read_them
     reader = browser(cast.finance_head)
     assert "未看" in page(reader, f"/matters/{made.pk}/")
 
-    assert reader.get(f"/files/{Attachment.objects.get().pk}/").status_code == 200
+    opened = reader.get(f"/files/{Attachment.objects.get().pk}/")
+    assert PAPER.encode() in b"".join(opened.streaming_content)
 
     assert "未看" not in page(reader, f"/matters/{made.pk}/")
     shown = page(browser(meeting_officer), f"/matters/{made.pk}/")

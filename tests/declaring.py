@@ -14,7 +14,12 @@ def tie(cast) -> Callable[..., object]:
     def make(person=None, **given: object):
         person = person or cast.officer2
         made = Declaration.objects.filter(declarer=person).first() or actions.declare(by=person)
-        given = {"relation": "relative", "name": "", "organisation": "临江远航建设有限公司", "detail": "配偶，任副总经理"} | given
+        given = {
+            "relation": "relative",
+            "name": "",
+            "organisation": "临江远航建设有限公司",
+            "detail": "配偶，任副总经理",
+        } | given
         return actions.add_tie(made, by=person, **given)
 
     return make

@@ -45,7 +45,9 @@ def reasons_to_recuse(matter: "Matter", by: Person | None, placed: Collection[Pe
             continue
         if by is not None and pk == by.pk:
             reasons.append(
-                gettext("您申报过与这件事项有关的利害关系，应当回避：请在事项页面“申请回避”，由负责人决定并另定办理的人")
+                gettext(
+                    "您申报过与这件事项有关的利害关系，应当回避：请在事项页面“申请回避”，由负责人决定并另定办理的人"
+                )
             )
         else:
             reasons.append(

@@ -5,6 +5,7 @@ import pytest
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Matter
+from shuniu.matters.recusal import tied
 from shuniu.office.cases.actions import passing
 from shuniu.office.cases.workflow import State as Case
 from shuniu.office.supervision.actions import items
@@ -52,9 +53,9 @@ def test_whoever_verifies_must_not_have_a_tie_either(cast, item, tie):
 
 def test_a_case_handler_is_named_through_the_same_door(cast, case, tie):
     tie(cast.budget_staff)
-    made = case(Case.ACCEPTED, title=f"反映{COMPANY}拖欠工资")
+    made = case(Case.HANDLING, title=f"反映{COMPANY}拖欠工资")
 
-    with pytest.raises(Refused, match="冯立申报过利害关系.*请另选他人"):
+    with pytest.raises(Refused, match="冯立申报过利害关系"):
         passing.name_handler(made, by=cast.finance_head, handler=cast.budget_staff)
 
 
@@ -107,8 +108,7 @@ def test_a_recusal_passes_the_matter_to_another(cast, item, recusal):
     mine.refresh_from_db()
     made.refresh_from_db()
     assert (made.state, mine.officer_id) == (State.COMPLETE, cast.officer2.pk)
-    with pytest.raises(Refused, match="应当回避"):
-        items.remind(mine, by=again(cast.officer), people=[cast.finance_liaison], text="请抓紧。")
+    assert tied(mine, [cast.officer.pk, cast.officer2.pk]) == {cast.officer.pk}
 
 
 def test_who_has_a_matter_in_hand_needs_a_successor_and_the_successor_may_decline(cast, recusal):
@@ -142,7 +142,7 @@ def test_what_was_not_agreed_to_bars_nobody(cast, item, recusal, state):
     mine = item(Of.ASSIGNED)
     recusal(state, about=mine)
 
-    items.remind(mine, by=cast.officer, people=[cast.finance_liaison], text="请抓紧签收。")
+    assert not tied(mine, [cast.officer.pk])
 
 
 def test_nobody_decides_for_himself_and_a_head_is_decided_by_who_stands_above(cast, item):

@@ -43,9 +43,7 @@ class TextForm(forms.Form):
     """承诺书."""
 
     sort = forms.ChoiceField(label="哪一种", choices=Sort.choices, widget=forms.RadioSelect)
-    year = forms.IntegerField(
-        label="年度", min_value=2000, max_value=2100, initial=lambda: timezone.localdate().year
-    )
+    year = forms.IntegerField(label="年度", min_value=2000, max_value=2100, initial=lambda: timezone.localdate().year)
     text = forms.CharField(
         label="内容", max_length=20000, widget=long_text(12), help_text="有人签署以后，这一年度的内容不能再改"
     )

@@ -35,7 +35,11 @@ def count_day(day: date) -> list[PersonDay]:
     found = []
     for person in Person.objects.filter(pk__in={*read, *out}).order_by("pk"):
         rows = read[person.pk]
-        own = set(Matter.objects.concerning(person).filter(pk__in=[row.matter_id for row in rows]).values_list("pk", flat=True))
+        own = set(
+            Matter.objects.concerning(person)
+            .filter(pk__in=[row.matter_id for row in rows])
+            .values_list("pk", flat=True)
+        )
         counts = {
             "reads": len(rows),
             "outside": sum(row.matter_id not in own for row in rows),
@@ -59,9 +63,7 @@ def verdicts(day: PersonDay) -> Iterator[Verdict]:
 def judge(day: date) -> list[UnusualDay]:
     """比对 a day: who stands out is told, he alone, and asked to explain within some working days."""
     explain_by = (
-        Calendar()
-        .add_working_days(timezone.localdate(), IntegritySettings.current().explain_working_days)
-        .date
+        Calendar().add_working_days(timezone.localdate(), IntegritySettings.current().explain_working_days).date
     )
     made = []
     for figures in count_day(day):
@@ -92,5 +94,3 @@ def forget(today: date) -> None:
     DayReading.objects.filter(on__lt=today - timedelta(days=KEPT_DAYS)).delete()
     DayExport.objects.filter(on__lt=today - timedelta(days=KEPT_DAYS)).delete()
     PersonDay.objects.filter(on__lt=today - timedelta(days=2 * KEPT_DAYS)).delete()
-
-

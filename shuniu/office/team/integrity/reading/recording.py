@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import OperationalError
 from django.db.models import F
@@ -14,6 +15,8 @@ from shuniu.org.classification import Classification
 from shuniu.org.models import Person
 from shuniu.workdays import Calendar
 
+M = TypeVar("M", bound=Matter)
+
 logger = logging.getLogger(__name__)
 
 
@@ -25,16 +28,19 @@ def is_after_hours(moment: datetime, settings: IntegritySettings) -> bool:
     return not settings.day_begins <= local.time() < settings.day_ends
 
 
-def note_read(person: Person, matter: Matter) -> None:
-    """阅读 of a matter above 公开, when it came first that day. A page is shown even where this can't be written."""
+def note_read(person: Person, matter: M) -> M:
+    """阅读 of a matter above 公开, when it came first that day; answers the matter. What can't be written here is let go,
+    so that a page is shown all the same.
+    """
     if matter.classification <= Classification.PUBLIC:
-        return
+        return matter
     now = timezone.now()
     row = DayReading(person_id=person.pk, matter_id=matter.pk, on=timezone.localdate(now), at=now)
     try:
         DayReading.objects.bulk_create([row], ignore_conflicts=True)
     except OperationalError:
         logger.warning("a reading was not kept: the database could not be written")
+    return matter
 
 
 def note_export(person: Person, what: str, rows: int = 0) -> None:

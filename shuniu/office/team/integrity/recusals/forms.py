@@ -42,9 +42,7 @@ class ApplyForm(AboutForm):
 class ExemptForm(AboutForm):
     verb = "exempt"
     person = PersonChoice(Person.objects.none(), label="谁不用回避", empty_label="请选择")
-    reason = forms.CharField(
-        label="理由", max_length=300, widget=long_text(3), help_text="记入留痕；不要写是什么关系"
-    )
+    reason = forms.CharField(label="理由", max_length=300, widget=long_text(3), help_text="记入留痕；不要写是什么关系")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from math import exp
 
 CHANCE = 1e-4
-AHEAD = 1.6
+AHEAD = 1.75
 """How far above his own busy days."""
 FEWEST_DAYS = 10
 WITHOUT_PATTERN = 3
 """How many times the floor is asked about where there is no pattern yet."""
-FLOORS = {"reads": 40, "outside": 15, "after_hours": 10, "exports": 8, "rows": 800}
+FLOORS = {"reads": 60, "outside": 20, "after_hours": 12, "exports": 10, "rows": 1500}
 """What is measured in a day, and from how much on a question is asked at all."""
 
 
@@ -29,11 +29,9 @@ class Verdict:
 
 
 def busy_day(history: Sequence[int]) -> int:
-    """The count that nineteen in twenty of his days stay within."""
-    if not history:
-        return 0
+    """The count that all of his days but one stay within, so that one day out of the way raises nothing."""
     ordered = sorted(history)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+    return ordered[-2] if len(ordered) > 1 else 0
 
 
 def chance_of(count: int, level: float) -> float:

@@ -36,9 +36,8 @@ def _said(matter: Matter) -> Iterator[str]:
     for field in matter._meta.concrete_fields:
         if isinstance(field, models.CharField | models.TextField) and not field.choices:
             yield str(getattr(matter, field.attname) or "")
-        elif isinstance(field, models.ForeignKey) and field.related_model in (Unit, Person):
-            if field.name != "created_by":
-                yield from _called(getattr(matter, field.name))
+        elif field.name != "created_by" and field.related_model in (Unit, Person):
+            yield from _called(getattr(matter, field.name))
     for part in matter.participants.select_related("person", "unit", "post__unit"):
         yield from _called(part.who if part.post is None else part.post.unit)
     yield getattr(matter, "words_for_search", str)()

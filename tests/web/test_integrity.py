@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -35,7 +36,7 @@ def page(client: Client, address: str) -> str:
 def test_a_tie_is_declared_the_matters_shown_and_one_click_recuses(cast, item, browser):
     mine = item(title=f"督促{COMPANY}整改工地扬尘")
     officer, head, second = browser(cast.officer), browser(cast.director), browser(cast.officer2)
-    officer.post("/team/declarations/new/", follow=True)
+    officer.post("/team/declarations/new/", {"key": "once"}, follow=True)
     made = Declaration.objects.get()
     given = {"relation": "relative", "organisation": COMPANY, "detail": "配偶，任副总经理"}
     shown = officer.post(f"/matters/{made.pk}/add_tie/", given, follow=True).content.decode()
@@ -66,13 +67,15 @@ def test_what_is_refused_is_said_in_place_and_nothing_typed_is_lost(cast, item, 
     assert answer.status_code == 422
     assert "找不到编号为" in answer.content.decode()
     assert "亲属承建" in answer.content.decode()
-    officer.post("/team/declarations/new/")
+    officer.post("/team/declarations/new/", {"key": "once"})
     made = Declaration.objects.get()
     answer = officer.post(f"/matters/{made.pk}/add_tie/", {"relation": "other", "name": "", "detail": "股东"})
     assert answer.status_code == 422
     assert "请写明姓名，或者单位" in answer.content.decode()
     assert "股东" in answer.content.decode()
-    answer = officer.post("/team/gifts/new/", {"way": "refused", "what": "茶叶", "giver": "某人", "value": "-3", "offered_on": "x"})
+    answer = officer.post(
+        "/team/gifts/new/", {"way": "refused", "what": "茶叶", "giver": "某人", "value": "-3", "offered_on": "x"}
+    )
     assert answer.status_code == 422
     assert "看不懂这个日期" in answer.content.decode()
     assert not Gift.objects.exists()
@@ -118,7 +121,9 @@ def test_training_is_recorded_and_the_guard_is_told_why_not_before(cast, browser
     assert again(cast.budget_staff).clearance == 1
     empty = head.post("/team/integrity/training/", {"trained_on": f"{today}", "what": "保密法"})
     assert empty.status_code == 422
-    head.post("/team/integrity/training/", {"trained_on": f"{today}", "what": "保密法", "people": [cast.budget_staff.pk]})
+    head.post(
+        "/team/integrity/training/", {"trained_on": f"{today}", "what": "保密法", "people": [cast.budget_staff.pk]}
+    )
     assert Training.objects.get().by == cast.director
     text = pledging.set_text(by=cast.director, sort="confidentiality", year=2026, text="保守秘密")
     pledging.sign(text, by=again(cast.budget_staff))
@@ -168,4 +173,4 @@ def test_a_day_that_stood_out_is_shown_to_himself_then_to_the_audit_administrato
 def test_the_days_stand_in_the_calendar(cast, gift, browser):
     made = gift()
     assert timezone.localdate() < made.due_on
-    assert made.title in page(browser(cast.director), f"/calendar/?month={made.due_on:%Y-%m}")
+    assert made.title in page(browser(cast.director), f"{reverse('calendar')}?month={made.due_on:%Y-%m}")

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from shuniu.matters.acts import Refused
-from shuniu.matters.models import Matter
+from shuniu.matters.models import Matter, Participant
 from shuniu.notices.models import Notice
 from shuniu.office.team.integrity import jobs
 from shuniu.office.team.integrity.reading import actions, judging
@@ -35,17 +35,17 @@ def history(cast, today):
 
 
 def read(person, matters, at: datetime) -> None:
-    DayReading.objects.bulk_create(
-        DayReading(person=person, matter=matter, on=at.date(), at=at) for matter in matters
-    )
+    DayReading.objects.bulk_create(DayReading(person=person, matter=matter, on=at.date(), at=at) for matter in matters)
 
 
 def many(cast, count: int, unit) -> list[Matter]:
     """Matters as rows, for nothing is done with them but to be read."""
-    return Matter.objects.bulk_create(
+    made = Matter.objects.bulk_create(
         Matter(kind="supervision", title=f"第{n}件", state="in_hand", unit=unit, created_by=cast.director)
         for n in range(count)
     )
+    Participant.objects.bulk_create(Participant.of(each.pk, unit, Participant.Part.OWNER) for each in made)
+    return made
 
 
 def measures(person, day) -> set[str]:
@@ -132,7 +132,12 @@ def test_pages_and_api_keep_one_row_a_day_and_nothing_of_what_is_public(cast, it
     Matter.objects.filter(pk=open_one.pk).update(classification=Classification.PUBLIC)
     client = Client()
     client.force_login(again(cast.officer))
-    for address in (f"/matters/{mine.pk}/", f"/matters/{mine.pk}/", f"/api/v1/matters/{mine.pk}", f"/matters/{open_one.pk}/"):
+    for address in (
+        f"/matters/{mine.pk}/",
+        f"/matters/{mine.pk}/",
+        f"/api/v1/matters/{mine.pk}",
+        f"/matters/{open_one.pk}/",
+    ):
         assert client.get(address).status_code == 200
 
     assert list(DayReading.objects.values_list("person", "matter")) == [(cast.officer.pk, mine.pk)]

@@ -21,7 +21,12 @@ from tests.conftest import again
 def test_a_tie_is_changed_by_a_new_one_and_the_old_one_is_kept(cast, tie, today):
     old = tie()
     new = actions.amend_tie(
-        old.declaration, by=cast.officer2, tie=old, relation="relative", organisation="临江远航集团", detail="配偶，任顾问"
+        old.declaration,
+        by=cast.officer2,
+        tie=old,
+        relation="relative",
+        organisation="临江远航集团",
+        detail="配偶，任顾问",
     )
 
     old.refresh_from_db()

@@ -142,7 +142,8 @@ contribute(
 
 # ── gifts ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def gift_parts(gift: Gift, person: Person) -> dict[str, Any]:
-    seen = gift.about if gift.about and Matter.objects.visible_to(person).filter(pk=gift.about_id).exists() else None
+    about = gift.about
+    seen = about if about and Matter.objects.visible_to(person).filter(pk=about.pk).exists() else None
     return {"gift": gift, "about_seen": seen}
 
 

@@ -62,8 +62,8 @@ def sign(text: PledgeText, *, by: Person) -> Pledge:
     with transaction.atomic():
         made, is_new = Pledge.objects.get_or_create(text=text, person=by)
         if is_new:
-            kept = {"sort": text.get_sort_display(), "year": text.year, "sha256": _digest(text.text)}
-            append(SIGN, chain_of(by), by, **kept)
+            label, digest = text.get_sort_display(), _digest(text.text)
+            append(SIGN, chain_of(by), by, sort=label, year=text.year, sha256=digest)
     return made
 
 

@@ -31,7 +31,8 @@ def count_day(day: date) -> list[PersonDay]:
     for row in DayReading.objects.filter(on=day):
         read[row.person_id].append(row)
     taken = DayExport.objects.filter(on=day).values("person_id").order_by()
-    out = {row["person_id"]: row for row in taken.annotate(times=Sum("count"), in_all=Sum("rows"))}
+    sums = taken.annotate(times=Sum("count"), in_all=Sum("rows"))
+    out = {row["person_id"]: (row["times"], row["in_all"]) for row in sums}
     found = []
     for person in Person.objects.filter(pk__in={*read, *out}).order_by("pk"):
         rows = read[person.pk]
@@ -44,8 +45,8 @@ def count_day(day: date) -> list[PersonDay]:
             "reads": len(rows),
             "outside": sum(row.matter_id not in own for row in rows),
             "after_hours": sum(is_after_hours(row.at, settings) for row in rows),
-            "exports": out.get(person.pk, {}).get("times", 0),
-            "rows": out.get(person.pk, {}).get("in_all", 0),
+            "exports": out.get(person.pk, (0, 0))[0],
+            "rows": out.get(person.pk, (0, 0))[1],
         }
         found.append(PersonDay.objects.update_or_create(person=person, on=day, defaults=counts)[0])
     return found

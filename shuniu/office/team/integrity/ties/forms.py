@@ -66,7 +66,7 @@ class AmendTieForm(OfStandingTie, OfTie):
         if self.matter is not None and begun.isdecimal():
             stands = self.matter.ties.filter(pk=begun[:18], ended_on=None).first()
             names = ("relation", "name", "organisation", "detail", "since_on")
-            self.initial |= {name: getattr(stands, name) for name in names} if stands else {}
+            self.initial.update({name: getattr(stands, name) for name in names} if stands else {})
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return actions.amend_tie(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)

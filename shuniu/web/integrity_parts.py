@@ -182,7 +182,7 @@ def recusal_steps(recusal: Recusal) -> list[dict[str, Any]]:
 
 def recusal_parts(recusal: Recusal, person: Person) -> dict[str, Any]:
     """To the person and to who decides: why, and the ties that the matter touches."""
-    reads = person.pk == recusal.person_id or person.pk != recusal.successor_id
+    reads = recusal.is_read_by(person)
     about = recusal.about
     return {
         "about": about,

@@ -6,9 +6,11 @@ from http import HTTPStatus
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from shuniu.matters.files import MEDIA_TYPES
 from shuniu.office.team.integrity.reading.recording import note_export
 from shuniu.web.people import person_of
 
+FILES = frozenset(MEDIA_TYPES.values()) - {"text/plain", "text/html"}
 OWN_THINGS = frozenset({"receipt"})
 """Files that hold no business: proofs."""
 
@@ -22,7 +24,10 @@ class TakingOutMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         person, place = person_of(request), request.resolver_match
-        is_file = response.headers.get("Content-Disposition", "").startswith("attachment")
+        is_file = (
+            response.headers.get("Content-Disposition", "").startswith("attachment")
+            or response.headers.get("Content-Type", "").partition(";")[0] in FILES
+        )
         if is_file and response.status_code == HTTPStatus.OK and person and place and not person.is_administrator:
             name = place.url_name or place.route
             if name not in OWN_THINGS:

@@ -178,3 +178,13 @@ def test_a_recusal_is_seen_by_who_applied_who_decides_and_nobody_else_of_the_uni
     assert not any(map(sees, (cast.clerk, cast.mayor, cast.finance_head, cast.security_admin)))
     assert Matter.objects.get(pk=made.pk).kind == "recusal"
     assert "亲属" not in str(list(AuditEntry.objects.filter(chain=made.chain).values_list("payload", flat=True)))
+
+
+def test_who_was_asked_to_take_over_and_declined_does_not_read_why(cast, recusal):
+    made = recusal(State.NAMED)
+    actions.decline(made, by=cast.officer2, reason="手头已满")
+    made.refresh_from_db()
+
+    assert made.is_read_by(cast.officer)
+    assert made.is_read_by(again(cast.director))
+    assert not made.is_read_by(again(cast.officer2))

@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
             name='Recusal',
             fields=[
                 ('matter', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_recusal', serialize=False, to='matters.matter')),
+                ('why', models.TextField(blank=True, verbose_name='理由')),
                 ('salt', models.CharField(editable=False, max_length=32)),
                 ('about', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recusals_from', to='matters.matter', verbose_name='回避的事项')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recusals', to=settings.AUTH_USER_MODEL, verbose_name='回避的人')),

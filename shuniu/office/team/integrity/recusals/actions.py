@@ -46,7 +46,7 @@ def _new(by: Person, person: Person, about: Matter, reason: str) -> Recusal:
     if unit is None:
         raise Refused("您还没有所属单位，请联系安全管理员设置任职")
     return Recusal(
-        title=f"{person.name}的回避"[:300], summary=reason, about=about, person=person, unit=unit,
+        title=f"{person.name}的回避"[:300], why=reason, about=about, person=person, unit=unit,
         classification=about.classification, salt=secrets.token_hex(16),
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ class RecusalQuerySet(MatterQuerySet["Recusal"]):
 
 @register_kind
 class Recusal(Matter):
-    """回避. `person` recuses himself from `about`; `summary` is why; `successor` is asked to take his place."""
+    """回避. `person` recuses himself from `about`; `why` is read by him and by who decides; `successor` is asked to take his place."""
 
     workflow = RECUSAL
 
@@ -31,6 +31,7 @@ class Recusal(Matter):
     successor = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="接办的人"
     )
+    why = models.TextField("理由", blank=True)
     salt = models.CharField(max_length=32, editable=False)
 
     objects: ClassVar = RecusalQuerySet.as_manager()
@@ -38,6 +39,11 @@ class Recusal(Matter):
     class Meta:
         verbose_name = "回避"
         indexes: ClassVar = [models.Index(fields=["person", "about"], name="recusal_of_person")]
+
+    def is_read_by(self, reader: Person) -> bool:
+        """Whether he may read why, and which tie it is: the person himself and who decides; not who takes over."""
+        keys = self.participants.filter(part=Participant.Part.RESPONSIBLE, person=reader.pk)
+        return reader.pk == self.person_id or "recusal" in reader.kinds_seen or keys.exists()
 
     def traced(self, words: str) -> dict[str, str]:
         return {"text_digest": salted(words, self.salt)}

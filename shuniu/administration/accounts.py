@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused
 from shuniu.matters.spoken import spoken
+from shuniu.org.classification import Classification
 from shuniu.org.models import Appointment, Delegation, Person, Post, RoleGrant, Unit
 from shuniu.org.roles import ADMINISTRATORS, ROLES
 
@@ -36,6 +37,10 @@ SENTENCES = {
     "org.add_unit": "增设单位“{name}”",
     "org.amend_unit": "修改单位：{fields:word}",
     "org.close_unit": "撤销单位，职责由“{successor}”承接",
+    "integrity.sign": "签署{year}年{sort:word}",
+    "integrity.train": "登记保密培训，{trained_on}",
+    "reading.explain": "对阅读和导出情况作了说明",
+    "reading.settle": "阅读和导出情况已核实：{conclusion}",
 }
 """The sentence of each audit code of this room."""
 
@@ -53,6 +58,24 @@ def bars_closing(reasons: Bar) -> Bar:
 def reasons_against_closing(person: Person) -> list[str]:
     """Why an account can't be closed yet: what its holder has not handed over."""
     return [reason for bar in BARS for reason in bar(person)]
+
+
+ClearanceBar = Callable[[Person | None, int], list[str]]
+CLEARANCE_BARS: list[ClearanceBar] = []
+
+
+def bars_clearance(reasons: ClearanceBar) -> ClearanceBar:
+    """Let a room above say why somebody, or a new account, can't be cleared so far yet (知悉范围); a decorator."""
+    CLEARANCE_BARS.append(reasons)
+    return reasons
+
+
+def refuse_clearance(person: Person | None, wanted: int) -> None:
+    """Raises Refused with every reason why he can't be cleared so far; what he has already is never asked again."""
+    if person is not None and wanted <= person.clearance:
+        return
+    if reasons := [reason for bar in CLEARANCE_BARS for reason in bar(person, wanted)]:
+        raise Refused(*reasons)
 
 
 def chain_of(person: Person) -> str:
@@ -75,8 +98,9 @@ def new_password() -> str:
 
 
 def open_account(*, by: Person, username: str, name: str, **fields: Any) -> tuple[Person, str]:
-    """开立账号; answers the account and its first password, which is shown once."""
+    """开立账号; answers the account and its first password, which is shown once. Raises Refused."""
     must_manage(by)
+    refuse_clearance(None, fields.get("clearance", Classification.INTERNAL))
     password = new_password()
     with transaction.atomic():
         if Person.objects.filter(username__iexact=username).exists():
@@ -87,10 +111,11 @@ def open_account(*, by: Person, username: str, name: str, **fields: Any) -> tupl
 
 
 def amend_account(person: Person, *, by: Person, **fields: Any) -> Person:
-    """修改账号资料: name, telephone, e-mail, clearance."""
+    """修改账号资料: name, telephone, e-mail, clearance. Raises Refused where he can't be cleared so far."""
     must_manage(by)
     with transaction.atomic():
         person = _locked(person)
+        refuse_clearance(person, fields.get("clearance", person.clearance))
         changed = [name for name, value in fields.items() if getattr(person, name) != value]
         for name in changed:
             setattr(person, name, fields[name])

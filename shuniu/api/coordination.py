@@ -32,6 +32,7 @@ from shuniu.office.coordination.requests.precedents import precedents_of
 from shuniu.office.coordination.requests.register import RequestFilter
 from shuniu.office.coordination.requests.register import write_xlsx as write_requests
 from shuniu.office.coordination.standing import is_of
+from shuniu.office.team.integrity.reading.recording import note_read
 from shuniu.org.models import Person, Unit
 from shuniu.text.reading import FileKind
 
@@ -273,7 +274,8 @@ def export_data_requests(request: HttpRequest, wanted: DataRequestsIn = WANTED, 
 
 def found(request: HttpRequest, pk: int) -> DataRequest:
     """The data request, if the caller sees it. Raises Http404."""
-    return get_object_or_404(DataRequest.objects.visible_to(caller(request)), pk=pk)
+    person = caller(request)
+    return note_read(person, get_object_or_404(DataRequest.objects.visible_to(person), pk=pk))
 
 
 def sends(found: DataRequest, person: Person) -> bool:

@@ -23,6 +23,7 @@ from shuniu.office.decisions.earlier import earlier
 from shuniu.office.decisions.models import DecisionSettings, Dossier
 from shuniu.office.decisions.register import DossierFilter, write_dossiers
 from shuniu.office.decisions.setting import SET, SettingsForm, set_decisions
+from shuniu.office.team.integrity.reading.recording import note_read
 from shuniu.org.models import Person
 
 router = Router(tags=["决策"])
@@ -239,9 +240,8 @@ def put_settings(request: HttpRequest, payload: SettingsIn) -> Any:  # type: ign
 
 def found(request: HttpRequest, pk: int) -> tuple[Dossier, Person]:
     person = caller(request)
-    return get_object_or_404(
-        Dossier.objects.visible_to(person).select_related("unit", "lead_unit", "decider"), pk=pk
-    ), person
+    rows = Dossier.objects.visible_to(person).select_related("unit", "lead_unit", "decider")
+    return note_read(person, get_object_or_404(rows, pk=pk)), person
 
 
 def rows(those: Iterable[Model], schema: type[Schema]) -> list[dict[str, Any]]:

@@ -63,6 +63,8 @@ def workbook(
 ) -> FileResponse:
     """导出: the workbook of a list, named after it and the day. Raises Refused beyond the limit."""
     file = workbook_of(rows, columns, write)
-    return FileResponse(
+    response = FileResponse(
         file, as_attachment=True, filename=f"{name}{localdate():%Y%m%d}.xlsx", content_type=MEDIA_TYPES[FileKind.XLSX]
     )
+    response.rows_written = getattr(file, "rows_written", 0)  # type: ignore[attr-defined]
+    return response

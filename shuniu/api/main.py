@@ -27,6 +27,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     errands,
     files,
     incoming,
+    integrity,
     meetings,
     organisation,
     research,
@@ -61,6 +62,7 @@ from shuniu.audit.receipt import dumps
 from shuniu.matters.models import Awaited, Matter
 from shuniu.matters.models.matter import KINDS
 from shuniu.matters.timeline import timeline
+from shuniu.office.team.integrity.reading.recording import note_read
 from shuniu.search.find import find as search_for
 
 
@@ -111,7 +113,7 @@ def list_matters(request: HttpRequest, wanted: MattersIn = WANTED, after: int | 
 )
 def get_matter(request: HttpRequest, pk: int) -> Any:
     person = caller(request)
-    return matter_out(get_object_or_404(Matter.objects.visible_to(person), pk=pk), person)
+    return matter_out(note_read(person, get_object_or_404(Matter.objects.visible_to(person), pk=pk)), person)
 
 
 @router.get(
@@ -201,7 +203,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, decisions, research, cases, disclosure, coordination, team, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, decisions, research, cases, disclosure, coordination, team, integrity, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

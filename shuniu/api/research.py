@@ -28,6 +28,7 @@ from shuniu.office.research.studies.register import StudyFilter
 from shuniu.office.research.studies.register import write_xlsx as write_studies
 from shuniu.office.research.studies.uptake import uses_of
 from shuniu.office.research.studies.visiting import lately_at
+from shuniu.office.team.integrity.reading.recording import note_read
 from shuniu.org.models import Unit
 from shuniu.text.reading import FileKind
 from shuniu.typesetting import CannotTypeset
@@ -200,7 +201,9 @@ def list_visits(
 
 
 def found(request: HttpRequest, pk: int) -> Study:
-    return get_object_or_404(Study.objects.visible_to(caller(request)).select_related("unit", "officer"), pk=pk)
+    person = caller(request)
+    rows = Study.objects.visible_to(person).select_related("unit", "officer")
+    return note_read(person, get_object_or_404(rows, pk=pk))
 
 
 @router.get(

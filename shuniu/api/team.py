@@ -16,6 +16,7 @@ from shuniu.api.paging import PAGE, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.matters.acts import Refused
 from shuniu.matters.printing import SETTERS, typeset_as
+from shuniu.office.team.integrity.reading.recording import note_read
 from shuniu.office.team.leaving.composing import compose
 from shuniu.office.team.leaving.forms import titles_seen
 from shuniu.office.team.leaving.models import Leaving
@@ -84,7 +85,8 @@ def export_leavings(request: HttpRequest, wanted: LeavingsIn = WANTED, columns: 
 
 
 def found(request: HttpRequest, pk: int) -> Leaving:
-    return get_object_or_404(Leaving.objects.visible_to(caller(request)).for_list(), pk=pk)
+    person = caller(request)
+    return note_read(person, get_object_or_404(Leaving.objects.visible_to(person).for_list(), pk=pk))
 
 
 @router.get(

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "shuniu.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
+    "shuniu.web.taking_out.TakingOutMiddleware",
 ]
 
 ROOT_URLCONF = "shuniu.config.urls"

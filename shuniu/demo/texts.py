@@ -125,6 +125,13 @@ def team() -> dict[str, Any]:
     return found
 
 
+def integrity() -> dict[str, Any]:
+    """廉政与保密: the texts of the ``pledges`` and who has not signed, the ``training``, ``declarations``, a ``recusal``,
+    ``gifts``, and days that stood out of somebody's ``reading``."""
+    found: dict[str, Any] = _read("integrity.json")
+    return found
+
+
 def briefings() -> dict[str, Any]:
     """政务信息: the ``bulletins``, the ``issues`` that went out, one ``in_making``, ``loose`` items, what units were asked for
     (``commissions``), and what happened (``incidents``)."""

@@ -17,8 +17,10 @@ from shuniu.audit.models import AuditEntry
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Awaited, Matter, Participant
 from shuniu.matters.models.participant import give_part
+from shuniu.matters.recusal import reasons_to_recuse
 from shuniu.matters.spoken import spoken
 from shuniu.org.models import Person
+from shuniu.workflow import Move
 
 M = TypeVar("M", bound=Matter)
 
@@ -118,8 +120,9 @@ def act(
         standing = person_standing(matter, verb, by)
         refuse_state_secrets(details)
         matter.details = dict(details)
+        in_charge = matter.officer_id
         yield matter
-        _conclude(matter, verb, by, standing, key)
+        _conclude(matter, verb, by, standing, key, in_charge)
 
 
 @contextmanager
@@ -148,7 +151,7 @@ def opening(matter: M, verb: str, *, by: Person | None, key: str | None = None, 
         give_part(matter, matter.unit, Participant.Part.OWNER)
         matter.details = {"title": matter.title, **details}
         yield matter
-        _conclude(matter, verb, by, standing, key)
+        _conclude(matter, verb, by, standing, key, None)
 
 
 def _standing_to_open(matter: Matter, verb: str, by: Person | None) -> Person | None:
@@ -173,7 +176,9 @@ def refuse_unless_clock(matter: Matter, verb: str) -> None:
         raise Refused(gettext("系统不能自行%(deed)s") % {"deed": spoken(move.label)})
 
 
-def _conclude(matter: Matter, verb: str, by: Person | None, standing: Person | None, key: str | None) -> None:
+def _conclude(
+    matter: Matter, verb: str, by: Person | None, standing: Person | None, key: str | None, in_charge: int | None
+) -> None:
     move = matter.workflow.move(verb)
     before, matter.state = matter.state, move.target_for(matter)
     moving.send(sender=type(matter), matter=matter, verb=verb, by=by)
@@ -185,6 +190,7 @@ def _conclude(matter: Matter, verb: str, by: Person | None, standing: Person | N
         matter.closed_at = None
     matter.save()
     awaited = await_anew(matter)
+    _refuse_the_tied(matter, move, by, in_charge, awaited)
     if not matter.workflow.code(verb).endswith(f".{verb}"):
         matter.details["act"] = verb  # its right has another name, which alone would not tell what was done
     entry = append(
@@ -199,6 +205,27 @@ def _conclude(matter: Matter, verb: str, by: Person | None, standing: Person | N
         **matter.details,
     )
     acted.send(sender=type(matter), matter=matter, entry=entry, awaited=awaited)
+
+
+def _refuse_the_tied(
+    matter: Matter, move: Move, by: Person | None, in_charge: int | None, awaited: list[Awaited]
+) -> None:
+    """回避: raises Refused where the act gives a part to somebody with a tie, or is made by one.
+
+    A part has whoever is given one, is put in charge, or is awaited by name; who had one already keeps it until it is
+    decided. To remark, to follow or to open what concerns oneself is no business done.
+    """
+    placed = {each.pk: each for each in matter.placed}
+    if matter.officer and matter.officer_id != in_charge:
+        placed[matter.officer.pk] = matter.officer
+    keys = {key for row in awaited if (key := row.principal.partition(":"))[0] in ("person", "own")}
+    named = {int(pk) for _, _, pk in keys} - placed.keys() - {in_charge}
+    if named:
+        had = Participant.objects.filter(matter=matter.pk, person__in=named).values("person_id")
+        placed |= Person.objects.filter(pk__in=named).exclude(pk__in=had).in_bulk()
+    is_business = not (move.aside or move.code.startswith("matter."))
+    if reasons := reasons_to_recuse(matter, by if is_business else None, list(placed.values())):
+        raise Refused(*reasons)
 
 
 def await_anew(matter: Matter) -> list[Awaited]:

@@ -93,6 +93,6 @@ def exported(rows: QuerySet[R], write: Callable[[Iterable[R], BinaryIO], int]) -
     if rows.order_by()[: LIMIT_OF_EXPORT + 1].count() > LIMIT_OF_EXPORT:
         raise Refused(gettext("超过 %(n)s 件，一次导不完，请先用筛选缩小范围") % {"n": LIMIT_OF_EXPORT})
     file = TemporaryFile()  # noqa: SIM115 - the response closes it once it is sent
-    write(rows.iterator(chunk_size=1000), file)
+    file.rows_written = write(rows.iterator(chunk_size=1000), file)  # type: ignore[attr-defined]
     file.seek(0)
     return file

@@ -78,6 +78,30 @@ LEAVING = frozenset(
 LEADING_LEAVINGS = frozenset({"leaving.begin", "leaving.amend", "leaving.settle", "leaving.confirm", "leaving.cancel"})
 """监交: what is asked besides is that it is one's own unit; the director watches over all."""
 
+OWN_INTEGRITY = frozenset(
+    {
+        "declaration.declare",
+        "declaration.add_tie",
+        "declaration.amend_tie",
+        "declaration.end_tie",
+        "declaration.confirm",
+        "gift.report",
+        "gift.give_back",
+        "recusal.apply",
+        "recusal.accept",
+        "recusal.decline",
+        "recusal.withdraw",
+        "integrity.sign",
+    }
+)
+"""廉政: what everybody does for himself: declares, reports, recuses himself, signs the pledges."""
+
+DECIDING_RECUSALS = frozenset({"recusal.agree", "recusal.keep", "recusal.exempt"})
+"""决定回避: what is asked besides is that it was put before one, and is not oneself."""
+
+KEEPING_INTEGRITY = frozenset({"gift.receive", "integrity.set", "integrity.train"})
+"""廉政和保密管理: the texts of the pledges, the training, what is handed in."""
+
 EVERYONE = (
     frozenset(
         {
@@ -97,6 +121,7 @@ EVERYONE = (
     | FIRST_CONTACT
     | IN_THE_FIELD
     | LEAVING
+    | OWN_INTEGRITY
 )
 
 RECEIVING = frozenset(
@@ -576,6 +601,7 @@ CASES = frozenset({"case"})
 DISCLOSURE = frozenset({"publication", "disclosure_request"})
 COORDINATION = frozenset({"coordination", "data_request"})
 TEAM = frozenset({"leaving"})
+INTEGRITY = frozenset({"declaration", "gift", "recusal"})
 EVERY_KIND = (
     SUPERVISION
     | MEETINGS
@@ -624,10 +650,12 @@ ROLES: dict[str, Role] = {
         | ERRAND_DESK
         | APPROVING_ERRANDS
         | LEADING_LEAVINGS
+        | DECIDING_RECUSALS
+        | KEEPING_INTEGRITY
         | {"burden.set", "diary.keep"}
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
-        EVERY_KIND | TEAM,
+        EVERY_KIND | TEAM | INTEGRITY,
     ),
     "supervision_officer": Role(
         "督查专员",
@@ -692,6 +720,12 @@ ROLES: dict[str, Role] = {
         EVERYONE | SENDING_UP | PROPOSING_STUDIES | AT_THE_WINDOW | {"matter.attach", "matter.link"},
         CASES,
     ),
+    "integrity_officer": Role(
+        "廉政专员",
+        "保管利害关系申报和礼品礼金登记，登记保密培训，设置承诺书",
+        EVERYONE | KEEPING_INTEGRITY,
+        INTEGRITY,
+    ),
     "leader": Role(
         "市领导",
         "批示、签发公文、查看分管领域的落实情况",
@@ -703,6 +737,7 @@ ROLES: dict[str, Role] = {
         | {"case.approve_answer", "case.return_answer"}
         | RULING
         | CONSENTING
+        | DECIDING_RECUSALS
         | {"incoming.instruct", "briefing.instruct", "dossier.initiate", "dossier.decline"},
         EVERY_KIND,
     ),
@@ -720,6 +755,7 @@ ROLES: dict[str, Role] = {
         | SUSPENDING
         | PROPOSING_PUBLICATIONS
         | LEADING_LEAVINGS
+        | DECIDING_RECUSALS
         | ERRAND_DESK
         | APPROVING_ERRANDS
         | {"outgoing.put_forward", "outgoing.void_number", "case.extend"},

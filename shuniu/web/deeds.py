@@ -52,6 +52,11 @@ ELSEWHERE = {
     "archive.package": "制作移交包",
     "archive.packed": "移交包制成",
     "route.publish": "发布路线",
+    "integrity.set": "修改廉政与保密设置",
+    "integrity.sign": "签署承诺书",
+    "integrity.train": "登记保密培训",
+    "reading.explain": "说明阅读情况",
+    "reading.settle": "核实阅读情况",
 }
 """What is done outside the workflow tables."""
 

@@ -30,8 +30,10 @@ def download_typeset(document: OfficialDocument, name: str, form: str) -> HttpRe
 
 
 def download_stored(file: Any, name: str, media_type: str) -> FileResponse:
-    """A stored file, streamed."""
-    return as_file(FileResponse(file, content_type=media_type), name, media_type)
+    """A stored file, streamed; of a workbook it is known how many rows it holds."""
+    response = as_file(FileResponse(file, content_type=media_type), name, media_type)
+    response.rows_written = getattr(file, "rows_written", 0)  # type: ignore[attr-defined]
+    return response
 
 
 def as_file(response: R, name: str, media_type: str) -> R:

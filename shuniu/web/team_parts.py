@@ -127,8 +127,14 @@ register(
         "队伍",
         "users",
         "leavings",
-        pages=(Page("离岗交接", "leavings"), Page("开始交接", "leaving_new", may_begin)),
+        pages=(
+            Page("离岗交接", "leavings"),
+            Page("开始交接", "leaving_new", may_begin),
+            Page("廉政与保密", "integrity"),
+            Page("回避", "recusals"),
+            Page("礼品礼金", "gifts"),
+        ),
         order=60,
-        kinds=("leaving",),
+        kinds=("leaving", "declaration", "gift", "recusal"),
     )
 )

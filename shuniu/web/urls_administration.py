@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from shuniu.web.views import integrity
 from shuniu.web.views.administration import accounts, audit, system, units
 
 urlpatterns = [
@@ -25,5 +26,7 @@ urlpatterns = [
     path("audit/checkpoints/", audit.sign_checkpoint, name="sign_checkpoint"),
     path("audit/checkpoints/<int:size>/", audit.checkpoint, name="checkpoint"),
     path("audit/check/", audit.check, name="check_receipt"),
+    path("reading/", integrity.audit_reading, name="reading_audit"),
+    path("reading/<int:pk>/settle/", integrity.settle_reading, name="reading_settle"),
     path("system/", system.system, name="system"),
 ]

@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from shuniu.web.views import matter
+from shuniu.web.views import integrity, matter
 from shuniu.web.views.team import leavings
 
 urlpatterns = [
     path("", leavings.leavings, name="leavings"),
     path("new/", matter.new, {"kind": "leaving", "verb": "begin"}, name="leaving_new"),
+    path("integrity/", integrity.home, name="integrity"),
+    path("integrity/pledges/<int:pk>/sign/", integrity.sign_pledge, name="pledge_sign"),
+    path("integrity/reading/", integrity.own_reading, name="own_reading"),
+    path("integrity/reading/<int:pk>/explain/", integrity.explain_reading, name="reading_explain"),
+    path("integrity/training/", integrity.training, name="integrity_training"),
+    path("integrity/settings/", integrity.settings, name="integrity_settings"),
+    path("declarations/", integrity.declarations, name="declarations"),
+    path("declarations/new/", matter.new, {"kind": "declaration", "verb": "declare"}, name="declaration_new"),
+    path("gifts/", integrity.gifts, name="gifts"),
+    path("gifts/new/", matter.new, {"kind": "gift", "verb": "report"}, name="gift_new"),
+    path("recusals/", integrity.recusals, name="recusals"),
+    path("recusals/new/", matter.new, {"kind": "recusal", "verb": "apply"}, name="recusal_new"),
+    path("recusals/exempt/", matter.new, {"kind": "recusal", "verb": "exempt"}, name="recusal_exempt"),
     path("<int:pk>/checklist/<str:form>/", leavings.typeset, name="leaving_typeset"),
 ]

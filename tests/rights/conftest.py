@@ -52,8 +52,12 @@ from shuniu.office.supervision import drawing
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SavedView, SupervisionItem
 from shuniu.office.supervision.workflow import State
+from shuniu.office.team.integrity.gifts import actions as gifts
+from shuniu.office.team.integrity.pledges import actions as pledging
+from shuniu.office.team.integrity.recusals import actions as recusals
+from shuniu.office.team.integrity.ties import actions as ties
 from shuniu.office.team.leaving import actions as leaving
-from shuniu.office.team.models import Leaving
+from shuniu.office.team.models import Leaving, UnusualDay
 from shuniu.org.models import Person
 from shuniu.routes.binding import BINDINGS, Binding
 from shuniu.routes.models import Route, RouteVersion
@@ -143,7 +147,25 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         **a_case(cast),
         **coordination(cast),
         leaving=a_leaving(cast),
+        **integrity(cast, made),
     )
+
+
+def integrity(cast, item) -> dict[str, object]:
+    """A declared tie, a gift, a recusal that waits for the director, a pledge, and a day of the officer that stood out."""
+    declared = ties.declare(by=cast.qingshi_liaison)
+    ties.add_tie(
+        declared, by=cast.qingshi_liaison, relation="business", organisation=f"{TELLTALE}有限公司", detail="持股"
+    )
+    today = timezone.localdate()
+    gift = gifts.report(by=cast.director, what=f"{TELLTALE}茶叶", giver="某人", way="to_hand_in", offered_on=today)
+    recusal = recusals.apply(by=cast.officer, about=item, reason=f"{TELLTALE}由亲属承建")
+    text = pledging.set_text(by=cast.director, sort="integrity", year=today.year, text="廉洁自律。")
+    day = UnusualDay.objects.create(
+        person=cast.qingshi_liaison, on=today, measure="reads", count=90, usual=20, explain_by=today,
+        passed_on_at=timezone.now(),
+    )  # fmt: skip
+    return {"declaration": declared, "gift": gift, "recusal": recusal, "pledge": text, "unusual": day}
 
 
 def a_leaving(cast) -> Leaving:
@@ -390,6 +412,8 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "study_report_page": {"pk": house.study.pk, "number": 1},
         "study_typeset": {"pk": house.study.pk, "form": "docx"},
         "leaving_typeset": {"pk": house.leaving.pk, "form": "docx"},
+        "pledge_sign": {"pk": house.pledge.pk},
+        **{name: {"pk": house.unusual.pk} for name in ("reading_explain", "reading_settle")},
         **{key: {"pk": house.submission.pk} for key in ("submission_file", "submission_decline")},
         "disclosure_reply": {"pk": house.request.pk},
         "portal_reply": {"part": "reply"},

@@ -157,6 +157,17 @@ PAGES: dict[str, tuple[str, ...]] = {
     "leavings": WORKERS,
     "leaving_new": ("director", "finance_head"),
     "leaving_typeset": ("director", "mayor", *FINANCE),
+    "integrity": WORKERS,
+    "own_reading": WORKERS,
+    "integrity_training": ("director",),
+    "integrity_settings": ("director",),
+    "declarations": WORKERS,
+    "declaration_new": WORKERS,
+    "gifts": WORKERS,
+    "gift_new": WORKERS,
+    "recusals": WORKERS,
+    "recusal_new": WORKERS,
+    "recusal_exempt": ("director", "mayor", "finance_head"),
     # disclosure; the register shows the reader's own sight
     "publications": WORKERS,
     "publication_new": (*RECEIVERS, *FINANCE, "schools_liaison"),
@@ -212,6 +223,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "unit_admin": SECURITY,
     "audit": AUDIT,
     "checkpoint": AUDIT,
+    "reading_audit": AUDIT,
     "system": SYSTEM,
 }
 """name → whom it answers to a GET."""
@@ -249,6 +261,9 @@ ACTS: dict[str, tuple[str, ...]] = {
     "reset_password": SECURITY,
     "end_appointment": SECURITY,
     "close_unit": SECURITY,
+    "pledge_sign": WORKERS,
+    "reading_explain": (),  # of a day that is somebody else's
+    "reading_settle": AUDIT,
     "verify_audit": AUDIT,
     "sign_checkpoint": AUDIT,
     "check_receipt": AUDIT,

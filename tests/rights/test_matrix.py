@@ -135,6 +135,8 @@ LISTS = (
     "/briefings/balance/", "/briefings/topics/", "/decisions/", f"/decisions/?words={TELLTALE}&is_open=all", "/decisions/?format=xlsx",
     "/research/?is_open=all", "/research/pool/", "/research/?format=xlsx", "/research/visits/", f"/research/visits/?place={TELLTALE}工地",
     "/research/questionnaires/", "/team/?is_open=all", "/team/?format=xlsx",
+    "/team/integrity/", "/team/integrity/reading/", "/team/gifts/?is_open=all", "/team/gifts/?format=xlsx", "/team/recusals/?is_open=all",
+    "/team/recusals/?format=xlsx", "/team/declarations/?is_open=all", "/team/declarations/?format=xlsx", "/administration/reading/",
     "/disclosure/", f"/disclosure/?words={TELLTALE}&is_open=all", "/disclosure/?format=xlsx",
     "/portal/", "/portal/documents/", f"/portal/search/?q={TELLTALE}", "/portal/consultations/", "/portal/feed.atom",
     "/cases/?is_open=all", f"/cases/?words={TELLTALE}&is_open=all", "/cases/?format=xlsx", "/cases/passing/", "/cases/answers/",
@@ -210,6 +212,8 @@ def api_addresses(house, cast) -> list[str]:
         "/cases/rulings": house.ruling.pk, "/cases/answers": house.entry.pk, "/case": house.case.pk, "/grievance": house.grievance.pk,
         "/coordination": house.coordination.pk, "/data": house.data_request.pk, "/errand/": house.errand.pk, "/diary/of": cast.mayor.pk, "/diary": house.diary.pk,
         "/leaving": house.leaving.pk, "/leavings": house.leaving.pk,
+        "/declaration": house.declaration.pk, "/gift": house.gift.pk, "/recusal": house.recusal.pk,
+        "/pledges": house.pledge.pk, "/integrity/reading": house.unusual.pk, "/audit/reading": house.unusual.pk,
     }  # fmt: skip
     others = {"topic": "企业经营", "year": 2026, "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
               "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip
@@ -257,7 +261,7 @@ def try_the_api(who: str, house, cast, tries: list[tuple[str, str]]) -> list[tup
         assert house.item.number not in told, (who, address)
         if re.match(
             r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|dossier|study|studies"
-            r"|questionnaires?|cases?|grievance|leavings?)/\d+",
+            r"|questionnaires?|cases?|grievance|leavings?|declarations?|gift|recusal)/\d+",
             address,
         ):
             assert answer.status_code in (404, 405, 422), (who, address, answer.status_code)

@@ -41,6 +41,7 @@ from shuniu.office.documents.drafting.terms import SET, Kept, set_documents
 from shuniu.office.documents.kinds import DocumentType
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING
+from shuniu.office.team.integrity.reading.recording import note_read
 from shuniu.org.models import Person
 from shuniu.text.redline import redline
 
@@ -49,7 +50,8 @@ DRAFT = OUTGOING.code("draft")
 
 
 def find(request: HttpRequest, pk: int) -> OutgoingDocument:
-    return get_object_or_404(OutgoingDocument.objects.visible_to(caller(request)), pk=pk)
+    person = caller(request)
+    return note_read(person, get_object_or_404(OutgoingDocument.objects.visible_to(person), pk=pk))
 
 
 def written(payload: Any, by: Person, copy: WorkingCopy) -> WorkingCopy:

@@ -220,6 +220,9 @@ class Matter(models.Model):
     brought: Mapping[str, Any] = MappingProxyType({})
     """What was typed besides for the act about to be made, such as who is next; it goes into the details."""
 
+    placed: Sequence[Person] = ()
+    """To whom the act in progress has given a part of work."""
+
     going_to: str
     """The state of the step that a move against the stream of its route goes to; set by that act."""
 

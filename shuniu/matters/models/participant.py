@@ -52,7 +52,9 @@ class Participant(models.Model):
 
 
 def give_part(matter: models.Model, who: Person | Post | Unit, part: str) -> None:
-    """Give somebody a part in a matter; nothing happens where he has it already."""
+    """Give somebody a part in a matter; nothing happens where he has it already. The act in progress asks who it was."""
+    if isinstance(who, Person) and part in (Participant.Part.RESPONSIBLE, Participant.Part.SUPPORT):
+        matter.placed = [*getattr(matter, "placed", ()), who]  # type: ignore[attr-defined]
     Participant.objects.bulk_create([Participant.of(matter.pk, who, part)], ignore_conflicts=True)
 
 

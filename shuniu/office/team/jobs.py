@@ -4,6 +4,7 @@ from django.db import transaction
 
 from shuniu.jobs.registry import job
 from shuniu.matters.acts import await_anew
+from shuniu.office.team.integrity import jobs as of_integrity  # noqa: F401 - registers its jobs
 from shuniu.office.team.leaving.models import Leaving
 from shuniu.office.team.leaving.workflow import State
 

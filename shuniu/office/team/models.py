@@ -1,5 +1,26 @@
 """The models of the section, gathered where Django looks for them."""
 
+from shuniu.office.team.integrity.gifts.models import Gift
+from shuniu.office.team.integrity.pledges.models import IntegritySettings, Pledge, PledgeText, Training
+from shuniu.office.team.integrity.reading.models import DayExport, DayReading, PersonDay, UnusualDay
+from shuniu.office.team.integrity.recusals.models import Recusal
+from shuniu.office.team.integrity.ties.models import Declaration, Tie
 from shuniu.office.team.leaving.models import Leaving, Line, Signature
 
-__all__ = ["Leaving", "Line", "Signature"]
+__all__ = [
+    "DayExport",
+    "DayReading",
+    "Declaration",
+    "Gift",
+    "IntegritySettings",
+    "Leaving",
+    "Line",
+    "PersonDay",
+    "Pledge",
+    "PledgeText",
+    "Recusal",
+    "Signature",
+    "Tie",
+    "Training",
+    "UnusualDay",
+]

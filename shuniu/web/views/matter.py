@@ -20,10 +20,12 @@ from shuniu.matters.forms import ActForm, form_for
 from shuniu.matters.models import Link, Matter, Participant
 from shuniu.matters.models.matter import KINDS
 from shuniu.matters.timeline import timeline
+from shuniu.office.team.integrity.reading.recording import note_read
 from shuniu.org.models import Person
 from shuniu.web.awaiting import waiting_for
 from shuniu.web.contributions import Contribution, contribution_of
 from shuniu.web.downloads import download
+from shuniu.web.integrity_parts import recusal_panel
 from shuniu.web.middleware import is_fragment
 from shuniu.web.offers import Offer, offer_of, offers_of
 from shuniu.web.people import signed_in
@@ -48,6 +50,7 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
     if section.own_page:
         return redirect(section.own_page(found))
     person = signed_in(request)
+    note_read(person, found)
     found.read_for_page()
     return render(request, "matter/matter.html", context_of(found, section, person))
 
@@ -81,6 +84,7 @@ def context_of(found: Matter, section: Contribution, person: Person) -> dict[str
         "told": told[:TIMELINE_SHOWN],
         "told_before": told[TIMELINE_SHOWN:],
         "last_entry": told[0].entry if told else None,
+        "recusal": recusal_panel(found, person),
         **section.parts(found, person),
     }
 

@@ -17,7 +17,17 @@ register(
     )
 )  # fmt: skip
 register(
-    Section("audit", "审计", "shield-check", "audit", visible=may("audit.read"), group="管理", on_phone=True, order=20)
+    Section(
+        "audit",
+        "审计",
+        "shield-check",
+        "audit",
+        visible=may("audit.read"),
+        group="管理",
+        on_phone=True,
+        order=20,
+        pages=(Page("审计记录", "audit"), Page("阅读和导出情况", "reading_audit")),
+    )
 )
 register(
     Section("system", "运行", "settings", "system", visible=may("system.manage"), group="管理", on_phone=True, order=30)

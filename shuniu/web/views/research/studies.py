@@ -15,6 +15,7 @@ from shuniu.matters.printing import SETTERS
 from shuniu.office.research.studies.composing import compose, findings_of
 from shuniu.office.research.studies.models import Study
 from shuniu.office.research.studies.visiting import LATELY, lately_at
+from shuniu.office.team.integrity.reading.recording import note_read
 from shuniu.typesetting import CannotTypeset, Page
 from shuniu.web.downloads import download_typeset
 from shuniu.web.middleware import is_fragment
@@ -28,7 +29,9 @@ NOTES = 30
 
 
 def find(request: HttpRequest, pk: int) -> Study:
-    return get_object_or_404(Study.objects.visible_to(signed_in(request)).select_related("unit", "officer"), pk=pk)
+    person = signed_in(request)
+    rows = Study.objects.visible_to(person).select_related("unit", "officer")
+    return note_read(person, get_object_or_404(rows, pk=pk))
 
 
 def made(request: HttpRequest, view: ActFormView) -> tuple[bool, tuple[str, ...]]:

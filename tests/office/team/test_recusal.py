@@ -1,0 +1,190 @@
+"""回避 at assignment time: one contract for all sections, asked by act(); who has a tie is not told to others what it is."""
+
+import pytest
+
+from shuniu.audit.models import AuditEntry
+from shuniu.matters.acts import Refused
+from shuniu.matters.models import Matter
+from shuniu.matters.recusal import tied
+from shuniu.office.cases.actions import passing
+from shuniu.office.cases.workflow import State as Case
+from shuniu.office.supervision.actions import items
+from shuniu.office.supervision.workflow import State as Of
+from shuniu.office.team.integrity.recusals import actions
+from shuniu.office.team.integrity.recusals.models import Recusal
+from shuniu.office.team.integrity.recusals.workflow import State
+from shuniu.office.team.integrity.ties.matching import open_matters_touched, touches, written_in
+from shuniu.office.team.integrity.ties.models import Tie
+from shuniu.office.team.leaving import actions as leaving_acts
+from tests.conftest import again
+
+COMPANY = "临江远航建设有限公司"
+TITLE = f"督促{COMPANY}整改工地扬尘"
+
+
+def test_whoever_has_a_tie_can_not_be_put_in_charge_and_nobody_is_told_what_it_is(cast, item, tie, leaving):
+    tie(cast.officer2)
+    mine = item(title=TITLE)
+    made = leaving(with_item=False)
+    leaving_acts.name_successor(made, by=cast.director, lines=[f"matter:{mine.pk}"], successor=cast.officer2)
+
+    with pytest.raises(Refused, match="应当回避") as refusal:
+        leaving_acts.accept(made, by=cast.officer2, lines=[f"matter:{mine.pk}"])
+
+    assert COMPANY not in str(refusal.value)
+    assert "配偶" not in str(refusal.value)
+    mine.refresh_from_db()
+    assert mine.officer_id == cast.officer.pk
+
+
+def test_whoever_verifies_must_not_have_a_tie_either(cast, item, tie):
+    tie(cast.officer2)
+    done = item(Of.REPORTED, title=TITLE)
+
+    with pytest.raises(Refused, match="您申报过与这件事项有关的利害关系"):
+        items.verify(done, by=cast.officer2, opinion="已核对。")
+
+    done.refresh_from_db()
+    assert done.state == Of.REPORTED
+    items.verify(done, by=again(cast.officer), opinion="已核对文件原件和拨付清单，属实。")
+    done.refresh_from_db()
+    assert done.state == Of.VERIFIED
+
+
+def test_a_case_handler_is_named_through_the_same_door(cast, case, tie):
+    tie(cast.budget_staff)
+    made = case(Case.HANDLING, title=f"反映{COMPANY}拖欠工资")
+
+    with pytest.raises(Refused, match="冯立申报过利害关系"):
+        passing.name_handler(made, by=cast.finance_head, handler=cast.budget_staff)
+
+
+def test_to_remark_and_to_follow_is_no_business(cast, item, tie):
+    from shuniu.matters import actions as common
+
+    tie(cast.officer2)
+    mine = item(title=TITLE)
+
+    common.follow(mine, by=cast.officer2)
+    common.comment(mine, by=cast.officer2, text="请按程序办。")
+
+
+def test_a_name_is_found_whole_in_title_text_units_and_people_and_nothing_alike(cast, item, tie):
+    made = tie(cast.officer2)
+    shorter = Tie(name="", organisation="远航建设")
+    other = Tie(name="", organisation="临江远航建设集团")
+    wide = Tie(name="", organisation="临江　远航建设有限公司")
+    single = Tie(name="周", organisation="")
+    mine = item(title=TITLE)
+    said = written_in(mine)
+
+    assert touches(made, said)
+    assert touches(wide, said)
+    assert touches(shorter, said), "a name that stands in a longer one stands there"
+    assert not touches(other, said)
+    assert not touches(single, said)
+    assert touches(Tie(name="", organisation="市财政局"), said)
+    assert touches(Tie(name="陆文清", organisation=""), said)
+
+
+def test_the_open_matters_that_a_new_tie_touches_are_shown_to_himself(cast, item, tie):
+    mine = item(title=TITLE)
+    item(title="别的事")
+    made = tie(cast.officer)
+
+    assert [each.pk for each in open_matters_touched(again(cast.officer), [made])] == [mine.pk]
+
+    actions.apply(by=cast.officer, about=mine, reason="配偶任职的企业")
+    assert open_matters_touched(again(cast.officer), [made]) == []
+
+
+def test_a_recusal_passes_the_matter_to_another(cast, item, recusal):
+    mine = item()
+    made = recusal(State.NAMED, about=mine)
+    assert made.state == State.NAMED
+
+    actions.accept(made, by=cast.officer2)
+
+    mine.refresh_from_db()
+    made.refresh_from_db()
+    assert (made.state, mine.officer_id) == (State.COMPLETE, cast.officer2.pk)
+    assert tied(mine, [cast.officer.pk, cast.officer2.pk]) == {cast.officer.pk}
+
+
+def test_who_has_a_matter_in_hand_needs_a_successor_and_the_successor_may_decline(cast, recusal):
+    made = recusal()
+    with pytest.raises(Refused, match="请指定接办的人"):
+        actions.agree(made, by=cast.director, successor=None)
+    actions.agree(made, by=cast.director, successor=cast.officer2)
+
+    actions.decline(made, by=cast.officer2, reason="手头已满")
+
+    made.refresh_from_db()
+    assert (made.state, made.successor) == (State.APPLIED, None)
+
+
+def test_the_head_may_decide_that_nobody_need_recuse_himself_with_a_reason_on_record(cast, item, tie):
+    tie(cast.officer2)
+    done = item(Of.REPORTED, title=TITLE)
+    with pytest.raises(Refused, match="不能给自己决定"):
+        actions.exempt(by=cast.director, about=done, person=cast.director, reason="无关")
+    with pytest.raises(Refused, match="由所在单位负责人决定"):
+        actions.exempt(by=again(cast.finance_head), about=done, person=cast.officer2, reason="无关")
+
+    actions.exempt(by=cast.director, about=done, person=cast.officer2, reason="只核对文号")
+
+    items.verify(done, by=again(cast.officer2), opinion="已核对文件原件和拨付清单，属实。")
+    assert AuditEntry.objects.get(verb="recusal.exempt").payload["reason"] == "只核对文号"
+
+
+@pytest.mark.parametrize("state", [State.KEPT, State.WITHDRAWN])
+def test_what_was_not_agreed_to_bars_nobody(cast, item, recusal, state):
+    mine = item(Of.ASSIGNED)
+    recusal(state, about=mine)
+
+    assert not tied(mine, [cast.officer.pk])
+
+
+def test_nobody_decides_for_himself_and_a_head_is_decided_by_who_stands_above(cast, item):
+    assert actions.deciders_of(cast.officer) == [cast.director]
+    assert actions.deciders_of(cast.director) == [cast.mayor]
+    assert actions.deciders_of(cast.budget_staff) == [cast.finance_head]
+    made = actions.apply(by=cast.director, about=item(), reason="亲属任职")
+    with pytest.raises(Refused, match="不能给自己决定"):
+        actions.keep(made, by=cast.director, reason="无关")
+    assert actions.keep(made, by=cast.mayor, reason="关系不大").state == State.KEPT
+
+
+def test_bad_input_is_refused_with_its_reason(cast, item, recusal):
+    mine = item()
+    with pytest.raises(Refused, match="请写明申请回避的理由"):
+        actions.apply(by=cast.officer, about=mine, reason="  ")
+    with pytest.raises(Refused, match="找不到要回避的事项"):
+        actions.apply(by=cast.schools_liaison, about=mine, reason="有关")
+    recusal(about=mine)
+    with pytest.raises(Refused, match="已经申请过回避"):
+        actions.apply(by=cast.officer, about=mine, reason="有关")
+    with pytest.raises(Refused, match="已经办结"):
+        actions.apply(by=cast.officer, about=item(Of.CLOSED), reason="有关")
+
+
+def test_a_recusal_is_seen_by_who_applied_who_decides_and_nobody_else_of_the_unit(cast, recusal):
+    made = recusal(State.NAMED)
+
+    def sees(person) -> bool:
+        return Recusal.objects.visible_to(again(person)).filter(pk=made.pk).exists()
+
+    assert all(map(sees, (cast.officer, cast.director, cast.officer2)))
+    assert not any(map(sees, (cast.clerk, cast.mayor, cast.finance_head, cast.security_admin)))
+    assert Matter.objects.get(pk=made.pk).kind == "recusal"
+    assert "亲属" not in str(list(AuditEntry.objects.filter(chain=made.chain).values_list("payload", flat=True)))
+
+
+def test_who_was_asked_to_take_over_and_declined_does_not_read_why(cast, recusal):
+    made = recusal(State.NAMED)
+    actions.decline(made, by=cast.officer2, reason="手头已满")
+    made.refresh_from_db()
+
+    assert made.is_read_by(cast.officer)
+    assert made.is_read_by(again(cast.director))
+    assert not made.is_read_by(again(cast.officer2))

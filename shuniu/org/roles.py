@@ -78,6 +78,24 @@ LEAVING = frozenset(
 LEADING_LEAVINGS = frozenset({"leaving.begin", "leaving.amend", "leaving.settle", "leaving.confirm", "leaving.cancel"})
 """监交: what is asked besides is that it is one's own unit; the director watches over all."""
 
+PORTFOLIO = frozenset(
+    {
+        "portfolio.begin",
+        "portfolio.amend",
+        "portfolio.introduce",
+        "portfolio.choose",
+        "portfolio.describe",
+        "portfolio.correct",
+        "portfolio.add_item",
+        "portfolio.drop_items",
+        "portfolio.hand_in",
+        "portfolio.read",
+        "portfolio.withdraw",
+        "portfolio.discard",
+    }
+)
+"""工作实绩档案: what is asked besides is that it is one's own, or was handed in to one."""
+
 EVERYONE = (
     frozenset(
         {
@@ -97,6 +115,7 @@ EVERYONE = (
     | FIRST_CONTACT
     | IN_THE_FIELD
     | LEAVING
+    | PORTFOLIO
 )
 
 RECEIVING = frozenset(

@@ -127,8 +127,12 @@ register(
         "队伍",
         "users",
         "leavings",
-        pages=(Page("离岗交接", "leavings"), Page("开始交接", "leaving_new", may_begin)),
+        pages=(
+            Page("离岗交接", "leavings"),
+            Page("开始交接", "leaving_new", may_begin),
+            Page("实绩档案", "portfolios"),
+        ),
         order=60,
-        kinds=("leaving",),
+        kinds=("leaving", "portfolio"),
     )
 )

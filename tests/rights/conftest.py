@@ -53,7 +53,8 @@ from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SavedView, SupervisionItem
 from shuniu.office.supervision.workflow import State
 from shuniu.office.team.leaving import actions as leaving
-from shuniu.office.team.models import Leaving
+from shuniu.office.team.models import Leaving, Portfolio
+from shuniu.office.team.portfolio import actions as portfolios
 from shuniu.org.models import Person
 from shuniu.routes.binding import BINDINGS, Binding
 from shuniu.routes.models import Route, RouteVersion
@@ -143,6 +144,7 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         **a_case(cast),
         **coordination(cast),
         leaving=a_leaving(cast),
+        portfolio=a_portfolio(cast),
     )
 
 
@@ -152,6 +154,18 @@ def a_leaving(cast) -> Leaving:
         by=cast.finance_head, leaver=cast.finance_liaison, why="transfer", leaves_on=timezone.localdate()
     )
     return leaving.add_paper(made, by=cast.finance_head, words=f"{TELLTALE}案卷")
+
+
+def a_portfolio(cast) -> Portfolio:
+    """The liaison officer of the finance bureau has handed in what he did to the bureau's head."""
+    today = timezone.localdate()
+    made = portfolios.begin(by=cast.finance_liaison, first_on=today.replace(month=1, day=1), last_on=today)
+    portfolios.add_item(
+        made, by=cast.finance_liaison, title=f"{TELLTALE}宣讲", happened_on=today, evidence="宣讲会记录"
+    )
+    return portfolios.hand_in(
+        made, by=cast.finance_liaison, to=cast.finance_head, purpose="review", until_on=today + timedelta(days=30)
+    )
 
 
 def openness(cast) -> dict[str, object]:
@@ -390,6 +404,9 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "study_report_page": {"pk": house.study.pk, "number": 1},
         "study_typeset": {"pk": house.study.pk, "form": "docx"},
         "leaving_typeset": {"pk": house.leaving.pk, "form": "docx"},
+        "portfolio_matters": {"pk": house.portfolio.pk},
+        "portfolio_version": {"pk": house.portfolio.pk, "number": 1},
+        "portfolio_typeset": {"pk": house.portfolio.pk, "form": "docx"},
         **{key: {"pk": house.submission.pk} for key in ("submission_file", "submission_decline")},
         "disclosure_reply": {"pk": house.request.pk},
         "portal_reply": {"part": "reply"},

@@ -157,6 +157,11 @@ PAGES: dict[str, tuple[str, ...]] = {
     "leavings": WORKERS,
     "leaving_new": ("director", "finance_head"),
     "leaving_typeset": ("director", "mayor", *FINANCE),
+    "portfolios": WORKERS,
+    "portfolio_new": WORKERS,
+    "portfolio_matters": ("finance_liaison",),
+    "portfolio_version": ("finance_liaison",),
+    "portfolio_typeset": ("finance_head", "finance_liaison"),
     # disclosure; the register shows the reader's own sight
     "publications": WORKERS,
     "publication_new": (*RECEIVERS, *FINANCE, "schools_liaison"),

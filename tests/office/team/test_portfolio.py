@@ -31,6 +31,11 @@ def line(portfolio: Portfolio, matter: Matter, reader: Person):
     return next(each for each in lines_of(portfolio, again(reader)) if each.item.matter_id == matter.pk)
 
 
+def proof(made) -> list[items.EvidenceGiven]:
+    kinds = made.evidence_needed or ["other"]
+    return [items.EvidenceGiven(kind=kind, reference="临财发〔2026〕3号") for kind in kinds]
+
+
 def seen_by(portfolio: Portfolio, person: Person) -> bool:
     return Matter.objects.visible_to(again(person)).filter(pk=portfolio.pk).exists()
 
@@ -53,9 +58,7 @@ def test_whoever_only_received_urged_or_remarked_has_done_nothing(cast, item, to
     done = item(Of.IN_HAND)
     items.remind(done, by=again(cast.officer2), text="请抓紧", people=[cast.finance_liaison])
     matters.comment(done, by=again(cast.officer2), text="请抓紧")
-    items.report_done(
-        done, by=cast.finance_liaison, text="已印发。", evidence=[items.EvidenceGiven(kind="document", reference="临财发〔2026〕3号")]
-    )
+    items.report_done(done, by=cast.finance_liaison, text="已印发。", evidence=proof(done))
     items.verify(done, by=cast.officer, opinion="已核对，属实。")
     items.close_out(done, by=cast.director, outcome="按期办结")
 
@@ -117,12 +120,15 @@ def test_acts_of_work_made_again_leave_one_line(cast, item, portfolio):
     for made, times in ((once, 1), (often, 10)):
         for n in range(times):
             items.feed_back(made, by=again(cast.finance_liaison), text=f"正在办理 {n}。")
-        given = [items.EvidenceGiven(kind=each, reference="临财发〔2026〕3号") for each in made.evidence_needed or ["other"]]
-        items.report_done(made, by=again(cast.finance_liaison), text="已印发。", evidence=given)
+        items.report_done(made, by=again(cast.finance_liaison), text="已印发。", evidence=proof(made))
         _closed(made, cast)
     kept = portfolio(by=cast.finance_liaison)
 
-    assert line(kept, once, cast.finance_liaison).did == line(kept, often, cast.finance_liaison).did == ("反馈", "申报办结")
+    assert (
+        line(kept, once, cast.finance_liaison).did
+        == line(kept, often, cast.finance_liaison).did
+        == ("反馈", "申报办结")
+    )
 
 
 # ── who asked ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -138,14 +144,14 @@ def test_two_people_with_equal_routine_counts_and_different_initiative_are_told_
     own = [item(Of.CLOSED, title=f"自行发现的事项{n}") for n in range(2)]
     theirs = []
     for n in range(2):
-        made = items.draft(by=again(cast.officer2), title=f"交办的事项{n}", lead_unit=cast.finance, due_on=date(2026, 3, 30))
+        made = items.draft(
+            by=again(cast.officer2), title=f"交办的事项{n}", lead_unit=cast.finance, due_on=date(2026, 3, 30)
+        )
         items.submit(made, by=again(cast.officer2))
         items.approve(made, by=cast.director)
         items.assign(made, by=again(cast.officer2))
         items.acknowledge(made, by=cast.finance_liaison)
-        items.report_done(
-            made, by=cast.finance_liaison, text="已印发。", evidence=[items.EvidenceGiven(kind="other", reference="临财发〔2026〕3号")]
-        )
+        items.report_done(made, by=cast.finance_liaison, text="已印发。", evidence=proof(made))
         items.verify(made, by=again(cast.officer2), opinion="已核对，属实。")
         items.close_out(made, by=cast.director, outcome="按期办结")
         asked_for(cast, made)
@@ -209,7 +215,9 @@ def test_what_came_of_it_and_who_built_on_it_is_told_to_those_who_see_it(cast, i
 
     told = line(made, done, cast.officer)
     assert [each.title for each in told.results] == ["《复核办法执行情况》（2026年3月）"]
-    assert [each.title for each in told.reused] == ["《推广到县区》（2026年3月）"], "what he built on himself is no reuse"
+    assert [each.title for each in told.reused] == ["《推广到县区》（2026年3月）"], (
+        "what he built on himself is no reuse"
+    )
     assert told.reused[0].who == str(later.unit)
 
 

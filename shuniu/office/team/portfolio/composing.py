@@ -51,7 +51,7 @@ def _told(line: Line) -> Iterable[str]:
     if line.outcome:
         yield f"结果：{line.outcome}"
     if line.checked:
-        yield f"经手把关：{'；'.join(f'{label}，{who}' for label, who in line.checked)}。"
+        yield f"接续和把关：{'；'.join(f'{label}，{who}' for label, who in line.checked)}。"
     yield from _listed("成果和佐证", line.results)
     yield from _listed("被后来的工作沿用", line.reused)
     if line.item.evidence or line.item.file:

@@ -13,6 +13,7 @@ from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused
 from shuniu.matters.spoken import spoken
 from shuniu.org.models import Appointment, Delegation, Person, Post, RoleGrant, Unit
+from shuniu.org.models.post import Manner
 from shuniu.org.roles import ADMINISTRATORS, ROLES
 
 MANAGE = "org.manage"
@@ -36,6 +37,7 @@ SENTENCES = {
     "org.add_unit": "增设单位“{name}”",
     "org.amend_unit": "修改单位：{fields:word}",
     "org.close_unit": "撤销单位，职责由“{successor}”承接",
+    "establishment.set": "核定编制 {approved} 名，依据{basis}",
 }
 """The sentence of each audit code of this room."""
 
@@ -210,6 +212,7 @@ def appoint(
     is_head: bool = False,
     is_liaison: bool = False,
     is_main: bool = False,
+    manner: str = Manner.POST,
 ) -> Appointment:
     """任职: put a person into a post of a unit, making the post where it is new; what is said of a post that is there
     already, that it is the head's or the liaison officer's, holds from now on.
@@ -225,8 +228,10 @@ def appoint(
             post.save(update_fields=["is_head", "is_liaison"])
         if is_main:
             person.appointments.update(is_main=False)
-        made = Appointment.objects.create(person=person, post=post, from_on=from_on, is_main=is_main)
-        append("org.appoint", chain_of(person), by, post=str(post), from_on=from_on)
+        made = Appointment.objects.create(
+            person=person, post=post, from_on=from_on, is_main=is_main, manner=Manner(manner)
+        )
+        append("org.appoint", chain_of(person), by, post=str(post), from_on=from_on, manner=made.manner)
     return made
 
 

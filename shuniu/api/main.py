@@ -25,6 +25,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     diary,
     disclosure,
     errands,
+    establishment,
     files,
     incoming,
     meetings,
@@ -202,7 +203,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, decisions, research, cases, disclosure, coordination, team, portfolios, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, decisions, research, cases, disclosure, coordination, team, portfolios, establishment, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

@@ -643,7 +643,7 @@ ROLES: dict[str, Role] = {
         | ERRAND_DESK
         | APPROVING_ERRANDS
         | LEADING_LEAVINGS
-        | {"burden.set", "diary.keep"}
+        | {"burden.set", "diary.keep", "establishment.set", "establishment.read"}
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
         EVERY_KIND | TEAM,
@@ -722,7 +722,7 @@ ROLES: dict[str, Role] = {
         | {"case.approve_answer", "case.return_answer"}
         | RULING
         | CONSENTING
-        | {"incoming.instruct", "briefing.instruct", "dossier.initiate", "dossier.decline"},
+        | {"incoming.instruct", "briefing.instruct", "dossier.initiate", "dossier.decline", "establishment.read"},
         EVERY_KIND,
     ),
     "unit_head": Role(

@@ -130,6 +130,7 @@ register(
         pages=(
             Page("离岗交接", "leavings"),
             Page("开始交接", "leaving_new", may_begin),
+            Page("编制与岗位", "establishment"),
             Page("实绩档案", "portfolios"),
         ),
         order=60,

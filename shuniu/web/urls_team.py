@@ -3,12 +3,14 @@
 from django.urls import path
 
 from shuniu.web.views import matter
-from shuniu.web.views.team import leavings, portfolios
+from shuniu.web.views.team import establishment, leavings, portfolios
 
 urlpatterns = [
     path("", leavings.leavings, name="leavings"),
     path("new/", matter.new, {"kind": "leaving", "verb": "begin"}, name="leaving_new"),
     path("<int:pk>/checklist/<str:form>/", leavings.typeset, name="leaving_typeset"),
+    path("establishment/", establishment.establishment, name="establishment"),
+    path("establishment/<int:pk>/", establishment.unit_posts, name="unit_posts"),
     path("portfolios/", portfolios.portfolios, name="portfolios"),
     path("portfolios/new/", matter.new, {"kind": "portfolio", "verb": "begin"}, name="portfolio_new"),
     path("portfolios/<int:pk>/matters/", portfolios.matters, name="portfolio_matters"),

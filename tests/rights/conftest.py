@@ -404,6 +404,7 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "study_report_page": {"pk": house.study.pk, "number": 1},
         "study_typeset": {"pk": house.study.pk, "form": "docx"},
         "leaving_typeset": {"pk": house.leaving.pk, "form": "docx"},
+        "unit_posts": {"pk": house.item.lead_unit_id},
         "portfolio_matters": {"pk": house.portfolio.pk},
         "portfolio_version": {"pk": house.portfolio.pk, "number": 1},
         "portfolio_typeset": {"pk": house.portfolio.pk, "form": "docx"},

@@ -157,6 +157,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "leavings": WORKERS,
     "leaving_new": ("director", "finance_head"),
     "leaving_typeset": ("director", "mayor", *FINANCE),
+    "establishment": WORKERS,
+    "unit_posts": ("director", "mayor", *FINANCE),
     "portfolios": WORKERS,
     "portfolio_new": WORKERS,
     "portfolio_matters": ("finance_liaison",),

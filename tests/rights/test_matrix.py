@@ -210,7 +210,7 @@ def api_addresses(house, cast) -> list[str]:
         "/cases/rulings": house.ruling.pk, "/cases/answers": house.entry.pk, "/case": house.case.pk, "/grievance": house.grievance.pk,
         "/coordination": house.coordination.pk, "/data": house.data_request.pk, "/errand/": house.errand.pk, "/diary/of": cast.mayor.pk, "/diary": house.diary.pk,
         "/leaving": house.leaving.pk, "/leavings": house.leaving.pk,
-        "/portfolio": house.portfolio.pk,
+        "/portfolio": house.portfolio.pk, "/establishment": cast.schools.pk,
     }  # fmt: skip
     others = {"topic": "企业经营", "year": 2026, "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
               "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip

@@ -17,6 +17,7 @@ from shuniu.demo import (
     drafting,
     duty,
     meetings,
+    portfolio,
     receiving,
     research,
     sending,
@@ -87,6 +88,7 @@ class History:
             *asking.lives(self.stage, self.office),
             *coordination.lives(self.stage, self.office),
             *team.lives(self.stage, self.office),
+            *portfolio.lives(self.stage, self.office),
             *duty.lives(self.stage, self.office),
         ]:
             self.stage.begin(life)

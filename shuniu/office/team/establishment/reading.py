@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import BinaryIO
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -121,8 +121,9 @@ def absences(units: "QuerySet[Unit]", today: date, most: int = 60) -> list[Absen
     given = Delegation.objects.filter(
         principal_person__in=people, ended_at=None, until_on__gte=today, from_on__lt=today + timedelta(days=DAYS_AHEAD)
     )
+    posts = Appointment.objects.select_related("post__unit")
     given = given.select_related("principal_person", "deputy").prefetch_related(
-        "principal_person__appointments__post__unit"
+        Prefetch("principal_person__appointments", posts, "appointments_with_units")
     )
     return [Absence(each, each.from_on <= today) for each in given.order_by("from_on", "pk")[:most]]
 

@@ -89,7 +89,7 @@ class UnitPostsOut(Schema):
 
 
 def quota_out(quota: Quota | None) -> dict[str, Any] | None:
-    return quota and {name: getattr(quota, name) for name in ("approved", "basis", "from_on")}
+    return {name: getattr(quota, name) for name in ("approved", "basis", "from_on")} if quota else None
 
 
 def standing_out(each: Standing) -> dict[str, Any]:

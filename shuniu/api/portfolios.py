@@ -158,7 +158,7 @@ def own(request: HttpRequest, pk: int) -> Portfolio:
 
 
 def pointer_out(each: Pointer | None) -> dict[str, str] | None:
-    return each and {name: getattr(each, name) for name in ("relation", "title", "who", "url")}
+    return {name: getattr(each, name) for name in ("relation", "title", "who", "url")} if each else None
 
 
 def line_out(line: Line) -> dict[str, Any]:

@@ -75,6 +75,8 @@ contribute(
         said=said,
         brief=brief,
         act_page=lambda portfolio, verb: f"/team/portfolios/{portfolio.pk}/matters/" if verb == "choose" else "",
-        lead_of_new=_("只有您自己看得到，提交以后由您指定的一个人看。事项由系统按办理记录列出，不用填写；不计次数，不打分。"),
+        lead_of_new=_(
+            "只有您自己看得到，提交以后由您指定的一个人看。事项由系统按办理记录列出，不用填写；不计次数，不打分。"
+        ),
     ),
 )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from shuniu.matters import files
 from shuniu.matters.acts import Refused, act, opening, reason_given
-from shuniu.matters.models import Attachment, Matter, Participant
+from shuniu.matters.models import Attachment, Blob, Matter, Participant
 from shuniu.matters.models.participant import take_part
 from shuniu.office.team.portfolio.deeds import worked_on
 from shuniu.office.team.portfolio.earlier import earlier_than
@@ -166,9 +166,7 @@ def add_item(
     blob = files.keep(file, str(file.name)) if file is not None else None
     with act(portfolio, "add_item", by=by, seen=seen, key=key, sha256=blob.sha256 if blob else None) as portfolio:
         _refuse_many(portfolio, 1)
-        kept = blob and Attachment.objects.create(
-            matter_id=portfolio.pk, blob=blob, name=files.name_kept(str(file and file.name)), attached_by=by
-        )
+        kept = _hang(portfolio, blob, str(file.name), by) if file is not None and blob is not None else None
         portfolio.items.create(
             place=_next_place(portfolio),
             title=title.strip()[:200],
@@ -274,6 +272,11 @@ def _close(portfolio: Portfolio) -> None:
     portfolio.participants.exclude(principal=portfolio.holder.own_principal).delete()
     portfolio.versions.filter(ended_at=None).update(ended_at=timezone.now())
     portfolio.handed_to, portfolio.purpose, portfolio.until_on = None, "", None
+
+
+def _hang(portfolio: Portfolio, blob: Blob, name: str, by: Person) -> Attachment:
+    """The file that proves an item, on the portfolio."""
+    return Attachment.objects.create(matter_id=portfolio.pk, blob=blob, name=files.name_kept(name), attached_by=by)
 
 
 def _put_in(portfolio: Portfolio, matters: Sequence[Matter]) -> int:

@@ -1,10 +1,11 @@
 """What a person may type for each act of a portfolio; importing this registers the forms."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext, gettext_lazy
 
 from shuniu.matters.fields import DayField, FutureDayField, long_text, whole_number
@@ -119,7 +120,8 @@ class ChooseForm(ActForm):
 
     def _choices(self) -> list[tuple[str, str]]:
         """The latest that could be chosen; and what was sent, from whichever page of the list it was ticked."""
-        sent = [pk for each in self.data.getlist("matters") if (pk := whole_number(each))] if self.is_bound else []
+        given = cast("MultiValueDict[str, Any]", self.data).getlist("matters") if self.is_bound else []
+        sent = [pk for each in given if (pk := whole_number(str(each)))]
         pool = worked_on(self.by, self.matter.first_on, self.matter.last_on)
         pool = pool.exclude(pk__in=self.matter.items.filter(matter__isnull=False).values("matter_id"))
         rows = pool.filter(pk__in=sent) if sent else pool[: actions.MOST_AT_ONCE]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from shuniu.audit.models import AuditEntry
 from shuniu.matters import actions as matters
 from shuniu.matters.acts import Refused
+from shuniu.matters.guard import StateSecret
 from shuniu.matters.models import Awaited, Link, Matter
 from shuniu.matters.succession import in_hand
 from shuniu.office.supervision.actions import items, sources
@@ -263,6 +264,21 @@ def test_very_long_words_are_refused_and_nothing_is_cut(cast, item, portfolio):
         actions.introduce(made, by=by, statement="很" * 2001)
     actions.describe(made, by=by, item=made.items.get(), words="好" * 400)
     assert len(made.items.get().words) == 400
+
+
+def test_no_words_of_his_take_a_state_secret(cast, item, portfolio, today):
+    item(Of.CLOSED)
+    made, by, secret = portfolio(), again(cast.officer), "起草防汛方案（机密★10年）"
+    one = made.items.get()
+    for write in (
+        lambda: actions.introduce(made, by=by, statement=secret),
+        lambda: actions.describe(made, by=by, item=one, words=secret),
+        lambda: actions.correct(made, by=by, item=one, came="asked", reason=secret),
+        lambda: actions.add_item(made, by=by, title=secret, happened_on=today, evidence="记录"),
+    ):
+        with pytest.raises(StateSecret):
+            write()
+    assert made.items.count() == 1
 
 
 @pytest.mark.parametrize(

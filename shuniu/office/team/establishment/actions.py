@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused
+from shuniu.matters.guard import refuse_state_secrets
 from shuniu.office.team.establishment.models import Quota
 from shuniu.org.models import Person, Unit
 
@@ -26,6 +27,7 @@ def set_quota(unit: Unit, *, by: Person, approved: int, basis: str, from_on: dat
         raise Refused("核定日期还没有到，请到时再登记")
     if unit.is_closed(timezone.localdate()):
         raise Refused("这个单位已撤销，不再核定编制")
+    refuse_state_secrets(basis)
     with transaction.atomic():
         unit = Unit.objects.select_for_update().get(pk=unit.pk)
         made = Quota.objects.create(unit=unit, approved=approved, basis=basis.strip()[:120], from_on=from_on, by=by)

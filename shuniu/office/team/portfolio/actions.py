@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from shuniu.matters import files
 from shuniu.matters.acts import Refused, act, opening, reason_given
+from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Attachment, Blob, Matter, Participant
 from shuniu.matters.models.participant import take_part
 from shuniu.office.team.portfolio.deeds import worked_on
@@ -75,6 +76,7 @@ def introduce(
 ) -> Portfolio:
     """写本人陈述, which stands above all; kept whole or refused."""
     _refuse_long(statement, MOST_STATEMENT)
+    refuse_state_secrets(statement)
     with act(portfolio, "introduce", by=by, seen=seen, key=key) as portfolio:
         portfolio.statement = statement.strip()
     return portfolio
@@ -109,6 +111,7 @@ def describe(
 ) -> Portfolio:
     """写说明: a short paragraph in his own words, and at which place it stands; the others move up or down."""
     _refuse_long(words, MOST_WORDS)
+    refuse_state_secrets(words)
     with act(portfolio, "describe", by=by, seen=seen, key=key) as portfolio:
         own = _own(portfolio, item)
         own.words = words.strip()
@@ -134,6 +137,7 @@ def correct(
     reason = reason_given(reason, "请写明依据，例如哪一天谁交办、当时的会议或者记录")
     if came not in Came.values:
         raise Refused("请选择来由")
+    refuse_state_secrets(reason)
     with act(portfolio, "correct", by=by, seen=seen, key=key, origin=Came(came).label) as portfolio:
         own = _own(portfolio, item)
         own.came, own.reason = came, reason[:300]
@@ -163,6 +167,7 @@ def add_item(
         raise Refused("补写的工作要有佐证：上传文件，或者写明可查证的出处")
     if came:
         reason = reason_given(reason, "选了来由，请写明依据，例如哪一天谁交办")
+    refuse_state_secrets([title, evidence, words, reason])
     blob = files.keep(file, str(file.name)) if file is not None else None
     with act(portfolio, "add_item", by=by, seen=seen, key=key, sha256=blob.sha256 if blob else None) as portfolio:
         _refuse_many(portfolio, 1)

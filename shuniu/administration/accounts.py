@@ -14,6 +14,7 @@ from shuniu.matters.acts import Refused
 from shuniu.matters.spoken import spoken
 from shuniu.org.classification import Classification
 from shuniu.org.models import Appointment, Delegation, Person, Post, RoleGrant, Unit
+from shuniu.org.models.post import Manner
 from shuniu.org.roles import ADMINISTRATORS, ROLES
 
 MANAGE = "org.manage"
@@ -41,6 +42,7 @@ SENTENCES = {
     "integrity.train": "登记保密培训，{trained_on}",
     "reading.explain": "对阅读和导出情况作了说明",
     "reading.settle": "阅读和导出情况已核实：{conclusion}",
+    "establishment.set": "核定编制 {approved} 名，依据{basis}",
 }
 """The sentence of each audit code of this room."""
 
@@ -235,6 +237,7 @@ def appoint(
     is_head: bool = False,
     is_liaison: bool = False,
     is_main: bool = False,
+    manner: str = Manner.POST,
 ) -> Appointment:
     """任职: put a person into a post of a unit, making the post where it is new; what is said of a post that is there
     already, that it is the head's or the liaison officer's, holds from now on.
@@ -250,8 +253,10 @@ def appoint(
             post.save(update_fields=["is_head", "is_liaison"])
         if is_main:
             person.appointments.update(is_main=False)
-        made = Appointment.objects.create(person=person, post=post, from_on=from_on, is_main=is_main)
-        append("org.appoint", chain_of(person), by, post=str(post), from_on=from_on)
+        made = Appointment.objects.create(
+            person=person, post=post, from_on=from_on, is_main=is_main, manner=Manner(manner)
+        )
+        append("org.appoint", chain_of(person), by, post=str(post), from_on=from_on, manner=made.manner)
     return made
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shuniu.matters.choosing import LongSelect
 from shuniu.org.models import Delegation, Person, Unit
+from shuniu.org.models.post import Manner
 from shuniu.org.roles import ROLES
 
 DELEGATION_LONGEST_DAYS = 92
@@ -52,12 +53,16 @@ class AppointForm(forms.Form):
     )
     title = forms.CharField(label=_("职务"), max_length=60)
     from_on = forms.DateField(label=_("任职日期"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    manner = forms.ChoiceField(label=_("方式"), choices=Manner.choices, initial=Manner.POST, required=False)
     is_head = forms.BooleanField(label=_("主要负责人"), required=False)
     is_liaison = forms.BooleanField(label=_("联络员"), required=False)
     is_main = forms.BooleanField(label=_("主职"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"from_on": timezone.localdate()}} | kwargs)
+
+    def clean_manner(self) -> str:
+        return self.cleaned_data["manner"] or Manner.POST
 
 
 class EndForm(forms.Form):

@@ -42,6 +42,7 @@ class AppointmentOut(Schema):
     from_on: date
     until_on: date | None
     is_main: bool
+    manner: str
 
 
 class AccountOut(Schema):
@@ -102,7 +103,7 @@ def account_out(person: Person, password: str | None = None) -> dict[str, Any]:
 
 
 def appointment_out(appointment: Appointment) -> dict[str, Any]:
-    names = ("from_on", "until_on", "is_main")
+    names = ("from_on", "until_on", "is_main", "manner")
     return {"id": appointment.pk, "unit": appointment.post.unit_id, "title": appointment.post.title} | {
         name: getattr(appointment, name) for name in names
     }

@@ -18,6 +18,7 @@ from shuniu.demo import (
     duty,
     integrity,
     meetings,
+    portfolio,
     receiving,
     research,
     sending,
@@ -89,6 +90,7 @@ class History:
             *coordination.lives(self.stage, self.office),
             *team.lives(self.stage, self.office),
             *integrity.lives(self.stage, self.office),
+            *portfolio.lives(self.stage, self.office),
             *duty.lives(self.stage, self.office),
         ]:
             self.stage.begin(life)

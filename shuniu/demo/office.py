@@ -12,6 +12,7 @@ from shuniu.demo import texts
 from shuniu.org.classification import Classification
 from shuniu.org.line import reasons_in_line
 from shuniu.org.models import Appointment, Delegation, Person, Post, RoleGrant, Unit, UnitName
+from shuniu.org.models.post import Manner
 
 PASSWORD = "linjiang-2026"  # noqa: S105 - shown to whoever starts the demo
 IN_OFFICE_FOR_YEARS = 3
@@ -130,7 +131,9 @@ def _people(records: list[dict[str, Any]], units: dict[str, Unit], today: date) 
                 is_head=post.get("head", False),
                 is_liaison=post.get("liaison", False),
             )
-            Appointment.objects.create(person=person, post=made, from_on=since, is_main=place == 0)
+            Appointment.objects.create(
+                person=person, post=made, from_on=since, is_main=place == 0, manner=post.get("manner", Manner.POST)
+            )
             for code in post.get("in_charge_of", ()):
                 units[code].leader_in_charge = person
                 units[code].save()

@@ -132,6 +132,13 @@ def integrity() -> dict[str, Any]:
     return found
 
 
+@cache
+def portfolio() -> dict[str, Any]:
+    """实绩档案: what a clerk says of her year, what the system does not know of it, and the ``quotas`` of the units."""
+    found: dict[str, Any] = _read("portfolio.json")
+    return found
+
+
 def briefings() -> dict[str, Any]:
     """政务信息: the ``bulletins``, the ``issues`` that went out, one ``in_making``, ``loose`` items, what units were asked for
     (``commissions``), and what happened (``incidents``)."""

@@ -102,6 +102,24 @@ DECIDING_RECUSALS = frozenset({"recusal.agree", "recusal.keep", "recusal.exempt"
 KEEPING_INTEGRITY = frozenset({"gift.receive", "integrity.set", "integrity.train"})
 """廉政和保密管理: the texts of the pledges, the training, what is handed in."""
 
+PORTFOLIO = frozenset(
+    {
+        "portfolio.begin",
+        "portfolio.amend",
+        "portfolio.introduce",
+        "portfolio.choose",
+        "portfolio.describe",
+        "portfolio.correct",
+        "portfolio.add_item",
+        "portfolio.drop_items",
+        "portfolio.hand_in",
+        "portfolio.read",
+        "portfolio.withdraw",
+        "portfolio.discard",
+    }
+)
+"""工作实绩档案: what is asked besides is that it is one's own, or was handed in to one."""
+
 EVERYONE = (
     frozenset(
         {
@@ -122,6 +140,7 @@ EVERYONE = (
     | IN_THE_FIELD
     | LEAVING
     | OWN_INTEGRITY
+    | PORTFOLIO
 )
 
 RECEIVING = frozenset(
@@ -652,7 +671,7 @@ ROLES: dict[str, Role] = {
         | LEADING_LEAVINGS
         | DECIDING_RECUSALS
         | KEEPING_INTEGRITY
-        | {"burden.set", "diary.keep"}
+        | {"burden.set", "diary.keep", "establishment.set", "establishment.read"}
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
         EVERY_KIND | TEAM | INTEGRITY,
@@ -738,7 +757,7 @@ ROLES: dict[str, Role] = {
         | RULING
         | CONSENTING
         | DECIDING_RECUSALS
-        | {"incoming.instruct", "briefing.instruct", "dossier.initiate", "dossier.decline"},
+        | {"incoming.instruct", "briefing.instruct", "dossier.initiate", "dossier.decline", "establishment.read"},
         EVERY_KIND,
     ),
     "unit_head": Role(

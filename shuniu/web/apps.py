@@ -18,6 +18,7 @@ class WebConfig(AppConfig):
             incoming_parts,
             integrity_parts,
             meetings_parts,
+            portfolio_parts,
             research_parts,
             supervision_parts,
             team_parts,

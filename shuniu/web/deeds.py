@@ -27,6 +27,7 @@ ELSEWHERE = {
     "org.add_unit": "增设单位",
     "org.amend_unit": "修改单位",
     "org.close_unit": "撤销单位",
+    "establishment.set": "核定编制",
     "audit.clock_set_back": "系统时钟倒退",
     "supervision.commit_draw": "承诺抽查种子",
     "supervision.perform_draw": "公布种子并抽取",

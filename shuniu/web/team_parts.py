@@ -133,8 +133,10 @@ register(
             Page("廉政与保密", "integrity"),
             Page("回避", "recusals"),
             Page("礼品礼金", "gifts"),
+            Page("编制与岗位", "establishment"),
+            Page("实绩档案", "portfolios"),
         ),
         order=60,
-        kinds=("leaving", "declaration", "gift", "recusal"),
+        kinds=("leaving", "declaration", "gift", "recusal", "portfolio"),
     )
 )

@@ -5,6 +5,6 @@ permission matrix and the tests are made from it. Pure: knows no Django and no d
 """
 
 from shuniu.workflow.diagram import mermaid
-from shuniu.workflow.table import Move, Need, Workflow
+from shuniu.workflow.table import Move, Need, Origin, Workflow
 
-__all__ = ["Move", "Need", "Workflow", "mermaid"]
+__all__ = ["Move", "Need", "Origin", "Workflow", "mermaid"]

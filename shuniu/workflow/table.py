@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Protocol
 
 
@@ -39,6 +40,17 @@ class Need:
         return None if answer else self.reason
 
 
+class Origin(StrEnum):
+    """由来: whether a move that brings a matter into being is somebody's own initiative."""
+
+    BY_LINKS = "by_links"
+    """Whoever makes it acts on his own, unless the matter is linked to what it came from."""
+    PROPOSED = "proposed"
+    """It brings something forward; what it is linked to are its grounds, and no request."""
+    TAKEN_IN = "taken_in"
+    """It takes in what others ask for or say, so it is nobody's initiative."""
+
+
 @dataclass(frozen=True)
 class Move:
     """动作: one row of the table.
@@ -47,7 +59,9 @@ class Move:
     back to where it was). `told` is the sentence of the trace, with {fields} of the entry's details. `grave` moves
     ask for confirmation, because they can't be taken back. A move `aside` changes nothing that somebody else acts on, so
     that no page grows stale by it. A move `by_clock` may be made by the system itself, without
-    a person. A move without sources brings a matter into being.
+    a person. A move without sources brings a matter into being, and `origin` says whose initiative that is.
+    `work` says whether whoever makes it has done something for the matter (实绩), and did not only pass, save, urge or
+    receive it; where it says nothing, a move that brings the matter into being or to another state is work.
     """
 
     verb: str
@@ -60,6 +74,8 @@ class Move:
     by_clock: bool = False
     aside: bool = False
     code: str = ""
+    work: bool = False
+    origin: Origin = Origin.BY_LINKS
 
     def __init__(
         self,
@@ -74,6 +90,8 @@ class Move:
         by_clock: bool = False,
         aside: bool = False,
         code: str = "",
+        work: bool | None = None,
+        origin: Origin = Origin.BY_LINKS,
     ) -> None:
         for name, value in {
             "verb": verb,
@@ -86,6 +104,8 @@ class Move:
             "by_clock": by_clock,
             "aside": aside,
             "code": code,
+            "work": target is not None if work is None else work,
+            "origin": origin,
         }.items():
             object.__setattr__(self, name, value)
 

@@ -3,7 +3,7 @@
 import importlib
 import io
 import pkgutil
-from datetime import timedelta
+from datetime import date, timedelta
 
 import docx
 import pytest
@@ -26,6 +26,7 @@ from shuniu.office.supervision import importing
 from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import Directive
 from shuniu.office.supervision.workflow import State
+from shuniu.office.team.portfolio import actions as portfolios
 from tests.faults.made_files import TEXT, table, written
 from tests.rights.conftest import (
     a_case,
@@ -131,6 +132,7 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "questionnaire": lambda: research(cast)["questionnaire"],
         "study": lambda: research(cast)["study"],
         "leaving": lambda: a_leaving(cast),
+        "portfolio": lambda: portfolios.begin(by=cast.director, first_on=date(2026, 1, 1), last_on=date(2026, 3, 1)),
         "source": lambda: sources.enter(by=cast.officer, original=TEXT),
         "outgoing": outgoing,
         "incoming": lambda: receiving.take_in(by=cast.clerk, given=[Given(ContentFile(TEXT.encode()), "来文.txt")]),

@@ -57,7 +57,8 @@ from shuniu.office.team.integrity.pledges import actions as pledging
 from shuniu.office.team.integrity.recusals import actions as recusals
 from shuniu.office.team.integrity.ties import actions as ties
 from shuniu.office.team.leaving import actions as leaving
-from shuniu.office.team.models import Leaving, UnusualDay
+from shuniu.office.team.models import Leaving, Portfolio, UnusualDay
+from shuniu.office.team.portfolio import actions as portfolios
 from shuniu.org.models import Person
 from shuniu.routes.binding import BINDINGS, Binding
 from shuniu.routes.models import Route, RouteVersion
@@ -148,6 +149,7 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         **coordination(cast),
         leaving=a_leaving(cast),
         **integrity(cast, made),
+        portfolio=a_portfolio(cast),
     )
 
 
@@ -174,6 +176,18 @@ def a_leaving(cast) -> Leaving:
         by=cast.finance_head, leaver=cast.finance_liaison, why="transfer", leaves_on=timezone.localdate()
     )
     return leaving.add_paper(made, by=cast.finance_head, words=f"{TELLTALE}案卷")
+
+
+def a_portfolio(cast) -> Portfolio:
+    """The liaison officer of the finance bureau has handed in what he did to the bureau's head."""
+    today = timezone.localdate()
+    made = portfolios.begin(by=cast.finance_liaison, first_on=today.replace(month=1, day=1), last_on=today)
+    portfolios.add_item(
+        made, by=cast.finance_liaison, title=f"{TELLTALE}宣讲", happened_on=today, evidence="宣讲会记录"
+    )
+    return portfolios.hand_in(
+        made, by=cast.finance_liaison, to=cast.finance_head, purpose="review", until_on=today + timedelta(days=30)
+    )
 
 
 def openness(cast) -> dict[str, object]:
@@ -414,6 +428,10 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         "leaving_typeset": {"pk": house.leaving.pk, "form": "docx"},
         "pledge_sign": {"pk": house.pledge.pk},
         **{name: {"pk": house.unusual.pk} for name in ("reading_explain", "reading_settle")},
+        "unit_posts": {"pk": house.item.lead_unit_id},
+        "portfolio_matters": {"pk": house.portfolio.pk},
+        "portfolio_version": {"pk": house.portfolio.pk, "number": 1},
+        "portfolio_typeset": {"pk": house.portfolio.pk, "form": "docx"},
         **{key: {"pk": house.submission.pk} for key in ("submission_file", "submission_decline")},
         "disclosure_reply": {"pk": house.request.pk},
         "portal_reply": {"part": "reply"},

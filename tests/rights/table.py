@@ -168,6 +168,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "recusals": WORKERS,
     "recusal_new": WORKERS,
     "recusal_exempt": ("director", "mayor", "finance_head"),
+    "establishment": WORKERS,
+    "unit_posts": ("director", "mayor", *FINANCE),
+    "portfolios": WORKERS,
+    "portfolio_new": WORKERS,
+    "portfolio_matters": ("finance_liaison",),
+    "portfolio_version": ("finance_liaison",),
+    "portfolio_typeset": ("finance_head", "finance_liaison"),
     # disclosure; the register shows the reader's own sight
     "publications": WORKERS,
     "publication_new": (*RECEIVERS, *FINANCE, "schools_liaison"),

@@ -23,6 +23,7 @@ NO_PAGES = {
     "study_report_page",
     "study_typeset",
     "leaving_typeset",
+    "portfolio_typeset",
     "meeting_calendar",
     "meeting_code",
     "meeting_feed",

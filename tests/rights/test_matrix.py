@@ -214,6 +214,7 @@ def api_addresses(house, cast) -> list[str]:
         "/leaving": house.leaving.pk, "/leavings": house.leaving.pk,
         "/declaration": house.declaration.pk, "/gift": house.gift.pk, "/recusal": house.recusal.pk,
         "/pledges": house.pledge.pk, "/integrity/reading": house.unusual.pk, "/audit/reading": house.unusual.pk,
+        "/portfolio": house.portfolio.pk, "/establishment": cast.schools.pk,
     }  # fmt: skip
     others = {"topic": "企业经营", "year": 2026, "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
               "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip
@@ -261,7 +262,7 @@ def try_the_api(who: str, house, cast, tries: list[tuple[str, str]]) -> list[tup
         assert house.item.number not in told, (who, address)
         if re.match(
             r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|dossier|study|studies"
-            r"|questionnaires?|cases?|grievance|leavings?|declarations?|gift|recusal)/\d+",
+            r"|questionnaires?|cases?|grievance|leavings?|declarations?|gift|recusal|portfolios?)/\d+",
             address,
         ):
             assert answer.status_code in (404, 405, 422), (who, address, answer.status_code)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from shuniu.matters.workflow import common_moves
 from shuniu.office.cases.custody import is_disputed
-from shuniu.workflow import Move, Need, Workflow
+from shuniu.workflow import Move, Need, Origin, Workflow
 
 if TYPE_CHECKING:
     from shuniu.office.cases.models import ServiceCase
@@ -126,7 +126,7 @@ CASE = Workflow(
     closed=CLOSED,
     untimed={S.PAUSED: "依法暂停计时", S.ANSWERED: "已答复，等回访"},
     moves=(
-        Move("take", "接件", (), S.TAKEN, told="接件（{channel:word}），{kind:word}，首问责任人{officer}，{due_on}前答复", by_clock=True),
+        Move("take", "接件", (), S.TAKEN, told="接件（{channel:word}），{kind:word}，首问责任人{officer}，{due_on}前答复", by_clock=True, origin=Origin.TAKEN_IN),
         Move("handle", "自办", {S.TAKEN}, S.HANDLING, (IS_FIRST,), told="由首问责任人办理"),
         Move("hand_over", "移交", WITH_SOMEBODY, S.OFFERED, (HOLDS_IT, NOT_RULED), told="移交{unit}，依据职责：{duty}；{accept_by}前接收"),
         Move("take_back", "收回", {S.OFFERED}, S.TAKEN, (IS_FIRST,), told="收回移交"),

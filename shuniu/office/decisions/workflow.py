@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from shuniu.matters.spoken import spoken
 from shuniu.matters.workflow import common_moves
 from shuniu.office.decisions.procedure import BEFORE_DELIBERATION, BEFORE_EXECUTION, FEWEST_OPTIONS, RULES, Part
-from shuniu.workflow import Move, Need, Workflow
+from shuniu.workflow import Move, Need, Origin, Workflow
 
 if TYPE_CHECKING:
     from shuniu.office.decisions.models import Dossier
@@ -199,7 +199,7 @@ DOSSIER = Workflow(
     closed=CLOSED,
     untimed={S.SUSPENDED: "中止执行"},
     moves=(
-        Move("open_dossier", "提出决策", (), S.PROPOSED, told="提出决策事项：{title}（{procedure:word}）"),
+        Move("open_dossier", "提出决策", (), S.PROPOSED, told="提出决策事项：{title}（{procedure:word}）", origin=Origin.PROPOSED),
         Move("initiate", "启动决策", {S.PROPOSED}, S.PREPARING, DESK, told="启动决策，{lead}承办"),
         Move("decline", "不予启动", {S.PROPOSED}, S.DECLINED, DESK, told="不予启动：{reason}", grave=True),
         Move("withdraw", "撤回决策", {S.PROPOSED, S.PREPARING}, S.WITHDRAWN, WRITING, told="撤回：{reason}", grave=True),
@@ -213,7 +213,7 @@ DOSSIER = Workflow(
         Move("drop_basis", "删依据", WRITTEN_IN, None, (OF_EITHER, HAS_BASIS), told="删去依据：{name}"),
         Move("cite", "注明出处", WRITTEN_IN, None, WRITING, told="注明“{quote}”的出处：{source}"),
         Move("drop_fact", "删出处", WRITTEN_IN, None, (OF_EITHER, HAS_FACT), told="删去“{quote}”的出处"),
-        Move("revise_draft", "提交草案稿", {S.PREPARING}, None, PREPARING, told="提交草案第{version}稿：{note}"),
+        Move("revise_draft", "提交草案稿", {S.PREPARING}, None, PREPARING, told="提交草案第{version}稿：{note}", work=True),
         # the procedure
         Move("consult", "征求意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_DRAFT), told="{form:word}：{name}，{due_on}截止"),
         Move("give_opinion", "反馈意见", {S.PREPARING}, None, (IS_ASKED,), told="{unit}反馈意见"),
@@ -222,10 +222,10 @@ DOSSIER = Workflow(
         Move("close_consultation", "结束征求意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_OPEN_CONSULTATION), told="结束“{name}”：{report}"),
         Move("add_expert", "录专家意见", {S.PREPARING}, None, PREPARING, told="录{expert}的论证意见"),
         Move("conclude_experts", "专家论证结论", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_EXPERT), told="作出专家论证结论，{count}名专家论证"),
-        Move("assess_risk", "风险评估", {S.PREPARING}, None, PREPARING, told="{assessor}评估风险：{level:word}"),
+        Move("assess_risk", "风险评估", {S.PREPARING}, None, PREPARING, told="{assessor}评估风险：{level:word}", work=True),
         Move("skip_part", "不经此环节", BEFORE_FILING, None, WRITING, told="不经{part:word}：{ground:word}；{reason}"),
         Move("send_to_legality", "送合法性审查", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_DRAFT, NO_REVIEW_OPEN), told="送合法性审查，{due_on}前出具意见"),
-        Move("review_legality", "出具审查意见", {S.PREPARING}, None, (WAITS_FOR_REVIEW, REVIEWER_IS_ANOTHER), told="合法性审查：{result:word}"),
+        Move("review_legality", "出具审查意见", {S.PREPARING}, None, (WAITS_FOR_REVIEW, REVIEWER_IS_ANOTHER), told="合法性审查：{result:word}", work=True),
         Move("submit", "提请集体讨论", {S.PREPARING}, S.AWAITING, (OF_THE_PREPARERS, HAS_DRAFT, HAS_OPTIONS, PARTS_DONE, NOTHING_IS_OUT, RISK_IS_CONTROLLED, IS_LEGAL),
              told="提请集体讨论，{chair}主持"),
         Move("propose_topic", "申报议题", {S.AWAITING}, None, PREPARING, told="申报议题：{topic}"),

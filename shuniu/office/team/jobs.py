@@ -7,6 +7,7 @@ from shuniu.matters.acts import await_anew
 from shuniu.office.team.integrity import jobs as of_integrity  # noqa: F401 - registers its jobs
 from shuniu.office.team.leaving.models import Leaving
 from shuniu.office.team.leaving.workflow import State
+from shuniu.office.team.portfolio.jobs import lapse_what_is_over  # noqa: F401 - registers the job
 
 
 @job(name="team.look_again", label="离岗交接清单复看", cron="20 6 * * *")

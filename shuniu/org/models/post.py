@@ -27,14 +27,23 @@ class Post(models.Model):
         return f"post:{self.pk}"
 
 
+class Manner(models.TextChoices):
+    """任职方式."""
+
+    POST = "post", "任职"
+    LOAN = "loan", "借调"
+    ACTING = "acting", "代理"
+
+
 class Appointment(models.Model):
-    """任职: a person in a post, from a day to a day."""
+    """任职: a person in a post, from a day to a day; held, or only on loan or acting."""
 
     person = models.ForeignKey("org.Person", models.CASCADE, related_name="appointments")
     post = models.ForeignKey(Post, models.PROTECT, related_name="appointments")
     from_on = models.DateField("起")
     until_on = models.DateField("止", null=True, blank=True)
     is_main = models.BooleanField("主职", default=False)
+    manner = models.CharField("方式", max_length=10, choices=Manner, default=Manner.POST)
 
     class Meta:
         constraints: ClassVar = [

@@ -36,7 +36,7 @@ COMMISSION = Workflow(
     closed=frozenset({State.CLOSED}),
     moves=(
         Move("commission", "约稿", (), State.OPEN, told="向{units}约稿，{due_on}前报"),
-        Move("answer", "应约报送", {State.OPEN}, None, (IS_ASKED,), told="{unit}报送“{item}”"),
+        Move("answer", "应约报送", {State.OPEN}, None, (IS_ASKED,), told="{unit}报送“{item}”", work=True),
         Move("report_nil", "零报告", {State.OPEN}, None, (IS_ASKED,), told="{unit}零报告：{reason}"),
         Move("remind", "催报", {State.OPEN}, None, (SOMEBODY_IS_WAITED_FOR,), told="催报：{units}", aside=True),
         Move("close", "结束约稿", {State.OPEN}, State.CLOSED, told="结束约稿：{summary}"),

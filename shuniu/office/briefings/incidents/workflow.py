@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from shuniu.matters.workflow import common_moves
-from shuniu.workflow import Move, Need, Workflow
+from shuniu.workflow import Move, Need, Origin, Workflow
 
 if TYPE_CHECKING:
     from shuniu.office.briefings.incidents.models import Incident
@@ -36,9 +36,16 @@ INCIDENT = Workflow(
     states=dict(State.choices),
     closed=CLOSED_STATES,
     moves=(
-        Move("report", "首报", (), State.REPORTED, told="首报，距获悉 {minutes} 分钟"),
-        Move("acknowledge", "值班签收", {State.REPORTED}, State.IN_HAND, told="值班签收，距首报 {minutes} 分钟"),
-        Move("follow_up", "续报", GOING_ON, None, (OF_THE_REPORTER,), told="续报（第 {number} 报）"),
+        Move("report", "首报", (), State.REPORTED, told="首报，距获悉 {minutes} 分钟", origin=Origin.TAKEN_IN),
+        Move(
+            "acknowledge",
+            "值班签收",
+            {State.REPORTED},
+            State.IN_HAND,
+            told="值班签收，距首报 {minutes} 分钟",
+            work=False,
+        ),
+        Move("follow_up", "续报", GOING_ON, None, (OF_THE_REPORTER,), told="续报（第 {number} 报）", work=True),
         Move("regrade", "调整等级", GOING_ON, None, told="等级由{before_grade:word}调整为{grade:word}：{reason}"),
         Move("call", "记电话", GOING_ON, None, told="{called_at} 电话告知{whom}：{said}"),
         Move("finish", "终报", {State.IN_HAND}, State.FINISHED, (OF_THE_REPORTER,), told="终报（第 {number} 报）"),

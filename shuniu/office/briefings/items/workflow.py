@@ -93,7 +93,7 @@ BRIEFING = Workflow(
         Move("drop", "不采用", {State.SENT, State.IN_EDITING}, State.NOT_USED, told="不采用：{reason}"),
         Move("merge", "并入", {State.SENT, State.IN_EDITING}, State.MERGED, told="并入“{target}”：同一件事"),
         Move("put_before", "呈批", BEFORE_LEADERS, None, told="呈{leaders}批示：{opinion}"),
-        Move("instruct", "批示", BEFORE_LEADERS, None, told="批示：{opinion}"),
+        Move("instruct", "批示", BEFORE_LEADERS, None, told="批示：{opinion}", work=True),
         Move("record_instruction", "录入批示", BEFORE_LEADERS, None, told="录入{leader}在纸上的批示：{opinion}"),
         Move(
             "send_to_supervision",

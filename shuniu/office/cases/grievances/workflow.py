@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from shuniu.matters.workflow import common_moves
-from shuniu.workflow import Move, Need, Workflow
+from shuniu.workflow import Move, Need, Origin, Workflow
 
 if TYPE_CHECKING:
     from shuniu.office.cases.grievances.models import Grievance
@@ -42,7 +42,7 @@ GRIEVANCE = Workflow(
     states=dict(State.choices),
     closed=frozenset({S.ANSWERED, S.WITHDRAWN}),
     moves=(
-        Move("lodge", "投诉举报", (), S.LODGED, told="提出投诉举报"),
+        Move("lodge", "投诉举报", (), S.LODGED, told="提出投诉举报", origin=Origin.TAKEN_IN),
         Move("take_up", "受理", {S.LODGED}, S.EXAMINING, (NOT_CONCERNED,), told="受理"),
         Move("pass_on", "另行受理", {S.LODGED, S.EXAMINING}, S.LODGED, told="受理的人已离岗，另行受理", by_clock=True),
         Move("answer", "答复", {S.EXAMINING}, S.ANSWERED, (NOT_CONCERNED, KEEPS_IT), told="答复投诉人：{result:word}"),

@@ -105,7 +105,7 @@ DATA_REQUEST = Workflow(
              told="向{units}要{fields}项，{due_on}前报，合计约{hours}小时", grave=True),
         Move("consent", "同意发出", {S.AWAITING_CONSENT}, S.SENT, (HELD_IS_SETTLED,), told="同意超过负担上限发出（{over}）：{reason}", grave=True),
         Move("refuse_consent", "不同意", {S.AWAITING_CONSENT}, S.DRAFTING, told="不同意超过负担上限：{reason}"),
-        Move("answer", "填报", {S.SENT}, None, (IS_ASKED, IN_TIME), told="{unit}填报", aside=True),
+        Move("answer", "填报", {S.SENT}, None, (IS_ASKED, IN_TIME), told="{unit}填报", aside=True, work=True),
         Move("already_reported", "已报过", {S.SENT}, None, (IS_ASKED, IN_TIME, ALL_IS_HELD), told="{unit}已报过，取用以前的答案", aside=True),
         Move("remind", "催报", {S.SENT}, None, (OF_THE_SENDER, SOMEBODY_IS_WAITED_FOR), told="催报：{units}", aside=True, by_clock=True),
         Move("extend", "延长", {S.SENT, S.CLOSED}, S.SENT, (OF_THE_SENDER,), told="延长到{due_on}：{reason}"),

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from shuniu.matters.workflow import common_moves
 from shuniu.org.classification import Classification
-from shuniu.workflow import Move, Need, Workflow
+from shuniu.workflow import Move, Need, Origin, Workflow
 
 if TYPE_CHECKING:
     from shuniu.office.disclosure.publications.models import Publication
@@ -95,7 +95,7 @@ PUBLICATION = Workflow(
     states=dict(State.choices),
     closed=CLOSED,
     moves=(
-        Move("propose", "提出公开", (), S.DRAFTING, told="提出公开“{title}”（{category:word}）"),
+        Move("propose", "提出公开", (), S.DRAFTING, told="提出公开“{title}”（{category:word}）", origin=Origin.PROPOSED),
         Move("amend", "修改", {S.DRAFTING}, None, (OWN_UNIT,), told="修改为第{number}稿"),
         Move("submit", "送审", {S.DRAFTING}, S.UNDER_REVIEW, (OWN_UNIT, NOT_SECRET), told="送保密审查"),
         Move("drop", "撤回", {S.DRAFTING, S.UNDER_REVIEW}, S.DROPPED, (OWN_UNIT,), told="撤回：{reason}"),

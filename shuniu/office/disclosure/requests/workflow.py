@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from shuniu.matters.workflow import common_moves
 from shuniu.office.disclosure.requests.clock import amendment_notice_due
-from shuniu.workflow import Move, Need, Workflow
+from shuniu.workflow import Move, Need, Origin, Workflow
 
 if TYPE_CHECKING:
     from shuniu.office.disclosure.requests.models import DisclosureRequest
@@ -76,7 +76,7 @@ REQUEST = Workflow(
     closed=CLOSED,
     untimed={S.AMENDING: "等待补正，期限从收到补正之日重新计算", S.CONSULTING: "征求意见的时间不计算在内"},
     moves=(
-        Move("register", "登记申请", (), S.HANDLING, told="登记{channel:word}的公开申请，{received_on}收到"),
+        Move("register", "登记申请", (), S.HANDLING, told="登记{channel:word}的公开申请，{received_on}收到", origin=Origin.TAKEN_IN),
         Move("ask_to_amend", "通知补正", {S.HANDLING}, S.AMENDING, (ONCE, EARLY), told="通知补正，{until}前：{reason}"),
         Move("record_amendment", "登记补正", {S.AMENDING}, S.HANDLING, told="{on}收到补正，期限重新计算"),
         Move("consult_party", "征求意见", {S.HANDLING, S.CONSULTING}, S.CONSULTING, told="征求{party:word}意见，{until}前答复"),

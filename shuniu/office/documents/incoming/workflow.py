@@ -9,7 +9,7 @@ from shuniu.matters.workflow import common_moves
 from shuniu.office.documents.archiving.needs import IS_LISTED, NOT_FILED_YET
 from shuniu.routes.models import Part
 from shuniu.routes.workflow import route_moves
-from shuniu.workflow import Move, Need, Workflow
+from shuniu.workflow import Move, Need, Origin, Workflow
 
 if TYPE_CHECKING:
     from shuniu.office.documents.incoming.models import IncomingDocument
@@ -122,9 +122,13 @@ INCOMING = Workflow(
     closed=CLOSED_STATES,
     untimed={State.COMPLETED: "不再计时"},
     moves=(
-        Move("deliver", "收件", (), State.DELIVERED, told="收到来件，{files} 个文件"),
-        Move("acknowledge", "签收", {State.DELIVERED}, State.ACKNOWLEDGED, DESK, told="{unit}签收"),
-        Move("register", "登记", {State.ACKNOWLEDGED}, State.REGISTERED, DESK, told="登记，收文编号 {number}"),
+        Move(
+            "deliver", "收件", (), State.DELIVERED, told="收到来件，{files} 个文件", origin=Origin.TAKEN_IN, work=False
+        ),
+        Move("acknowledge", "签收", {State.DELIVERED}, State.ACKNOWLEDGED, DESK, told="{unit}签收", work=False),
+        Move(
+            "register", "登记", {State.ACKNOWLEDGED}, State.REGISTERED, DESK, told="登记，收文编号 {number}", work=False
+        ),
         Move(
             "amend",
             "更正登记",
@@ -185,7 +189,7 @@ INCOMING = Workflow(
             (OF_THE_RECEIVER, NOBODY_ASKED),
             told="分办：{units}",
         ),
-        Move("handle", "承办", {State.IN_HAND}, None, (HAS_ASSIGNMENT,), told="{unit}办理：{result}"),
+        Move("handle", "承办", {State.IN_HAND}, None, (HAS_ASSIGNMENT,), told="{unit}办理：{result}", work=True),
         Move("decline", "退回分办", {State.IN_HAND}, None, (HAS_ASSIGNMENT,), told="{unit}退回：{reason}"),
         Move("circulate", "传阅", WITH_READERS, None, DESK, told="送{people}传阅（{way:word}）"),
         Move("read", "阅", WITH_READERS, None, (TO_READ,), told="阅：{opinion}"),
@@ -212,6 +216,7 @@ INCOMING = Workflow(
             None,
             (OF_THE_RECEIVER, NO_REPLY_YET),
             told="拟复文《{reply}》",
+            work=True,
         ),
         Move(
             "answer",
@@ -220,6 +225,7 @@ INCOMING = Workflow(
             None,
             DESK,
             told="答复来文单位：{answer}",
+            work=True,
         ),
         Move("remind", "催办", UNDER_WAY, None, told="催办：{people}", by_clock=True),
         Move(

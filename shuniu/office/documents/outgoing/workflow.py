@@ -180,9 +180,25 @@ OUTGOING = Workflow(
             "submit", "送核", {State.DRAFTING}, State.UNDER_REVIEW, (IS_DRAFTER, HAS_TEXT, FIT_TO_SUBMIT), told="送核"
         ),
         Move("withdraw", "撤回", {State.UNDER_REVIEW}, State.DRAFTING, (IS_DRAFTER,), told="撤回修改：{reason}"),
-        Move("review", "核稿", {State.UNDER_REVIEW}, None, (OF_THE_HOUSE, TWO_PAIRS_OF_EYES), told="核稿：{opinion}"),
+        Move(
+            "review",
+            "核稿",
+            {State.UNDER_REVIEW},
+            None,
+            (OF_THE_HOUSE, TWO_PAIRS_OF_EYES),
+            told="核稿：{opinion}",
+            work=True,
+        ),
         Move("ask_to_countersign", "送会签", {State.UNDER_REVIEW}, None, (OF_THE_HOUSE,), told="送{units}会签"),
-        Move("countersign", "会签", {State.UNDER_REVIEW}, None, (ASKED,), told="{unit}会签{result:word}：{opinion}"),
+        Move(
+            "countersign",
+            "会签",
+            {State.UNDER_REVIEW},
+            None,
+            (ASKED,),
+            told="{unit}会签{result:word}：{opinion}",
+            work=True,
+        ),
         Move(
             "review_legality",
             "合法性审查",
@@ -190,6 +206,7 @@ OUTGOING = Workflow(
             None,
             (NORMATIVE, TWO_PAIRS_OF_EYES),
             told="合法性审查{result:word}：{opinion}",
+            work=True,
         ),
         Move(
             "send_back",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from shuniu.matters.workflow import common_moves
-from shuniu.workflow import Move, Need, Workflow
+from shuniu.workflow import Move, Need, Origin, Workflow
 
 if TYPE_CHECKING:
     from shuniu.office.meetings.models import AgendaItem
@@ -74,7 +74,7 @@ AGENDA = Workflow(
     states=dict(S.choices),
     closed=CLOSED,
     moves=(
-        Move("propose", "申报议题", (), S.PROPOSED, told="申报{form:word}议题：{title}"),
+        Move("propose", "申报议题", (), S.PROPOSED, told="申报{form:word}议题：{title}", origin=Origin.PROPOSED),
         Move("resubmit", "补充后重报", {S.RETURNED}, S.PROPOSED, (OF_THE_PROPOSER,), told="补充后重报：{note}"),
         Move("withdraw", "撤回议题", {S.PROPOSED, S.RETURNED, *UNSETTLED}, S.WITHDRAWN, (OF_THE_PROPOSER,),
              told="撤回：{reason}", grave=True),
@@ -82,7 +82,7 @@ AGENDA = Workflow(
         Move("accept", "审核通过", {S.PROPOSED}, S.ACCEPTED, (OF_THE_CONVENOR, HAS_PAPERS), told="审核通过：{opinion}"),
         Move("decline", "不予上会", {S.PROPOSED, *UNSETTLED}, S.DECLINED, DESK, told="不予上会：{reason}", grave=True),
         Move("ask_positions", "征求意见", UNDER_WAY, None, DESK, told="征求{units}的意见，{due_on}前答复"),
-        Move("give_position", "答复意见", UNDER_WAY, None, (IS_ASKED,), told="{unit}答复了意见"),
+        Move("give_position", "答复意见", UNDER_WAY, None, (IS_ASKED,), told="{unit}答复了意见", work=True),
         Move("pass_on_paper", "书面通过", {*UNSETTLED, S.ON_AGENDA}, S.PASSED, (OF_THE_CONVENOR, HAS_PAPERS, IS_UNDISPUTED),
              told="各方无异议，书面通过，不再上会：{conclusion}"),
         Move("put_on_agenda", "上会", UNSETTLED, S.ON_AGENDA, DESK, told="列入{meeting}议程"),

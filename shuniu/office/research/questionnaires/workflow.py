@@ -82,7 +82,7 @@ QUESTIONNAIRE = Workflow(
         Move("address", "选定单位", {S.BUILDING}, None, (OF_THE_TEAM,), told="拟发{count}个单位，合计约占用{hours}小时"),
         Move("send", "发出问卷", {S.BUILDING}, S.SENT, (OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, PLAN_IS_APPROVED),
              told="向{units}发出问卷，{due_on}截止，合计约占用{hours}小时", grave=True),
-        Move("answer", "答卷", {S.SENT}, None, (IS_ASKED, IN_TIME), told="{unit}答卷", aside=True),
+        Move("answer", "答卷", {S.SENT}, None, (IS_ASKED, IN_TIME), told="{unit}答卷", aside=True, work=True),
         Move("remind", "催答", {S.SENT}, None, (OF_THE_TEAM, SOMEBODY_IS_WAITED_FOR, IN_TIME), told="催答：{units}", aside=True),
         Move("extend", "延长", {S.SENT, S.CLOSED}, S.SENT, (OF_THE_TEAM,), told="延长到{due_on}：{reason}"),
         Move("close", "截止", {S.SENT}, S.CLOSED, (OF_THE_TEAM,), told="问卷截止：{summary}", by_clock=True),

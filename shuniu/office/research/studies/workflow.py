@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from shuniu.matters.workflow import common_moves
-from shuniu.workflow import Move, Need, Workflow
+from shuniu.workflow import Move, Need, Origin, Workflow
 
 if TYPE_CHECKING:
     from shuniu.office.research.studies.models import Study
@@ -82,7 +82,7 @@ STUDY = Workflow(
     closed=CLOSED,
     untimed={S.DELIVERED: "报告已报送，不再计时"},
     moves=(
-        Move("propose", "提出选题", (), S.PROPOSED, told="提出选题“{title}”（{origin:word}）"),
+        Move("propose", "提出选题", (), S.PROPOSED, told="提出选题“{title}”（{origin:word}）", origin=Origin.PROPOSED),
         Move("choose", "列入调研", {S.PROPOSED}, S.CHOSEN, told="列入调研，{officer}负责，{due_on}前交报告"),
         Move("set_aside", "暂不列题", {S.PROPOSED}, S.SET_ASIDE, told="暂不列题：{reason}"),
         Move("withdraw", "撤回", {S.PROPOSED, S.CHOSEN}, S.WITHDRAWN, (PROPOSED_IT,), told="撤回：{reason}"),
@@ -93,7 +93,7 @@ STUDY = Workflow(
         Move("arrange_visit", "安排走访", BEFORE_THE_REPORT, None, (ON_THE_TEAM,), told="安排{on}到{place}走访：{purpose}"),
         Move("call_off_visit", "取消走访", BEFORE_THE_REPORT, None, (ON_THE_TEAM, HAS_VISITS), told="取消{visit}走访：{reason}"),
         Move("note", "记笔记", AT_WORK, None, (ON_THE_TEAM,), told="记笔记 {length} 字", aside=True),
-        Move("add_finding", "记发现", AT_WORK, None, (ON_THE_TEAM,), told="记下发现（{kind:word}）：{text}"),
+        Move("add_finding", "记发现", AT_WORK, None, (ON_THE_TEAM,), told="记下发现（{kind:word}）：{text}", work=True),
         Move("amend_finding", "改发现", AT_WORK, None, (ON_THE_TEAM, HAS_FINDINGS), told="改发现（{kind:word}）：{text}"),
         Move("drop_finding", "删发现", AT_WORK, None, (ON_THE_TEAM, HAS_FINDINGS), told="删去发现：{text}"),
         Move("begin_draft", "起草报告", {S.IN_FIELD}, S.DRAFTING, (LEADS_IT, HAS_FINDINGS), told="按 {findings} 条发现起草报告"),

@@ -10,7 +10,7 @@ from shuniu.audit.models import AuditEntry
 from shuniu.matters.workflow import common_moves
 from shuniu.org.line import reasons_in_line
 from shuniu.org.models import Unit
-from shuniu.workflow import Move, Need, Workflow
+from shuniu.workflow import Move, Need, Origin, Workflow
 
 if TYPE_CHECKING:
     from shuniu.office.supervision.models import SupervisionItem
@@ -225,7 +225,9 @@ ITEM = Workflow(
     moves=(
         Move("draft", "拟立项", (), State.DRAFTING, told="拟立项"),
         Move("docket", "立项", (), State.DOCKETED, told="立项，编号 {number}", code="source.approve"),
-        Move("carry_over", "导入", (), state_carried_over, told="从台账导入，原状态“{was:word}”"),
+        Move(
+            "carry_over", "导入", (), state_carried_over, told="从台账导入，原状态“{was:word}”", origin=Origin.TAKEN_IN
+        ),
         Move("amend", "修改", {State.DRAFTING, State.AWAITING_APPROVAL, State.DOCKETED}, told="修改{fields:word}"),
         Move("submit", "报批", {State.DRAFTING}, State.AWAITING_APPROVAL, told="报批立项"),
         Move("send_back", "退回修改", {State.AWAITING_APPROVAL}, State.DRAFTING, told="退回修改：{reason}"),
@@ -245,6 +247,7 @@ ITEM = Workflow(
             State.IN_HAND,
             (LEAD_UNIT_ACTS, NOT_THE_OFFICE),
             told="{unit}签收，责任人{officer}",
+            work=False,
         ),
         Move(
             "decline",
@@ -256,7 +259,13 @@ ITEM = Workflow(
             grave=True,
         ),
         Move(
-            "feed_back", "反馈", {State.IN_HAND}, None, (UNIT_ACTS, NOT_THE_OFFICE), told="{unit}反馈办理情况：{text}"
+            "feed_back",
+            "反馈",
+            {State.IN_HAND},
+            None,
+            (UNIT_ACTS, NOT_THE_OFFICE),
+            told="{unit}反馈办理情况：{text}",
+            work=True,
         ),
         Move(
             "raise_problem",
@@ -281,6 +290,7 @@ ITEM = Workflow(
             None,
             (UNIT_ACTS, NOT_THE_OFFICE, OPEN_MILESTONE),
             told="完成节点“{milestone}”",
+            work=True,
         ),
         Move(
             "report_done",

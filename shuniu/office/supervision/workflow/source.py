@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext
 
 from shuniu.matters.workflow import common_moves
-from shuniu.workflow import Move, Need, Workflow
+from shuniu.workflow import Move, Need, Origin, Workflow
 
 if TYPE_CHECKING:
     from shuniu.office.supervision.models import Source
@@ -41,7 +41,14 @@ SOURCE = Workflow(
     states=dict(SourceState.choices),
     closed=frozenset({SourceState.WITHDRAWN}),
     moves=(
-        Move("enter", "登记来源", (), SourceState.BREAKING_DOWN, told="登记来源材料，分解出 {directives} 项任务"),
+        Move(
+            "enter",
+            "登记来源",
+            (),
+            SourceState.BREAKING_DOWN,
+            told="登记来源材料，分解出 {directives} 项任务",
+            origin=Origin.TAKEN_IN,
+        ),
         Move("revise", "修订原文", _DRAFT | {SourceState.DOCKETED}, told="修订原文，{lost} 处引文需要重新对照"),
         Move("add_directive", "选取任务", _DRAFT, told="从原文选取任务：{task}", code="source.revise"),
         Move("amend_directive", "修改任务", _DRAFT, told="修改任务：{task}", code="source.revise"),

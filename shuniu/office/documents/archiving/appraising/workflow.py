@@ -43,7 +43,7 @@ APPRAISAL = Workflow(
     closed=CLOSED_STATES,
     moves=(
         Move("draft", "发起鉴定", (), State.DRAFTING, told="发起鉴定，到期档案 {count} 件"),
-        Move("decide", "提出鉴定意见", {State.DRAFTING}, None, told="{count} 件：{decision}，{reason}"),
+        Move("decide", "提出鉴定意见", {State.DRAFTING}, None, told="{count} 件：{decision}，{reason}", work=True),
         Move("submit", "报批", {State.DRAFTING}, State.PROPOSED, (EVERYTHING_DECIDED,), told="报批：{summary}"),
         Move("approve", "批准", {State.PROPOSED}, State.APPROVED, (TWO_PERSONS,), told="批准：{opinion}"),
         Move("send_back", "退回", {State.PROPOSED}, State.DRAFTING, told="退回重新鉴定：{reason}"),

@@ -17,6 +17,7 @@ class WebConfig(AppConfig):
             documents_parts,
             incoming_parts,
             meetings_parts,
+            reception_parts,
             research_parts,
             supervision_parts,
             team_parts,

@@ -8,7 +8,7 @@ from django.utils.crypto import constant_time_compare, get_random_string
 from django.utils.translation import gettext
 
 from shuniu.audit.chain import append
-from shuniu.matters.acts import Refused, reason_given
+from shuniu.matters.acts import Refused
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.office.cases.actions.taking import CODE_LENGTH, CODE_OF
 from shuniu.office.cases.models.enquirer import number_key

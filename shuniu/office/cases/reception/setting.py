@@ -42,7 +42,10 @@ class SettingsForm(forms.Form):
 
     rooms = forms.CharField(label="窗口和接待室", max_length=600, widget=long_text(4), help_text="一行一个，叫号时选")
     hours = forms.CharField(
-        label="接待时间", max_length=200, widget=long_text(3), help_text="一行一段，例如 09:00-12:00；休息日和节假日不接待"
+        label="接待时间",
+        max_length=200,
+        widget=long_text(3),
+        help_text="一行一段，例如 09:00-12:00；休息日和节假日不接待",
     )
     slot_minutes = forms.IntegerField(label="每个时段几分钟", min_value=5, max_value=240)
     capacity = forms.IntegerField(label="每个时段约几批", min_value=1, max_value=50)

@@ -108,7 +108,9 @@ def check(starts_at: datetime, *, leader_day: ReceptionDay | None = None, but: B
             )
     slot = next((each for each in slots_of(day, leader_day=leader_day, but=but) if each.starts_at == starts_at), None)
     if slot is None:
-        raise Refused(gettext("这个时间不在接待时间里，%(next)s") % {"next": _told(next_free(day, leader_day=leader_day))})
+        raise Refused(
+            gettext("这个时间不在接待时间里，%(next)s") % {"next": _told(next_free(day, leader_day=leader_day))}
+        )
     if slot.is_full:
         raise full(day, leader_day)
     return slot

@@ -32,9 +32,7 @@ class BookForm(forms.Form):
         ReceptionDay.objects.none(), required=False, widget=forms.HiddenInput, label="领导接待日"
     )
     name = forms.CharField(label="姓名", max_length=40)
-    phone = forms.CharField(
-        label="电话", max_length=30, widget=forms.TextInput({"type": "tel", "autocomplete": "off"})
-    )
+    phone = forms.CharField(label="电话", max_length=30, widget=forms.TextInput({"type": "tel", "autocomplete": "off"}))
     about = forms.CharField(label="什么事", max_length=200)
     persons = forms.IntegerField(label="几个人", min_value=1, max_value=MOST_PERSONS, initial=1, required=False)
     channel = forms.ChoiceField(

@@ -7,6 +7,7 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser, BytesParser
 from email.utils import getaddresses
+from itertools import islice
 
 from shuniu.text.reading.html import read_html
 from shuniu.text.reading.model import Unreadable
@@ -68,17 +69,19 @@ def read_message(content: bytes) -> Message:
     one made of more parts than any letter has."""
     try:
         message = BytesParser(policy=policy.default).parsebytes(content)
-        parts = []
-        for part in message.walk():
-            parts.append(part)
-            if len(parts) > MOST_PARTS:
-                raise Broken(f"邮件由{MOST_PARTS}个以上的部分组成，没有打开")
-        text, enclosed = _content(parts)
+        text, enclosed = _content(_parts(message))
         return Message(_head(message), text[:LONGEST_TEXT], len(text) > LONGEST_TEXT, enclosed)
     except Broken:
         raise
     except Exception as error:  # whatever a hostile message brings the parser to: it is put aside, not lost
         raise Broken("邮件损坏，读不出内容") from error
+
+
+def _parts(message: EmailMessage) -> list[EmailMessage]:
+    parts = list(islice(message.walk(), MOST_PARTS + 1))
+    if len(parts) > MOST_PARTS:
+        raise Broken(f"邮件由{MOST_PARTS}个以上的部分组成，没有打开")
+    return parts
 
 
 def _content(parts: list[EmailMessage]) -> tuple[str, list[Enclosed]]:

@@ -226,7 +226,7 @@ register(
             Page("电话记录", "phone_log", may_keep),
             Page("预约", "bookings", may_keep),
             Page("领导接待日", "reception_days", may_keep),
-            Page("来访台账", "visits", may_keep),
+            Page("来访台账", "reception_visits", may_keep),
             Page("来信邮箱", "mails", may_keep),
             Page("标准用语", "phrases"),
             Page("答案库", "case_answers"),

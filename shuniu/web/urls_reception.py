@@ -7,10 +7,10 @@ from shuniu.web.views.reception import bookings, days, hall, mail, phone, phrase
 
 urlpatterns = [
     path("reception/", hall.reception, name="reception"),
-    path("reception/next/", hall.call_next, name="visit_next"),
-    path("reception/visits/", hall.register_of_visits, name="visits"),
-    path("reception/visits/<int:pk>/", hall.visit, name="visit"),
-    path("reception/visits/<int:pk>/<slug:verb>/", hall.act, name="visit_act"),
+    path("reception/next/", hall.call_next, name="reception_next"),
+    path("reception/visits/", hall.register_of_visits, name="reception_visits"),
+    path("reception/visits/<int:pk>/", hall.visit, name="reception_visit"),
+    path("reception/visits/<int:pk>/<slug:verb>/", hall.act, name="reception_visit_act"),
     path("reception/phone/", phone.log, name="phone_log"),
     path("reception/phone/known/", phone.known, name="phone_known"),
     path("reception/bookings/", bookings.bookings, name="bookings"),

@@ -6,7 +6,7 @@ again.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import BinaryIO
 
 from django.db.models import Count, F, Q
@@ -76,10 +76,10 @@ def counts(today: date) -> Mapping[str, Count]:
 
 def figures(person: Person, first: date, last: date) -> Shown:
     """统计 of the cases that a person sees, taken in between two days."""
-    begin = timezone.make_aware(timezone.datetime.combine(first, time.min))
+    begin = timezone.make_aware(datetime.combine(first, time.min))
     rows = ServiceCase.objects.visible_to(person).filter(opened_at__gte=begin)
     if last < date.max:
-        end = timezone.make_aware(timezone.datetime.combine(last + timedelta(days=1), time.min))
+        end = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
         rows = rows.filter(opened_at__lt=end)
     rows = rows.annotate(answered_on=TruncDate("answered_at"), by_unit=Coalesce("handling_unit", "unit")).order_by()
     counted = counts(timezone.localdate())

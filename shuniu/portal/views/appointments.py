@@ -75,14 +75,13 @@ def appointments(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     announced = list(ReceptionDay.objects.announced(today)[:20])
     first = max(day_in(request.GET.get("from", "")) or today, today)
+    days = open_days(first)
+    later = days[-1][0] + timedelta(days=1) if days else None
     context = {
         "leader_days": [(each, slots_of(each.on, leader_day=each)) for each in announced],
-        "days": open_days(first),
-        "last_day": last_day(),
+        "days": days,
+        "later": later if later and later <= last_day() else None,
     }
-    context["later"] = context["days"][-1][0] + timedelta(days=1) if context["days"] else None
-    if context["later"] and context["later"] > last_day():
-        context["later"] = None
     return page(request, "portal/appointments.html", context)
 
 

@@ -1,6 +1,7 @@
 """Leaders' reception days (领导接待日): planned, published ahead, called off; and who comes."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -109,7 +110,7 @@ def _standing(day: ReceptionDay) -> ReceptionDay:
     return day
 
 
-def _told(day: ReceptionDay) -> dict[str, str]:
+def _told(day: ReceptionDay) -> dict[str, Any]:
     return {
         "leader": str(day.leader),
         "on": day.on.isoformat(),

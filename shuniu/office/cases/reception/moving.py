@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 
@@ -15,7 +15,7 @@ R = TypeVar("R", Visit, Booking)
 
 
 @contextmanager
-def moving(row: R, verb: str, *, by: Person | None, **details: object) -> Iterator[R]:
+def moving(row: R, verb: str, *, by: Person | None, **details: Any) -> Iterator[R]:
     """The row, locked, for what is the move's own. `by` is None for the public with its code, and for the clock: then
     only its state is looked at. Raises Refused with every reason."""
     with transaction.atomic():

@@ -48,7 +48,8 @@ def bookings(request: HttpRequest) -> HttpResponse:
     leader_day = ReceptionDay.objects.standing().filter(pk=chosen).first() if chosen else None
     on = leader_day.on if leader_day else on
     slots = slots_of(on, leader_day=leader_day)
-    form, reasons = BookForm(request.POST or None, initial=begun(request, slots, leader_day)), ()
+    reasons: tuple[str, ...] = ()
+    form = BookForm(request.POST or None, initial=begun(request, slots, leader_day))
     if request.method == "POST" and form.is_valid():
         try:
             made = acts.book(by=person, **form.cleaned_data)
@@ -105,7 +106,8 @@ def booking(request: HttpRequest, pk: int) -> HttpResponse:
     """一个预约, and 改期."""
     person = signed_in(request)
     found = get_object_or_404(Booking.objects.select_related("day__leader", "booked_by", "reminded_by", "visit"), pk=pk)
-    form, reasons = MoveForm(request.POST or None, initial={"starts_at": found.starts_at}), ()
+    reasons: tuple[str, ...] = ()
+    form = MoveForm(request.POST or None, initial={"starts_at": found.starts_at})
     if request.method == "POST" and form.is_valid():
         try:
             acts.move(found, by=person, **form.cleaned_data)

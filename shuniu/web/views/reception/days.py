@@ -39,7 +39,8 @@ def days(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """安排接待日, anew or again."""
     found = get_object_or_404(ReceptionDay.objects.standing(), pk=pk) if pk is not None else None
-    form, reasons = DayForm(request.POST or None, day=found), ()
+    reasons: tuple[str, ...] = ()
+    form = DayForm(request.POST or None, day=found)
     if request.method == "POST" and form.is_valid():
         try:
             made = acts.plan(by=signed_in(request), day=found, **form.cleaned_data)

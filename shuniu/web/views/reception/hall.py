@@ -53,7 +53,8 @@ SAID = {
 def reception(request: HttpRequest) -> HttpResponse:
     """来访登记 and the queue of today, the longest waiting first; who is expected stands beside it."""
     person = signed_in(request)
-    form, reasons = VisitForm(request.POST or None), ()
+    reasons: tuple[str, ...] = ()
+    form = VisitForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             made = visits.register(by=person, **form.cleaned_data)
@@ -159,7 +160,7 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     else:
         raise Http404
     messages.success(request, _(SAID[verb]) % {"number": found.ticket, "room": found.room})
-    return redirect("visit", pk) if verb in ("receive", "note_instruction") else redirect("reception")
+    return redirect("reception_visit", pk) if verb in ("receive", "note_instruction") else redirect("reception")
 
 
 @only_with(KEEP)

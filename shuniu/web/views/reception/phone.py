@@ -30,7 +30,8 @@ ROWS = 50
 def log(request: HttpRequest) -> HttpResponseBase:
     """电话记录: the line that is written, and the log below it."""
     person = signed_in(request)
-    form, reasons = CallForm(request.POST or None), ()
+    reasons: tuple[str, ...] = ()
+    form = CallForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             made = calls.log(by=person, **form.cleaned_data)

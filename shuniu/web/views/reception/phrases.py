@@ -35,7 +35,8 @@ def phrase(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """写用语, anew or again."""
     found = get_object_or_404(StandardPhrase, pk=pk) if pk is not None else None
     begun = {"situation": found.situation, "text": found.text} if found else None
-    form, reasons = PhraseForm(request.POST or None, initial=begun), ()
+    reasons: tuple[str, ...] = ()
+    form = PhraseForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
             acts.write(by=signed_in(request), phrase=found, **form.cleaned_data)

@@ -67,7 +67,7 @@ def _seen(account: Account, mailbox: Mailbox) -> dict[str, Any]:
     box = f"{account.user}@{account.host}/{account.folder}"
     with transaction.atomic():
         row = ReceptionSettings.locked()
-        seen = row.mail_seen
+        seen: dict[str, Any] = row.mail_seen
         if seen.get("box") != box:
             seen = {"box": box, "validity": mailbox.validity, "uid": 0, "on": timezone.localdate().isoformat()}
         elif seen["validity"] != mailbox.validity:

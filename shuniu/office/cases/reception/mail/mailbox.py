@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 TIMEOUT = 30
@@ -109,7 +110,7 @@ def opened(account: Account) -> Iterator[Mailbox]:
             client.shutdown()
 
 
-def _said(answer: tuple[str, list[bytes | tuple[bytes, bytes] | None]]) -> list[bytes | tuple[bytes, bytes]]:
+def _said(answer: tuple[str, list[Any]]) -> list[Any]:
     """What the server answered. Raises imaplib.IMAP4.error where it said no."""
     status, found = answer
     if status != "OK":

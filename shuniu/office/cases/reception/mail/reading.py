@@ -59,9 +59,12 @@ class Message:
 def read_head(content: bytes) -> Head:
     """信头 alone. Raises Broken."""
     try:
-        return _head(BytesHeaderParser(policy=policy.default).parsebytes(content))
+        head = _head(BytesHeaderParser(policy=policy.default).parsebytes(content))
     except Exception as error:
         raise Broken("信头损坏，看不出是谁写的") from error
+    if not head.sender and not head.by_machine:
+        raise Broken("信头损坏，看不出是谁写的")
+    return head
 
 
 def read_message(content: bytes) -> Message:

@@ -197,7 +197,7 @@ def test_only_leaders_receive_and_only_who_may_plans_it(cast):
 def test_hours_are_read_as_they_are_typed_and_nonsense_is_not():
     assert spans_in("9:00-12:00\n14：30 至 17:00") == [["09:00", "12:00"], ["14:30", "17:00"]]
     for wrong in ("9点到12点", "12:00-9:00", "14:00-17:00\n9:00-12:00", "25:00-26:00"):
-        with pytest.raises(ValueError, match=":|点"):
+        with pytest.raises(ValueError, match=r":|点"):
             spans_in(wrong)
 
 

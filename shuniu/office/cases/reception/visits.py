@@ -79,20 +79,20 @@ def receive(visit: Visit, *, by: Person, room: str = "") -> Visit:
     return visit
 
 
-def answer(visit: Visit, *, by: Person, text: str, instruction: str = "") -> Visit:
+def answer(visit: Visit, *, by: Person, text: str) -> Visit:
     """当场答复, in a line."""
-    return _end(visit, "answer", Ending.ANSWERED, by, reason_given(text, "请写一句怎样答复的"), instruction)
+    return _end(visit, "answer", Ending.ANSWERED, by, reason_given(text, "请写一句怎样答复的"))
 
 
-def turn(visit: Visit, *, by: Person, where: str, reason: str, instruction: str = "") -> Visit:
+def turn(visit: Visit, *, by: Person, where: str, reason: str) -> Visit:
     """引导到别处: to which place, and why there (首问负责: 说明去处，不得推诿)."""
     where, reason = reason_given(where, "请写明引导到哪里"), reason_given(reason, "请写明为什么去那里")
-    return _end(visit, "turn", Ending.TURNED, by, f"{where}：{reason}", instruction)
+    return _end(visit, "turn", Ending.TURNED, by, f"{where}：{reason}")
 
 
 def leave(visit: Visit, *, by: Person) -> Visit:
     """已离开 without having been helped."""
-    return _end(visit, "leave", Ending.LEFT, by, "", "")
+    return _end(visit, "leave", Ending.LEFT, by, "")
 
 
 def become_case(visit: Visit, case: ServiceCase, *, by: Person) -> Visit:
@@ -104,7 +104,7 @@ def become_case(visit: Visit, case: ServiceCase, *, by: Person) -> Visit:
 
 
 def note_instruction(visit: Visit, *, by: Person, text: str) -> Visit:
-    """记领导意见 on a leader's day, before it becomes a case, which takes it along."""
+    """记领导意见 on a leader's day, before the visit ends; a case takes it along."""
     must(by, KEEP, "接待登记")
     text = reason_given(text, "请写明领导意见")
     refuse_state_secrets(text)
@@ -118,11 +118,10 @@ def note_instruction(visit: Visit, *, by: Person, text: str) -> Visit:
     return visit
 
 
-def _end(visit: Visit, verb: str, ending: Ending, by: Person, note: str, instruction: str) -> Visit:
-    refuse_state_secrets([note, instruction])
+def _end(visit: Visit, verb: str, ending: Ending, by: Person, note: str) -> Visit:
+    refuse_state_secrets(note)
     with moving(visit, verb, by=by) as visit:
         visit.ending, visit.note, visit.ended_at = ending, note[:1000], timezone.now()
-        visit.instruction = instruction.strip()[:1000] or visit.instruction
         if ending != Ending.LEFT:
             visit.received_by = visit.received_by or by
             visit.received_at = visit.received_at or visit.ended_at

@@ -98,8 +98,13 @@ def queue_of(person: Person) -> dict[str, Any]:
 def call_next(request: HttpRequest) -> HttpResponse:
     """叫下一位."""
     made = visits.call_next(by=signed_in(request), room=room_in(request))
-    messages.success(request, _(SAID["call"]) % {"number": made.ticket, "room": made.room})
+    tell(request, "call", made)
     return redirect("reception")
+
+
+def tell(request: HttpRequest, verb: str, found: Visit) -> None:
+    said = SAID[verb]
+    messages.success(request, _(said) % {"number": found.ticket, "room": found.room})
 
 
 def room_in(request: HttpRequest) -> str:
@@ -124,8 +129,8 @@ def context_of(found: Visit, person: Person) -> dict[str, Any]:
         "open_to": open_to,
         "earlier": earlier(person, phone=found.phone, text=found.about) if open_to else [],
         "before": list(before[:8]) if found.phone_key else [],
-        "answer": AnswerForm(initial={"instruction": found.instruction}, prefix="answer"),
-        "turn": TurnForm(initial={"instruction": found.instruction}, prefix="turn"),
+        "answer": AnswerForm(prefix="answer"),
+        "turn": TurnForm(prefix="turn"),
         "instruction": InstructionForm(initial={"text": found.instruction}, prefix="note_instruction"),
         "rooms": RoomForm(initial={"room": found.room}),
         "phrases": by_situation(phrases()) if open_to else [],
@@ -159,7 +164,7 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         getattr(visits, verb)(found, by=person)
     else:
         raise Http404
-    messages.success(request, _(SAID[verb]) % {"number": found.ticket, "room": found.room})
+    tell(request, verb, found)
     return redirect("reception_visit", pk) if verb in ("receive", "note_instruction") else redirect("reception")
 
 

@@ -38,7 +38,6 @@ class AnswerForm(forms.Form):
     """当场答复."""
 
     text = forms.CharField(label="怎样答复的", max_length=1000, widget=long_text(2))
-    instruction = forms.CharField(label="领导意见", max_length=1000, required=False, widget=long_text(2))
 
 
 class TurnForm(forms.Form):
@@ -46,7 +45,6 @@ class TurnForm(forms.Form):
 
     where = forms.CharField(label="引导到哪里", max_length=200, help_text="单位、地址和电话写全，免得来访人跑空")
     reason = forms.CharField(label="为什么去那里", max_length=300)
-    instruction = forms.CharField(label="领导意见", max_length=1000, required=False, widget=long_text(2))
 
 
 class InstructionForm(forms.Form):

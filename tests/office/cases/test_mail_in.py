@@ -8,6 +8,7 @@ import pytest
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused
 from shuniu.office.cases.models import MailReceived, ServiceCase
+from shuniu.office.cases.reception.forgetting import sent_by_mail
 from shuniu.office.cases.reception.mail import intake
 from shuniu.office.cases.reception.mail.reading import Broken, read_message
 from shuniu.portal.uploads import check_public
@@ -101,6 +102,7 @@ def test_attachments_are_looked_through_as_those_of_the_public_are(post):
     assert [each.name for each in case.attachments.all()] == ["水表.png"]
     assert len(MailReceived.objects.get().left_out) == 3
     assert "没有接收的附件：《图.svg》" in case.summary
+    assert sent_by_mail(case) == [case.attachments.get().blob_id]
 
 
 def test_a_page_is_read_as_text_and_its_script_is_not(post):

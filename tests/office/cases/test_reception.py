@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 
 from shuniu.audit.models import AuditEntry
+from shuniu.audit.verifying import verify_all
 from shuniu.matters.acts import Refused
 from shuniu.matters.guard import StateSecret
+from shuniu.office.cases.actions import privacy
+from shuniu.office.cases.actions.taking import Asker
 from shuniu.office.cases.forms.taking import TakeForm
 from shuniu.office.cases.models import PhoneCall, ServiceCase, Visit
 from shuniu.office.cases.reception import calls, phrases, visits
@@ -119,6 +122,18 @@ def test_a_visit_becomes_a_case_with_what_was_written_and_the_leaders_word(visit
     with pytest.raises(Refused, match="已结束状态下不能登记为首问件"):
         again.act()
     assert type(case).objects.count() == 1
+
+
+def test_erasing_an_asker_erases_what_the_desk_and_the_telephone_hold_of_him(window, cast, case):
+    made = case(asker=Asker(name="王秀兰", phone="0700-5551234"))
+    came = visits.register(by=window, about="王秀兰来问停水", name="王秀兰", phone="0700-5551234")
+    visits.become_case(came, made, by=window)
+    calls.become_case(calls.log(by=window, about=ABOUT, name="王秀兰", phone="0700-5551234"), made, by=window)
+    privacy.erase_contact(made, by=cast.director, basis="本人申请")
+    came.refresh_from_db()
+    assert (came.name, came.phone, came.phone_key, came.about) == ("", "", "", "某某来问停水")
+    assert calls.earlier_calls("0700-5551234") == []
+    assert verify_all().holds
 
 
 # ── telephone ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -149,12 +149,14 @@ def _taken(row: MailReceived, message: Message, waiting: Waiting, check: Check) 
         channel=Channel.EMAIL, asker=Asker(name=head.name, address=head.sender), is_another=True,
         source_number=head.key, first_contact_at=min(waiting.arrived_at, timezone.now()),
     )  # fmt: skip
+    attached = []
     for each in allowed:
         blob = files.keep(ContentFile(each.content, name=each.name), each.name)
         Attachment.objects.create(matter_id=case.pk, blob=blob, name=files.name_kept(each.name), attached_by=officer)
+        attached.append(blob.sha256)
     row.case, row.state, row.reason, row.left_out = ServiceCase.objects.get(pk=case.pk), S.TAKEN, "", left_out
     row.save()
-    append("mail.take", row.chain, None, case=case.number, left_out=len(left_out))
+    append("mail.take", row.chain, None, case=case.number, attached=attached, left_out=len(left_out))
     _read_up_to(row.uid)
     return S.TAKEN
 

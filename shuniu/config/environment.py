@@ -52,6 +52,22 @@ def mail_server(name: str) -> dict[str, Any]:
     }
 
 
+def mailbox(name: str) -> str:
+    """The address of a mailbox that is read, imaps://user:password@host:993/INBOX; empty for none.
+
+    Raises SystemExit with a sentence where it is no such address.
+    """
+    raw = text(name)
+    try:
+        parts = urlsplit(raw)
+        known = not raw or (parts.scheme in ("imap", "imaps") and parts.hostname and (parts.port or True))
+    except ValueError:
+        known = False
+    if not known:
+        raise SystemExit(f"{name} must look like imaps://user:password@host:993/INBOX")
+    return raw
+
+
 def kept_secret(folder: Path, name: str) -> str:
     """A secret generated on first start and kept in the data folder, readable by its owner alone."""
     path = folder / name

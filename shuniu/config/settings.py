@@ -196,6 +196,7 @@ TIME_ZONE = environment.text("SHUNIU_TIME_ZONE", "Asia/Shanghai")
 # ── Mail ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 globals().update(environment.mail_server("SHUNIU_MAIL"))
 DEFAULT_FROM_EMAIL = environment.text("SHUNIU_MAIL_FROM", "shuniu@localhost")
+MAIL_IN = environment.mailbox("SHUNIU_MAIL_IN")
 ADDRESS = environment.text("SHUNIU_ADDRESS").rstrip("/")
 
 # ── Background work ──────────────────────────────────────────────────────────────────────────────────────────────────

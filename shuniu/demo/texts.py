@@ -112,6 +112,13 @@ def cases() -> dict[str, Any]:
     return found
 
 
+def reception() -> dict[str, Any]:
+    """接待: the ``visits`` of the last weeks and those who are ``waiting``, the ``calls``, the leaders' ``days`` with who booked,
+    the ``bookings`` of the desk, the office's own ``phrases``."""
+    found: dict[str, Any] = _read("reception.json")
+    return found
+
+
 def coordination() -> dict[str, Any]:
     """协调: the month's ``ceiling`` of burden, the ``requests`` between units and the ``data`` that were asked for, each with
     how far it came; the office's ``cars`` and ``errands``, and what stands in the mayor's ``diary``."""

@@ -427,14 +427,14 @@ SIGNING_BULLETINS = frozenset({"bulletin.sign_off", "bulletin.send_back"})
 ACCEPTING_CASES = frozenset({"case.accept", "case.refuse", "case.return_answer", "case.approve_answer"})
 """接收: what a unit does with the cases that are passed on to it."""
 
-AT_THE_WINDOW = ACCEPTING_CASES | {"case.follow_up", "case.rate", "case.ask_review", "cases.answers"}
+AT_THE_WINDOW = ACCEPTING_CASES | {"case.follow_up", "case.rate", "case.ask_review", "cases.answers", "reception.keep"}
 """窗口: what the office does besides with what comes in from outside."""
 
 KEEPING_GRIEVANCES = frozenset({"grievance.take_up", "grievance.answer"})
 """投诉举报: what is asked besides is that one keeps it, and that it does not concern oneself."""
 
 DIRECTING_CASES = KEEPING_GRIEVANCES | frozenset(
-    {"case.rule", "case.relieve", "case.extend", "case.erase_contact", "cases.set"}
+    {"case.rule", "case.relieve", "case.extend", "case.erase_contact", "cases.set", "reception.set"}
 )
 
 COORDINATING = frozenset(

@@ -13,3 +13,4 @@ add(Part(_("查进度"), "portal_track", 60, service=True, words=_("凭查询码
 add(Part(_("领导和机构"), "portal_leaders", 70))
 add(Part(_("信箱"), "portal_letter", 63, service=True, words=_("咨询、求助、投诉和建议，写下来就有人负责到底")))
 add(Part(_("查来件"), "portal_letter_track", 66, service=True, words=_("凭编号和查询码看来电、来访、来信办到哪一步")))
+add(Part(_("预约来访"), "portal_appointments", 67, service=True, words=_("约好时间再来，也可以约领导接待日")))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shuniu.portal.views import consultations, documents, feeds, home, leaders, letters, requests
+from shuniu.portal.views import appointments, consultations, documents, feeds, home, leaders, letters, requests
 
 urlpatterns = [
     path("", home.home, name="portal_home"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("apply/", requests.apply, name="portal_apply"),
     path("letters/", letters.write, name="portal_letter"),
     path("follow/", letters.track, name="portal_letter_track"),
+    path("appointments/", appointments.appointments, name="portal_appointments"),
+    path("appointments/new/", appointments.book, name="portal_book"),
+    path("appointments/mine/", appointments.mine, name="portal_booking"),
     path("track/", requests.track, name="portal_track"),
     path("track/<slug:part>/", requests.reply, name="portal_reply"),
     path("search/", documents.search, name="portal_search"),

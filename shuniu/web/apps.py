@@ -19,6 +19,7 @@ class WebConfig(AppConfig):
             integrity_parts,
             meetings_parts,
             portfolio_parts,
+            reception_parts,
             research_parts,
             supervision_parts,
             team_parts,

@@ -12,10 +12,12 @@ import shuniu.office.cases.grievances.forms  # noqa: F401 - registers the forms 
 from shuniu.office.cases.days import Falls, agenda
 from shuniu.office.cases.models import Rating, ServiceCase
 from shuniu.office.cases.precedents import precedent_for
+from shuniu.office.cases.reception import workflow as reception
+from shuniu.office.cases.reception.phrases import by_situation, phrases
 from shuniu.office.cases.setting import SET
 from shuniu.office.cases.workflow import CASE, HAS_ANSWER, State
 from shuniu.org.models import Person
-from shuniu.web.contributions import Contribution, contribute
+from shuniu.web.contributions import Contribution, Ready, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.sections import Page, Section, register
 from shuniu.web.ways import steps_of
@@ -140,6 +142,14 @@ def contact_of(case: ServiceCase, person: Person) -> dict[str, Any]:
     return {"asker": asker, "sees_contact": sees}
 
 
+def ready(verb: str) -> Ready | None:
+    """标准用语, where an answer is written."""
+    if verb not in ("draft_answer", "answer_at_once"):
+        return None
+    groups = by_situation(phrases())
+    return Ready(_("标准用语"), "id_text", groups) if groups else None
+
+
 def parts(case: ServiceCase, person: Person) -> dict[str, Any]:
     """What the page of a case shows beyond what all matters share."""
     answers = case.answers.select_related("drafted_by", "reviewed_by", "sent_by")
@@ -173,6 +183,7 @@ contribute(
         next_act=next_act,
         said=said,
         brief=brief,
+        ready=ready,
         instead={"accept": "refuse", "approve_answer": "return_answer"},
         agenda=agenda,
         falls=Falls,
@@ -198,6 +209,10 @@ def may_take(person: Person) -> bool:
     return person.may(CASE.code("take"))
 
 
+def may_keep(person: Person) -> bool:
+    return person.may(reception.KEEP)
+
+
 register(
     Section(
         "cases",
@@ -207,11 +222,20 @@ register(
         pages=(
             Page("首问台账", "cases"),
             Page("接件台", "case_desk", may_take),
+            Page("来访接待", "reception", may_keep),
+            Page("电话记录", "phone_log", may_keep),
+            Page("预约", "bookings", may_keep),
+            Page("领导接待日", "reception_days", may_keep),
+            Page("来访台账", "reception_visits", may_keep),
+            Page("来信邮箱", "mails", may_keep),
+            Page("标准用语", "phrases"),
             Page("答案库", "case_answers"),
             Page("推诿分析", "case_passing"),
+            Page("首问统计", "case_figures"),
             Page("投诉举报", "grievances"),
             Page("热线导入", "case_import", lambda person: person.may(CASE.code("follow_up"))),
             Page("首问设置", "case_settings", lambda person: person.may(SET)),
+            Page("接待设置", "reception_settings", lambda person: person.may(reception.SET)),
         ),
         order=37,
         kinds=("case", "grievance"),

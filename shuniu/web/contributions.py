@@ -45,6 +45,15 @@ class News:
 
 
 @dataclass(frozen=True)
+class Ready:
+    """现成的用语: texts, by their headings, each of which one click puts into a field of the form."""
+
+    title: Any
+    into: str
+    groups: Sequence[tuple[str, Sequence[Any]]]
+
+
+@dataclass(frozen=True)
 class Weighed:
     """负担计 of what is about to be asked: labels and texts, and whether one has to have seen them before it goes out."""
 
@@ -72,6 +81,10 @@ def nothing_to_know(matter: Any, verb: str) -> list[tuple[Any, str]]:
     return []
 
 
+def nothing_ready(verb: str) -> Ready | None:
+    return None
+
+
 def no_page(matter: Any, verb: str) -> str:
     return ""
 
@@ -90,7 +103,7 @@ class Contribution:
     `act_page` is the address of a page of its own on which an act is made, such as a leader's; empty for the usual form,
     which `?fields` shows all the same. `agenda` answers what of the kind falls on which day, `falls` names what may. `news` says
     what of it a person has to know on a morning; None where there is nothing. `weigh` answers what the form of a new
-    matter would cost the units that it asks.
+    matter would cost the units that it asks. `ready` are the texts that the form of an act offers to be put in.
     """
 
     body: str = ""
@@ -110,6 +123,7 @@ class Contribution:
     falls: type[models.TextChoices] | None = None
     news: Callable[[Person, date], News | None] | None = None
     weigh: Callable[[Any], Weighed] | None = None
+    ready: Callable[[str], Ready | None] = nothing_ready
 
 
 _registered: dict[str, Contribution] = {}

@@ -29,6 +29,7 @@ urlpatterns = [
     path("team/", include("shuniu.web.urls_team")),
     path("disclosure/", include("shuniu.web.urls_disclosure")),
     path("cases/", include("shuniu.web.urls_cases")),
+    path("cases/", include("shuniu.web.urls_reception")),
     path("coordination/", include("shuniu.web.urls_coordination")),
     path("briefings/", include("shuniu.web.urls_briefings")),
     path("supervision/", include("shuniu.web.urls_supervision")),

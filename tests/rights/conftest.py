@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -25,7 +25,14 @@ from shuniu.office.cases import answer_base
 from shuniu.office.cases.actions import answering, passing, taking
 from shuniu.office.cases.actions.taking import Asker
 from shuniu.office.cases.grievances import actions as grievances
-from shuniu.office.cases.models import ServiceCase
+from shuniu.office.cases.models import (
+    MailReceived,
+    ReceptionSettings,
+    ServiceCase,
+    StandardPhrase,
+)
+from shuniu.office.cases.reception import bookings, visits
+from shuniu.office.cases.reception import days as reception_days
 from shuniu.office.coordination.burden import actions as burden
 from shuniu.office.coordination.diary import actions as diary
 from shuniu.office.coordination.errands import actions as errands
@@ -146,6 +153,7 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         **research(cast),
         **openness(cast),
         **a_case(cast),
+        **a_reception(cast),
         **coordination(cast),
         leaving=a_leaving(cast),
         **integrity(cast, made),
@@ -235,6 +243,30 @@ def a_case(cast) -> dict[str, object]:
         "entry": entry,
         "grievance": lodged,
     }
+
+
+def a_reception(cast) -> dict[str, object]:
+    """Who came to the desk, an appointment, the mayor's reception day, a phrase, a mail that could not be taken."""
+    today = timezone.localdate()
+    day = reception_days.plan(
+        by=cast.director, leader=cast.mayor, on=today + timedelta(days=1), starts_at=time(9), ends_at=time(11),
+        place="接待大厅",
+    )  # fmt: skip
+    starts_at = timezone.make_aware(datetime.combine(today + timedelta(days=1), time(9)))
+    return {
+        "visit": visits.register(by=cast.director, about=f"{TELLTALE}噪声", name=f"{TELLTALE}乙"),
+        "reception_day": day,
+        "booking": bookings.book(
+            by=cast.director, starts_at=starts_at, name=f"{TELLTALE}丙", phone="0700-5550009", about=f"{TELLTALE}停工",
+            channel="phone",
+        ),
+        "phrase": StandardPhrase.objects.first() or StandardPhrase.objects.create(situation="opening", text="您好。"),
+        "mail": MailReceived.objects.create(
+            folder="INBOX", validity=1, uid=1, sender="a@example.cn", subject=f"{TELLTALE}来信", state="set_aside",
+            reason="邮件损坏，读不出内容", received_at=timezone.now(),
+        ),
+        "screen": ReceptionSettings.current().screen_code,
+    }  # fmt: skip
 
 
 def coordination(cast) -> dict[str, object]:
@@ -439,6 +471,15 @@ def objects(house, cast) -> dict[str, dict[str, object]]:
         **{key: {"pk": house.case.pk} for key in ("case_slip", "case_code")},
         "case_end_ruling": {"pk": house.ruling.pk},
         **{key: {"pk": house.entry.pk} for key in ("case_answer", "case_answer_settle")},
+        "reception_visit": {"pk": house.visit.pk},
+        "reception_visit_act": {"pk": house.visit.pk, "verb": "leave"},
+        "booking": {"pk": house.booking.pk},
+        "booking_act": {"pk": house.booking.pk, "verb": "remind"},
+        **{name: {"pk": house.reception_day.pk} for name in ("reception_day", "reception_day_plan")},
+        "reception_day_act": {"pk": house.reception_day.pk, "verb": "publish"},
+        **{name: {"pk": house.phrase.pk} for name in ("phrase", "phrase_end")},
+        "mail_act": {"pk": house.mail.pk, "verb": "settle"},
+        "waiting_screen": {"token": house.screen},
         "data_request_results": {"pk": house.data_request.pk},
         "end_appointment": {"pk": cast.clerk.appointments.get().pk},
         "unit_admin": {"pk": cast.schools.pk},

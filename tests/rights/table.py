@@ -195,6 +195,24 @@ PAGES: dict[str, tuple[str, ...]] = {
     "case_settings": ("director",),
     "case_slip": READERS_OF_DOCUMENT,
     "case_code": ("director",),  # who answers for it
+    "case_figures": WORKERS,
+    # reception: whoever keeps the desk; a leader reads the list of his own day
+    "reception": RECEIVERS,
+    "reception_visits": RECEIVERS,
+    "reception_visit": RECEIVERS,
+    "phone_log": RECEIVERS,
+    "phone_known": RECEIVERS,
+    "bookings": RECEIVERS,
+    "booking": RECEIVERS,
+    "reception_days": RECEIVERS,
+    "reception_day": (*RECEIVERS, "mayor"),
+    "reception_day_new": ("director",),
+    "reception_day_plan": ("director",),
+    "reception_settings": ("director",),
+    "phrases": WORKERS,
+    "phrase_new": RECEIVERS,
+    "phrase": RECEIVERS,
+    "mails": RECEIVERS,
     "grievances": WORKERS,
     "grievance_new": WORKERS,
     # coordination; the lists and the report show the reader's own sight
@@ -252,6 +270,13 @@ ACTS: dict[str, tuple[str, ...]] = {
     "briefing_gather": ("director",),
     "case_end_ruling": ("director",),
     "case_answer_settle": RECEIVERS,
+    "reception_next": RECEIVERS,
+    "reception_visit_act": RECEIVERS,
+    "booking_act": RECEIVERS,
+    "reception_day_act": ("director",),
+    "reception_screen_renew": ("director",),
+    "phrase_end": RECEIVERS,
+    "mail_act": RECEIVERS,
     "submission_decline": RECEIVERS,
     "routes_shipped": ("director",),
     "route_restore": ("director",),
@@ -296,7 +321,19 @@ PORTAL = (
     "portal_letter",
     "portal_letter_track",
     "portal_reply",
+    "portal_appointments",
+    "portal_book",
+    "portal_booking",
 )
 """The public site: the same for everybody, whoever is signed in."""
 
-OPEN_TO_VISITORS = ("sign_in", "language", "delivery_receipt", "delivery_file", "meeting_feed", "diary_feed", *PORTAL)
+OPEN_TO_VISITORS = (
+    "sign_in",
+    "language",
+    "delivery_receipt",
+    "delivery_file",
+    "meeting_feed",
+    "diary_feed",
+    "waiting_screen",
+    *PORTAL,
+)

@@ -48,6 +48,7 @@ NO_PAGES = {
     "disclosure_reply",
     "submission_file",
     "portal_atom",
+    "portal_book",
     "portal_document",
     "portal_consultation",
     "portal_pdf",

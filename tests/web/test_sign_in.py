@@ -9,7 +9,15 @@ from django.test import Client
 from shuniu.web import urls
 
 PASSWORD = "lin-jiang-2026"
-OPEN_TO_VISITORS = {"sign_in", "language", "delivery_receipt", "delivery_file", "meeting_feed", "diary_feed"}
+OPEN_TO_VISITORS = {
+    "sign_in",
+    "language",
+    "delivery_receipt",
+    "delivery_file",
+    "meeting_feed",
+    "diary_feed",
+    "waiting_screen",
+}
 
 
 def text_of(answer) -> str:

@@ -146,6 +146,7 @@ class ActFormView:
             "offer": self.offer(),
             "instead": self.matter.workflow.move(other) if other else None,
             "brief": section.brief(self.matter, self.verb),
+            "ready": section.ready(self.verb),
             "form": self.form,
             "reader": section.readers.get(self.verb),
             "key": uuid.uuid4(),

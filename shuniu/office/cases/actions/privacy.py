@@ -12,9 +12,9 @@ from shuniu.notices.models import Notice
 from shuniu.office.cases.earlier import mark
 from shuniu.office.cases.models import ServiceCase
 from shuniu.office.cases.models.enquirer import number_key
+from shuniu.office.cases.reception.forgetting import GONE, forget, sent_by_mail
 from shuniu.org.models import Person
 
-GONE = "某某"
 SHORTEST_NAME = 2
 
 
@@ -49,7 +49,7 @@ def _sent_in(case: ServiceCase) -> list[str]:
     taken = AuditEntry.objects.filter(chain=case.chain, verb=case.workflow.code("take")).values_list(
         "payload", flat=True
     )
-    return [digest for payload in taken if (digest := payload.get("letter_sha256"))]
+    return [digest for payload in taken if (digest := payload.get("letter_sha256"))] + sent_by_mail(case)
 
 
 def _unname(case: ServiceCase, named: list[str]) -> None:
@@ -60,6 +60,7 @@ def _unname(case: ServiceCase, named: list[str]) -> None:
             text = text.replace(each, GONE)
         return text
 
+    forget(case, without)
     for field in ("title", "summary", "wish", "outcome", "place"):
         setattr(case, field, without(getattr(case, field)))
     for rows, field in (

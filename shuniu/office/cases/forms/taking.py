@@ -12,7 +12,8 @@ from shuniu.matters.forms import ActForm, form_of
 from shuniu.office.cases.actions import answering, passing, taking
 from shuniu.office.cases.actions.taking import Asker
 from shuniu.office.cases.kinds import CHOICES
-from shuniu.office.cases.models import Channel, Ruling, ServiceCase
+from shuniu.office.cases.models import Channel, PhoneCall, Ruling, ServiceCase, Visit
+from shuniu.office.cases.reception import calls, visits
 
 OF_ASKER = ("name", "phone", "address", "wants_confidence")
 AFTERWARDS = ("unit", "duty", "answer")
@@ -21,7 +22,10 @@ LONGEST = 5000
 
 @form_of("case")
 class TakeForm(ActForm):
-    """接件: a minute's worth of fields. With a unit it is handed over at once, with an answer it is answered at once."""
+    """接件: a minute's worth of fields. With a unit it is handed over at once, with an answer it is answered at once.
+
+    `visit` and `call` are where it was written down first: they end with it.
+    """
 
     verb = "take"
     channel = forms.ChoiceField(
@@ -57,6 +61,8 @@ class TakeForm(ActForm):
         Ruling.objects.filter(ended_on=None), required=False, widget=forms.HiddenInput, label="先例"
     )
     is_another = forms.BooleanField(label="是另一件事，另外登记", required=False)
+    visit = forms.ModelChoiceField(Visit.objects.all(), required=False, widget=forms.HiddenInput, label="来访")
+    call = forms.ModelChoiceField(PhoneCall.objects.all(), required=False, widget=forms.HiddenInput, label="电话记录")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -73,10 +79,15 @@ class TakeForm(ActForm):
         given = dict(self.cleaned_data)
         asker = Asker(**{name: given.pop(name) for name in OF_ASKER})
         unit, duty, answer = (given.pop(name) for name in AFTERWARDS)
+        visit, call = given.pop("visit"), given.pop("call")
         if given["routed_by"] and (not unit or given["routed_by"].unit_id not in (unit.pk, *heirs(unit))):
             given["routed_by"] = None  # another unit was chosen than the one that was suggested
         with transaction.atomic():
             case = taking.take(by=self.by, asker=asker, letter=given.pop("file"), key=key, **given)
+            if visit:
+                visits.become_case(visit, case, by=self.by)
+            if call:
+                calls.become_case(call, case, by=self.by)
             if unit:
                 passing.hand_over(case, by=self.by, unit=unit, duty=duty)
             elif answer:

@@ -7,10 +7,20 @@ from shuniu.office.cases.models.enquirer import Enquirer
 from shuniu.office.cases.models.passing import Ground, Handover, Ruling
 from shuniu.office.cases.models.records import CaseMark, Contact, OneTimeNotice, Pause
 from shuniu.office.cases.models.setting import CaseSettings
+from shuniu.office.cases.reception.models import (
+    Booking,
+    MailReceived,
+    PhoneCall,
+    ReceptionDay,
+    ReceptionSettings,
+    StandardPhrase,
+    Visit,
+)
 
 __all__ = [
     "Answer",
     "AnswerEntry",
+    "Booking",
     "CaseMark",
     "CaseSettings",
     "Channel",
@@ -19,12 +29,18 @@ __all__ = [
     "Grievance",
     "Ground",
     "Handover",
+    "MailReceived",
     "OneTimeNotice",
     "Pause",
+    "PhoneCall",
     "Rating",
+    "ReceptionDay",
+    "ReceptionSettings",
     "Result",
     "Revisit",
     "Ruling",
     "ServiceCase",
     "ServiceCaseQuerySet",
+    "StandardPhrase",
+    "Visit",
 ]

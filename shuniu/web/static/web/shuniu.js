@@ -167,3 +167,25 @@ document.addEventListener("click", async (event) => {
 
 document.addEventListener("htmx:after:swap", () => prepare(document));
 prepare(document);
+
+// ── ready texts: put into the field that is being written, or on the clipboard; without script they are copied by hand ──
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const field = button.dataset.into && document.getElementById(button.dataset.into);
+  if (field) {
+    field.value = field.value ? `${field.value}\n${button.dataset.copy}` : button.dataset.copy;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+    return;
+  }
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+  } catch {
+    const text = button.parentElement.closest("li").firstElementChild;
+    getSelection().selectAllChildren(text);
+    document.execCommand("copy");
+  }
+  button.dataset.done = "";
+  setTimeout(() => delete button.dataset.done, 1500);
+});

@@ -15,7 +15,16 @@ from shuniu.matters.fields import whole_number
 from shuniu.matters.files import FileRefused
 from shuniu.office.cases.forms.taking import TakeForm
 from shuniu.office.cases.kinds import due
-from shuniu.office.cases.models import AnswerEntry, CaseSettings, Ruling, ServiceCase
+from shuniu.office.cases.models import (
+    AnswerEntry,
+    CaseSettings,
+    Channel,
+    PhoneCall,
+    Ruling,
+    ServiceCase,
+    Visit,
+)
+from shuniu.office.cases.reception.workflow import KEEP
 from shuniu.office.cases.suggesting import Suggestion, suggest
 from shuniu.org.models import Person
 from shuniu.web.cases_parts import shown_code
@@ -35,7 +44,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     """接件. `check` only looks what bears on it, `use` takes over a ruling, `use_answer` an answer of the base."""
     person = signed_in(request)
     if request.method == "GET":
-        return render(request, "cases/desk.html", context_of(TakeForm(by=person), person))
+        return render(
+            request, "cases/desk.html", context_of(TakeForm(by=person, initial=begun(request, person)), person)
+        )
     data = taken_over(request)
     form = TakeForm(data, request.FILES, by=person)
     is_valid = form.is_valid()
@@ -53,6 +64,27 @@ def desk(request: HttpRequest) -> HttpResponse:
         return render(request, "cases/desk.html", context, status=422)
     messages.success(request, said_of(made))
     return redirect(made)
+
+
+def begun(request: HttpRequest, person: Person) -> dict[str, Any]:
+    """What was written at the desk or on the telephone already: nothing of it is typed again, and the clock runs from then."""
+    visit, call = (whole_number(request.GET.get(name, "")) for name in ("visit", "call"))
+    if not person.may(KEEP):
+        return {}
+    if visit and (came := Visit.objects.open().filter(pk=visit).first()):
+        said = _("领导接待时的意见：%(text)s") % {"text": came.instruction} if came.instruction else ""
+        summary = "\n".join(filter(None, (_("来访%(n)s人") % {"n": came.persons} if came.persons > 1 else "", said)))
+        return {
+            "channel": Channel.VISIT, "name": came.name, "phone": came.phone, "title": came.about, "wish": came.about,
+            "summary": summary, "first_contact_at": came.came_at, "visit": came,
+        }  # fmt: skip
+    if call and (row := PhoneCall.objects.filter(pk=call, case=None).first()):
+        title, _rest, more = row.about.partition("\n")
+        return {
+            "channel": Channel.CALL, "name": row.name, "phone": row.phone, "title": title[:200], "wish": title,
+            "summary": more, "first_contact_at": row.at, "call": row,
+        }  # fmt: skip
+    return {}
 
 
 def said_of(case: ServiceCase) -> str:

@@ -51,6 +51,7 @@ FIRST_CONTACT = frozenset(
         "case.give_notice",
         "case.record_contact",
         "case.notify_acceptance",
+        "case.record_receipt",
         "case.answer_at_once",
         "case.send_answer",
         "case.reopen",

@@ -627,13 +627,13 @@ ROLES: dict[str, Role] = {
         | LEADING_LEAVINGS
         | {"burden.set", "diary.keep"}
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
-        | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
+        | {"meeting.send_to_supervision", "dossier.send_to_supervision", "coordination.send_to_supervision"},
         EVERY_KIND | TEAM,
     ),
     "supervision_officer": Role(
         "督查专员",
         "录入来源、分解立项、交办、催办、核验和回头看",
-        EVERYONE | OFFICE_WORK | DRAFTING | COORDINATING,
+        EVERYONE | OFFICE_WORK | DRAFTING | COORDINATING | {"coordination.send_to_supervision"},
         SUPERVISION | COORDINATION,
     ),
     "clerk": Role(

@@ -290,7 +290,14 @@ PROPOSING_PUBLICATIONS = frozenset(
 """提出公开: what whoever holds something that the public may read does with it."""
 
 REVIEWING_PUBLICATIONS = frozenset(
-    {"publication.review", "publication.send_back", "publication.withhold", "publication.correct"}
+    {
+        "publication.review",
+        "publication.send_back",
+        "publication.withhold",
+        "publication.correct",
+        "publication.reassess",
+        "disclosure_request.reassess",
+    }
 )
 """保密审查; whoever wrote it does not review it."""
 
@@ -645,13 +652,17 @@ ROLES: dict[str, Role] = {
         | DOCUMENT_WORK
         | RECEIVING_OFFICE
         | PROPOSING_PUBLICATIONS
-        | PUBLISHING
-        | HANDLING_REQUESTS
         | AT_THE_WINDOW
         | ON_DUTY
         | ERRAND_DESK
         | {"diary.keep"},
         EVERY_KIND,
+    ),
+    "disclosure_officer": Role(
+        "信息公开专员",
+        "信息公开工作机构：发布、撤下公开内容，归并意见、公布反馈，登记和办理公开申请（条例第四条）",
+        EVERYONE | PROPOSING_PUBLICATIONS | PUBLISHING | HANDLING_REQUESTS | {"matter.attach", "matter.link"},
+        DISCLOSURE,
     ),
     "archivist": Role(
         "档案管理员",

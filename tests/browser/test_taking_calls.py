@@ -52,5 +52,7 @@ def test_a_date_of_next_year_is_not_cut_off(earlier, sit_down):
     page.goto("/cases/")
     fits(page)
     assert "2027年1月4日" in page.inner_text(".ledger")
-    wide, room = page.evaluate("(each => [each.scrollWidth, each.clientWidth])(document.querySelector('.table-scroll'))")
+    wide, room = page.evaluate(
+        "(each => [each.scrollWidth, each.clientWidth])(document.querySelector('.table-scroll'))"
+    )
     assert wide <= room

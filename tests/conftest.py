@@ -191,6 +191,7 @@ def hire_cast() -> SimpleNamespace:
         qingshi=qingshi,
         wangjiang=wangjiang,
     )
+    RoleGrant.objects.create(person=people.clerk, role="disclosure_officer")
     finance.leader_in_charge = people.mayor
     finance.save()
     return people

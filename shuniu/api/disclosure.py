@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from ninja import Router, Schema
 
 import shuniu.office.disclosure.forms  # noqa: F401 - registers the forms of its acts
@@ -16,12 +17,15 @@ from shuniu.api.paging import PAGE, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.matters.files import MEDIA_TYPES, fetch
 from shuniu.office.disclosure.publications.models import Publication
+from shuniu.office.disclosure.publications.workflow import PUBLICATION
+from shuniu.office.disclosure.reassessing import to_look_at
 from shuniu.office.disclosure.register import PublicationFilter, RequestFilter, write_publications, write_requests
 from shuniu.office.disclosure.requests.actions import decline_submission
 from shuniu.office.disclosure.requests.annual import published_in, table_of, write_annual
 from shuniu.office.disclosure.requests.kinds import ApplicantKind
 from shuniu.office.disclosure.requests.models import DisclosureRequest, Submission
 from shuniu.office.disclosure.requests.workflow import REQUEST
+from shuniu.office.disclosure.years import a_year_after
 from shuniu.org.models import Person
 from shuniu.text.reading import FileKind
 
@@ -37,6 +41,15 @@ class PublicationsIn(Schema):
     topic: str = ""
     state: list[str] = MANY
     is_open: bool | None = None
+
+
+class ToLookAtOut(Schema):
+    """不予公开的一件: the ground, the reason, and by when it is looked at again."""
+
+    matter: MatterRow
+    ground: str
+    reason: str
+    due_on: date
 
 
 class RequestsIn(Schema):
@@ -304,6 +317,24 @@ def get_reply(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     with fetch(reply.pdf) as stored:
         return HttpResponse(stored.read(), content_type=reply.pdf.media_type)
+
+
+@router.get(
+    "/disclosure/reassessing",
+    response={200: list[ToLookAtOut], PROBLEMS: Problem},
+    summary="不予公开清单",
+    operation_id="disclosure.reassessing",
+)
+def get_reassessing(request: HttpRequest) -> Any:
+    """What was not disclosed and is due for a new look within a year, the longest due first."""
+    person = worker(request)
+    if not person.may(PUBLICATION.code("reassess")):
+        raise Http404
+    rows = to_look_at(person, a_year_after(timezone.localdate()))
+    return [
+        {"matter": row_out(row.matter), "ground": row.ground, "reason": row.reason, "due_on": row.due_on}
+        for row in rows
+    ]
 
 
 def year_of(year: int) -> int:

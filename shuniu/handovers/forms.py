@@ -17,6 +17,7 @@ from shuniu.handovers.dossiers import OpenForm
 from shuniu.handovers.instructions import docket_from_instruction
 from shuniu.handovers.minutes import docket_from_minutes, minutes_from_meeting
 from shuniu.handovers.research import ProposeForm
+from shuniu.handovers.rulings import docket_from_ruling
 from shuniu.matters.fields import UnitField
 from shuniu.matters.forms import ActForm, form_of
 from shuniu.office.briefings.items.records import ItemInstruction
@@ -153,3 +154,11 @@ class DecisionToSupervisionForm(ActForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return docket_from_decision(self.matter, by=self.by, seen=seen, key=key)
+
+
+@form_of("coordination")
+class RulingToSupervisionForm(ActForm):
+    verb = "send_to_supervision"
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return docket_from_ruling(self.matter, by=self.by, seen=seen, key=key)

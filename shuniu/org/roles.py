@@ -51,6 +51,7 @@ FIRST_CONTACT = frozenset(
         "case.give_notice",
         "case.record_contact",
         "case.notify_acceptance",
+        "case.record_receipt",
         "case.answer_at_once",
         "case.send_answer",
         "case.reopen",
@@ -333,7 +334,14 @@ PROPOSING_PUBLICATIONS = frozenset(
 """提出公开: what whoever holds something that the public may read does with it."""
 
 REVIEWING_PUBLICATIONS = frozenset(
-    {"publication.review", "publication.send_back", "publication.withhold", "publication.correct"}
+    {
+        "publication.review",
+        "publication.send_back",
+        "publication.withhold",
+        "publication.correct",
+        "publication.reassess",
+        "disclosure_request.reassess",
+    }
 )
 """保密审查; whoever wrote it does not review it."""
 
@@ -673,13 +681,13 @@ ROLES: dict[str, Role] = {
         | KEEPING_INTEGRITY
         | {"burden.set", "diary.keep", "establishment.set", "establishment.read"}
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
-        | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
+        | {"meeting.send_to_supervision", "dossier.send_to_supervision", "coordination.send_to_supervision"},
         EVERY_KIND | TEAM | INTEGRITY,
     ),
     "supervision_officer": Role(
         "督查专员",
         "录入来源、分解立项、交办、催办、核验和回头看",
-        EVERYONE | OFFICE_WORK | DRAFTING | COORDINATING,
+        EVERYONE | OFFICE_WORK | DRAFTING | COORDINATING | {"coordination.send_to_supervision"},
         SUPERVISION | COORDINATION,
     ),
     "clerk": Role(
@@ -691,13 +699,17 @@ ROLES: dict[str, Role] = {
         | DOCUMENT_WORK
         | RECEIVING_OFFICE
         | PROPOSING_PUBLICATIONS
-        | PUBLISHING
-        | HANDLING_REQUESTS
         | AT_THE_WINDOW
         | ON_DUTY
         | ERRAND_DESK
         | {"diary.keep"},
         EVERY_KIND,
+    ),
+    "disclosure_officer": Role(
+        "信息公开专员",
+        "信息公开工作机构：发布、撤下公开内容，归并意见、公布反馈，登记和办理公开申请（条例第四条）",
+        EVERYONE | PROPOSING_PUBLICATIONS | PUBLISHING | HANDLING_REQUESTS | {"matter.attach", "matter.link"},
+        DISCLOSURE,
     ),
     "archivist": Role(
         "档案管理员",

@@ -48,6 +48,7 @@ SAID: Mapping[str, Any] = {
     "follow_up": _("回访已记下"),
     "reopen": _("已重新办理，按在办计算，{due_on}前答复"),
     "rate": _("评价已记下"),
+    "record_receipt": _("已登记，{review_until}以前可以申请复查、复核"),
     "ask_review": _("已转{unit}，{due_on}前答复"),
     "refer": _("已引导，请把去处告诉来访人"),
     "decline": _("已登记不予受理，请把理由和途径告诉来访人"),
@@ -94,6 +95,7 @@ def said(case: ServiceCase, verb: str) -> str:
     today, offer = timezone.localdate(), case.open_handover() if verb == "hand_over" else None
     return str(SAID[verb]).format(
         due_on=plain_date(case.due_on, today) if case.due_on else "",
+        review_until=plain_date(until, today) if (until := case.review_until()) else "",
         offered=offer.unit if offer else "",
         accept_by=plain_date(offer.accept_by, today) if offer else "",
         first=case.first_contact_officer,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+import shuniu.handovers.forms
 import shuniu.office.coordination.burden.forms
 import shuniu.office.coordination.errands.forms
 import shuniu.office.coordination.requests.forms  # noqa: F401 - registers the forms of its acts
@@ -46,6 +47,7 @@ SAID: Mapping[str, Any] = {
     "hand_on": _("已改由{asked}回应"),
     "withdraw": _("已撤回"),
     "remind": _("已催办，{asked}会收到通知"),
+    "send_to_supervision": _("裁定已登记为督查来源，请到督查督办核对并批准立项"),
 }
 """After each act: what happened and what comes next."""
 WAY: tuple[tuple[Any, str], ...] = (

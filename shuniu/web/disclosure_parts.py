@@ -35,6 +35,7 @@ SAID: Mapping[str, Any] = {
     "draft_correction": _("更正已拟好，审查通过以后公众才看到"),
     "correct": _("已更正，公开的页面上写明了更正的内容"),
     "withdraw": _("已撤下，原来的地址只说明撤下的日期和原因"),
+    "reassess": _("已记下重新审查的结果；可以公开的退回拟稿，照程序送审"),
     "gather": _("意见已归并，并转入决策案卷；请到案卷里逐条回复"),
     "publish_replies": _("采纳情况和逐条回复已公布"),
 }
@@ -127,6 +128,7 @@ REQUEST_SAID: Mapping[str, Any] = {
     "answer": _("已签发答复，申请人凭查询码可以取到"),
     "lapse": _("已办结，不再处理"),
     "withdraw": _("已登记撤回"),
+    "reassess": _("已记下重新审查的结果；可以公开的，请提出公开"),
 }
 REQUEST_WAY: tuple[tuple[Any, str], ...] = (
     (_("登记"), "register"),
@@ -185,6 +187,10 @@ def may_propose(person: Person) -> bool:
     return person.may(PUBLICATION.code("propose"))
 
 
+def may_reassess(person: Person) -> bool:
+    return person.may(PUBLICATION.code("reassess"))
+
+
 def may_register(person: Person) -> bool:
     return person.may(REQUEST.code("register"))
 
@@ -201,6 +207,7 @@ register(
             Page("公开申请", "disclosure_requests", may_register),
             Page("网上申请", "submissions", may_register),
             Page("登记申请", "disclosure_request_new", may_register),
+            Page("不予公开清单", "disclosure_reassessing", may_reassess),
             Page("公开年报", "disclosure_annual", may_register),
         ),
         order=45,

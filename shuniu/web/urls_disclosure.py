@@ -15,6 +15,7 @@ urlpatterns = [
         name="disclosure_request_new",
     ),
     path("requests/<int:pk>/reply/", disclosure.reply, name="disclosure_reply"),
+    path("reassessing/", disclosure.reassessing, name="disclosure_reassessing"),
     path("submissions/", disclosure.submissions, name="submissions"),
     path("submissions/<int:pk>/file/", disclosure.submitted_file, name="submission_file"),
     path("submissions/<int:pk>/decline/", disclosure.decline, name="submission_decline"),

@@ -183,6 +183,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "disclosure_reply": (),  # of a request that was not answered yet
     "disclosure_annual": RECEIVERS,
     "submissions": RECEIVERS,
+    "disclosure_reassessing": ("director",),
     "submission_file": RECEIVERS,
     # first contact; the lists show the reader's own sight
     "cases": WORKERS,

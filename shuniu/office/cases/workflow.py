@@ -36,6 +36,7 @@ CLOSED = frozenset({S.SOLVED, S.UNSOLVED, S.REFERRED, S.DECLINED, S.WITHDRAWN, S
 OPEN = frozenset(State) - CLOSED
 UNANSWERED = OPEN - {S.ANSWERED}
 WITH_SOMEBODY = frozenset({S.TAKEN, S.HANDLING})
+WITH_A_UNIT = frozenset({S.HANDLING, S.PAUSED, S.IN_REVIEW})
 HAS_ANSWER = frozenset({S.ANSWERED, S.SOLVED, S.UNSOLVED})
 
 
@@ -78,11 +79,14 @@ def reviews_for_it(case: "ServiceCase", by: "Person") -> bool:
 
 
 def may_be_reviewed(case: "ServiceCase", by: "Person") -> bool | str:
-    """复查、复核: of a petition, twice at most, within thirty days of the written answer."""
+    """复查、复核: of a petition, twice at most, within thirty days after its asker got the written answer."""
     if case.stage >= 2:
         return "已经复核，同一事实和理由不再受理（信访工作条例第三十六条）"
     until = case.review_until()
-    return until is None or timezone.localdate() <= until or f"申请期限已于{until:%Y-%m-%d}届满"
+    if until is None or timezone.localdate() <= until:
+        return True
+    late = "" if case.receipt_known() else "（从答复当天算的；来访人收到书面答复更晚的，请先“登记收到答复”）"
+    return f"申请期限已于{until:%Y-%m-%d}届满{late}"
 
 
 def may_be_extended(case: "ServiceCase", by: "Person") -> bool:
@@ -106,6 +110,7 @@ FOLLOWED_BY_ANOTHER = Need("答复的人不能回访自己答复的件", answere
 NOT_NOTIFIED = Need("已经告知受理", lambda case, by: case.accepted_on is None)
 IS_PETITION = Need("不是信访事项", lambda case, by: case.kind_of.begins is not None)
 MAY_BE_REVIEWED = Need("不能再申请复查、复核", may_be_reviewed)
+RECEIPT_OPEN = Need("收到答复的日期已经登记", lambda case, by: not case.receipt_known())
 NOT_RATED = Need("已经评价过；一件只评价一次", lambda case, by: not case.is_rated())
 NOT_ERASED = Need("个人信息已经清除", lambda case, by: not case.enquirer.is_erased)
 
@@ -133,7 +138,7 @@ CASE = Workflow(
         Move("accept", "接收", {S.OFFERED}, S.HANDLING, (IS_ASKED,), told="{unit}接收，{handler}经办"),
         Move("refuse", "不接收", {S.OFFERED}, after_refusal, (IS_ASKED,), told="{unit}不接收（{ground:word}）：{reason}"),
         Move("fall_back", "逾期未接收退回", {S.OFFERED}, after_refusal, told="{unit}到期没有接收，退回首问责任人", by_clock=True),
-        Move("come_back", "退回首问责任人", {S.HANDLING}, S.TAKEN, told="{unit}已撤销，没有人经办，退回首问责任人", by_clock=True),
+        Move("come_back", "退回首问责任人", WITH_A_UNIT, S.TAKEN, told="{unit}已撤销，没有人能接着办，退回首问责任人", by_clock=True),
         Move("rule", "裁定", {S.DISPUTED}, S.HANDLING, told="裁定{unit}牵头{support}：{reason}"),
         Move("name_handler", "定经办人", {S.HANDLING}, None, (HOLDS_IT,), told="由{handler}经办"),
         Move("relieve", "更换首问责任人", OPEN, None, told="首问责任人由{was}换为{officer}：{reason}", by_clock=True),
@@ -152,6 +157,7 @@ CASE = Workflow(
         Move("follow_up", "回访", {S.ANSWERED}, after_follow_up, (FOLLOWED_BY_ANOTHER,), told="回访：{finding:word}"),
         Move("reopen", "重新办理", HAS_ANSWER, S.HANDLING, told="来访人说没有解决，重新办理：{reason}", by_clock=True),
         Move("rate", "评价", HAS_ANSWER, None, (NOT_RATED,), told="来访人评价：{grade:word}", by_clock=True, aside=True),
+        Move("record_receipt", "登记收到答复", HAS_ANSWER, None, (IS_PETITION, CONCERNED, RECEIPT_OPEN), told="来访人{received_on}收到书面答复", aside=True),
         Move("ask_review", "申请复查复核", HAS_ANSWER, S.HANDLING, (IS_PETITION, MAY_BE_REVIEWED), told="申请{stage:word}，{unit}办理，{due_on}前答复"),
         Move("refer", "引导", {S.TAKEN}, S.REFERRED, (IS_FIRST,), told="不属于本机关职责，告知去向：{where}"),
         Move("decline", "不予受理", {S.TAKEN}, S.DECLINED, (IS_FIRST,), told="不予受理：{reason}"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from shuniu.matters.files import fetch
 from shuniu.office.disclosure.publications.workflow import PUBLICATION
+from shuniu.office.disclosure.reassessing import to_look_at
 from shuniu.office.disclosure.register import (
     USUAL_OF_PUBLICATIONS,
     USUAL_OF_REQUESTS,
@@ -26,6 +27,7 @@ from shuniu.office.disclosure.requests.annual import published_in, table_of, wri
 from shuniu.office.disclosure.requests.kinds import ApplicantKind
 from shuniu.office.disclosure.requests.models import DisclosureRequest, Submission
 from shuniu.office.disclosure.requests.workflow import REQUEST
+from shuniu.office.disclosure.years import a_year_after
 from shuniu.org.models import Person
 from shuniu.web.downloads import XLSX, download, download_stored
 from shuniu.web.paging import NearPaginator
@@ -75,6 +77,24 @@ def requests(request: HttpRequest) -> HttpResponseBase:
         "waiting": Submission.objects.waiting().count(),
     }
     return render(request, "disclosure/requests.html", context)
+
+
+@require_GET
+def reassessing(request: HttpRequest) -> HttpResponse:
+    """不予公开清单: what was not disclosed and is due for a new look this year (art. 18)."""
+    person = reviewer(request)
+    today = timezone.localdate()
+    return render(
+        request, "disclosure/reassessing.html", {"rows": to_look_at(person, a_year_after(today)), "today": today}
+    )
+
+
+def reviewer(request: HttpRequest) -> Person:
+    """Whoever reviews what is disclosed. Raises Http404 for everybody else."""
+    person = signed_in(request)
+    if not person.may(PUBLICATION.code("reassess")):
+        raise Http404
+    return person
 
 
 @require_GET

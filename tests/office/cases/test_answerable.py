@@ -4,6 +4,7 @@ from datetime import timedelta
 from random import Random
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,6 +85,35 @@ def test_what_lay_with_a_unit_that_is_no_more_comes_back_once_nobody_has_it_in_h
     assert made.answerable() == (window,)
     assert made.awaited.get().principal == window.principal
     passing.hand_over(made, by=window, unit=cast.housing, duty="供水")
+
+
+def test_an_answer_that_nobody_is_there_to_review_comes_back(cast, case, window, today):
+    made = case(State.IN_REVIEW)
+    cast.finance.closed_on = today
+    cast.finance.save()
+
+    relieve()
+
+    made.refresh_from_db()
+    assert (made.state, made.handling_unit, made.awaited.get().principal) == (State.TAKEN, None, window.principal)
+    assert made.last_answer().text
+
+
+def test_a_clock_that_stood_runs_again_when_the_unit_is_no_more(cast, case, window, clock):
+    made = case(State.PAUSED)
+    clock.shift(timedelta(days=3))
+    cast.finance.closed_on = timezone.localdate()
+    cast.finance.save()
+    assert passing.come_back_all(cast.finance.closed_on) == 0
+    cast.finance_liaison.is_active = False
+    cast.finance_liaison.save()
+
+    relieve()
+
+    made.refresh_from_db()
+    assert (made.state, made.awaited.get().principal) == (State.TAKEN, window.principal)
+    assert made.pauses.get().until_on == cast.finance.closed_on
+    assert made.due_on == made.due().date
 
 
 def test_one_case_that_cannot_be_passed_keeps_none_of_the_others(cast, case, window, monkeypatch, today):

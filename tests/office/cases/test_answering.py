@@ -231,6 +231,31 @@ def test_a_petition_is_reviewed_twice_by_others_within_thirty_days(cast, case, c
         answering.ask_review(late, by=cast.clerk, unit=cast.government)
 
 
+def test_the_thirty_days_for_a_review_run_from_the_askers_receipt(cast, case, window, clock):
+    """信访工作条例 arts. 35–36: 自收到书面答复之日起三十日."""
+    made = case(State.ANSWERED, case_kind="petition")
+    with pytest.raises(Refused, match="在答复之日2026-03-05和今天之间"):
+        answering.record_receipt(made, by=window, received_on=date(2026, 3, 1))
+    clock.shift(timedelta(days=12))
+    answering.record_receipt(made, by=window, received_on=date(2026, 3, 16))
+    with pytest.raises(Refused, match="收到答复的日期已经登记"):
+        answering.record_receipt(made, by=window, received_on=date(2026, 3, 15))
+
+    clock.shift(timedelta(days=28))
+
+    assert fresh(made).review_until() == date(2026, 4, 15)
+    answering.ask_review(made, by=cast.clerk, unit=cast.government)
+    assert fresh(made).stage_label == "复查"
+
+
+def test_what_is_handed_over_face_to_face_is_received_at_once_and_only_petitions_ask_for_it(case, window):
+    made = case(State.APPROVED, case_kind="petition", answer_by="visit")
+    answering.send_answer(made, by=window)
+    assert fresh(made).last_answer().received_on == date(2026, 3, 5)
+    with pytest.raises(Refused, match="不是信访事项"):
+        answering.record_receipt(case(State.ANSWERED), by=window, received_on=date(2026, 3, 5))
+
+
 def test_other_kinds_know_no_review(cast, case):
     with pytest.raises(Refused, match="不是信访事项"):
         answering.ask_review(case(State.ANSWERED), by=cast.clerk, unit=cast.government)

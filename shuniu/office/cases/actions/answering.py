@@ -1,5 +1,6 @@
 """Answering (答复), and asking whether it helped (回访、评价、重新办理)."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -175,10 +176,29 @@ def rate(case: ServiceCase, *, by: Person | None, grade: int, key: str | None = 
         return _rate(case, grade)
 
 
+def record_receipt(
+    case: ServiceCase, *, by: Person, received_on: date, seen: int | None = None, key: str | None = None
+) -> ServiceCase:
+    """登记收到答复 of a petition: the thirty days for a review run from that day (信访工作条例 arts. 35–36).
+
+    Raises Refused for a day before the answer was given, or that is still to come.
+    """
+    with act(case, "record_receipt", by=by, seen=seen, key=key, received_on=received_on) as case:
+        answer = _answer_of(case)
+        given = timezone.localdate(case.answered_at)
+        if not given <= received_on <= timezone.localdate():
+            raise Refused(
+                gettext("收到的日期在答复之日%(given)s和今天之间，请核对送达回证") % {"given": f"{given:%Y-%m-%d}"}
+            )
+        answer.received_on = received_on
+        answer.save()
+    return case
+
+
 def ask_review(
     case: ServiceCase, *, by: Person, unit: Unit, seen: int | None = None, key: str | None = None
 ) -> ServiceCase:
-    """申请复查、复核 of a petition: by another unit than the one that answered, within thirty days."""
+    """申请复查、复核 of a petition: by another unit than the one that answered, within thirty days after the asker got it."""
     if note := unit.closed_note(timezone.localdate()):
         raise Refused(note)
     with act(case, "ask_review", by=by, seen=seen, key=key, unit=str(unit)) as case:
@@ -213,6 +233,8 @@ def _write(case: ServiceCase, by: Person, text: str, result: str, basis: str) ->
 
 def _given(case: ServiceCase, answer: Answer, by: Person, channel: str) -> None:
     answer.sent_by, answer.sent_at, answer.channel = by, timezone.now(), channel
+    if channel == Channel.VISIT:
+        answer.received_on = timezone.localdate()  # handed over, face to face
     answer.save()
     case.answered_at = answer.sent_at
 

@@ -19,7 +19,7 @@ from shuniu.office.cases.custody import NobodyAnswers
 from shuniu.office.cases.models import CaseSettings, Ground, Handover, Ruling, ServiceCase
 from shuniu.office.cases.models.case import people_behind
 from shuniu.office.cases.precedents import displaced_by
-from shuniu.office.cases.workflow import OPEN, State
+from shuniu.office.cases.workflow import OPEN, WITH_A_UNIT, State
 from shuniu.org.models import Person, Unit, UnitLine
 from shuniu.workdays import Calendar
 
@@ -116,15 +116,18 @@ def fall_back_all(today: date) -> int:
 
 
 def come_back(case: ServiceCase) -> ServiceCase:
-    """退回首问责任人: the unit that worked on it was closed, and whoever had it in hand has left; a ruling for it binds
-    nobody any more. Raises Refused where somebody still works on it.
+    """退回首问责任人: the unit that worked on it was closed, and whoever had it in hand has left; or its answer waits for a
+    review that nobody is there to make. A ruling for it binds nobody any more, and a clock that stood runs again. Raises
+    Refused where somebody still works on it.
     """
     with act(case, "come_back", by=None, unit=str(case.handling_unit)) as case:
-        unit, handler = case.handling_unit, case.handler
-        if unit is None or not unit.is_closed(timezone.localdate()) or (handler and handler.is_active):
+        unit, today = case.handling_unit, timezone.localdate()
+        if unit is None or not unit.is_closed(today) or _is_worked_on(case):
             raise Refused(gettext("系统不能自行%(deed)s") % {"deed": spoken(case.workflow.move("come_back").label)})
         case.pass_on(case.custody.after("come_back"))
         case.is_ruled = False
+        if case.pauses.filter(until_on=None).update(until_on=today):
+            case.count_anew()
         take_part(case, unit, Part.RESPONSIBLE)
         give_part(case, unit, Part.SUPPORT)
     return case
@@ -132,9 +135,14 @@ def come_back(case: ServiceCase) -> ServiceCase:
 
 def come_back_all(today: date) -> int:
     """退回 all whose unit is no more and which nobody has in hand; answers how many."""
-    nobody = Q(handler=None) | Q(handler__is_active=False)
-    orphaned = ServiceCase.objects.filter(nobody, state=State.HANDLING, handling_unit__closed_on__lte=today)
+    nobody = Q(handler=None) | Q(handler__is_active=False) | Q(state=State.IN_REVIEW)
+    orphaned = ServiceCase.objects.filter(nobody, state__in=WITH_A_UNIT, handling_unit__closed_on__lte=today)
     return _each(orphaned.select_related("handling_unit"), come_back)
+
+
+def _is_worked_on(case: ServiceCase) -> bool:
+    """Whoever had it in hand goes on with it, though his unit is closed; but he does not review his own answer."""
+    return case.state != State.IN_REVIEW and case.handler is not None and case.handler.is_active
 
 
 def _each(cases: "QuerySet[ServiceCase]", step: Callable[[ServiceCase], object]) -> int:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from shuniu.audit.digests import salted
 from shuniu.matters import files
-from shuniu.matters.acts import Refused, act, opening
+from shuniu.matters.acts import Refused, act, opening, refuse_replay
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Attachment, Blob, Link, Matter, Participant
 from shuniu.matters.models.number import take_number
@@ -73,6 +73,8 @@ def take(
     duty for these. Raises Refused where something is missing, where the same letter is here already, or where the asker's
     same matter is still open and nobody said that this is another; FileRefused, StateSecret.
     """
+    if by is not None:  # what is sent again is the same call, not a second one on the same matter
+        refuse_replay(key, None, "case.take", by)
     first = officer or by
     if first is None or first.main_unit is None:
         raise Refused("接件的人还没有所属单位，请联系安全管理员设置任职")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from shuniu.matters.fields import UnitField, long_text
+from shuniu.matters.fields import DayField, UnitField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.cases.actions import answering as acts
 from shuniu.office.cases.models import Channel, Rating, Result, Revisit
@@ -121,6 +121,17 @@ class RateForm(ActForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return acts.rate(self.matter, by=self.by, grade=self.cleaned_data["grade"], key=key)
+
+
+@form_of("case")
+class RecordReceiptForm(ActForm):
+    verb = "record_receipt"
+    received_on = DayField(
+        label="哪天收到书面答复", help_text="以送达回证或者来访人的话为准；收到之日起三十日内可以申请复查、复核"
+    )
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return acts.record_receipt(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
 @form_of("case")

@@ -25,6 +25,7 @@ class Answer(models.Model):
     sent_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     sent_at = models.DateTimeField("答复时间", null=True, blank=True)
     channel = models.CharField("答复方式", max_length=10, choices=Channel, blank=True)
+    received_on = models.DateField("来访人收到书面答复", null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-number"]

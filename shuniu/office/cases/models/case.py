@@ -188,10 +188,18 @@ class ServiceCase(Matter):
         return Rating.objects.filter(case=self).exists()
 
     def review_until(self) -> date | None:
-        """The last day on which a review may be asked for."""
-        if self.answered_at is None:
+        """The last day on which a review may be asked for: counted from the day on which the asker got the written answer
+        (信访工作条例 arts. 35–36); while that is not known, from the day on which it was given."""
+        answer = self.last_answer()
+        if self.answered_at is None or answer is None:
             return None
-        return Calendar().add_days(timezone.localdate(self.answered_at), REVIEWS_WITHIN).date
+        since = answer.received_on or timezone.localdate(self.answered_at)
+        return Calendar().add_days(since, REVIEWS_WITHIN).date
+
+    def receipt_known(self) -> bool:
+        """Whether it is known when the asker got the answer that stands."""
+        answer = self.last_answer()
+        return answer is not None and answer.received_on is not None
 
     def answered_with(self) -> "ServiceCase":
         """The case that this one was merged into, on and on; itself where it was not."""

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening, reason_given
-from shuniu.matters.models import Participant
+from shuniu.matters.models import Link, Matter, Participant
 from shuniu.matters.models.number import take_number
 from shuniu.matters.models.participant import give_part
 from shuniu.office.coordination.requests.models import CoordinationRequest, Ruling
@@ -188,6 +188,18 @@ def rule(
         request.details["due_on"] = due_on
         request.outcome = f"裁定：{lead}牵头{f'、{words}配合' if support else ''}。{reason}"[:300]
     return ruling
+
+
+def send_to_supervision(
+    request: CoordinationRequest, *, by: Person, source: Matter, seen: int | None = None, key: str | None = None
+) -> CoordinationRequest:
+    """转督查: what was ruled is a source of supervision, which `handovers.docket_from_ruling` has made; once. Raises Refused
+    the second time."""
+    with act(request, "send_to_supervision", by=by, seen=seen, key=key, source=source.pk) as request:
+        reason = request.ruling.reason
+        link = Link(source_id=source.pk, target_id=request.pk, type=Link.Type.IMPLEMENTS)
+        link.anchor(reason, 0, len(reason)).save()
+    return request
 
 
 def hand_on(

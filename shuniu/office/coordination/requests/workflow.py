@@ -47,6 +47,10 @@ def is_no_party(request: "CoordinationRequest", by: "Person") -> bool | str:
     return f"{organ}是当事一方，不能由本单位的人裁定，请报分管领导"
 
 
+def is_not_supervised(request: "CoordinationRequest", by: "Person") -> bool:
+    return not request.links_in.filter(type="implements", source__kind="source").exists()
+
+
 def asked_is_closed(request: "CoordinationRequest", by: "Person | None") -> bool:
     return request.asked_is_closed
 
@@ -55,6 +59,7 @@ OF_THE_ASKER = Need("只有提出协调的单位可以办理", is_of_the_asker)
 OF_THE_ASKED = Need("这件事请的不是您的单位", is_of_the_asked)
 MAY_URGE = Need("只有提出协调的单位和办公室主任可以催", may_urge)
 NO_PARTY = Need("当事一方不能裁定", is_no_party, personal=True)
+NOT_SUPERVISED = Need("这项裁定已经转过督查，请到督查来源里接着办", is_not_supervised)
 ASKED_IS_CLOSED = Need("对方单位没有撤销，不用改由承接单位回应", asked_is_closed)
 
 COORDINATION = Workflow(
@@ -72,6 +77,7 @@ COORDINATION = Workflow(
         Move("dispute", "不同意答复", {S.ANSWERED}, S.DISPUTED, (OF_THE_ASKER,), told="{unit}不同意答复：{reason}"),
         Move("lapse", "逾期送裁", WITH_THE_ASKED, S.DISPUTED, (MAY_URGE,), told="{asked}到{due_on}没有答复，送请裁定", by_clock=True),
         Move("rule", "裁定", {S.DISPUTED}, S.RULED, (NO_PARTY,), told="裁定由{lead}牵头（配合：{support}），{due_on}前办好：{reason}", grave=True),
+        Move("send_to_supervision", "转督查", {S.RULED}, None, (NOT_SUPERVISED,), told="裁定转督查督办"),
         Move("hand_on", "转承接单位", WITH_THE_ASKED, None, (MAY_URGE, ASKED_IS_CLOSED), told="{former}已撤销，改由{asked}回应", by_clock=True),
         Move("withdraw", "撤回", {S.ASKED, S.ACCEPTED, S.DISPUTED}, S.WITHDRAWN, (OF_THE_ASKER,), told="撤回：{reason}"),
         Move("remind", "催办", WITH_THE_ASKED, None, (MAY_URGE,), told="催办{asked}：{text}", aside=True, by_clock=True),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening, reason_given
@@ -15,6 +16,7 @@ from shuniu.office.disclosure.publications.models import (
     PublicationEdition,
     SecrecyReview,
 )
+from shuniu.office.disclosure.years import a_year_after
 from shuniu.org.classification import Classification
 from shuniu.org.models import Person, Unit
 from shuniu.workdays import Calendar
@@ -217,5 +219,5 @@ def withhold(
         publication.consultation = None
         publication.withheld_for, publication.outcome = of, f"不予公开：{reason}"[:300]
         publication.classification = max(publication.classification, Classification.INTERNAL)
-        publication.due_on = None
+        publication.due_on, publication.reassess_on = None, a_year_after(timezone.localdate())
     return publication

@@ -11,6 +11,8 @@ from shuniu.office.disclosure.publications import publishing
 from shuniu.office.disclosure.publications.kinds import Ground, PublicationKind, Topic
 from shuniu.office.disclosure.publications.models import Publication
 from shuniu.office.disclosure.publications.workflow import State
+from shuniu.office.disclosure.reassessing import reassess
+from shuniu.office.disclosure.years import Decision
 
 LONGEST_TEXT = 200_000
 
@@ -131,6 +133,21 @@ class WithholdForm(ReasonForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return acts.withhold(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+
+
+@form_of("publication", "disclosure_request")
+class ReassessForm(ReasonForm):
+    verb = "reassess"
+    field_order = ("decision",)
+    decision = forms.ChoiceField(
+        label="重新审查的结果",
+        choices=Decision.choices,
+        widget=forms.RadioSelect,
+        help_text="不予公开的每年看一次，情形变化了的应当公开（第十八条）",
+    )
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return reassess(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
 @form_of("publication")

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
+from django.utils import timezone
 
 from shuniu.matters.models import Attachment, Link, Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
@@ -15,7 +16,7 @@ from shuniu.text.personal import Find, personal_data
 if TYPE_CHECKING:
     from shuniu.office.disclosure.publications.published import Published
 
-REVIEWERS, PUBLISHERS = "role:director", "role:clerk"
+REVIEWERS, PUBLISHERS = "role:director", "role:disclosure_officer"
 ACTIVE_DISCLOSURE_DAYS = 20
 """Working days from the making of a document within which it is disclosed: 政府信息公开条例 art. 26."""
 
@@ -54,6 +55,11 @@ class Publication(Matter):
     or withdrawn lets go of it, so that it can be proposed again.
     """
     withheld_for = models.CharField("不予公开的理由", max_length=20, choices=Ground, blank=True)
+    reassess_on = models.DateField("重新审查", null=True, blank=True, db_index=True)
+    """By when what is withheld is looked at again (art. 18)."""
+
+    is_disclosable: bool = False
+    """What a new look found; set by that act."""
 
     objects: ClassVar = PublicationQuerySet.as_manager()
 
@@ -104,6 +110,8 @@ class Publication(Matter):
                 return [Awaiting(REVIEWERS, "review", self.due_on)]
             case State.CLEARED:
                 return [Awaiting(PUBLISHERS, "publish", self.due_on)]
+            case State.WITHHELD if self.reassess_on and self.reassess_on <= timezone.localdate():
+                return [Awaiting(REVIEWERS, "reassess", self.reassess_on)]
             case State.PUBLISHED if self.review_now() is None:
                 return [Awaiting(REVIEWERS, "correct", None)]
         return []

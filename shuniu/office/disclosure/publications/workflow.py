@@ -77,6 +77,10 @@ def is_not_reported(publication: "Publication", by: "Person") -> bool:
     return publication.row is None or publication.row.reported_on is None
 
 
+def after_new_look(publication: "Publication") -> str:
+    return S.DRAFTING if publication.is_disclosable else S.WITHHELD
+
+
 OWN_UNIT = Need("只有提出单位和公开工作人员可以办理", is_of_own_unit)
 BY_ANOTHER = Need("提出和写稿的人不能审查自己的内容", reviewed_by_another, personal=True)
 NOT_SECRET = Need("涉及工作秘密，不能公开", nothing_is_secret)
@@ -102,6 +106,7 @@ PUBLICATION = Workflow(
         Move("send_back", "退改", {S.UNDER_REVIEW, S.CLEARED}, S.DRAFTING, told="退改：{reason}"),
         Move("review", "审查通过", {S.UNDER_REVIEW}, S.CLEARED, (BY_ANOTHER, NOT_SECRET), told="保密审查通过，遮盖个人信息 {redacted} 处：{opinion}"),
         Move("withhold", "不予公开", {S.UNDER_REVIEW, S.CLEARED}, S.WITHHELD, (BY_ANOTHER,), told="不予公开（{ground:word}）：{reason}"),
+        Move("reassess", "重新审查", {S.WITHHELD}, after_new_look, (BY_ANOTHER,), told="重新审查：{decision:word}，{reason}"),
         Move("publish", "发布", {S.CLEARED}, S.PUBLISHED, (NOT_SECRET, FOUND_PUBLIC), told="发布“{title}”"),
         Move("draft_correction", "拟更正", {S.PUBLISHED}, None, (OWN_UNIT, NOT_SECRET), told="拟更正：{reason}"),
         Move("correct", "更正", {S.PUBLISHED}, None, (HAS_CORRECTION, BY_ANOTHER, NOT_SECRET), told="更正：{reason}"),

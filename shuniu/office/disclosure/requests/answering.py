@@ -14,6 +14,7 @@ from shuniu.office.disclosure.publications.kinds import Ground
 from shuniu.office.disclosure.requests.kinds import NOT_BY_REPLY, WITH_GROUND, Outcome
 from shuniu.office.disclosure.requests.models import DisclosureRequest, Reply
 from shuniu.office.disclosure.requests.replies import compose, reply_text
+from shuniu.office.disclosure.years import a_year_after
 from shuniu.org.models import Person
 from shuniu.text.personal import personal_data
 from shuniu.typesetting import CannotTypeset, typeset_pdf
@@ -114,4 +115,5 @@ def answer(
         request.details["outcome"] = Outcome(reply.outcome).label
         request.result, request.ground, request.answered_on = reply.outcome, reply.ground, today
         request.outcome, request.due_on = Outcome(reply.outcome).label, None
+        request.reassess_on = a_year_after(today) if Outcome(reply.outcome) in WITH_GROUND else None
     return request

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from shuniu.matters.models import Attachment, Blob, Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
@@ -24,7 +25,7 @@ from shuniu.office.disclosure.requests.workflow import REQUEST, State
 from shuniu.org.models import Person
 from shuniu.workdays import DueDate
 
-CLERK, DIRECTOR = "role:clerk", "role:director"
+OFFICER, DIRECTOR = "role:disclosure_officer", "role:director"
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -74,6 +75,8 @@ class DisclosureRequest(Matter, Applicant):
     result = models.CharField("办理结果", max_length=20, choices=Outcome, blank=True)
     ground = models.CharField("不予公开的依据", max_length=20, choices=Ground, blank=True)
     answered_on = models.DateField("答复日期", null=True, blank=True)
+    reassess_on = models.DateField("重新审查", null=True, blank=True, db_index=True)
+    """By when what was refused is looked at again (art. 18)."""
 
     objects: ClassVar = RequestQuerySet.as_manager()
 
@@ -119,16 +122,18 @@ class DisclosureRequest(Matter, Applicant):
     def awaits(self) -> list[Awaiting]:
         match State(self.state):
             case State.HANDLING:
-                return [Awaiting(CLERK, "draft_reply", self.due_on)]
+                return [Awaiting(OFFICER, "draft_reply", self.due_on)]
             case State.AMENDING:
-                return [Awaiting(CLERK, "record_amendment", self.amend_until)]
+                return [Awaiting(OFFICER, "record_amendment", self.amend_until)]
             case State.CONSULTING:
                 due = self.parties.filter(view="").aggregate(first=models.Min("due_on"))["first"]
-                return [Awaiting(CLERK, "record_view", due)]
+                return [Awaiting(OFFICER, "record_view", due)]
             case State.AWAITING_FEE:
-                return [Awaiting(CLERK, "record_payment", self.fee_until)]
+                return [Awaiting(OFFICER, "record_payment", self.fee_until)]
             case State.DRAFTED:
                 return [Awaiting(DIRECTOR, "answer", self.due_on)]
+            case State.ANSWERED if self.reassess_on and self.reassess_on <= timezone.localdate():
+                return [Awaiting(DIRECTOR, "reassess", self.reassess_on)]
         return []
 
     def words_for_search(self) -> str:

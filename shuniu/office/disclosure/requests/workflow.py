@@ -60,6 +60,11 @@ def nobody_is_asked(request: "DisclosureRequest", by: "Person") -> bool:
     return not request.parties.filter(view="").exists()
 
 
+def is_withheld(request: "DisclosureRequest", by: "Person") -> bool:
+    return request.reassess_on is not None
+
+
+WITHHELD = Need("没有不公开的内容要重新审查", is_withheld)
 ONCE = Need("已经要求补正过一次，不能再要求（第三十条）", was_not_amended)
 EARLY = Need("收到申请已超过7个工作日，不能再要求补正（第三十条）", is_early)
 NOT_EXTENDED = Need("已经延长过一次，不能再延长（第三十三条）", is_not_extended)
@@ -87,6 +92,7 @@ REQUEST = Workflow(
         Move("draft_reply", "拟答复", {S.HANDLING}, S.DRAFTED, (NOBODY_ASKED,), told="拟答复：{outcome:word}"),
         Move("send_back", "退回重拟", {S.DRAFTED}, S.HANDLING, told="退回重拟：{reason}"),
         Move("answer", "签发答复", {S.DRAFTED}, S.ANSWERED, (BY_ANOTHER,), told="签发答复：{outcome:word}"),
+        Move("reassess", "重新审查", {S.ANSWERED}, None, (WITHHELD,), told="重新审查：{decision:word}，{reason}"),
         Move("lapse", "不再处理", {S.AMENDING, S.AWAITING_FEE}, S.LAPSED, (PAST,), told="{outcome:word}", by_clock=True),
         Move("withdraw", "登记撤回", OPEN, S.WITHDRAWN, told="申请人撤回：{reason}"),
         *common_moves(State),

@@ -31,15 +31,31 @@ document.addEventListener("submit", (event) => {
   if (form.method === "get" || form.closest("[hx-post], [hx-get], [data-stays]")) return;
   form.classList.add("is-sending");
   form.setAttribute("aria-busy", "true");
+  keepKey(form);
 }, true);
 
 // Back by the browser's own button: the page lives again.
-window.addEventListener("pageshow", () => {
+window.addEventListener("pageshow", (event) => {
   for (const form of document.querySelectorAll("form.is-sending")) {
     form.classList.remove("is-sending");
     form.removeAttribute("aria-busy");
   }
+  cameBack ||= event.persisted;
 });
+
+// Gone back to and sent again: unchanged it is the same request, which is taken once; changed it is another.
+let cameBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+
+function keepKey(form) {
+  const field = form.elements.key, last = JSON.parse(sessionStorage.getItem("sent") ?? "{}");
+  if (!field) return;
+  const typed = [...new FormData(form)].filter(([name]) => !["key", "csrfmiddlewaretoken"].includes(name));
+  const text = typed.map(([name, value]) => `${name}=${value.name ?? value}`).join("\n");
+  const mark = `${form.action} ${text.length} ${[...text].reduce((sum, each) => Math.imul(sum ^ each.codePointAt(0), 16777619), 2166136261)}`;
+  if (cameBack && mark === last.mark) field.value = last.key;
+  else if (cameBack && field.value === last.key) field.value = `${field.value}-${Date.now()}`.slice(-60);
+  sessionStorage.setItem("sent", JSON.stringify({ mark, key: field.value }));
+}
 
 // ── unsaved text ──
 document.addEventListener("input", (event) => {

@@ -26,7 +26,9 @@ from shuniu.text.week_plans import planned_week, weekday_line
 from shuniu.text.weighing import THRESHOLD, Paragraph, Passage, Weigher
 
 _ROW_STRENGTH = 0.95
-_DATED = re.compile(r"[年月日周季天]|\d[/.-]\d|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕]之?前|每|近期")
+_DATED = re.compile(
+    r"[年月日周季天]|\d[/.-]\d|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕”]之?前|五”?(?:期?末|时期)|每|近期"
+)
 _DUTY_BRACKET = re.compile(
     r"[（(〔\[【]([^（）()〔〕\n]{2,300}(?:负责|配合|牵头|落实)|(?:牵头|责任|主责|承办|负责)(?:单位|部门|处室|科室)[：:][^\n]{2,300}?)[）)〕\]】]"
 )

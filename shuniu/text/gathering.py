@@ -51,6 +51,8 @@ _DAYS = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:\s*(?:至|到|[-�
 _CREDIT = re.compile(r"[（(](?![^（）()]*(?:负责|牵头|配合|落实|责任))[^（）()：:、]{2,14}[）)]。?")
 """（市水务局）: below what is told, who sent it in."""
 _ITEMS_BEHIND = re.compile("[：:，]一[是要]")
+_ALREADY_DID = re.compile("[^，。；要应须将请]{0,10}(?<!为)了(?!解)")
+"""市政府与省政府签订了责任书: who did something is not by that asked for what follows."""
 _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 """A box to tick, or an account and what it is to do, in a list of Markdown."""
 
@@ -290,6 +292,7 @@ class Gatherer:
             subject = Duty(candidate.duty.lead)
             for_items = part.called or _ITEMS_BEHIND.search(body, part.subject_end, part.end) is not None
             speaks = its_orders or for_items or candidate.strength >= THRESHOLD or not self._is_speech
+            speaks = speaks and not _ALREADY_DID.match(body, part.subject_end)
             if candidate.explicit and candidate.duty.lead and part.subject_end and speaks:
                 self._inheritance.subject(
                     candidate.duty.lead,

@@ -111,11 +111,24 @@ def _by_post(clause: str) -> re.Match[str] | None:
     return _IN_CHARGE_BY_POST.match(clause) if _CHARGE_HINT.search(clause, 0, 40) else None
 
 
+def _labels(lexicons: Lexicons) -> dict[str, str]:
+    """The labels of each role as a pattern: those of the lexicon, and those composed of its parts (牵头责任单位)."""
+    words = lexicons.sections("duty_labels")
+    leads, supports, bodies = (alternation(words[name]) for name in ("lead_parts", "support_parts", "bodies"))
+    officers, persons = alternation({*words["lead_parts"], *words["officer_parts"]}), alternation(words["persons"])
+    return {
+        "lead": f"{alternation(words['lead'])}|(?:总|第一|首要|主要|具体)?(?:{leads}){{1,3}}(?:{bodies})",
+        "support": f"{alternation(words['support'])}|(?:{leads}|{supports}){{0,2}}(?:{supports})(?:{leads}|{supports}){{0,2}}(?:{bodies})",
+        "officer": f"{alternation(words['officer'])}|(?:{officers}){{1,3}}(?:{persons})",
+        "date": alternation(words["date"]),
+    }
+
+
 class Grammar:
     """The grammar of duties over an office's lexicon of unit names. Build it once, use it for many texts."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        labels = {role: alternation(words) for role, words in lexicons.sections("duty_labels").items() if role}
+        labels = _labels(lexicons)
         colon = {"date": r"[：:\s]"}
         self.label = re.compile(
             "|".join(f"(?P<{role}_label>{words})(?={colon.get(role, '[：:]')})" for role, words in labels.items())

@@ -129,7 +129,7 @@ def _part_of_year(match: re.Match[str], year: int | None, on: date | None) -> da
 def _end_of_running(match: re.Match[str], year: int | None, on: date | None) -> date | None:
     unit = match["running"][0]
     if unit in "年岁":
-        return month_end(year, 12) if year else None
+        return month_end(year, 6 if match["running"].endswith("中") else 12) if year else None
     return month_end(on.year, on.month if unit == "月" else (on.month - 1) // 3 * 3 + 3) if on else None
 
 
@@ -250,14 +250,14 @@ _FORMS = (
     Form(
         "part_of_year",
         _YEAR_BEGINS,
-        rf"{_YEAR}[^\S\n]?(?P<year_part>年?[底末初]|年?中(?=[前完，])|年?内(?![容部]))",
+        rf"{_YEAR}[^\S\n]?(?P<year_part>年?[底末初]|年?中(?=[前完，。；）]|$)|年?内(?![容部]))",
         _part_of_year,
     ),
     Form("year", _YEAR_BEGINS, rf"{_YEAR}(?!末|[^\S\n]?\d)", _year, loose=True),
     Form(
         "running",
         "月季年岁",
-        r"(?P<running>(?<![学月\d一二三四五六七八九十两半几数])(?:月[底末]|季度?[底末]|年[底末]|岁末|年内(?![容部])))",
+        r"(?P<running>(?<![学月\d一二三四五六七八九十两半几数])(?:月[底末]|季度?[底末]|年[底末]|岁末|年中(?=前|之前|以前)|年内(?![容部])))",
         _end_of_running,
     ),
     Form(
@@ -268,7 +268,7 @@ _FORMS = (
     ),
     Form("week", "本这下", r"(?P<which>[本这下])周(?![一二三四五六日天末内期边围])", _week, loose=True),
     Form("near", "今明后", r"(?:今[日天]|明[日天]|后天)", _near),
-    Form("plan", "“十", r"“?十(?P<plan>[三四五六七])五”?(?:规划)?(?=末|期末|期间|时期)(?:期?末)?", _plan),
+    Form("plan", "“十", r"“?十(?P<plan>[三四五六七])五”?(?:规划)?(?:期?末|时期|(?=期间))", _plan),
     Form(
         "day_alone",
         r"\d一二三四五六七八九十",
@@ -297,15 +297,14 @@ def forms_of(lexicons: Lexicons) -> Forms:
         r"(?=(?:之|以)?前|(?P<during>期间))"
     )
     forms = (
-        *_FORMS[:-1],
         Form("festival", _YEAR_BEGINS + "“" + _first_letters(festivals), festival, _festival(lexicons)),
-        _FORMS[-1],
         Form(
             "event",
-            _first_letters(events),
-            rf"(?<![社机员大])(?:{'|'.join(map(re.escape, events))})",
+            _YEAR_BEGINS + _first_letters(events),
+            rf"(?:{_YEAR}[^\S\n]?)?(?<![社机员大])(?:{'|'.join(map(re.escape, events))})",
             lambda match, year, on: None,
         ),
+        *_FORMS,
     )
     begins = "".join(form.begins for form in forms)
     branches = "|".join(f"(?=[{form.begins}])(?P<{form.name}>{_GROUP_NAME.sub('(?:', form.source)})" for form in forms)

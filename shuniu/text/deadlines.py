@@ -64,7 +64,7 @@ class _Mention(NamedTuple):
 
 
 _BEFORE = ("前", "之前", "以前")
-_HINT = re.compile(r"[年月日号周天季旬末底内前./-]")
+_HINT = re.compile(r"[年月日号周天季旬末底内前期./-]")
 _TITLE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕")
 _EACH_OF = re.compile(r"（分别[^（）]*）")
 """每季度末（分别在6月、9月和12月底）: the bracket only spells out the recurrence."""
@@ -82,6 +82,8 @@ _PREFIX = re.compile(
     r"|(?P<support>于|在|力争|争取|确保|计划|拟)$|(?P<since>自|从)$|(?P<past>近|过去|最近|超过|[前后][一两]周的?)$"
 )
 _CELL_BEFORE, _CELL_AFTER = re.compile(r"(?:^|[|：:（(])[^\S\n]*$"), re.compile(r"[^\S\n]*(?:$|[|。；）)])")
+_APART = ("，", "；", ",", ";")
+"""（市教育局负责，2026年9月）: a term at the end of a bracket."""
 _CLAUSE_OPENS = re.compile(r"(?:^|[，。；：、.．）)])[^\S\n]*$")
 _IN_FORCE = re.compile(r"，?(?:正式)?(?:施行|生效|执行|实施|实行)(?:[。；，）)]|$)")
 _COUNTED_FROM_DOCUMENT = re.compile(
@@ -290,7 +292,9 @@ class _Finder:
 
     def _kind_if_supported(self, mention: _Mention) -> Kind | None:
         is_year = mention.form.name == "year"
-        in_cell = _CELL_BEFORE.search(mention.before) and _CELL_AFTER.match(mention.after)
+        in_cell = (_CELL_BEFORE.search(mention.before) and _CELL_AFTER.match(mention.after)) or (
+            mention.before.endswith(_APART) and mention.after.startswith(("）", ")"))
+        )
         done_by = (self.words.done_by_year if is_year else self.words.done_by).match(mention.after)
         names_a_matter = (is_year or mention.form.name == "running") and mention.before.endswith("确保")
         supported = mention.role and not (names_a_matter or (is_year and mention.before[-1:] in "于在"))

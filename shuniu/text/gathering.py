@@ -26,7 +26,9 @@ from shuniu.text.week_plans import planned_week, weekday_line
 from shuniu.text.weighing import THRESHOLD, Paragraph, Passage, Weigher
 
 _ROW_STRENGTH = 0.95
-_DATED = re.compile(r"[年月日周季天]|\d[/.-]\d|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕]之?前|每|近期")
+_DATED = re.compile(
+    r"[年月日周季天]|\d[/.-]\d|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕”]之?前|五”?(?:期?末|时期)|每|近期"
+)
 _DUTY_BRACKET = re.compile(
     r"[（(〔\[【]([^（）()〔〕\n]{2,300}(?:负责|配合|牵头|落实)|(?:牵头|责任|主责|承办|负责)(?:单位|部门|处室|科室)[：:][^\n]{2,300}?)[）)〕\]】]"
 )
@@ -49,6 +51,8 @@ _DAYS = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:\s*(?:至|到|[-�
 _CREDIT = re.compile(r"[（(](?![^（）()]*(?:负责|牵头|配合|落实|责任))[^（）()：:、]{2,14}[）)]。?")
 """（市水务局）: below what is told, who sent it in."""
 _ITEMS_BEHIND = re.compile("[：:，]一[是要]")
+_ALREADY_DID = re.compile("[^，。；要应须将请]{0,10}(?<!为)了(?!解)")
+"""市政府与省政府签订了责任书: who did something is not by that asked for what follows."""
 _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
 """A box to tick, or an account and what it is to do, in a list of Markdown."""
 
@@ -288,6 +292,7 @@ class Gatherer:
             subject = Duty(candidate.duty.lead)
             for_items = part.called or _ITEMS_BEHIND.search(body, part.subject_end, part.end) is not None
             speaks = its_orders or for_items or candidate.strength >= THRESHOLD or not self._is_speech
+            speaks = speaks and not _ALREADY_DID.match(body, part.subject_end)
             if candidate.explicit and candidate.duty.lead and part.subject_end and speaks:
                 self._inheritance.subject(
                     candidate.duty.lead,

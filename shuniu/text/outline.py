@@ -87,7 +87,7 @@ _LONGEST_AFTER_SENTENCES = 30
 _LONGEST_BEFORE_SENTENCES = 16
 """So is a title as long as that in front of a brother that is a sentence."""
 _LABEL_OF_DUTY = re.compile(
-    r"(?:牵头|责任|主责|承办|配合|协办|协同)(?:单位|部门|处室|科室|领导|人)|负责人|(?:完成|办结)?(?:时限|期限)|[（(]"
+    r"(?:牵头|责任|主责|主办|承办|负责|落实|配合|协办|协助|协同|参与){1,3}(?:单位|部门|处室|科室|股室|领导|人)|负责人|(?:完成|办结)?(?:时限|期限)|[（(]"
 )
 _TABLE = re.compile(r"(?:^(?:[^\S\n]*\||[^\n|]*+(?<=[ ])\|(?:[ ]|$))[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _TAIL_LINE = re.compile(

@@ -42,7 +42,7 @@ _POST_ALONE = re.compile("(?:党政)?(?:主要|分管|负责)(?:领导|负责人
 """各部门要…，主要领导要亲自抓: the head of whoever was named before."""
 _ABOVE_ALL = re.compile("特别是|尤其是")
 """各部门要…，特别是牵头部门要…: some of those who were named before."""
-_NEAR = 12
+_NEAR, _BESIDE_A_DATE = 12, 4
 _CLOSING_MARKS = "，；;,。 "
 _MARKS = re.compile(r"[“（(《【]|[”）)》】]|[，；;]")
 
@@ -165,7 +165,7 @@ def _speaks_for_itself(
         return False
     if not piece.duty:
         told = clause.subject_end and _ORDERED.match(body, head + clause.subject_end)
-        if told and judge.tells(body, piece.start, start):
+        if told and judge.tells(body, piece.start, start) and not _is_but_a_date(body, piece, start):
             return True
     if not piece.duty.lead:
         given = _is_given_work(body, head, clause) and not _INCOMPLETE.fullmatch(body, piece.start, start)
@@ -180,6 +180,12 @@ def _speaks_for_itself(
         return True
     spoke = clause.subject_end and piece.subject_end and _MODAL.match(body, piece.subject_end)
     return acts or bool(spoke and start - piece.subject_end > 4)
+
+
+def _is_but_a_date(body: str, piece: Piece, start: int) -> bool:
+    """截至6月底，各部门要…: is nothing said in front of a clause but until when?"""
+    dates = piece.dates
+    return bool(dates) and start - piece.start - (dates[-1].end - dates[0].start) <= _BESIDE_A_DATE
 
 
 def _is_given_work(body: str, head: int, clause: Clause) -> bool:

@@ -19,7 +19,7 @@ _NARROW = str.maketrans("（），：；！？", "(),:;!?")
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 _SHORTEST_LEAD, _LONGEST_LEAD, _SHORTEST_TITLE, _SHORTEST_BELOW, _LONGEST_TITLE = 24, 2000, 5, 10, 120
 _LINES_ALIKE, _SHORTEST_PARAGRAPH = 4, 20
-_LINES_TRIED, _FARTHEST, _SHORTEST_PART, _FEWEST_PARTS = 6, 20_000, 10, 2
+_LINES_TRIED, _FARTHEST, _SHORTEST_PART, _FEWEST_PARTS = 10, 20_000, 10, 2
 
 
 def drop_repeats(text: str, tally: Counter[str]) -> str:

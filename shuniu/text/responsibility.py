@@ -23,20 +23,25 @@ from shuniu.text.collectives import (
 from shuniu.text.duties import NO_CLAUSE, NOBODY, Assignment, Clause, Duty
 from shuniu.text.lexicon import Lexicons
 from shuniu.text.trie import alternation
-from shuniu.text.unit_names import Names, UnitNames
+from shuniu.text.unit_names import NOT_IN_CHARGE, Names, UnitNames
 
 _BY = re.compile(r"^\s*(?:并|均|分别)?由(?=.{2})")
 """由市财政局牵头: the preposition in front of the names of a bracket."""
 _JOINS, _MOST_JOINS = re.compile("[和及与]"), 12
 """A name may hold 和 (文化和旅游局) and 和 joins names: a clause of many is not tried, for each doubles the readings."""
 
+_HELPS = (
+    "(?:要|应|须)?(?:予以|给予|提供|做好|抓好|搞好|积极|主动|全力|密切|协同|大力|协调)*"
+    "(?:配合|协助|协办|参与|参加|协同|支持)"
+)
+"""市财政局予以配合, 市商务局要做好配合工作: what is said of a unit that supports another."""
 _ROLES = (
-    r"(?P<lead>牵头(?:负责|组织|落实|实施|督导|推进|协调)?|主办|主责)"
-    r"|(?P<support>协同配合|积极配合|配合|协助|协办|参与|参加|协同|支持)(?=[、，,；;。）)]|$)"
+    r"(?P<lead>[为是]?(?:牵头|主办|主责|责任)(?:单位|部门)(?=[、，,；;。）)]|$)|为主(?=[、，,；;。）)]|$)|牵头(?:负责|组织|落实|实施|督导|推进|协调)?|主办|主责)"
+    rf"|(?P<support>[为是](?:配合|协办|协同|协作|参与|参加)(?:单位|部门)|{_HELPS}(?:工作)?)(?=[、，,；;。）)]|$)"
     r"|(?P<charge>(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各自)?职责|分头|分别|共同|具体)*(?:落实|组织实施|负总责|承办|负责(?:组织)?(?:落实|实施|推进)?))"
     r"(?=[、，,；;。）)]|$)"
     r"|(?P<together>会同|会商|(?<![工招通经])商)(?=[^务业])"
-    r"|(?P<rule>(?:排名)?列?[在排]?(?:第一位|首位|第一)[^；。）)]{0,6}?(?:为|是|系)?(?:牵头|主办|负责)[^；。）)]*)"
+    r"|(?P<rule>(?:排名)?列?[在排]?(?:第一位|首位|第一(?=[个名家的者为是系牵主责单部]))[^；。）)]{0,6}?(?:为|是|系)?(?:牵头|主办|负责)[^；。）)]*)"
     r"|(?P<stop>[；;。\n])"
 )
 _BRACKET = re.compile(r"[（(【\[〔]((?:[^（）()【】\[\]〔〕\n]|[（(〔][^（）()〔〕\n]{0,12}[）)〕]){2,400})[）)】\]〕]")
@@ -79,8 +84,24 @@ TOLD_OF = "会议|目前|关于|原则|因|由|现"
 """十七中学：目前正在选址: behind such words the name in front of a colon is what is talked of, and is asked for nothing."""
 _WHOSE_EACH = re.compile("[省市县区镇乡村州校院直属级线段内下]$|^(?:全|本|其他|以上|上述|有关|相关|驻)")
 """市直各部门, 辖区内各企业: whose the units are that 各 speaks of."""
-_ROLE_VERBS = ("牵头", "负责", "配合", "协助", "参与", "参加", "协办", "主办")
-_ROLES_ONLY = re.compile(r"由?[^，；。：:（）“”【】]{2,60}?(?:牵头|负责|配合|协助|参与|参加|协办|主办)")
+_ROLE_VERBS = (
+    "牵头",
+    "负责",
+    "配合",
+    "协助",
+    "参与",
+    "参加",
+    "协办",
+    "主办",
+    "配合工作",
+    "协助工作",
+    "予以支持",
+    "给予支持",
+    "为主",
+)
+_ROLES_ONLY = re.compile(
+    r"[由以]?[^，；。：:（）“”【】]{2,60}?(?:牵头|负责|(?:配合|协助)(?:工作)?|参与|参加|协办|主办|[予给][以予]支持|为主)"
+)
 
 
 def _by_post(clause: str) -> re.Match[str] | None:
@@ -90,14 +111,32 @@ def _by_post(clause: str) -> re.Match[str] | None:
     return _IN_CHARGE_BY_POST.match(clause) if _CHARGE_HINT.search(clause, 0, 40) else None
 
 
+def _labels(lexicons: Lexicons) -> dict[str, str]:
+    """The labels of each role as a pattern: those of the lexicon, and those composed of its parts (牵头责任单位)."""
+    words = lexicons.sections("duty_labels")
+    leads, supports, bodies = (alternation(words[name]) for name in ("lead_parts", "support_parts", "bodies"))
+    officers, persons = alternation({*words["lead_parts"], *words["officer_parts"]}), alternation(words["persons"])
+    return {
+        "lead": f"{alternation(words['lead'])}|(?:总|第一|首要|主要|具体)?(?:{leads}){{1,3}}(?:{bodies})",
+        "support": f"{alternation(words['support'])}|(?:{leads}|{supports}){{0,2}}(?:{supports})(?:{leads}|{supports}){{0,2}}(?:{bodies})",
+        "officer": f"{alternation(words['officer'])}|(?:{officers}){{1,3}}(?:{persons})",
+        "date": alternation(words["date"]),
+    }
+
+
 class Grammar:
     """The grammar of duties over an office's lexicon of unit names. Build it once, use it for many texts."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        labels = {role: alternation(words) for role, words in lexicons.sections("duty_labels").items() if role}
+        labels = _labels(lexicons)
         colon = {"date": r"[：:\s]"}
         self.label = re.compile(
             "|".join(f"(?P<{role}_label>{words})(?={colon.get(role, '[：:]')})" for role, words in labels.items())
+        )
+        self._said_of = re.compile(
+            "其?(?:"
+            + "|".join(f"(?P<{role}>{labels[role]})" for role in ("lead", "support"))
+            + ")[为是：:](?P<names>.{2,60})"
         )
         self._token = re.compile(rf"{self.label.pattern}|{_ROLES}")
         self._hint = re.compile(rf"负责|牵头|配合|落实|承办|主办|(?:{'|'.join(labels.values())})[：:]")
@@ -109,7 +148,7 @@ class Grammar:
         collective = collective_name(lexicons)
         one, many, follow, after = units.one, units.many, units.subject_follows, units.verb_follows
         self._subject = re.compile(
-            rf"(?P<names>{HANDLES}|{CHARGED}|{LABELLED_GROUP}|(?:{units.with_people}|{collective_subject(lexicons)})(?={BESIDE}(?!负责[人制同])(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?!{TOLD_OF})(?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
+            rf"(?P<names>{HANDLES}|{CHARGED}|{LABELLED_GROUP}|(?:{units.with_people}|{collective_subject(lexicons)})(?={BESIDE}(?!{NOT_IN_CHARGE})(?:{follow}|的(?:负责|主要负责)?同志(?=要|必须|须|应)|[：:](?!{TOLD_OF})(?=[^\n]{{4}})))|(?=各|有关){many}(?={after})){BESIDE}"
         )
         self._requested = re.compile(rf"[后前时中]请(?P<names>{many})(?={after})")
         self._collective = re.compile(collective)
@@ -127,14 +166,14 @@ class Grammar:
             rf"|(?P<people>{PEOPLE_BY_NAME}))"
         )
         self._opening_agent = re.compile(
-            rf"(?:会议)?(?:一致|研究)*(?:决定|明确|确定|同意)?(?:由|以(?=[^，。；]{{2,16}}牵头))(?P<names>{many}|{units.actor})(?={after}|[与和同就按将把给])"
+            rf"(?:会议)?(?:一致|研究)*(?:决定|明确|确定|同意)?(?:由|以(?=[^，。；]{{2,16}}(?:牵头|为主)))(?P<names>{many}|{units.actor})(?={after}|为主|[与和同就按将把给])"
         )
         self._actor = re.compile(rf"(?P<names>{units.actors})")
         self._proposer = re.compile(
             rf"(?:会议)?(?:原则上?|一致|研究)*(?:同意|通过)了?(?P<names>{many})(?=关于|提交|提出|提请|拟[定订]|制[定订]|起草|报送|上报|汇报)"
         )
         self._companion = re.compile(
-            rf"(?:会同|会商|协同|联合(?![体会国社]|督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
+            rf"(?:会同|会商|协同|联合(?![体会社]|国(?![网税资土家])|督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
             rf"|(?<!加强)(?<!强化)(?<!保持)(?<!加大)(?<!深化)(?<!主动)(?<!积极)(?<!密切)(?<!做好)[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=(?:进行)?(?:讨论|对接|协商|会商|沟通|联合)|共同|$)"
         )
 
@@ -291,13 +330,25 @@ class Grammar:
         match = self._proposer.match(clause)
         return Duty(self.split(match["names"])) if match else NOBODY
 
+    @staticmethod
+    def _role_clause(clause: str, duty: Duty) -> Clause:
+        """A clause that says nothing but who leads or supports; 要密切配合 is asked of units, and charges none of them."""
+        if duty.lead or "要" not in clause:
+            return Clause(duty, len(clause), charged=True)
+        return Clause(duty, clause.rfind(duty.support[-1]) + len(duty.support[-1]))
+
     def _clause(self, clause: str) -> Clause:
         """The duty that a clause, without the mark behind it, names itself: as its subject, after 由, after 会同."""
         if len(clause) > 2 * _MOST_JOINS and len(_JOINS.findall(clause)) > _MOST_JOINS:
             return NO_CLAUSE
         if clause.endswith(_ROLE_VERBS) and "由" not in clause[1:] and _ROLES_ONLY.fullmatch(clause):
-            duty = self.roles(clause.removeprefix("由"))
+            duty = self.roles(clause.removeprefix("由").removeprefix("以"))
             if duty and self._are_units(duty.lead + duty.support):
+                return self._role_clause(clause, duty)
+        if ("单位" in clause or "部门" in clause) and (said := self._said_of.fullmatch(clause)):
+            names = self.split(said["names"])
+            if self._are_units(names):
+                duty = Duty(names) if said["lead"] else Duty((), names)
                 return Clause(duty, len(clause), charged=True)
         lead: Names = ()
         support: Names = ()

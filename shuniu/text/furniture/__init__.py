@@ -23,7 +23,7 @@ from shuniu.text.furniture.tail import without_borders, without_tail
 from shuniu.text.lexicon import PACKAGED, Lexicons
 
 _PAGE_NUMBER = re.compile(
-    r"^[ \t\u3000]*(?:[-—–－][ \t]?\d{1,4}[ \t]?[-—–－]|第[ \t]?\d{1,4}[ \t]?页[ \t]?[，,/]?[ \t]?共[ \t]?\d{1,4}[ \t]?页)"
+    r"^[ \t\u3000]*(?:[-—–－][ \t]?\d{1,4}[ \t]?[-—–－]|第[ \t]?\d{1,4}[ \t]?页(?:[ \t]?[，,/]?[ \t]?共[ \t]?\d{1,4}[ \t]?页)?)"
     r"[ \t\u3000]*(?:\n|\Z)",
     re.MULTILINE,
 )

@@ -6,9 +6,10 @@ from itertools import islice, pairwise, takewhile
 
 from shuniu.text.furniture.collection import PIECE
 from shuniu.text.furniture.phrases import FARTHEST, FEWEST_MENU_WORDS, LONGEST_LINE, Phrases, fold, is_contact
+from shuniu.text.tables import cells_of, roles_of
 from shuniu.text.titles import ends_with_kind, is_masthead
 
-_TITLE_LINES = 4
+_TITLE_LINES, _LINES_OF_OPENING, _SHORT_TITLE = 4, 3, 8
 _FEWEST_LABELS, _FEWEST_GLUED = 3, 4
 _NEAR_TOP, _NEAR = 20, 6
 _LONGEST_NAME, _LONG_TITLE, _LONGEST_COLUMN, _LONGEST_TITLE = 14, 10, 4, 60
@@ -63,6 +64,13 @@ _OF_SITES_ALONE = (
 """Labels that no document prints itself."""
 _LABELLED = re.compile(r"[•·●*]?\s*[\u4e00-\u9fff]{2,6}\s?[：:][^。；]{1,40}")
 """A label and its value, as the lines of a record have them; a salutation has no value."""
+_NO_TITLE = re.compile(
+    r"[（(—〔]|[一二三四五六七八九十\d]{1,3}[、.．]|第[一二三四五六七八九十]+[章条]|\d{4}年\d{1,2}月"
+)
+"""What stands below a title and is none: （2026年3月5日）, ——…, 一、…"""
+_WORDS = re.compile("[\u4e00-\u9fff]{4}")
+_SPEAKS = re.compile("讲话|致辞|致词|发言|报告|主持词|表态")
+_DAY_OF_SPEECH = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _VALUE = re.compile(r"(?=.*\d)[A-Za-z\d/_.-]{4,30}")
 """What may stand below the last label of a record: a code or a day."""
 _GREETS = re.compile(r"欢迎(?:您|你|光临|访问|来到)|[。!！]\Z")
@@ -82,7 +90,31 @@ def without_head(lines: list[str], phrases: Phrases) -> list[str]:
     first = next((line for line in lines[start:] if line.strip() and not _LEAD.match(line.strip())), "")
     if len(titles) == 1 and _begins_title(titles[0], first):
         titles = []
+    elif not titles and not _may_be_title(first or "。"):
+        opening = list(islice(filter(str.strip, lines[start:]), _LINES_OF_OPENING))
+        begins = any(begins_text(line) or _NO_TITLE.match(line.strip()) for line in opening)
+        titles = _only_title(lines[:last], strong | menu, names, phrases, begins=begins)
     return titles + lines[start:]
+
+
+def _only_title(
+    above: list[str], furniture: set[int], names: frozenset[str], phrases: Phrases, *, begins: bool
+) -> list[str]:
+    """The one line among the furniture that can be the title of a text that brings none, wherever the page has set it.
+
+    It names itself (关于…的通知), or it is the only line that is long enough and no furniture, right above the text.
+    """
+    others = [
+        line.strip()
+        for index, line in enumerate(above)
+        if _SHORT_TITLE <= len(line.strip()) <= _LONGEST_TITLE
+        and _WORDS.search(line)
+        and index not in furniture
+        and fold(line) not in names
+        and not (phrases.is_field(line) or phrases.is_beside(line) or phrases.menu_words(line) or _GREETS.search(line))
+    ]
+    named = [line for line in others if _names_itself(line)]
+    return named[-1:] or (others if begins and len(others) == 1 else [])
 
 
 def title_apart_from_path(lines: list[str], phrases: Phrases) -> list[str]:
@@ -184,6 +216,8 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
         if len(zone) > FARTHEST + len(strong) + len(menu):
             break
     strong |= _records(lines, zone, phrases)
+    if zone and _is_day_of_speech(lines, zone):
+        strong.discard(zone.pop())
     has_path = any(phrases.is_path(lines[index]) for index in zone)
     strong |= {
         index
@@ -206,6 +240,13 @@ def _head(lines: list[str], phrases: Phrases) -> tuple[set[int], set[int]]:
     return strong, set(menu) if sum(menu.values()) >= FEWEST_MENU_WORDS else set()
 
 
+def _is_day_of_speech(lines: list[str], zone: list[int]) -> bool:
+    """Whether the last line before 同志们： is the day on which a speech was held, and not that of the page."""
+    below = next(filter(str.strip, lines[zone[-1] + 1 :]), "")
+    is_day = _DAY_OF_SPEECH.fullmatch(lines[zone[-1]].strip()) and _SALUTATION.search(below.strip())
+    return bool(is_day) and any(_SPEAKS.search(lines[index]) for index in zone[:-1])
+
+
 def _is_day_of_page(line: str, below: list[str]) -> bool:
     """Whether a line is the day of the page, and not of the meeting that the text is about."""
     folded = fold(line)
@@ -222,7 +263,7 @@ def _path(lines: list[str], phrases: Phrases) -> int:
     """The line of the path, if fields or tools stand close below: whatever is above it is of the page; else -1."""
     filled = [index for index, line in enumerate(lines[: 2 * _NEAR_TOP]) if line.strip()][:_NEAR_TOP]
     for place, index in enumerate(filled):
-        below = filled[place + 1 : place + 1 + _NEAR]
+        below = list(takewhile(lambda i: not begins_text(lines[i]), filled[place + 1 : place + 1 + _NEAR]))
         if phrases.is_path(lines[index]) and any(phrases.is_meta(lines[i]) or phrases.is_head(lines[i]) for i in below):
             return index
     return -1
@@ -260,8 +301,16 @@ def zone_of(lines: list[str], phrases: Phrases) -> list[int]:
 
 
 def begins_text(line: str) -> bool:
-    """A sentence or a salutation."""
+    """A sentence, a salutation or the head of a table of tasks."""
+    if "|" in line and heads_tasks(line):
+        return True
     return bool(_PROSE.search(line) or _SALUTATION.search(line.strip())) or len(line) > LONGEST_LINE
+
+
+def heads_tasks(line: str) -> bool:
+    """Whether a line is the head of a table of tasks and units, and no menu or record."""
+    roles = set(roles_of(cells_of(line)))
+    return "task" in roles and not roles.isdisjoint(("lead", "support", "officer"))
 
 
 def _records(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
@@ -270,7 +319,8 @@ def _records(lines: list[str], zone: list[int], phrases: Phrases) -> set[int]:
     labels = [label for index in found for label in phrases.record_labels(lines[index])]
     in_brackets = found[:1] == zone[:1] and sum(lines[index].strip().startswith("【") for index in found) > 2
     has_index = in_brackets or any(label.startswith(_OF_SITES_ALONE) for label in labels)
-    if len(labels) < (_FEWEST_LABELS if has_index else 2 * _FEWEST_LABELS - 1):
+    is_row = has_index and len(found) == 1 and len(labels) == _FEWEST_LABELS - 1
+    if not is_row and len(labels) < (_FEWEST_LABELS if has_index else 2 * _FEWEST_LABELS - 1):
         return _glued_records(lines, zone, phrases)
     for index in zone:
         if index == max(found) + 1 and phrases.is_label_row(lines[index]):
@@ -414,7 +464,7 @@ def _may_be_title(line: str) -> bool:
     """Whether the first line below the path can be the title itself, so that what stands above the path is the page's."""
     line = line.strip()
     return _LONG_TITLE <= len(line) <= _LONGEST_TITLE and not (
-        begins_text(line) or _LEAD.match(line) or line[-1] in "：:；，、"
+        begins_text(line) or _LEAD.match(line) or _NO_TITLE.match(line) or line[-1] in "：:；，、"
     )
 
 

@@ -34,6 +34,8 @@ _DAY_AMONG_WORDS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}\s+)?(?:时间|日期)[:：]\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+(?!星期|周|[上下]午)[\u4e00-\u9fff]{2,8}){1,3}"
 )
 """The day among names of columns: 会议记录 时间：2026-08-31 手机版."""
+_COUNTS = re.compile(r"(?:(?:阅读|浏览|点击|点赞|赞|评论|收藏|在看|转发)[数量]?:?\d+\+?次?){2,6}")
+"""阅读 1234 赞 56: what the foot of an account counts."""
 _ISSUE = r"in[\u4e00-\u9fff]{2,10}by[\u4e00-\u9fffa-z]{2,12}\Z|(?:19|20)\d{2}-\d{1,2}-\d{1,2}第\d{1,2}版"
 _SITE_LINE = re.compile(r"(?:[\u4e00-\u9fff]{2,10})?\(?(?:https?://)?www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+/?\)?")
 """The name of a site and its address, strewn among the paragraphs: 某某网 www.linjiang.example."""
@@ -165,7 +167,7 @@ class Phrases:
         if _DAY_AMONG_WORDS.fullmatch(line.strip()):
             return True
         is_row = len(self.fields.findall(folded)) > 1 and bool(self.telling.search(folded))
-        return is_row or bool(self.counters.match(folded))
+        return is_row or bool(self.counters.match(folded) or _COUNTS.fullmatch(folded))
 
     def is_field(self, line: str) -> bool:
         """A line that is one such field: furniture if another stands next to it."""

@@ -1,7 +1,7 @@
 """题名重现: a page prints the title of a text in its own title, on its path or in its catalogue before the text itself."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import dropwhile, pairwise
 
 from shuniu.text.furniture.collection import PIECE
@@ -36,7 +36,7 @@ def without_first_titles(lines: list[str], phrases: Phrases) -> list[str]:
     A cover prints the title twice, too, but has no fields or paths; it stays. Masthead and number stay in any case.
     """
     zone = zone_of(lines, phrases)
-    found = _reprint([lines[index] for index in zone])
+    found = _reprint([lines[index] for index in zone], lambda line: is_strong(line, phrases))
     if found is None:
         return lines
     first, last, start = found
@@ -102,8 +102,11 @@ def without_title_in_text(lines: list[str]) -> list[str]:
     return lines
 
 
-def _reprint(lines: Sequence[str]) -> tuple[int, int, int] | None:
-    """The first and the last printing of a title, and the line with which the text begins."""
+def _reprint(lines: Sequence[str], is_furniture: Callable[[str], bool]) -> tuple[int, int, int] | None:
+    """The first and the last printing of a title, and the line with which the text begins.
+
+    A row of fields that a page prints above the title and below it is none.
+    """
     seen: dict[str, int] = {}
     found: tuple[int, int, int] | None = None
     end = 0
@@ -115,7 +118,7 @@ def _reprint(lines: Sequence[str]) -> tuple[int, int, int] | None:
                     seen[key] = seen[twin]
                 elif not PIECE.fullmatch("".join(line.split()[1:])):
                     key = _key(line.split()[0])
-            if _may_be_title(key) and key in seen:
+            if _may_be_title(key) and key in seen and not is_furniture(line):
                 below = "".join(fold(each) for each in lines[place + size : place + size + _LINES_BELOW])
                 is_issued_below = key in _MARKS.sub("", below) and bool(_ISSUES.search(below))
                 above = place - 1 if key.startswith("关于") and place and organs_in(lines[place - 1]) else place

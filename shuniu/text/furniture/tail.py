@@ -1,9 +1,11 @@
 """文后栏目: share bars, recommended reading and the foot of a page behind a text."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from itertools import takewhile
 
-from shuniu.text.furniture.head import NAVIGATION
+from shuniu.text.furniture.head import NAVIGATION, heads_tasks
 from shuniu.text.furniture.phrases import FARTHEST, Phrases, fold
 
 _LONGEST_ITEM, _FEWEST_TOOLS = 60, 3
@@ -11,6 +13,8 @@ _LONGEST_CALL, _MOST_CALLS = 40, 2
 """A site may end its page with a call (让我们一起加油！); it goes with the furniture above it, if there is any."""
 
 _LONG_TITLE, _LONGEST_SITE, _MOST_CREDITS, _LONGEST_VALUE = 10, 12, 6, 24
+_LABEL_OF_ITEM, _OFTEN = re.compile("(?:主办|承办|协办|牵头|责任|配合|审核)[\u4e00-\u9fff]{0,4}[:：]"), 3
+"""主办：市水务局 below each of the items of a list is of the list, though the foot of a page may say so too."""
 _PAGE_ID = re.compile(r"\d{4,9}")
 _SITE_NAME = re.compile(r".*(?:网|文库|站|吧|论坛|平台|大全|博客|文秘|下载)[-_|—]*|[-_|—]+.*")
 _CREDIT = re.compile(
@@ -34,7 +38,9 @@ _CREDITED = re.compile(
     r"(?:记者|编辑|审核|责编|校对|监制|初审|复审|终审|编审|摄影|通讯员|作者|供稿|撰稿)(?:\s?[：:]|(?=[ \u3000][\u4e00-\u9fff]{2,3}(?:\s|\Z)))",
     re.MULTILINE,
 )
-_CLOSES = re.compile(r"附件|附：|抄送|主送|分送|报送|联系|电话|印发|印送|此件|日\Z|\|")
+_CLOSES = re.compile(
+    r"出席|列席|缺席|请假|参会|参加|主持|记录|附件|附：|抄送|主送|分送|报送|联系|电话|印发|印送|此件|日\Z|\|"
+)
 _OF_OFFICE = re.compile(r"[：:]\s*[\u4e00-\u9fff]{1,8}[科处室局办部组站委院](?:\s|\Z)")
 """编辑：综合科 stands below the bulletin of an office."""
 _SENTENCE_ENDS = re.compile(r"。[”’）)]?(?:[（(][^（）()。]{2,16}[）)])?\s*\Z")
@@ -52,6 +58,8 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
     """Drop what stands behind the text: from the first of the phrases down, where nothing of the text follows."""
     lines = _without_credits(lines)
     cut, calls = len(lines), 0
+    rows = set(_rows_of_tasks(lines)) if any("|" in line for line in lines) else set()
+    labels = Counter(label[0] for line in lines if (label := _LABEL_OF_ITEM.match(line.strip())))
     title = _title_of(next(filter(str.strip, lines), ""))
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index].strip()
@@ -77,6 +85,10 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
         is_tail = is_tail or _opens_credits(lines, index, phrases)
         is_tail = is_tail or (phrases.is_talk(line) and index > 0 and phrases.is_talk(lines[index - 1]))
         is_tail = is_tail or phrases.is_legal(line) or _is_byline(lines, index, cut)
+        if index in rows:
+            break
+        if (own := _LABEL_OF_ITEM.match(line)) and labels[own[0]] >= _OFTEN:
+            break
         if is_near or is_bar or is_tail:
             cut = index
         elif phrases.is_talk(line):
@@ -86,6 +98,15 @@ def without_tail(lines: list[str], phrases: Phrases, places: frozenset[str]) -> 
         elif cut - index > FARTHEST or (_is_text(line) and not _is_item(lines, index, phrases)):
             break
     return lines[:cut] if cut else lines
+
+
+def _rows_of_tasks(lines: list[str]) -> Iterator[int]:
+    """The rows of tables of tasks, which are of the text though they end in no full stop."""
+    inside = False
+    for index, line in enumerate(lines):
+        inside = "|" in line and (inside or heads_tasks(line))
+        if inside:
+            yield index
 
 
 def _without_credits(lines: list[str]) -> list[str]:

@@ -19,6 +19,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     administration,
     archive,
     briefings,
+    care,
     cases,
     coordination,
     decisions,
@@ -29,6 +30,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     incoming,
     meetings,
     organisation,
+    recognition,
     research,
     routes,
     team,
@@ -201,7 +203,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, decisions, research, cases, disclosure, coordination, team, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, decisions, research, cases, disclosure, coordination, team, care, recognition, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

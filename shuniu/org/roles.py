@@ -78,6 +78,52 @@ LEAVING = frozenset(
 LEADING_LEAVINGS = frozenset({"leaving.begin", "leaving.amend", "leaving.settle", "leaving.confirm", "leaving.cancel"})
 """监交: what is asked besides is that it is one's own unit; the director watches over all."""
 
+CARE = frozenset(
+    {
+        "care.ask",
+        "care.acknowledge",
+        "care.propose_helper",
+        "care.consent",
+        "care.refuse_consent",
+        "care.end_consent",
+        "care.answer",
+        "care.follow_up",
+        "care.helped",
+        "care.not_helped",
+        "care.readdress",
+        "care.withdraw",
+        "care.attach",
+        "care.erase",
+    }
+)
+"""关怀诉求: what is asked besides is that one asked, or was asked."""
+
+RECEIVING_CARE = frozenset({"care.receive", "care.figures"})
+"""受理关怀诉求: may be chosen by whoever asks, besides the heads of his own units; sees no request that is not for him."""
+
+RECOMMENDING = frozenset(
+    {
+        "recommendation.recommend",
+        "recommendation.agree",
+        "recommendation.object",
+        "recommendation.revise",
+        "recommendation.withdraw",
+    }
+)
+"""推荐: a colleague too; what is asked besides is that one recommends, or is recommended."""
+
+CONSIDERING = frozenset({"recommendation.take_up", "recommendation.keep", "recommendation.not_now"})
+"""研究推荐: the director; where he recommends or is recommended himself, a leader."""
+
+RECOGNISED = frozenset({"recognition.choose", "recognition.revoke"})
+"""表扬: what is asked besides is that one was recognised, or has recognised others."""
+
+RECORDING_RECOGNITION = frozenset({"recognition.recognise"})
+"""登记群众感谢和外部荣誉."""
+
+PRAISING = RECORDING_RECOGNITION | {"recognition.praise"}
+"""表扬、表彰: a head's word."""
+
 EVERYONE = (
     frozenset(
         {
@@ -97,6 +143,9 @@ EVERYONE = (
     | FIRST_CONTACT
     | IN_THE_FIELD
     | LEAVING
+    | CARE
+    | RECOMMENDING
+    | RECOGNISED
 )
 
 RECEIVING = frozenset(
@@ -624,7 +673,10 @@ ROLES: dict[str, Role] = {
         | ERRAND_DESK
         | APPROVING_ERRANDS
         | LEADING_LEAVINGS
-        | {"burden.set", "diary.keep"}
+        | RECEIVING_CARE
+        | CONSIDERING
+        | PRAISING
+        | {"burden.set", "diary.keep", "care_terms.set"}
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
         EVERY_KIND | TEAM,
@@ -649,6 +701,7 @@ ROLES: dict[str, Role] = {
         | AT_THE_WINDOW
         | ON_DUTY
         | ERRAND_DESK
+        | RECORDING_RECOGNITION
         | {"diary.keep"},
         EVERY_KIND,
     ),
@@ -689,7 +742,12 @@ ROLES: dict[str, Role] = {
     "window_officer": Role(
         "窗口人员",
         "接待来访来电，回访，维护答案库，把群众反映的情况报成信息",
-        EVERYONE | SENDING_UP | PROPOSING_STUDIES | AT_THE_WINDOW | {"matter.attach", "matter.link"},
+        EVERYONE
+        | SENDING_UP
+        | PROPOSING_STUDIES
+        | AT_THE_WINDOW
+        | RECORDING_RECOGNITION
+        | {"matter.attach", "matter.link"},
         CASES,
     ),
     "leader": Role(
@@ -703,6 +761,8 @@ ROLES: dict[str, Role] = {
         | {"case.approve_answer", "case.return_answer"}
         | RULING
         | CONSENTING
+        | CONSIDERING
+        | PRAISING
         | {"incoming.instruct", "briefing.instruct", "dossier.initiate", "dossier.decline"},
         EVERY_KIND,
     ),
@@ -720,6 +780,7 @@ ROLES: dict[str, Role] = {
         | SUSPENDING
         | PROPOSING_PUBLICATIONS
         | LEADING_LEAVINGS
+        | PRAISING
         | ERRAND_DESK
         | APPROVING_ERRANDS
         | {"outgoing.put_forward", "outgoing.void_number", "case.extend"},
@@ -727,7 +788,12 @@ ROLES: dict[str, Role] = {
     "liaison_officer": Role(
         "联络员",
         "代表本单位签收、反馈和申报办结，办理本单位的收文和发文，报送信息",
-        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | PROPOSING_PUBLICATIONS | ERRAND_DESK,
+        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | PROPOSING_PUBLICATIONS | ERRAND_DESK | RECORDING_RECOGNITION,
+    ),
+    "care_officer": Role(
+        "关怀联系人",
+        "受理工作人员向自己提出的关怀诉求，看匿名统计",
+        EVERYONE | RECEIVING_CARE,
     ),
     "staff": Role("工作人员", "拟稿，查看和办理分给自己的事项", EVERYONE | DRAFTING),
     "system_admin": Role(

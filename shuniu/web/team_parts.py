@@ -127,8 +127,14 @@ register(
         "队伍",
         "users",
         "leavings",
-        pages=(Page("离岗交接", "leavings"), Page("开始交接", "leaving_new", may_begin)),
+        pages=(
+            Page("离岗交接", "leavings"),
+            Page("开始交接", "leaving_new", may_begin),
+            Page("关怀诉求", "care"),
+            Page("推荐", "recommendations"),
+            Page("表扬栏", "recognitions"),
+        ),
         order=60,
-        kinds=("leaving",),
+        kinds=("leaving", "care", "recommendation", "recognition"),
     )
 )

@@ -52,8 +52,11 @@ from shuniu.office.supervision import drawing
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SavedView, SupervisionItem
 from shuniu.office.supervision.workflow import State
+from shuniu.office.team.care import actions as care
 from shuniu.office.team.leaving import actions as leaving
 from shuniu.office.team.models import Leaving
+from shuniu.office.team.recognition import actions as recognition
+from shuniu.office.team.recommendation import actions as recommendation
 from shuniu.org.models import Person
 from shuniu.routes.binding import BINDINGS, Binding
 from shuniu.routes.models import Route, RouteVersion
@@ -143,6 +146,7 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         **a_case(cast),
         **coordination(cast),
         leaving=a_leaving(cast),
+        **of_the_team(cast, made),
     )
 
 
@@ -152,6 +156,22 @@ def a_leaving(cast) -> Leaving:
         by=cast.finance_head, leaver=cast.finance_liaison, why="transfer", leaves_on=timezone.localdate()
     )
     return leaving.add_paper(made, by=cast.finance_head, words=f"{TELLTALE}案卷")
+
+
+def of_the_team(cast, item) -> dict[str, object]:
+    """A request of the liaison officer to her bureau's head, who recommends and praises her for the house's item."""
+    asked = care.ask(
+        by=cast.finance_liaison, addressee=cast.finance_head, concern="family", wishes=f"{TELLTALE}家里有事"
+    )
+    recommended = recommendation.recommend(
+        by=cast.finance_head, candidate=cast.finance_liaison, sort="training", purpose=f"{TELLTALE}培训班",
+        reasons=f"{TELLTALE}三稿都由她起草。", matters=[item],
+    )  # fmt: skip
+    praised = recognition.recognise(
+        by=cast.finance_head, sort="praise", title=f"{TELLTALE}三天拨完", words=f"{TELLTALE}连续三晚核对名单。",
+        people=[cast.finance_liaison], matters=[item],
+    )  # fmt: skip
+    return {"care": asked, "recommendation": recommended, "recognition": praised}
 
 
 def openness(cast) -> dict[str, object]:

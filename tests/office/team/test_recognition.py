@@ -135,5 +135,5 @@ def test_the_board_goes_by_date_and_is_exported_as_its_reader_reads_it(cast, rec
 
 
 def test_a_day_to_come_and_an_empty_list_are_refused_together(cast, recognition, today):
-    with pytest.raises(Refused, match="请选择受表扬的人.*日期还没有到"):
+    with pytest.raises(Refused, match=r"请选择受表扬的人.*日期还没有到"):
         recognition(people=[], given_on=today + timedelta(days=1))

@@ -1,6 +1,6 @@
 """What a person may type for each act on a care request; importing this registers the forms."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy
@@ -12,6 +12,11 @@ from shuniu.office.team.care.addressees import addressees_of, in_office
 from shuniu.office.team.care.models import CareSettings, Concern, Helper
 from shuniu.org.models import Person
 from shuniu.routes.choosing import PersonChoice
+
+if TYPE_CHECKING:
+    SeveralOf = forms.ModelMultipleChoiceField[Helper]
+else:
+    SeveralOf = forms.ModelMultipleChoiceField
 
 ONLY_HE = "只有您选的这一位看得到；单位、主任（没有选他时）和代为办事的人都看不到"
 DEPUTIES = "他外出时受他委托代办的人也可以看、可以办；不勾选就只有他本人"
@@ -84,19 +89,30 @@ class ProposeHelperForm(ActForm):
         return actions.propose_helper(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
+class HelpersChoice(SeveralOf):
+    """Some of those whom the addressee would like to bring in, each with what for."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, helper: Any) -> str:
+        return f"{helper.person.name}：{helper.why}"
+
+
 class OfHelpers(ActForm):
-    """An act of the asker on those whom the addressee would like to bring in."""
+    """An act of the asker on those whom the addressee would like to bring in; one alone stands ticked."""
 
     standing: ClassVar[str] = Helper.Standing.PROPOSED
-    helpers = forms.TypedMultipleChoiceField(label="谁", coerce=int, widget=forms.CheckboxSelectMultiple)
+    helpers = HelpersChoice(Helper.objects.none(), label="谁")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.matter is not None:
             found = self.matter.helpers.filter(standing=self.standing).select_related("person")
-            choices = [(each.pk, f"{each.person.name}：{each.why}") for each in found]
-            self.fields["helpers"].choices = choices  # type: ignore[attr-defined]
-            self.initial.setdefault("helpers", [key for key, _ in choices] if len(choices) == 1 else [])
+            self.choose_from("helpers", found)
+            self.initial.setdefault("helpers", list(found) if len(found) == 1 else [])
+
+    def chosen(self) -> list[int]:
+        return [each.pk for each in self.cleaned_data["helpers"]]
 
 
 @form_of("care")
@@ -104,7 +120,7 @@ class ConsentForm(OfHelpers):
     verb = "consent"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.consent(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+        return actions.consent(self.matter, by=self.by, helpers=self.chosen(), seen=seen, key=key)
 
 
 @form_of("care")
@@ -112,7 +128,7 @@ class RefuseConsentForm(OfHelpers):
     verb = "refuse_consent"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.refuse_consent(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+        return actions.refuse_consent(self.matter, by=self.by, helpers=self.chosen(), seen=seen, key=key)
 
 
 @form_of("care")
@@ -121,7 +137,7 @@ class EndConsentForm(OfHelpers):
     standing = Helper.Standing.AGREED
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.end_consent(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+        return actions.end_consent(self.matter, by=self.by, helpers=self.chosen(), seen=seen, key=key)
 
 
 @form_of("care")

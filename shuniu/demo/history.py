@@ -11,6 +11,7 @@ from shuniu.demo import (
     archiving,
     asking,
     briefing,
+    care,
     coordination,
     deciding,
     disclosure,
@@ -87,6 +88,7 @@ class History:
             *asking.lives(self.stage, self.office),
             *coordination.lives(self.stage, self.office),
             *team.lives(self.stage, self.office),
+            *care.lives(self.stage, self.office),
             *duty.lives(self.stage, self.office),
         ]:
             self.stage.begin(life)

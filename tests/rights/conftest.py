@@ -158,18 +158,19 @@ def a_leaving(cast) -> Leaving:
     return leaving.add_paper(made, by=cast.finance_head, words=f"{TELLTALE}案卷")
 
 
-def of_the_team(cast, item) -> dict[str, object]:
-    """A request of the liaison officer to her bureau's head, who recommends and praises her for the house's item."""
+def of_the_team(cast, item, *, person=None, head=None) -> dict[str, object]:
+    """A request of the liaison officer, or whoever it is, to her bureau's head, who recommends and praises her for an item."""
+    person = person or cast.finance_liaison
     asked = care.ask(
-        by=cast.finance_liaison, addressee=cast.finance_head, concern="family", wishes=f"{TELLTALE}家里有事"
+        by=cast.finance_liaison, addressee=head or cast.finance_head, concern="family", wishes=f"{TELLTALE}家里有事"
     )
     recommended = recommendation.recommend(
-        by=cast.finance_head, candidate=cast.finance_liaison, sort="training", purpose=f"{TELLTALE}培训班",
+        by=cast.finance_head, candidate=person, sort="training", purpose=f"{TELLTALE}培训班",
         reasons=f"{TELLTALE}三稿都由她起草。", matters=[item],
     )  # fmt: skip
     praised = recognition.recognise(
         by=cast.finance_head, sort="praise", title=f"{TELLTALE}三天拨完", words=f"{TELLTALE}连续三晚核对名单。",
-        people=[cast.finance_liaison], matters=[item],
+        people=[person], matters=[item],
     )  # fmt: skip
     return {"care": asked, "recommendation": recommended, "recognition": praised}
 

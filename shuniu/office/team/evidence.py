@@ -23,9 +23,9 @@ def matters_named(text: str, by: Person) -> list[Matter]:
     if len(numbers) > MOST:
         raise forms.ValidationError(gettext("最多写 %(n)s 件，请留下最能说明的") % {"n": MOST})
     found = {each.number: each for each in Matter.objects.visible_to(by).filter(number__in=numbers)}
-    if gone := [number for number in numbers if number not in found]:
-        told = gettext("找不到编号为“%(number)s”的事项")
-        raise forms.ValidationError([told % {"number": number} for number in gone])
+    told = gettext("找不到编号为“%(number)s”的事项")
+    if faults := [told % {"number": number} for number in numbers if number not in found]:
+        raise forms.ValidationError(faults)
     return [found[number] for number in numbers]
 
 

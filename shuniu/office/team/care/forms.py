@@ -102,7 +102,7 @@ class OfHelpers(ActForm):
     """An act of the asker on those whom the addressee would like to bring in; one alone stands ticked."""
 
     standing: ClassVar[str] = Helper.Standing.PROPOSED
-    helpers = HelpersChoice(Helper.objects.none(), label="谁")
+    helpers = HelpersChoice(Helper.objects.none(), label="参与的人")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

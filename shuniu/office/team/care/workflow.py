@@ -66,6 +66,7 @@ CARE = Workflow(
     initial=S.ASKED,
     states=dict(State.choices),
     closed=CLOSED,
+    untimed={S.ANSWERED: "等本人确认"},
     moves=(
         Move("ask", "提出诉求", (), S.ASKED, told="提出诉求"),
         Move("acknowledge", "接收", {S.ASKED}, S.TAKEN, ANSWERING, told="接收，着手办理"),
@@ -75,7 +76,7 @@ CARE = Workflow(
         Move("end_consent", "停止参与", OPEN, None, (ASKED_IT, LETTING_IN), told="本人收回同意，参与的人不再看到"),
         Move("answer", "答复", {S.TAKEN}, S.ANSWERED, ANSWERING, told="答复本人"),
         Move("follow_up", "回访", {S.ANSWERED}, None, ANSWERING, told="回访"),
-        Move("helped", "已解决", {S.ANSWERED}, S.HELPED, (ASKED_IT,), told="本人说解决了"),
+        Move("helped", "确认解决", {S.ANSWERED}, S.HELPED, (ASKED_IT,), told="本人说解决了"),
         Move("not_helped", "没有解决", {S.ANSWERED}, S.TAKEN, (ASKED_IT,), told="本人说没有解决，重新办理"),
         Move("readdress", "改请别人", OPEN, S.ASKED, (ASKED_IT,), told="本人改请别人受理"),
         Move("offer_another", "请本人另选", OPEN, None, told="{why:word}，本人可以改请别人", by_clock=True),

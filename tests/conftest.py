@@ -15,6 +15,7 @@ import time_machine
 
 from tests.answering import answering_office  # noqa: F401 - a fixture
 from tests.briefing import briefing, bulletin, editor  # noqa: F401 - fixtures
+from tests.caring import care, recognition, recommendation  # noqa: F401 - fixtures
 from tests.casework import case, window  # noqa: F401 - fixtures
 from tests.convening import meeting, meeting_officer, topic  # noqa: F401 - fixtures
 from tests.coordinating import coordination, data_request, errand  # noqa: F401 - fixtures

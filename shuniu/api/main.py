@@ -19,6 +19,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     administration,
     archive,
     briefings,
+    care,
     cases,
     coordination,
     decisions,
@@ -33,6 +34,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     organisation,
     portfolios,
     reception,
+    recognition,
     research,
     routes,
     team,
@@ -206,7 +208,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, decisions, research, reception, cases, disclosure, coordination, team, integrity, portfolios, establishment, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, decisions, research, reception, cases, disclosure, coordination, team, care, recognition, integrity, portfolios, establishment, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

@@ -11,6 +11,7 @@ from shuniu.demo import (
     archiving,
     asking,
     briefing,
+    care,
     coordination,
     deciding,
     disclosure,
@@ -93,6 +94,7 @@ class History:
             *team.lives(self.stage, self.office),
             *integrity.lives(self.stage, self.office),
             *portfolio.lives(self.stage, self.office),
+            *care.lives(self.stage, self.office),
             *duty.lives(self.stage, self.office),
         ]:
             self.stage.begin(life)

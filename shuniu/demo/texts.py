@@ -126,6 +126,12 @@ def coordination() -> dict[str, Any]:
     return found
 
 
+def care() -> dict[str, Any]:
+    """关怀、推荐、表扬: care ``requests`` and those of the ``last_quarter``, ``recommendations`` and ``recognitions``."""
+    found: dict[str, Any] = _read("care.json")
+    return found
+
+
 def team() -> dict[str, Any]:
     """队伍: a hand-over that is ``complete`` and one that is ``running``."""
     found: dict[str, Any] = _read("team.json")

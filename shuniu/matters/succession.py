@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Awaited, Matter, MatterQuerySet, Participant
+from shuniu.matters.models.matter import kinds_between_people
 from shuniu.matters.models.participant import give_part, take_part
 from shuniu.matters.spoken import spoken
 from shuniu.org.models import Person
@@ -57,8 +58,11 @@ def register_succession(rule: Succession) -> None:
 
 
 def in_hand(person: Person) -> MatterQuerySet[Matter]:
-    """在手事项: the matters that a person is in charge of, has a part of work in, or that wait for him by name."""
-    return Matter.objects.filter(reduce(or_, [rule.holds(person) for rule in _rules]))
+    """在手事项: the matters that a person is in charge of, has a part of work in, or that wait for him by name. What is between
+    people alone passes to nobody, and is not named among them.
+    """
+    held = Matter.objects.filter(reduce(or_, [rule.holds(person) for rule in _rules]))
+    return held.exclude(kind__in=kinds_between_people())
 
 
 def reasons_against(matter: Matter, leaver: Person, successor: Person) -> list[str]:

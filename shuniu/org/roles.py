@@ -120,6 +120,51 @@ PORTFOLIO = frozenset(
     }
 )
 """工作实绩档案: what is asked besides is that it is one's own, or was handed in to one."""
+CARE = frozenset(
+    {
+        "care.ask",
+        "care.acknowledge",
+        "care.propose_helper",
+        "care.consent",
+        "care.refuse_consent",
+        "care.end_consent",
+        "care.answer",
+        "care.follow_up",
+        "care.helped",
+        "care.not_helped",
+        "care.readdress",
+        "care.withdraw",
+        "care.attach",
+        "care.erase",
+    }
+)
+"""关怀诉求: what is asked besides is that one asked, or was asked."""
+
+RECEIVING_CARE = frozenset({"care.receive", "care.figures"})
+"""受理关怀诉求: may be chosen by whoever asks, besides the heads of his own units; sees no request that is not for him."""
+
+RECOMMENDING = frozenset(
+    {
+        "recommendation.recommend",
+        "recommendation.agree",
+        "recommendation.object",
+        "recommendation.revise",
+        "recommendation.withdraw",
+    }
+)
+"""推荐: a colleague too; what is asked besides is that one recommends, or is recommended."""
+
+CONSIDERING = frozenset({"recommendation.take_up", "recommendation.keep", "recommendation.not_now"})
+"""研究推荐: the director; where he recommends or is recommended himself, a leader."""
+
+RECOGNISED = frozenset({"recognition.choose", "recognition.revoke"})
+"""表扬: what is asked besides is that one was recognised, or has recognised others."""
+
+RECORDING_RECOGNITION = frozenset({"recognition.recognise"})
+"""登记群众感谢和外部荣誉."""
+
+PRAISING = RECORDING_RECOGNITION | {"recognition.praise"}
+"""表扬、表彰: a head's word."""
 
 EVERYONE = (
     frozenset(
@@ -142,6 +187,9 @@ EVERYONE = (
     | LEAVING
     | OWN_INTEGRITY
     | PORTFOLIO
+    | CARE
+    | RECOMMENDING
+    | RECOGNISED
 )
 
 RECEIVING = frozenset(
@@ -679,7 +727,10 @@ ROLES: dict[str, Role] = {
         | LEADING_LEAVINGS
         | DECIDING_RECUSALS
         | KEEPING_INTEGRITY
-        | {"burden.set", "diary.keep", "establishment.set", "establishment.read"}
+        | RECEIVING_CARE
+        | CONSIDERING
+        | PRAISING
+        | {"burden.set", "diary.keep", "care_terms.set", "establishment.set", "establishment.read"}
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision", "coordination.send_to_supervision"},
         EVERY_KIND | TEAM | INTEGRITY,
@@ -702,6 +753,7 @@ ROLES: dict[str, Role] = {
         | AT_THE_WINDOW
         | ON_DUTY
         | ERRAND_DESK
+        | RECORDING_RECOGNITION
         | {"diary.keep"},
         EVERY_KIND,
     ),
@@ -748,7 +800,12 @@ ROLES: dict[str, Role] = {
     "window_officer": Role(
         "窗口人员",
         "接待来访来电，回访，维护答案库，把群众反映的情况报成信息",
-        EVERYONE | SENDING_UP | PROPOSING_STUDIES | AT_THE_WINDOW | {"matter.attach", "matter.link"},
+        EVERYONE
+        | SENDING_UP
+        | PROPOSING_STUDIES
+        | AT_THE_WINDOW
+        | RECORDING_RECOGNITION
+        | {"matter.attach", "matter.link"},
         CASES,
     ),
     "integrity_officer": Role(
@@ -769,6 +826,8 @@ ROLES: dict[str, Role] = {
         | RULING
         | CONSENTING
         | DECIDING_RECUSALS
+        | CONSIDERING
+        | PRAISING
         | {"incoming.instruct", "briefing.instruct", "dossier.initiate", "dossier.decline", "establishment.read"},
         EVERY_KIND,
     ),
@@ -787,6 +846,7 @@ ROLES: dict[str, Role] = {
         | PROPOSING_PUBLICATIONS
         | LEADING_LEAVINGS
         | DECIDING_RECUSALS
+        | PRAISING
         | ERRAND_DESK
         | APPROVING_ERRANDS
         | {"outgoing.put_forward", "outgoing.void_number", "case.extend"},
@@ -794,7 +854,12 @@ ROLES: dict[str, Role] = {
     "liaison_officer": Role(
         "联络员",
         "代表本单位签收、反馈和申报办结，办理本单位的收文和发文，报送信息",
-        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | PROPOSING_PUBLICATIONS | ERRAND_DESK,
+        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | PROPOSING_PUBLICATIONS | ERRAND_DESK | RECORDING_RECOGNITION,
+    ),
+    "care_officer": Role(
+        "关怀联系人",
+        "受理工作人员向自己提出的关怀诉求，看匿名统计",
+        EVERYONE | RECEIVING_CARE,
     ),
     "staff": Role("工作人员", "拟稿，查看和办理分给自己的事项", EVERYONE | DRAFTING),
     "system_admin": Role(

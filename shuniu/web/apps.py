@@ -10,6 +10,7 @@ class WebConfig(AppConfig):
         """Let the sections register what they add to the shared pages."""
         from shuniu.web import (  # noqa: F401
             briefings_parts,
+            care_parts,
             cases_parts,
             coordination_parts,
             decisions_parts,
@@ -20,6 +21,8 @@ class WebConfig(AppConfig):
             meetings_parts,
             portfolio_parts,
             reception_parts,
+            recognition_parts,
+            recommendation_parts,
             research_parts,
             supervision_parts,
             team_parts,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from shuniu.administration.accounts import SENTENCES
 from shuniu.audit.models import AuditEntry
-from shuniu.matters.models.matter import KINDS
+from shuniu.matters.models.matter import KINDS, kinds_between_people
 from shuniu.matters.timeline import told
 
 ELSEWHERE = {
@@ -73,6 +73,7 @@ ELSEWHERE = {
     "duty.take_over": "接班",
     "burden.set": "修改负担设置",
     "cars.set": "修改车辆设置",
+    "care_terms.set": "修改关怀设置",
     "diary.add": "登记日程",
     "diary.amend": "修改日程",
     "diary.cancel": "取消日程",
@@ -107,15 +108,23 @@ def deed(code: str) -> str:
     return " · ".join(map(_, labels().get(code, (code,))))
 
 
+def is_between_people(code: str) -> bool:
+    """Whether a code is of a kind that is between its people alone: the audit shows that something was done, not what."""
+    return code.partition(".")[0] in kinds_between_people()
+
+
 def deed_of(entry: AuditEntry) -> str:
     """The words of what an entry records; of one made by the right of another act, those of its own."""
+    if is_between_people(entry.verb):
+        return _("本人之间的事项")
     own = f"{entry.verb.partition('.')[0]}.{entry.payload.get('act')}"
     return deed(own if own in labels() else entry.verb)
 
 
 def codes_like(words: str) -> list[str]:
     """The codes whose own letters or words hold what was typed."""
-    return [code for code in labels() if words.lower() in code or words in deed(code)]
+    found = [code for code in labels() if words.lower() in code or words in deed(code)]
+    return [code for code in found if not is_between_people(code)]
 
 
 def told_of(entry: AuditEntry) -> str:

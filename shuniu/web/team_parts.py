@@ -135,8 +135,11 @@ register(
             Page("礼品礼金", "gifts"),
             Page("编制与岗位", "establishment"),
             Page("实绩档案", "portfolios"),
+            Page("关怀诉求", "care"),
+            Page("推荐", "recommendations"),
+            Page("表扬栏", "recognitions"),
         ),
         order=60,
-        kinds=("leaving", "declaration", "gift", "recusal", "portfolio"),
+        kinds=("leaving", "declaration", "gift", "recusal", "portfolio", "care", "recommendation", "recognition"),
     )
 )

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from shuniu.web.views import integrity, matter
-from shuniu.web.views.team import establishment, leavings, portfolios
+from shuniu.web.views.team import care, establishment, leavings, portfolios, recognitions, recommendations
 
 urlpatterns = [
     path("", leavings.leavings, name="leavings"),
@@ -29,4 +29,14 @@ urlpatterns = [
     path("portfolios/<int:pk>/matters/", portfolios.matters, name="portfolio_matters"),
     path("portfolios/<int:pk>/versions/<int:number>/", portfolios.version, name="portfolio_version"),
     path("portfolios/<int:pk>/paper/<str:form>/", portfolios.typeset, name="portfolio_typeset"),
+    path("care/", care.care, name="care"),
+    path("care/new/", matter.new, {"kind": "care", "verb": "ask"}, name="care_new"),
+    path("care/figures/", care.counted, name="care_figures"),
+    path("care/settings/", care.settings, name="care_settings"),
+    path("recommendations/", recommendations.recommendations, name="recommendations"),
+    path(
+        "recommendations/new/", matter.new, {"kind": "recommendation", "verb": "recommend"}, name="recommendation_new"
+    ),
+    path("recognitions/", recognitions.recognitions, name="recognitions"),
+    path("recognitions/new/", matter.new, {"kind": "recognition", "verb": "recognise"}, name="recognition_new"),
 ]

@@ -36,6 +36,7 @@ from tests.rights.conftest import (
     an_archive,
     coordination,
     information,
+    of_the_team,
     openness,
     research,
 )
@@ -133,6 +134,9 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "study": lambda: research(cast)["study"],
         "leaving": lambda: a_leaving(cast),
         "portfolio": lambda: portfolios.begin(by=cast.director, first_on=date(2026, 1, 1), last_on=date(2026, 3, 1)),
+        "care": lambda: of_the_team(cast, item(), head=cast.director)["care"],
+        "recommendation": lambda: of_the_team(cast, item(), person=cast.director)["recommendation"],
+        "recognition": lambda: of_the_team(cast, item(), person=cast.director)["recognition"],
         "source": lambda: sources.enter(by=cast.officer, original=TEXT),
         "outgoing": outgoing,
         "incoming": lambda: receiving.take_in(by=cast.clerk, given=[Given(ContentFile(TEXT.encode()), "来文.txt")]),

@@ -59,6 +59,7 @@ from shuniu.office.supervision import drawing
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SavedView, SupervisionItem
 from shuniu.office.supervision.workflow import State
+from shuniu.office.team.care import actions as care
 from shuniu.office.team.integrity.gifts import actions as gifts
 from shuniu.office.team.integrity.pledges import actions as pledging
 from shuniu.office.team.integrity.recusals import actions as recusals
@@ -66,6 +67,8 @@ from shuniu.office.team.integrity.ties import actions as ties
 from shuniu.office.team.leaving import actions as leaving
 from shuniu.office.team.models import Leaving, Portfolio, UnusualDay
 from shuniu.office.team.portfolio import actions as portfolios
+from shuniu.office.team.recognition import actions as recognition
+from shuniu.office.team.recommendation import actions as recommendation
 from shuniu.org.models import Person
 from shuniu.routes.binding import BINDINGS, Binding
 from shuniu.routes.models import Route, RouteVersion
@@ -158,6 +161,7 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         leaving=a_leaving(cast),
         **integrity(cast, made),
         portfolio=a_portfolio(cast),
+        **of_the_team(cast, made),
     )
 
 
@@ -196,6 +200,23 @@ def a_portfolio(cast) -> Portfolio:
     return portfolios.hand_in(
         made, by=cast.finance_liaison, to=cast.finance_head, purpose="review", until_on=today + timedelta(days=30)
     )
+
+
+def of_the_team(cast, item, *, person=None, head=None) -> dict[str, object]:
+    """A request of the liaison officer, or whoever it is, to her bureau's head, who recommends and praises her for an item."""
+    person = person or cast.finance_liaison
+    asked = care.ask(
+        by=cast.finance_liaison, addressee=head or cast.finance_head, concern="family", wishes=f"{TELLTALE}家里有事"
+    )
+    recommended = recommendation.recommend(
+        by=cast.finance_head, candidate=person, sort="training", purpose=f"{TELLTALE}培训班",
+        reasons=f"{TELLTALE}三稿都由她起草。", matters=[item],
+    )  # fmt: skip
+    praised = recognition.recognise(
+        by=cast.finance_head, sort="praise", title=f"{TELLTALE}三天拨完", words=f"{TELLTALE}连续三晚核对名单。",
+        people=[person], matters=[item],
+    )  # fmt: skip
+    return {"care": asked, "recommendation": recommended, "recognition": praised}
 
 
 def openness(cast) -> dict[str, object]:

@@ -211,10 +211,11 @@ def api_addresses(house, cast) -> list[str]:
         "/study": house.study.pk, "/studies": house.study.pk, "/questionnaire": house.questionnaire.pk,
         "/cases/rulings": house.ruling.pk, "/cases/answers": house.entry.pk, "/case": house.case.pk, "/grievance": house.grievance.pk,
         "/coordination": house.coordination.pk, "/data": house.data_request.pk, "/errand/": house.errand.pk, "/diary/of": cast.mayor.pk, "/diary": house.diary.pk,
-        "/leaving": house.leaving.pk, "/leavings": house.leaving.pk,
         "/declaration": house.declaration.pk, "/gift": house.gift.pk, "/recusal": house.recusal.pk,
         "/pledges": house.pledge.pk, "/integrity/reading": house.unusual.pk, "/audit/reading": house.unusual.pk,
         "/portfolio": house.portfolio.pk, "/establishment": cast.schools.pk,
+        "/leaving": house.leaving.pk, "/leavings": house.leaving.pk, "/care": house.care.pk,
+        "/recommendation": house.recommendation.pk, "/recognition": house.recognition.pk,
     }  # fmt: skip
     others = {"topic": "企业经营", "year": 2026, "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
               "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip
@@ -262,7 +263,8 @@ def try_the_api(who: str, house, cast, tries: list[tuple[str, str]]) -> list[tup
         assert house.item.number not in told, (who, address)
         if re.match(
             r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|dossier|study|studies"
-            r"|questionnaires?|cases?|grievance|leavings?|declarations?|gift|recusal|portfolios?)/\d+",
+            r"|questionnaires?|cases?|grievance|leavings?|declarations?|gift|recusal|portfolios?|care|recommendations?"
+            r"|recognitions?)/\d+",
             address,
         ):
             assert answer.status_code in (404, 405, 422), (who, address, answer.status_code)

@@ -196,6 +196,10 @@ class Matter(models.Model):
 
     workflow: Workflow
 
+    is_between_people: ClassVar[bool] = False
+    """本人之间: whether its kind is between the people who have a part in it and nobody else, such as a care request; it stands
+    on nobody's hand-over, and the audit page does not name what it is."""
+
     kind = models.CharField("种类", max_length=20, editable=False)
     number = models.CharField("编号", max_length=60, blank=True)
     title = models.CharField("标题", max_length=300)
@@ -311,6 +315,11 @@ class Matter(models.Model):
 
 KINDS: dict[str, type[Matter]] = {}
 """The kinds of matter that sections have registered."""
+
+
+def kinds_between_people() -> list[str]:
+    """The kinds that are between their people alone."""
+    return [kind for kind, model in KINDS.items() if model.is_between_people]
 
 
 def register_kind(model: type[Matter]) -> type[Matter]:

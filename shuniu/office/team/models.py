@@ -1,5 +1,6 @@
 """The models of the section, gathered where Django looks for them."""
 
+from shuniu.office.team.care.models import CareRequest, CareSettings, Helper, Reply
 from shuniu.office.team.establishment.models import Quota
 from shuniu.office.team.integrity.gifts.models import Gift
 from shuniu.office.team.integrity.pledges.models import IntegritySettings, Pledge, PledgeText, Training
@@ -8,12 +9,18 @@ from shuniu.office.team.integrity.recusals.models import Recusal
 from shuniu.office.team.integrity.ties.models import Declaration, Tie
 from shuniu.office.team.leaving.models import Leaving, Line, Signature
 from shuniu.office.team.portfolio.models import Portfolio, PortfolioItem, PortfolioVersion
+from shuniu.office.team.recognition.models import Recipient, Recognition
+from shuniu.office.team.recommendation.models import Fact, Recommendation
 
 __all__ = [
+    "CareRequest",
+    "CareSettings",
     "DayExport",
     "DayReading",
     "Declaration",
+    "Fact",
     "Gift",
+    "Helper",
     "IntegritySettings",
     "Leaving",
     "Line",
@@ -24,7 +31,11 @@ __all__ = [
     "PortfolioItem",
     "PortfolioVersion",
     "Quota",
+    "Recipient",
+    "Recognition",
+    "Recommendation",
     "Recusal",
+    "Reply",
     "Signature",
     "Tie",
     "Training",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from shuniu.administration.accounts import bars_closing
 from shuniu.matters.models import Matter, Participant
+from shuniu.matters.models.matter import kinds_between_people
 from shuniu.matters.succession import WORKING_PARTS, in_hand
 from shuniu.office.team.leaving.models import Leaving, Line
 from shuniu.office.team.leaving.workflow import State
@@ -47,6 +48,7 @@ def owing(people: "QuerySet[Person]") -> "QuerySet[Person]":
     """欠交接: those whose accounts are closed already and who are in charge of open matters, with no hand-over under way."""
     charge = Matter.objects.filter(officer=OuterRef("pk"), closed_at=None)
     parts = Participant.objects.filter(person=OuterRef("pk"), part__in=WORKING_PARTS, matter__closed_at=None)
+    parts = parts.exclude(matter__kind__in=kinds_between_people())
     under_way = Leaving.objects.filter(leaver=OuterRef("pk"), state=State.OPEN)
     settled = Line.objects.filter(
         leaving__leaver=OuterRef("pk"), leaving__state=State.COMPLETE, outcome=Line.Outcome.SETTLED

@@ -13,7 +13,8 @@ from shuniu.audit.log import make_checkpoint, public_key
 from shuniu.audit.models import AuditEntry, Checkpoint
 from shuniu.audit.receipt import check_receipt
 from shuniu.audit.verifying import verify_all
-from shuniu.web.deeds import codes_like, deed_of
+from shuniu.matters.models.matter import kinds_between_people
+from shuniu.web.deeds import codes_like, deed_of, is_between_people
 from shuniu.web.forms.administration import AuditFilter, ReceiptForm
 from shuniu.web.people import only_with
 
@@ -29,6 +30,8 @@ def audit(request: HttpRequest) -> HttpResponse:
         found = found.filter(Q(actor__name=wanted["actor"]) | Q(actor__username=wanted["actor"]))
     if wanted.get("verb"):
         found = found.filter(Q(verb__icontains=wanted["verb"]) | Q(verb__in=codes_like(wanted["verb"])))
+        for kind in kinds_between_people():  # else the filter would tell what the rows keep back
+            found = found.exclude(verb__startswith=f"{kind}.")
     if wanted.get("chain"):
         found = found.filter(chain=wanted["chain"])
     if wanted.get("first"):
@@ -41,7 +44,9 @@ def audit(request: HttpRequest) -> HttpResponse:
     rows = list(found[:101])
     context = {
         "form": form,
-        "entries": [(entry, deed_of(entry)) for entry in rows[:100]],
+        "entries": [
+            (entry, deed_of(entry), "" if is_between_people(entry.verb) else entry.verb) for entry in rows[:100]
+        ],
         "before": rows[99].pk if len(rows) > 100 else None,
         "checkpoints": Checkpoint.objects.order_by("-size")[:10],
         "receipt_form": ReceiptForm(),

@@ -105,7 +105,7 @@ class MeetingLife:
             starts_at=self.starts_at,
             ends_at=self.starts_at + timedelta(hours=self.record["hours"]),
             room=Room.objects.get(name=self.record["room"]),
-            equipment=Equipment.objects.filter(name__in=self.record["equipment"]),
+            equipment=list(Equipment.objects.filter(name__in=self.record["equipment"])),
             chair=self.chair,
         )
         if called := [self.office.units[code] for code in self.record.get("called", ())]:

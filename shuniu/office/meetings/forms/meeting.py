@@ -46,7 +46,7 @@ class BorrowedEquipment(ActForm):
 class MeetingFields(BorrowedEquipment):
     """会议要素: what one has to say of a meeting."""
 
-    field_order = ("starts_at", "ends_at", "room", "place", "equipment")
+    field_order: tuple[str, ...] = ("starts_at", "ends_at", "room", "place", "equipment")
 
     starts_at = MomentField(label="开始时间")
     ends_at = MomentField(label="结束时间")

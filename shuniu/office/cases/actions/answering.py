@@ -187,7 +187,9 @@ def record_receipt(
         answer = _answer_of(case)
         given = timezone.localdate(case.answered_at)
         if not given <= received_on <= timezone.localdate():
-            raise Refused(gettext("收到的日期在答复之日%(given)s和今天之间，请核对送达回证") % {"given": f"{given:%Y-%m-%d}"})
+            raise Refused(
+                gettext("收到的日期在答复之日%(given)s和今天之间，请核对送达回证") % {"given": f"{given:%Y-%m-%d}"}
+            )
         answer.received_on = received_on
         answer.save()
     return case

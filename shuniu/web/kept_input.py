@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 NEVER_SHOWN = ("csrfmiddlewaretoken", "password", "key", "seen", "version")
-LONG = 16
+LONG = 7
+"""What was written by hand is as long as a telephone number, or holds Chinese; keys and codes of choices are neither."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,6 @@ def kept_input(request: HttpRequest) -> Kept | None:
         for value in map(str, values)
         if not any(word in name.lower() for word in NEVER_SHOWN[:2]) and name not in NEVER_SHOWN
     ]
-    texts = [(name, value) for name, value in fields if len(value) >= LONG or "\n" in value]
+    texts = [(name, value) for name, value in fields if len(value) >= LONG or "\n" in value or not value.isascii()]
     rest = [field for field in fields if field not in texts]
     return Kept(request.get_full_path(), texts, rest, list(request.FILES), str(uuid.uuid4()))

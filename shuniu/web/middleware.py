@@ -76,6 +76,8 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     ) -> HttpResponse:
         if request.method != "POST" or request.path.startswith("/api/"):
             return super().handle_no_permission(request, view_func)
+        if is_fragment(request) and request.headers.get("HX-Source", "").startswith(("input#", "textarea#", "select#")):
+            return reswap(HttpResponse(status=401), "none")  # a look-up while one types: the form stays as it is
         return render(
             request, "errors/signed_out.html", {"kept": kept_input(request), "back": back_of(request)}, status=401
         )

@@ -88,6 +88,26 @@ def test_text_typed_into_a_page_whose_session_has_ended_is_shown_to_be_copied(de
     assert "赴省里参加为期两周的专题培训，期间请代办" in text_of(answer)
 
 
+def test_a_few_words_and_a_telephone_number_are_shown_too_when_the_session_has_ended(desk, clock, settings):
+    clock.shift(timedelta(seconds=settings.SESSION_COOKIE_AGE + 60))
+
+    answer = desk.post("/coordination/new/", {"title": "路灯坏了", "phone": "5550199", "asked": "12"})
+
+    shown = answer.content.decode()
+    assert ">路灯坏了</textarea>" in shown
+    assert ">5550199</textarea>" in shown
+    assert ">12</textarea>" not in shown
+
+
+def test_what_a_field_looks_up_after_the_session_has_ended_puts_no_page_into_the_page(desk, clock, settings):
+    clock.shift(timedelta(seconds=settings.SESSION_COOKIE_AGE + 60))
+
+    asked = {"HX-Request": "true", "HX-Source": "input#id_title"}
+    answer = desk.post("/cases/new/", {"title": "路灯坏了"}, headers=asked)
+
+    assert (answer.status_code, answer.content, answer.headers["HX-Reswap"]) == (401, b"", "none")
+
+
 def test_signing_out_needs_a_form_and_ends_the_session(desk):
     assert desk.get("/sign-out/").status_code == 405
 

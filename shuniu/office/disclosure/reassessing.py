@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
@@ -74,9 +74,9 @@ def to_look_at(person: Person, until: date) -> list[ToLookAt]:
 def remind_all(today: date) -> int:
     """到了一年的: from that morning on it stands in the inbox of who reviews; answers how many came newly."""
     newly = 0
-    for kind in (Publication, DisclosureRequest):
-        due = models.QuerySet(kind).filter(reassess_on__lte=today).exclude(awaited__verb="reassess")
-        for each in due.order_by("pk"):
+    kinds: tuple[Any, ...] = (Publication, DisclosureRequest)
+    for kind in kinds:
+        for each in kind.objects.filter(reassess_on__lte=today).exclude(awaited__verb="reassess").order_by("pk"):
             await_anew(each)
             newly += 1
     return newly

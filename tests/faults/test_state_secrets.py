@@ -35,6 +35,7 @@ from tests.rights.conftest import (
     an_archive,
     coordination,
     information,
+    integrity,
     openness,
     research,
 )
@@ -131,6 +132,10 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "questionnaire": lambda: research(cast)["questionnaire"],
         "study": lambda: research(cast)["study"],
         "leaving": lambda: a_leaving(cast),
+        **{
+            kind: lambda kind=kind: integrity(cast, item(State.IN_HAND))[kind]
+            for kind in ("declaration", "gift", "recusal")
+        },
         "source": lambda: sources.enter(by=cast.officer, original=TEXT),
         "outgoing": outgoing,
         "incoming": lambda: receiving.take_in(by=cast.clerk, given=[Given(ContentFile(TEXT.encode()), "来文.txt")]),

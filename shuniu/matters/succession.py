@@ -17,6 +17,7 @@ from shuniu.matters.acts import Refused, act
 from shuniu.matters.models import Awaited, Matter, MatterQuerySet, Participant
 from shuniu.matters.models.matter import kinds_between_people
 from shuniu.matters.models.participant import give_part, take_part
+from shuniu.matters.recusal import reasons_to_recuse
 from shuniu.matters.spoken import spoken
 from shuniu.org.models import Person
 from shuniu.org.roles import EVERYONE, codes_of
@@ -66,7 +67,8 @@ def in_hand(person: Person) -> MatterQuerySet[Matter]:
 
 
 def reasons_against(matter: Matter, leaver: Person, successor: Person) -> list[str]:
-    """Why somebody can't take a matter over from another: himself, no account, not cleared, without the right for what it waits for."""
+    """Why somebody can't take a matter over from another: himself, no account, not cleared, without the right for what it
+    waits for, with a tie."""
     if successor.pk == leaver.pk:
         return [gettext("不能交给本人")]
     if not matter.own().workflow.knows("take_over"):
@@ -84,7 +86,7 @@ def reasons_against(matter: Matter, leaver: Person, successor: Person) -> list[s
     if lacking := _rights_lacking(matter.own(), leaver, successor):
         deeds = gettext("、").join(spoken(each) for each in lacking)
         reasons.append(gettext("%(name)s的岗位没有“%(deeds)s”的权限") % {"name": successor, "deeds": deeds})
-    return reasons
+    return reasons + reasons_to_recuse(matter, None, [successor])
 
 
 def _rights_lacking(matter: Matter, leaver: Person, successor: Person) -> list[str]:

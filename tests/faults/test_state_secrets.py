@@ -36,6 +36,7 @@ from tests.rights.conftest import (
     an_archive,
     coordination,
     information,
+    integrity,
     of_the_team,
     openness,
     research,
@@ -137,6 +138,10 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "care": lambda: of_the_team(cast, item(), head=cast.director)["care"],
         "recommendation": lambda: of_the_team(cast, item(), person=cast.director)["recommendation"],
         "recognition": lambda: of_the_team(cast, item(), person=cast.director)["recognition"],
+        **{
+            kind: lambda kind=kind: integrity(cast, item(State.IN_HAND))[kind]
+            for kind in ("declaration", "gift", "recusal")
+        },
         "source": lambda: sources.enter(by=cast.officer, original=TEXT),
         "outgoing": outgoing,
         "incoming": lambda: receiving.take_in(by=cast.clerk, given=[Given(ContentFile(TEXT.encode()), "来文.txt")]),

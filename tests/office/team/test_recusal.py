@@ -26,13 +26,23 @@ def test_whoever_has_a_tie_can_not_be_put_in_charge_and_nobody_is_told_what_it_i
     tie(cast.officer2)
     mine = item(title=TITLE)
     made = leaving(with_item=False)
-    leaving_acts.name_successor(made, by=cast.director, lines=[f"matter:{mine.pk}"], successor=cast.officer2)
 
     with pytest.raises(Refused, match="应当回避") as refusal:
-        leaving_acts.accept(made, by=cast.officer2, lines=[f"matter:{mine.pk}"])
+        leaving_acts.name_successor(made, by=cast.director, lines=[f"matter:{mine.pk}"], successor=cast.officer2)
 
     assert COMPANY not in str(refusal.value)
     assert "配偶" not in str(refusal.value)
+
+
+def test_a_tie_declared_after_he_was_named_is_found_as_he_takes_over(cast, item, tie, leaving):
+    mine = item(title=TITLE)
+    made = leaving(with_item=False)
+    leaving_acts.name_successor(made, by=cast.director, lines=[f"matter:{mine.pk}"], successor=cast.officer2)
+    tie(cast.officer2)
+
+    with pytest.raises(Refused, match="应当回避"):
+        leaving_acts.accept(made, by=again(cast.officer2), lines=[f"matter:{mine.pk}"])
+
     mine.refresh_from_db()
     assert mine.officer_id == cast.officer.pk
 

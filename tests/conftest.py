@@ -21,6 +21,7 @@ from tests.coordinating import coordination, data_request, errand  # noqa: F401 
 from tests.deciding import dossier, expert_given  # noqa: F401 - fixtures
 from tests.departing import leaving  # noqa: F401 - a fixture
 from tests.disclosing import publication, request_made  # noqa: F401 - fixtures
+from tests.learning import growth, learning_plan, training  # noqa: F401 - fixtures
 from tests.receiving import incoming  # noqa: F401 - a fixture
 from tests.researching import questionnaire, researcher, study  # noqa: F401 - fixtures
 from tests.storytelling import story  # noqa: F401 - a fixture

@@ -27,6 +27,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     errands,
     files,
     incoming,
+    learning,
     meetings,
     organisation,
     research,
@@ -201,7 +202,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, decisions, research, cases, disclosure, coordination, team, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, decisions, research, cases, disclosure, coordination, team, learning, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

@@ -78,6 +78,43 @@ LEAVING = frozenset(
 LEADING_LEAVINGS = frozenset({"leaving.begin", "leaving.amend", "leaving.settle", "leaving.confirm", "leaving.cancel"})
 """监交: what is asked besides is that it is one's own unit; the director watches over all."""
 
+LEARNING = frozenset(
+    {
+        "training.propose",
+        "training.amend",
+        "training.postpone",
+        "training.cancel",
+        "training.hold",
+        "training.report",
+        "training.write_note",
+        "training.close",
+        "learning_note.write",
+        "learning_note.revise",
+        "learning_note.take_back",
+        "learning_note.share_again",
+        "learning_plan.open",
+        "learning_plan.add_line",
+        "learning_plan.amend_line",
+        "learning_plan.drop_line",
+        "learning_plan.close",
+        "growth.accept",
+        "growth.decline",
+        "growth.check_in",
+        "growth.reflect",
+    }
+)
+"""学习、成长: what is asked besides is that one organises it, took part, wrote it, or is one of the two."""
+
+PLANNING_LEARNING = frozenset({"learning_plan.open_for_unit"})
+
+AGREEING_TO_TRAININGS = frozenset({"training.agree", "training.refuse"})
+"""同意: what is asked besides is that one heads the unit, or is the leader in charge of it."""
+
+GIVING_GROWTH = frozenset({"growth.give", "growth.name_mentor", "growth.amend", "growth.end"})
+"""交成长任务: what is asked besides is that it is one of one's own people."""
+
+LEADING_LEARNING = PLANNING_LEARNING | AGREEING_TO_TRAININGS | GIVING_GROWTH
+
 EVERYONE = (
     frozenset(
         {
@@ -97,6 +134,7 @@ EVERYONE = (
     | FIRST_CONTACT
     | IN_THE_FIELD
     | LEAVING
+    | LEARNING
 )
 
 RECEIVING = frozenset(
@@ -575,7 +613,7 @@ RESEARCH = frozenset({"study", "questionnaire"})
 CASES = frozenset({"case"})
 DISCLOSURE = frozenset({"publication", "disclosure_request"})
 COORDINATION = frozenset({"coordination", "data_request"})
-TEAM = frozenset({"leaving"})
+TEAM = frozenset({"leaving", "training"})
 EVERY_KIND = (
     SUPERVISION
     | MEETINGS
@@ -624,6 +662,7 @@ ROLES: dict[str, Role] = {
         | ERRAND_DESK
         | APPROVING_ERRANDS
         | LEADING_LEAVINGS
+        | LEADING_LEARNING
         | {"burden.set", "diary.keep"}
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision"},
@@ -649,6 +688,7 @@ ROLES: dict[str, Role] = {
         | AT_THE_WINDOW
         | ON_DUTY
         | ERRAND_DESK
+        | PLANNING_LEARNING
         | {"diary.keep"},
         EVERY_KIND,
     ),
@@ -700,6 +740,7 @@ ROLES: dict[str, Role] = {
         | PROPOSING_STUDIES
         | SUSPENDING
         | KEEPING_GRIEVANCES
+        | AGREEING_TO_TRAININGS
         | {"case.approve_answer", "case.return_answer"}
         | RULING
         | CONSENTING
@@ -720,6 +761,7 @@ ROLES: dict[str, Role] = {
         | SUSPENDING
         | PROPOSING_PUBLICATIONS
         | LEADING_LEAVINGS
+        | LEADING_LEARNING
         | ERRAND_DESK
         | APPROVING_ERRANDS
         | {"outgoing.put_forward", "outgoing.void_number", "case.extend"},
@@ -727,7 +769,7 @@ ROLES: dict[str, Role] = {
     "liaison_officer": Role(
         "联络员",
         "代表本单位签收、反馈和申报办结，办理本单位的收文和发文，报送信息",
-        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | PROPOSING_PUBLICATIONS | ERRAND_DESK,
+        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | PROPOSING_PUBLICATIONS | ERRAND_DESK | PLANNING_LEARNING,
     ),
     "staff": Role("工作人员", "拟稿，查看和办理分给自己的事项", EVERYONE | DRAFTING),
     "system_admin": Role(

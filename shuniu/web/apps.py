@@ -16,6 +16,7 @@ class WebConfig(AppConfig):
             disclosure_parts,
             documents_parts,
             incoming_parts,
+            learning_parts,
             meetings_parts,
             research_parts,
             supervision_parts,

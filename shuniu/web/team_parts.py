@@ -127,8 +127,15 @@ register(
         "队伍",
         "users",
         "leavings",
-        pages=(Page("离岗交接", "leavings"), Page("开始交接", "leaving_new", may_begin)),
+        pages=(
+            Page("离岗交接", "leavings"),
+            Page("开始交接", "leaving_new", may_begin),
+            Page("学习计划", "learning_plans"),
+            Page("学习培训", "trainings"),
+            Page("学习笔记", "learning_notes"),
+            Page("成长任务", "growths"),
+        ),
         order=60,
-        kinds=("leaving",),
+        kinds=("leaving", "training", "learning_note", "learning_plan", "growth"),
     )
 )

@@ -8,4 +8,5 @@ class TeamConfig(AppConfig):
 
     def ready(self) -> None:
         """Let matters pass to whoever was named, and accounts close only once all is handed over."""
+        from shuniu.office.team.growth import receiving as mentoring  # noqa: F401
         from shuniu.office.team.leaving import closing, receiving  # noqa: F401

@@ -49,9 +49,7 @@ def learning_plan(cast, clock) -> Callable[..., object]:
 
     def make(state: str = State.OPEN):
         made = actions.open_for_unit(by=cast.finance_head, year=2026)
-        actions.add_line(
-            made, by=cast.finance_head, topic="预算绩效", work="审核部门预算", form="course", quarter=2
-        )
+        actions.add_line(made, by=cast.finance_head, topic="预算绩效", work="审核部门预算", form="course", quarter=2)
         if state == State.CLOSED:
             actions.close(made, by=cast.finance_head, outcome="绩效目标审核用上了")
         return LearningPlan.objects.get(pk=made.pk)

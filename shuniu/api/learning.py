@@ -95,12 +95,16 @@ def get_training(request: HttpRequest, pk: int) -> Any:
     notes = LearningNote.objects.visible_to(person).open_to_readers().filter(training=found)
     plain = ("form", "topic", "work", "begins_at", "ends_at", "place", "held_by", "report")
     costs = {name: getattr(found, name) if sees_cost else None for name in ("cost", "spent", "days")}
-    return {name: getattr(found, name) for name in plain} | costs | {
-        "matter": row_out(found),
-        "people": [str(each) for each in found.people.all()],
-        "plan_line": found.plan_line_id,
-        "notes": list(notes.order_by("pk").values_list("pk", flat=True)),
-    }
+    return (
+        {name: getattr(found, name) for name in plain}
+        | costs
+        | {
+            "matter": row_out(found),
+            "people": [str(each) for each in found.people.all()],
+            "plan_line": found.plan_line_id,
+            "notes": list(notes.order_by("pk").values_list("pk", flat=True)),
+        }
+    )
 
 
 # ── notes ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -172,7 +172,9 @@ contribute(
         parts=plan_parts,
         next_act=plan_next,
         said=plan_said,
-        lead_of_new=_("先选年度，再一项一项加上要提升的能力。个人的计划，本人和所在单位负责人看得到；单位的，本单位看得到。"),
+        lead_of_new=_(
+            "先选年度，再一项一项加上要提升的能力。个人的计划，本人和所在单位负责人看得到；单位的，本单位看得到。"
+        ),
     ),
 )
 
@@ -233,7 +235,9 @@ contribute(
         next_act=growth_next,
         said=growth_said,
         instead={"accept": "decline"},
-        lead_of_new=_("交给本单位的人一件难一步的真事，请一位导师帮他。只有本人、导师和所在单位负责人看得到；不打分，不评等次。"),
+        lead_of_new=_(
+            "交给本单位的人一件难一步的真事，请一位导师帮他。只有本人、导师和所在单位负责人看得到；不打分，不评等次。"
+        ),
         agenda=growth_days.agenda,
         falls=growth_days.Falls,
     ),

@@ -35,6 +35,7 @@ from tests.rights.conftest import (
     an_archive,
     coordination,
     information,
+    learning,
     openness,
     research,
 )
@@ -131,6 +132,10 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "questionnaire": lambda: research(cast)["questionnaire"],
         "study": lambda: research(cast)["study"],
         "leaving": lambda: a_leaving(cast),
+        "training": lambda: learning(cast)["training"],
+        "learning_note": lambda: learning(cast)["learning_note"],
+        "learning_plan": lambda: learning(cast)["learning_plan"],
+        "growth": lambda: learning(cast)["growth"],
         "source": lambda: sources.enter(by=cast.officer, original=TEXT),
         "outgoing": outgoing,
         "incoming": lambda: receiving.take_in(by=cast.clerk, given=[Given(ContentFile(TEXT.encode()), "来文.txt")]),

@@ -52,6 +52,10 @@ from shuniu.office.supervision import drawing
 from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SavedView, SupervisionItem
 from shuniu.office.supervision.workflow import State
+from shuniu.office.team.growth import actions as growth
+from shuniu.office.team.learning.notes import actions as notes
+from shuniu.office.team.learning.plans import actions as learning_plans
+from shuniu.office.team.learning.trainings import actions as trainings
 from shuniu.office.team.leaving import actions as leaving
 from shuniu.office.team.models import Leaving
 from shuniu.org.models import Person
@@ -143,7 +147,26 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         **a_case(cast),
         **coordination(cast),
         leaving=a_leaving(cast),
+        **learning(cast),
     )
+
+
+def learning(cast) -> dict[str, object]:
+    """A training that was held with the director's note on it, his unit's plan, and an assignment that he gave."""
+    now = timezone.now()
+    made = trainings.propose(
+        by=cast.director, form="session", title=f"{TELLTALE}研读", topic=f"{TELLTALE}政策", work=f"{TELLTALE}落实", place=f"{TELLTALE}会议室",
+        begins_at=now, ends_at=now + timedelta(hours=1), people=[cast.director],
+    )  # fmt: skip
+    trainings.hold(made, by=cast.director, people=[cast.director])
+    note = notes.write_note(made, by=cast.director, text=f"{TELLTALE}要点", to_try=f"{TELLTALE}试点")
+    plan = learning_plans.open_for_unit(by=cast.director, year=timezone.localdate().year)
+    learning_plans.add_line(plan, by=cast.director, topic=f"{TELLTALE}政策", work=f"{TELLTALE}落实", form="session")
+    given = growth.give(
+        by=cast.director, learner=cast.clerk, mentor=cast.officer, title=f"{TELLTALE}专报", summary=f"{TELLTALE}专报",
+        to_learn=f"{TELLTALE}判断", due_on=timezone.localdate(),
+    )  # fmt: skip
+    return {"training": made, "learning_note": note, "learning_plan": plan, "growth": given}
 
 
 def a_leaving(cast) -> Leaving:

@@ -210,6 +210,8 @@ def api_addresses(house, cast) -> list[str]:
         "/cases/rulings": house.ruling.pk, "/cases/answers": house.entry.pk, "/case": house.case.pk, "/grievance": house.grievance.pk,
         "/coordination": house.coordination.pk, "/data": house.data_request.pk, "/errand/": house.errand.pk, "/diary/of": cast.mayor.pk, "/diary": house.diary.pk,
         "/leaving": house.leaving.pk, "/leavings": house.leaving.pk,
+        "/training": house.training.pk, "/learning_note": house.learning_note.pk, "/learning-notes": house.learning_note.pk,
+        "/learning_plan": house.learning_plan.pk, "/learning-plans": house.learning_plan.pk, "/growth": house.growth.pk,
     }  # fmt: skip
     others = {"topic": "企业经营", "year": 2026, "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
               "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip
@@ -257,7 +259,7 @@ def try_the_api(who: str, house, cast, tries: list[tuple[str, str]]) -> list[tup
         assert house.item.number not in told, (who, address)
         if re.match(
             r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|dossier|study|studies"
-            r"|questionnaires?|cases?|grievance|leavings?)/\d+",
+            r"|questionnaires?|cases?|grievance|leavings?|trainings?|learning[-_](note|plan)s?|growths?)/\d+",
             address,
         ):
             assert answer.status_code in (404, 405, 422), (who, address, answer.status_code)

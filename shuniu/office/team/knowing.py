@@ -1,8 +1,23 @@
 """Who knows of what concerns one person (知悉): himself, whoever he names, and the heads of his unit by their posts."""
 
+from django.utils import timezone
+
 from shuniu.matters.models import Matter, Participant
 from shuniu.matters.models.participant import give_part, take_part
-from shuniu.org.models import Person, Post
+from shuniu.org.models import Person, Post, Unit
+
+
+def with_divisions(unit: Unit) -> list[Unit]:
+    """A unit and the divisions below it, whose people are its people."""
+    below = Unit.objects.within([unit]).filter(kind=Unit.Kind.DIVISION).open_on(timezone.localdate())
+    return [unit, *below.exclude(pk=unit.pk)]
+
+
+def organ_of(unit: Unit) -> Unit:
+    """The organ that a division belongs to."""
+    while unit.kind == Unit.Kind.DIVISION and unit.parent:
+        unit = unit.parent
+    return unit
 
 
 def posts_above(person: Person) -> list[Post]:

@@ -75,9 +75,7 @@ def test_what_a_head_proposes_for_his_own_unit_needs_nobody_but_a_trip_does(cast
     ],
 )
 def test_what_is_wrong_with_a_proposal_is_said(training, fields, reason):
-    given = {
-        name: timezone.now() + value if isinstance(value, timedelta) else value for name, value in fields.items()
-    }
+    given = {name: timezone.now() + value if isinstance(value, timedelta) else value for name, value in fields.items()}
 
     with pytest.raises(Refused, match=reason):
         training(**given)
@@ -112,14 +110,10 @@ def test_it_is_put_off_with_a_reason_and_only_by_whoever_organises(cast, trainin
     made = training(State.PLANNED)
     later = timezone.now() + timedelta(days=4)
     with pytest.raises(Refused, match="写明为什么改期"):
-        actions.postpone(
-            made, by=cast.finance_liaison, begins_at=later, ends_at=later + timedelta(hours=2), reason=" "
-        )
+        actions.postpone(made, by=cast.finance_liaison, begins_at=later, ends_at=later + timedelta(hours=2), reason=" ")
     with pytest.raises(Refused, match="由组织人或者本单位负责人"):
         actions.cancel(made, by=cast.budget_staff, reason="不想去")
-    actions.postpone(
-        made, by=cast.finance_head, begins_at=later, ends_at=later + timedelta(hours=2), reason="老师出差"
-    )
+    actions.postpone(made, by=cast.finance_head, begins_at=later, ends_at=later + timedelta(hours=2), reason="老师出差")
 
     made.refresh_from_db()
     assert made.due_on == timezone.localdate(later)
@@ -181,7 +175,7 @@ def test_a_note_is_read_by_the_unit_or_by_the_whole_organ_as_its_writer_chooses(
     notes.revise(note, by=cast.budget_staff, text=note.text, to_try=note.to_try, share="organ")
 
     assert sees(cast.finance_liaison, note)
-    assert [each.matter.pk for each in find("先写结论", again(cast.finance_liaison)).hits] == [note.pk]
+    assert [each.matter_id for each in find("先写结论", again(cast.finance_liaison)).hits] == [note.pk]
     assert not sees(cast.schools_liaison, note)
 
     notes.take_back(note, by=cast.budget_staff)

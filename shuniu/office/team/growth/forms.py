@@ -79,9 +79,7 @@ class DeclineForm(ReasonForm):
 @form_of("growth")
 class NameMentorForm(ActForm):
     verb = "name_mentor"
-    mentor = PersonChoice(
-        Person.objects.none(), label="导师", empty_label="请选择", help_text="对方接受以后才是导师"
-    )
+    mentor = PersonChoice(Person.objects.none(), label="导师", empty_label="请选择", help_text="对方接受以后才是导师")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

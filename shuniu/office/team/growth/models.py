@@ -43,9 +43,7 @@ class Growth(Matter):
     class Meta:
         verbose_name = "成长任务"
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(mentor=None) | ~Q(mentor=F("learner")), name="nobody_is_his_own_mentor"
-            ),
+            models.CheckConstraint(condition=Q(mentor=None) | ~Q(mentor=F("learner")), name="nobody_is_his_own_mentor"),
             models.CheckConstraint(
                 condition=Q(mentor__isnull=False) | Q(mentor_accepted=False), name="only_a_mentor_has_accepted"
             ),

@@ -1,7 +1,6 @@
 """The acts on notes (学习笔记)."""
 
 from django.core.files.base import File
-from django.utils import timezone
 
 from shuniu.matters import actions as common
 from shuniu.matters.acts import act, opening, reason_given
@@ -9,10 +8,10 @@ from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Participant
 from shuniu.matters.models.link import sha256_of
 from shuniu.matters.models.participant import give_part, take_part
-from shuniu.office.team.knowing import let_see
+from shuniu.office.team.knowing import let_see, organ_of, with_divisions
 from shuniu.office.team.learning.notes.models import LearningNote, Share
 from shuniu.office.team.learning.trainings.models import Training
-from shuniu.org.models import Person, Unit
+from shuniu.org.models import Person
 
 EMPTY = "请写学习笔记：学到了什么、有什么想法"
 
@@ -50,22 +49,13 @@ def write_note(
 
 def _share(note: LearningNote) -> None:
     """The unit reads it; the whole organ, where the writer chose so."""
-    organ = _units_of_organ(note.unit)
+    organ = with_divisions(organ_of(note.unit))
     for unit in organ:
         take_part(note, unit, Participant.Part.CIRCULATED)
     give_part(note, note.unit, Participant.Part.OWNER)
     if note.share == Share.ORGAN:
         for unit in organ:
             give_part(note, unit, Participant.Part.CIRCULATED)
-
-
-def _units_of_organ(unit: Unit) -> list[Unit]:
-    """The organ that a division belongs to, with all its divisions."""
-    organ = unit
-    while organ.kind == Unit.Kind.DIVISION and organ.parent:
-        organ = organ.parent
-    divisions = Unit.objects.within([organ]).filter(kind=Unit.Kind.DIVISION).open_on(timezone.localdate())
-    return [organ, *divisions.exclude(pk=organ.pk)]
 
 
 def revise(
@@ -91,7 +81,7 @@ def revise(
 def take_back(note: LearningNote, *, by: Person, seen: int | None = None, key: str | None = None) -> LearningNote:
     """收回笔记: from now on the writer alone sees it."""
     with act(note, "take_back", by=by, seen=seen, key=key) as note:
-        for unit in _units_of_organ(note.unit):
+        for unit in with_divisions(organ_of(note.unit)):
             take_part(note, unit, Participant.Part.CIRCULATED)
         take_part(note, note.unit, Participant.Part.OWNER)
     return note

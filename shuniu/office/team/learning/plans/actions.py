@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from shuniu.matters.acts import Refused, act, opening, reason_given
 from shuniu.matters.models import Participant
 from shuniu.matters.models.participant import give_part
-from shuniu.office.team.knowing import keep_from_unit, let_heads_see, let_see
+from shuniu.office.team.knowing import keep_from_unit, let_heads_see, let_see, with_divisions
 from shuniu.office.team.learning.plans.models import LearningPlan, PlanLine
 from shuniu.org.models import Person, Unit
 
@@ -44,16 +44,16 @@ def _locked(by: Person, year: int) -> Person:
 
 
 def open_for_unit(*, by: Person, year: int, key: str | None = None) -> LearningPlan:
-    """定单位学习计划, seen by the whole unit. Raises Refused where the year's stands already."""
+    """定单位学习计划, seen by the whole unit and its divisions. Raises Refused where the year's stands already."""
     unit = _fits(by, year)
     made = LearningPlan(title=f"{unit.name}{year}年学习计划", year=year, unit=unit, officer=by)
     with opening(made, "open_for_unit", by=by, key=key, year=year) as made:
         Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
         if LearningPlan.objects.filter(unit=unit, person=None, year=year).exclude(pk=made.pk).exists():
-            raise Refused(
-                gettext("%(unit)s%(year)s年的学习计划已经定了，请打开它修改") % {"unit": unit, "year": year}
-            )
+            raise Refused(gettext("%(unit)s%(year)s年的学习计划已经定了，请打开它修改") % {"unit": unit, "year": year})
         give_part(made, by, Participant.Part.RESPONSIBLE)
+        for each in with_divisions(unit)[1:]:
+            give_part(made, each, Participant.Part.CIRCULATED)
     return made
 
 
@@ -124,7 +124,9 @@ def drop_line(
     return plan
 
 
-def close(plan: LearningPlan, *, by: Person, outcome: str, seen: int | None = None, key: str | None = None) -> LearningPlan:
+def close(
+    plan: LearningPlan, *, by: Person, outcome: str, seen: int | None = None, key: str | None = None
+) -> LearningPlan:
     """收尾: one line of what the year has brought, and what goes into the next."""
     outcome = reason_given(outcome, "请用一句话写明这一年学得怎么样")[:300]
     with act(plan, "close", by=by, seen=seen, key=key, outcome=outcome) as plan:

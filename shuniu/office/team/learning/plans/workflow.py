@@ -24,7 +24,9 @@ def keeps(plan: "LearningPlan", by: "Person") -> bool | str:
     """One's own plan; a unit's, whoever may make plans for his unit."""
     if plan.person_id is not None:
         return by.pk == plan.person_id or "个人的学习计划由本人改"
-    return (plan.unit_id in by.own_units and by.may("learning_plan.open_for_unit")) or "单位的学习计划由本单位负责人或者联络员、文书改"
+    return (
+        plan.unit_id in by.own_units and by.may("learning_plan.open_for_unit")
+    ) or "单位的学习计划由本单位负责人或者联络员、文书改"
 
 
 KEEPS = Need("这份学习计划不由您改", keeps)

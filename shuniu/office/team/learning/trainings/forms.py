@@ -68,12 +68,22 @@ class ProposeForm(TimesForm, ArrangementForm):
     """From a line of a plan (`?line=12`) all that the plan holds already is filled in."""
 
     verb = "propose"
-    field_order = ("form", "title", "topic", "work", "begins_at", "ends_at", "place", "held_by", "people", "cost", "line")
+    field_order = (
+        "form",
+        "title",
+        "topic",
+        "work",
+        "begins_at",
+        "ends_at",
+        "place",
+        "held_by",
+        "people",
+        "cost",
+        "line",
+    )
     form = forms.ChoiceField(label="形式", choices=Form.choices, widget=forms.RadioSelect)
     title = forms.CharField(label="学什么", max_length=200)
-    line = LineChoice(
-        PlanLine.objects.none(), label="学习计划里的哪一项", required=False, empty_label="不在计划里"
-    )
+    line = LineChoice(PlanLine.objects.none(), label="学习计划里的哪一项", required=False, empty_label="不在计划里")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,6 +16,7 @@ from shuniu.demo import (
     disclosure,
     drafting,
     duty,
+    learning,
     meetings,
     receiving,
     research,
@@ -87,6 +88,7 @@ class History:
             *asking.lives(self.stage, self.office),
             *coordination.lives(self.stage, self.office),
             *team.lives(self.stage, self.office),
+            *learning.lives(self.stage, self.office),
             *duty.lives(self.stage, self.office),
         ]:
             self.stage.begin(life)

@@ -55,8 +55,8 @@ def give(
     if reasons or unit is None:
         raise Refused(*reasons)
     made = Growth(
-        title=reason_given(title, "请写明是什么任务")[:300], summary=reason_given(summary, "请写明要做什么"),
-        to_learn=reason_given(to_learn, "请写明要学会什么")[:500], learner=learner, mentor=mentor, due_on=due_on,
+        title=reason_given(title, gettext("请写明是什么任务"))[:300], summary=reason_given(summary, gettext("请写明要做什么")),
+        to_learn=reason_given(to_learn, gettext("请写明要学会什么"))[:500], learner=learner, mentor=mentor, due_on=due_on,
         unit=unit, officer=learner, text_salt=secrets.token_hex(16),
     )  # fmt: skip
     digest = salted(f"{title}\n{summary}\n{to_learn}", made.text_salt)
@@ -79,7 +79,7 @@ def accept(growth: Growth, *, by: Person, seen: int | None = None, key: str | No
 
 def decline(growth: Growth, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> Growth:
     """不接受, with the reason. Where the mentor declines, whoever gave it asks another; where the person does, it ends."""
-    reason = reason_given(reason, "请写明不接受的理由")
+    reason = reason_given(reason, gettext("请写明不接受的理由"))
     refuse_state_secrets(reason)
     with act(growth, "decline", by=by, seen=seen, key=key, role=growth.role_of(by)) as growth:
         growth.details |= growth.traced(reason)
@@ -140,7 +140,10 @@ def amend(
     key: str | None = None,
 ) -> Growth:
     """调整 the task, what is to be learnt, or until when."""
-    summary, to_learn = reason_given(summary, "请写明要做什么"), reason_given(to_learn, "请写明要学会什么")[:500]
+    summary, to_learn = (
+        reason_given(summary, gettext("请写明要做什么")),
+        reason_given(to_learn, gettext("请写明要学会什么"))[:500],
+    )
     refuse_state_secrets([summary, to_learn])
     if due_on < timezone.localdate():
         raise Refused("完成的日子已经过去，请选今天以后的日期")
@@ -161,7 +164,7 @@ def check_in(
     key: str | None = None,
 ) -> Growth:
     """记一笔: how it goes, what is hard, how the mentor helped; by either of the two. No day ahead of today."""
-    text, on = reason_given(text, "请写明情况"), on or timezone.localdate()
+    text, on = reason_given(text, gettext("请写明情况")), on or timezone.localdate()
     refuse_state_secrets(text)
     if on > timezone.localdate():
         raise Refused("还没有到这一天，请写已经发生的情况")
@@ -181,7 +184,7 @@ def reflect(
     key: str | None = None,
 ) -> Growth:
     """写体会, of the person and of the mentor; the second one completes the assignment. There is no mark."""
-    text, next_step = reason_given(text, "请写体会：学会了什么、还差什么"), next_step.strip()[:500]
+    text, next_step = reason_given(text, gettext("请写体会：学会了什么、还差什么")), next_step.strip()[:500]
     refuse_state_secrets([text, next_step])
     with act(growth, "reflect", by=by, seen=seen, key=key, role=growth.role_of(by)) as growth:
         growth.details |= growth.traced(f"{text}\n{next_step}")
@@ -194,7 +197,7 @@ def reflect(
 
 def end(growth: Growth, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> Growth:
     """终止, with the reason, as where the work has gone to others."""
-    reason = reason_given(reason, "请写明终止的理由")
+    reason = reason_given(reason, gettext("请写明终止的理由"))
     refuse_state_secrets(reason)
     with act(growth, "end", by=by, seen=seen, key=key) as growth:
         growth.details |= growth.traced(reason)

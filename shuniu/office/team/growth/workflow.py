@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import gettext
 
 from shuniu.matters.workflow import common_moves
 from shuniu.workflow import Move, Need, Workflow
@@ -26,7 +27,7 @@ S = State
 def leads(growth: "Growth", by: "Person") -> bool | str:
     """Whoever gave it, or a head of the unit; not the one who is to learn."""
     if by.pk == growth.learner_id:
-        return "交给自己的任务不由自己改，请交办的负责人办理"
+        return gettext("交给自己的任务不由自己改，请交办的负责人办理")
     return by.pk == growth.created_by_id or growth.unit_id in by.own_units
 
 

@@ -1,6 +1,7 @@
 """The acts on notes (学习笔记)."""
 
 from django.core.files.base import File
+from django.utils.translation import gettext, gettext_noop
 
 from shuniu.matters import actions as common
 from shuniu.matters.acts import act, opening, reason_given
@@ -13,7 +14,7 @@ from shuniu.office.team.learning.notes.models import LearningNote, Share
 from shuniu.office.team.learning.trainings.models import Training
 from shuniu.org.models import Person
 
-EMPTY = "请写学习笔记：学到了什么、有什么想法"
+EMPTY = gettext_noop("请写学习笔记：学到了什么、有什么想法")
 
 
 def write_note(
@@ -31,7 +32,7 @@ def write_note(
 
     Raises Refused where he was not there, has written already or has written nothing; StateSecret, FileRefused.
     """
-    text, to_try = reason_given(text, EMPTY), to_try.strip()
+    text, to_try = reason_given(text, gettext(EMPTY)), to_try.strip()
     refuse_state_secrets([text, to_try])
     with act(training, "write_note", by=by, seen=seen, key=key) as training:
         made = LearningNote(
@@ -69,7 +70,7 @@ def revise(
     key: str | None = None,
 ) -> LearningNote:
     """修改笔记, and who reads it."""
-    text, to_try = reason_given(text, EMPTY), to_try.strip()
+    text, to_try = reason_given(text, gettext(EMPTY)), to_try.strip()
     refuse_state_secrets([text, to_try])
     told = {"share": Share(share).label, "text_sha256": sha256_of(f"{text}\n{to_try}")}
     with act(note, "revise", by=by, seen=seen, key=key, **told) as note:

@@ -79,8 +79,8 @@ def add_line(
 
 def _worded(topic: str, work: str) -> tuple[str, str]:
     return (
-        reason_given(topic, "请写明要提升什么能力")[:60],
-        reason_given(work, "请写明用在什么工作上")[:300],
+        reason_given(topic, gettext("请写明要提升什么能力"))[:60],
+        reason_given(work, gettext("请写明用在什么工作上"))[:300],
     )
 
 
@@ -116,7 +116,7 @@ def drop_line(
     plan: LearningPlan, *, by: Person, line: PlanLine, reason: str, seen: int | None = None, key: str | None = None
 ) -> LearningPlan:
     """划去一项, with the reason; it stays to be read, struck through."""
-    reason = reason_given(reason, "请写明为什么划去")[:300]
+    reason = reason_given(reason, gettext("请写明为什么划去"))[:300]
     with act(plan, "drop_line", by=by, seen=seen, key=key, topic=line.topic, reason=reason) as plan:
         found = _line(plan, line)
         found.dropped = reason
@@ -128,7 +128,7 @@ def close(
     plan: LearningPlan, *, by: Person, outcome: str, seen: int | None = None, key: str | None = None
 ) -> LearningPlan:
     """收尾: one line of what the year has brought, and what goes into the next."""
-    outcome = reason_given(outcome, "请用一句话写明这一年学得怎么样")[:300]
+    outcome = reason_given(outcome, gettext("请用一句话写明这一年学得怎么样"))[:300]
     with act(plan, "close", by=by, seen=seen, key=key, outcome=outcome) as plan:
         plan.outcome = outcome
     return plan

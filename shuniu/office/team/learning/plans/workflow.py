@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import gettext
 
 from shuniu.matters.workflow import common_moves
 from shuniu.workflow import Move, Need, Workflow
@@ -23,10 +24,10 @@ S = State
 def keeps(plan: "LearningPlan", by: "Person") -> bool | str:
     """One's own plan; a unit's, whoever may make plans for his unit."""
     if plan.person_id is not None:
-        return by.pk == plan.person_id or "个人的学习计划由本人改"
-    return (
-        plan.unit_id in by.own_units and by.may("learning_plan.open_for_unit")
-    ) or "单位的学习计划由本单位负责人或者联络员、文书改"
+        return by.pk == plan.person_id or gettext("个人的学习计划由本人改")
+    return (plan.unit_id in by.own_units and by.may("learning_plan.open_for_unit")) or gettext(
+        "单位的学习计划由本单位负责人或者联络员、文书改"
+    )
 
 
 KEEPS = Need("这份学习计划不由您改", keeps)

@@ -86,7 +86,7 @@ def propose(
     if reasons or by.main_unit is None:
         raise Refused(*reasons)
     made = Training(
-        title=reason_given(title, "请写明学什么")[:300], form=Form(form), topic=topic.strip()[:60], work=work.strip()[:300],
+        title=reason_given(title, gettext("请写明学什么"))[:300], form=Form(form), topic=topic.strip()[:60], work=work.strip()[:300],
         begins_at=begins_at, ends_at=ends_at, place=place.strip()[:100], held_by=held_by.strip()[:100],
         cost=cost if form == Form.TRIP else None, plan_line=line, unit=line.plan.unit if line else by.main_unit,
         officer=by, created_by=by, due_on=timezone.localdate(ends_at),
@@ -155,7 +155,7 @@ def agree(training: Training, *, by: Person, seen: int | None = None, key: str |
 
 def refuse(training: Training, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> Training:
     """不同意, with the reason."""
-    reason = reason_given(reason, "请写明不同意的理由")
+    reason = reason_given(reason, gettext("请写明不同意的理由"))
     with act(training, "refuse", by=by, seen=seen, key=key, reason=reason) as training:
         training.outcome = f"未同意：{reason}"[:300]
     return training
@@ -172,7 +172,7 @@ def postpone(
     key: str | None = None,
 ) -> Training:
     """改期, with the reason; who takes part hears of it. Raises Refused where the new time is past or ends before it begins."""
-    reason = reason_given(reason, "请写明为什么改期")
+    reason = reason_given(reason, gettext("请写明为什么改期"))
     if reasons := _against_time(begins_at, ends_at):
         raise Refused(*reasons)
     told = {"begins_at": timezone.localtime(begins_at).strftime("%Y-%m-%d %H:%M"), "reason": reason}
@@ -183,7 +183,7 @@ def postpone(
 
 def cancel(training: Training, *, by: Person, reason: str, seen: int | None = None, key: str | None = None) -> Training:
     """取消, with the reason."""
-    reason = reason_given(reason, "请写明取消的理由")
+    reason = reason_given(reason, gettext("请写明取消的理由"))
     with act(training, "cancel", by=by, seen=seen, key=key, reason=reason) as training:
         training.outcome = f"取消：{reason}"[:300]
     return training
@@ -222,7 +222,7 @@ def report(
     training: Training, *, by: Person, text: str, spent: int, seen: int | None = None, key: str | None = None
 ) -> Training:
     """交考察报告: what was seen and what it is worth to the office, with what it cost in the end. Raises StateSecret."""
-    text = reason_given(text, "请写考察报告")
+    text = reason_given(text, gettext("请写考察报告"))
     refuse_state_secrets(text)
     with act(training, "report", by=by, seen=seen, key=key, spent=spent) as training:
         training.report, training.spent = text, spent
@@ -231,7 +231,7 @@ def report(
 
 def close(training: Training, *, by: Person, outcome: str, seen: int | None = None, key: str | None = None) -> Training:
     """了结, with one line of what came of it in the office's own work. Notes may still be written and read."""
-    outcome = reason_given(outcome, "请用一句话写明学了以后用在了哪里；没有用上的，也写明")[:300]
+    outcome = reason_given(outcome, gettext("请用一句话写明学了以后用在了哪里；没有用上的，也写明"))[:300]
     with act(training, "close", by=by, seen=seen, key=key, outcome=outcome) as training:
         training.outcome = outcome
     return training

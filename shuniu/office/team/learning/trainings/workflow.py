@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.workflow import common_moves
 from shuniu.workflow import Move, Need, Workflow
@@ -31,7 +32,7 @@ def decides(training: "Training", by: "Person") -> bool | str:
     return (
         training.unit_id in by.own_units
         or training.unit.leader_in_charge_id == by.pk
-        or f"由{training.unit}的负责人或者分管领导同意"
+        or gettext("由%(unit)s的负责人或者分管领导同意") % {"unit": training.unit}
     )
 
 

@@ -28,8 +28,7 @@ def press(page: Page) -> None:
 @pytest.fixture
 def held(training):
     """A trip that was held and has its report; made before a browser is, since it moves the clock."""
-    made = training(State.HELD, form="trip", title="赴江北市学习一窗受理", cost=2600, place="江北市政务服务中心")
-    return made
+    return training(State.HELD, form="trip", title="赴江北市学习一窗受理", cost=2600, place="江北市政务服务中心")
 
 
 def test_a_line_of_the_plan_becomes_a_training_and_a_note_is_shared(held, sit_down, cast):

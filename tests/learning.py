@@ -17,7 +17,7 @@ def training(cast, clock) -> Callable[..., object]:
     def make(state: str = State.PROPOSED, **fields: object):
         begins_at = timezone.now() + timedelta(hours=3)
         given = {
-            "form": "course", "title": "公文写作怎样写短", "topic": "公文写作", "work": "起草请示和报告", "begins_at": begins_at,
+            "way": "course", "title": "公文写作怎样写短", "topic": "公文写作", "work": "起草请示和报告", "begins_at": begins_at,
             "ends_at": begins_at + timedelta(hours=3), "place": "三楼会议室", "held_by": "市委党校陈老师",
             "people": [cast.finance_liaison, cast.budget_staff],
         } | fields  # fmt: skip
@@ -49,7 +49,7 @@ def learning_plan(cast, clock) -> Callable[..., object]:
 
     def make(state: str = State.OPEN):
         made = actions.open_for_unit(by=cast.finance_head, year=2026)
-        actions.add_line(made, by=cast.finance_head, topic="预算绩效", work="审核部门预算", form="course", quarter=2)
+        actions.add_line(made, by=cast.finance_head, topic="预算绩效", work="审核部门预算", way="course", quarter=2)
         if state == State.CLOSED:
             actions.close(made, by=cast.finance_head, outcome="绩效目标审核用上了")
         return LearningPlan.objects.get(pk=made.pk)

@@ -40,7 +40,7 @@ class TrainingsIn(Schema):
     """The filters of the page's list, by the names that stand in its address."""
 
     words: str = ""
-    form: str = ""
+    way: str = ""
     unit: int | None = None
     year: int | None = None
     mine: bool = False
@@ -53,7 +53,7 @@ class TrainingWhole(Schema):
     of the line of the plan that it came from; `notes` are the ids of those that the caller may read."""
 
     matter: MatterRow
-    form: str
+    way: str
     topic: str
     work: str
     begins_at: datetime
@@ -93,7 +93,7 @@ def get_training(request: HttpRequest, pk: int) -> Any:
     found = get_object_or_404(Training.objects.visible_to(person).for_list(), pk=pk)
     sees_cost = organises(found, person) or decides(found, person) is True
     notes = LearningNote.objects.visible_to(person).open_to_readers().filter(training=found)
-    plain = ("form", "topic", "work", "begins_at", "ends_at", "place", "held_by", "report")
+    plain = ("way", "topic", "work", "begins_at", "ends_at", "place", "held_by", "report")
     costs = {name: getattr(found, name) if sees_cost else None for name in ("cost", "spent", "days")}
     return (
         {name: getattr(found, name) for name in plain}
@@ -173,7 +173,7 @@ class PlanLineOut(Schema):
     id: int
     topic: str
     work: str
-    form: str
+    way: str
     quarter: int | None
     dropped: str
     trainings: list[int]
@@ -208,7 +208,7 @@ def get_plan(request: HttpRequest, pk: int) -> Any:
     person = caller(request)
     found = get_object_or_404(LearningPlan.objects.visible_to(person).select_related("person", "unit"), pk=pk)
     seen = set(Training.objects.visible_to(person).filter(plan_line__plan=found).values_list("pk", flat=True))
-    plain = ("id", "topic", "work", "form", "quarter", "dropped")
+    plain = ("id", "topic", "work", "way", "quarter", "dropped")
     return {
         "matter": row_out(found),
         "year": found.year,

@@ -59,7 +59,7 @@ class LearningLife:
         record, people = self.record, self._who(self.record["people"])
         begins_at = self.moment.replace(hour=9, minute=0) + timedelta(days=record["begins_after"])
         line = PlanLine.objects.filter(topic=record["line"], plan__person=None).first() if "line" in record else None
-        given = {name: record[name] for name in ("form", "title", "topic", "work", "place", "held_by")}
+        given = {name: record[name] for name in ("way", "title", "topic", "work", "place", "held_by")}
         made = training.propose(
             by=self.by, begins_at=begins_at, ends_at=begins_at + timedelta(hours=record["hours"]), people=people,
             cost=record.get("cost"), line=line, **given,
@@ -100,6 +100,4 @@ class LearningLife:
             growing.check_in(made, by=self.office.people[check["by"]], sort=check["sort"], text=check["text"])
         for said in record["reflections"]:
             yield self._later(2)
-            growing.reflect(
-                made, by=self.office.people[said["by"]], text=said["text"], next_step=said["next_step"]
-            )
+            growing.reflect(made, by=self.office.people[said["by"]], text=said["text"], next_step=said["next_step"])

@@ -16,12 +16,12 @@ def moment(hours: int) -> str:
 def test_a_line_of_a_plan_becomes_a_training_with_notes(cast, call, clock):
     status, plan = call(cast.finance_head, "POST", "/learning_plan/open_for_unit", {"year": "2026"})
     assert status == 200, plan
-    line = {"topic": "公文写作", "work": "起草请示", "form": "trip", "quarter": "2"}
+    line = {"topic": "公文写作", "work": "起草请示", "way": "trip", "quarter": "2"}
     assert call(cast.finance_head, "POST", f"/learning_plan/{plan['id']}/add_line", line)[0] == 200
     (kept,) = call(cast.budget_staff, "GET", "/learning-plans?year=2026")[1]["items"] or [None]
     whole = call(cast.finance_head, "GET", f"/learning-plans/{kept['id']}")[1]
     typed = {
-        "form": "trip", "title": "邻市一窗受理", "topic": "政务服务", "work": "大厅", "begins_at": moment(2), "ends_at": moment(8),
+        "way": "trip", "title": "邻市一窗受理", "topic": "政务服务", "work": "大厅", "begins_at": moment(2), "ends_at": moment(8),
         "place": "邻市", "people": [cast.budget_staff.pk, cast.finance_liaison.pk], "cost": 1200, "line": whole["lines"][0]["id"],
     }  # fmt: skip
     status, past = call(cast.finance_liaison, "POST", "/training/propose", typed | {"begins_at": moment(-2)})

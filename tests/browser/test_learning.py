@@ -28,7 +28,7 @@ def press(page: Page) -> None:
 @pytest.fixture
 def held(training):
     """A trip that was held and has its report; made before a browser is, since it moves the clock."""
-    return training(State.HELD, form="trip", title="赴江北市学习一窗受理", cost=2600, place="江北市政务服务中心")
+    return training(State.HELD, way="trip", title="赴江北市学习一窗受理", cost=2600, place="江北市政务服务中心")
 
 
 def test_a_line_of_the_plan_becomes_a_training_and_a_note_is_shared(held, sit_down, cast):
@@ -42,12 +42,12 @@ def test_a_line_of_the_plan_becomes_a_training_and_a_note_is_shared(held, sit_do
         organiser.goto(f"/matters/{plan.pk}/add_line/?fields")
         organiser.fill("main [name=topic]", topic)
         organiser.fill("main [name=work]", work)
-        organiser.check("main [name=form][value=course]")
+        organiser.check("main [name=way][value=course]")
         press(organiser)
     organiser.locator("#lines a", has_text="安排").first.click()
     organiser.wait_for_load_state("networkidle")
     assert organiser.input_value("[name=topic]") == "公文写作"
-    assert organiser.is_checked("[name=form][value=course]")
+    assert organiser.is_checked("[name=way][value=course]")
     begins_at = timezone.localtime() + timedelta(days=2)
     organiser.fill("[name=begins_at]", f"{begins_at:%Y-%m-%dT09:00}")
     organiser.fill("[name=ends_at]", f"{begins_at:%Y-%m-%dT11:30}")

@@ -155,13 +155,13 @@ def learning(cast) -> dict[str, object]:
     """A training that was held with the director's note on it, his unit's plan, and an assignment that he gave."""
     now = timezone.now()
     made = trainings.propose(
-        by=cast.director, form="session", title=f"{TELLTALE}研读", topic=f"{TELLTALE}政策", work=f"{TELLTALE}落实", place=f"{TELLTALE}会议室",
+        by=cast.director, way="session", title=f"{TELLTALE}研读", topic=f"{TELLTALE}政策", work=f"{TELLTALE}落实", place=f"{TELLTALE}会议室",
         begins_at=now, ends_at=now + timedelta(hours=1), people=[cast.director],
     )  # fmt: skip
     trainings.hold(made, by=cast.director, people=[cast.director])
     note = notes.write_note(made, by=cast.director, text=f"{TELLTALE}要点", to_try=f"{TELLTALE}试点")
     plan = learning_plans.open_for_unit(by=cast.director, year=timezone.localdate().year)
-    learning_plans.add_line(plan, by=cast.director, topic=f"{TELLTALE}政策", work=f"{TELLTALE}落实", form="session")
+    learning_plans.add_line(plan, by=cast.director, topic=f"{TELLTALE}政策", work=f"{TELLTALE}落实", way="session")
     given = growth.give(
         by=cast.director, learner=cast.clerk, mentor=cast.officer, title=f"{TELLTALE}专报", summary=f"{TELLTALE}专报",
         to_learn=f"{TELLTALE}判断", due_on=timezone.localdate(),

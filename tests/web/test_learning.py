@@ -46,7 +46,7 @@ def test_from_a_line_of_the_plan_to_what_came_of_it(cast, browser, clock):
     organiser.post("/team/plans/new-for-unit/", {"year": "2026"})
     plan = LearningPlan.objects.get()
     organiser.post(
-        f"/matters/{plan.pk}/add_line/", {"topic": "政务服务", "work": "大厅窗口", "form": "trip", "quarter": "1"}
+        f"/matters/{plan.pk}/add_line/", {"topic": "政务服务", "work": "大厅窗口", "way": "trip", "quarter": "1"}
     )
     line = plan.lines.get()
     assert f'href="/team/trainings/new/?line={line.pk}"' in page(organiser, f"/matters/{plan.pk}/")
@@ -54,7 +54,7 @@ def test_from_a_line_of_the_plan_to_what_came_of_it(cast, browser, clock):
     assert 'value="政务服务"' in begun
     assert 'value="大厅窗口"' in begun
     typed = {
-        "form": "trip", "title": "邻市一窗受理", "topic": "政务服务", "work": "大厅窗口", "begins_at": moment(3), "ends_at": moment(30),
+        "way": "trip", "title": "邻市一窗受理", "topic": "政务服务", "work": "大厅窗口", "begins_at": moment(3), "ends_at": moment(30),
         "place": "邻市政务大厅", "people": [cast.budget_staff.pk, cast.finance_liaison.pk], "cost": "1200", "line": line.pk,
     }  # fmt: skip
     said = organiser.post("/team/trainings/new/", typed, follow=True).content.decode()
@@ -92,7 +92,7 @@ def test_from_a_line_of_the_plan_to_what_came_of_it(cast, browser, clock):
 
 def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(cast, browser):
     typed = {
-        "form": "course", "title": "公文写作怎样写短", "topic": "公文写作", "work": "请示", "begins_at": moment(-3), "ends_at": moment(-5),
+        "way": "course", "title": "公文写作怎样写短", "topic": "公文写作", "work": "请示", "begins_at": moment(-3), "ends_at": moment(-5),
         "place": "三楼", "people": [cast.budget_staff.pk],
     }  # fmt: skip
     answer = browser(cast.finance_liaison).post("/team/trainings/new/", typed)
@@ -135,7 +135,7 @@ def test_trainings_are_narrowed_by_their_address_and_exported(cast, browser, tra
 
     assert ahead.title in page(reader, "/team/trainings/")
     assert "公文写作怎样写短" not in page(reader, "/team/trainings/")
-    assert "公文写作怎样写短" in page(reader, "/team/trainings/?is_open=false&form=course&year=2026")
+    assert "公文写作怎样写短" in page(reader, "/team/trainings/?is_open=false&way=course&year=2026")
     assert "公文写作怎样写短" not in page(reader, "/team/trainings/?is_open=all&words=演练")
     answer = reader.get("/team/trainings/?is_open=all&format=xlsx")
     rows = list(load_workbook(BytesIO(b"".join(answer.streaming_content))).active.iter_rows(values_only=True))
@@ -183,7 +183,7 @@ def test_a_longer_list_costs_no_more_questions(cast, browser, training, learning
         made = training(State.HELD, line=plan.lines.first())
         notes.write_note(made, by=cast.budget_staff, text=f"第{number}篇")
         growth(title=f"第{number}件")
-        plans.add_line(plan, by=cast.finance_head, topic=f"能力{number}", work="工作", form="course")
+        plans.add_line(plan, by=cast.finance_head, topic=f"能力{number}", work="工作", way="course")
 
     client = browser(cast.finance_head)
     assert {address: queries_of(client, address) for address in few} == few

@@ -53,8 +53,8 @@ def test_what_a_head_proposes_for_his_own_unit_needs_nobody_but_a_trip_does(cast
         "ends_at": at + timedelta(hours=1), "people": [cast.budget_staff],
     }  # fmt: skip
 
-    session = actions.propose(by=cast.finance_head, form="session", **given)
-    trip = actions.propose(by=cast.finance_head, form="trip", cost=2000, **given)
+    session = actions.propose(by=cast.finance_head, way="session", **given)
+    trip = actions.propose(by=cast.finance_head, way="trip", cost=2000, **given)
 
     assert session.state == State.PLANNED
     assert trip.state == State.PROPOSED
@@ -70,7 +70,7 @@ def test_what_a_head_proposes_for_his_own_unit_needs_nobody_but_a_trip_does(cast
         ({"begins_at": timedelta(hours=-1)}, "已经过去"),
         ({"ends_at": timedelta(hours=1)}, "结束时间要在开始时间以后"),
         ({"people": []}, "选择谁参加"),
-        ({"form": "trip"}, "写明预计费用"),
+        ({"way": "trip"}, "写明预计费用"),
         ({"title": " "}, "写明学什么"),
     ],
 )
@@ -94,7 +94,7 @@ def test_all_that_is_wrong_is_said_at_once_and_a_closed_account_takes_no_part(ca
 
 
 def test_a_costlier_trip_than_was_agreed_to_is_proposed_anew(cast, training):
-    made = training(State.PLANNED, form="trip", cost=1000)
+    made = training(State.PLANNED, way="trip", cost=1000)
     same = {"topic": "审批", "work": "大厅", "place": "邻市政务大厅", "people": [cast.budget_staff]}
 
     with pytest.raises(Refused, match="超过已经同意的 1000 元"):
@@ -142,7 +142,7 @@ def test_it_is_held_once_it_has_begun_and_who_was_away_owes_no_note(cast, traini
 
 
 def test_a_trip_is_closed_only_once_it_was_reported_on(cast, training, clock):
-    made = training(State.PLANNED, form="trip", cost=1000)
+    made = training(State.PLANNED, way="trip", cost=1000)
     clock.shift(timedelta(hours=7))
     actions.hold(made, by=cast.finance_liaison, people=list(made.people.all()))
     assert awaited(made, "report") == {cast.finance_liaison.principal}
@@ -255,15 +255,15 @@ def test_a_persons_plan_is_his_own_and_his_heads_to_read(cast):
     assert not sees(cast.finance_liaison, own)
     assert not sees(cast.director, own)
     with pytest.raises(Refused, match="由本人改"):
-        plans.add_line(own, by=cast.finance_head, topic="写作", work="请示", form="course")
+        plans.add_line(own, by=cast.finance_head, topic="写作", work="请示", way="course")
 
 
 def test_a_line_becomes_a_training_without_typing_it_again(cast, learning_plan):
     plan = learning_plan()
     line = plan.lines.get()
     form = ProposeForm(by=again(cast.finance_head), initial={"line": str(line.pk)})
-    assert {name: form.initial[name] for name in ("title", "topic", "work", "form")} == {
-        "title": "预算绩效", "topic": "预算绩效", "work": "审核部门预算", "form": "course",
+    assert {name: form.initial[name] for name in ("title", "topic", "work", "way")} == {
+        "title": "预算绩效", "topic": "预算绩效", "work": "审核部门预算", "way": "course",
     }  # fmt: skip
     at = timezone.now() + timedelta(days=3)
     typed = {
@@ -289,7 +289,7 @@ def test_a_line_is_struck_through_with_its_reason_and_makes_no_training_then(cas
     with pytest.raises(Refused, match="已经划去或者收尾"):
         training(line=line)
     with pytest.raises(Refused, match="已经划去"):
-        plans.amend_line(plan, by=cast.finance_head, line=line, topic="绩效", work="审核", form="course")
+        plans.amend_line(plan, by=cast.finance_head, line=line, topic="绩效", work="审核", way="course")
 
 
 def test_a_plan_of_others_lends_no_line(cast, learning_plan):
@@ -298,7 +298,7 @@ def test_a_plan_of_others_lends_no_line(cast, learning_plan):
 
     with pytest.raises(Refused, match="已经划去或者收尾"):
         actions.propose(
-            by=cast.schools_liaison, form="course", title="学", topic="学", work="学", place="这里", begins_at=at,
+            by=cast.schools_liaison, way="course", title="学", topic="学", work="学", place="这里", begins_at=at,
             ends_at=at + timedelta(hours=1), people=[cast.schools_liaison], line=line,
         )  # fmt: skip
 
@@ -308,7 +308,7 @@ def test_a_closed_plan_says_what_the_year_has_brought(cast, learning_plan):
 
     assert plan.outcome == "绩效目标审核用上了"
     with pytest.raises(Refused, match="已收尾状态下不能加一项"):
-        plans.add_line(plan, by=cast.finance_head, topic="写作", work="请示", form="course")
+        plans.add_line(plan, by=cast.finance_head, topic="写作", work="请示", way="course")
     assert not LearningPlan.objects.open().exists()
 
 

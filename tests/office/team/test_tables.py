@@ -81,7 +81,7 @@ def test_every_verb_has_its_form(table):
 def test_role_by_verb_by_state(cast, request, kind, state):
     """Whoever lacks the right or meets the wrong state is refused with that sentence, whatever else holds."""
     make = request.getfixturevalue(kind)
-    fields = {"form": "trip", "cost": 1000} if kind == "training" else {}
+    fields = {"way": "trip", "cost": 1000} if kind == "training" else {}
     made = make(state, **fields)
     for name in PEOPLE:
         person = again(getattr(cast, name))

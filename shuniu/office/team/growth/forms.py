@@ -114,7 +114,7 @@ class CheckInForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {"sort": CheckIn.Sort.PROGRESS, "on": timezone.localdate()} | self.initial
+        self.initial = {"sort": CheckIn.Sort.PROGRESS, "on": timezone.localdate(), **self.initial}
 
     def clean_on(self) -> Any:
         day = self.cleaned_data["on"]

@@ -3,7 +3,7 @@
 from django.db import models
 
 
-class Form(models.TextChoices):
+class Way(models.TextChoices):
     """形式."""
 
     COURSE = "course", "课程培训"

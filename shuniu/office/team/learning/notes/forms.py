@@ -34,7 +34,7 @@ class WriteNoteForm(NoteForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {"share": Share.UNIT} | self.initial
+        self.initial = {"share": Share.UNIT, **self.initial}
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return actions.write_note(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)

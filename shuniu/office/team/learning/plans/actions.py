@@ -63,7 +63,7 @@ def add_line(
     by: Person,
     topic: str,
     work: str,
-    form: str,
+    way: str,
     quarter: int | None = None,
     seen: int | None = None,
     key: str | None = None,
@@ -73,7 +73,7 @@ def add_line(
     with act(plan, "add_line", by=by, seen=seen, key=key, topic=topic, work=work) as plan:
         if plan.lines.filter(dropped="").count() >= MOST_LINES:
             raise Refused(gettext("学习计划最多 %(n)s 项，请把相近的并成一项") % {"n": MOST_LINES})
-        PlanLine.objects.create(plan=plan, topic=topic, work=work, form=form, quarter=quarter)
+        PlanLine.objects.create(plan=plan, topic=topic, work=work, way=way, quarter=quarter)
     return plan
 
 
@@ -98,7 +98,7 @@ def amend_line(
     line: PlanLine,
     topic: str,
     work: str,
-    form: str,
+    way: str,
     quarter: int | None = None,
     seen: int | None = None,
     key: str | None = None,
@@ -107,7 +107,7 @@ def amend_line(
     topic, work = _worded(topic, work)
     with act(plan, "amend_line", by=by, seen=seen, key=key, topic=topic, work=work) as plan:
         found = _line(plan, line)
-        found.topic, found.work, found.form, found.quarter = topic, work, form, quarter
+        found.topic, found.work, found.way, found.quarter = topic, work, way, quarter
         found.save()
     return plan
 

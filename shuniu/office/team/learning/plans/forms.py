@@ -9,7 +9,7 @@ from shuniu.matters.fields import long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.team.learning.plans import actions
 from shuniu.office.team.learning.plans.models import PlanLine, Quarter
-from shuniu.office.team.learning.ways import Form
+from shuniu.office.team.learning.ways import Way
 
 
 class YearForm(ActForm):
@@ -41,7 +41,7 @@ class LineForm(ActForm):
     heeds_changes = False
     topic = forms.CharField(label="要提升的能力", max_length=60, help_text="写短一些，例如：公文写作、应急处置")
     work = forms.CharField(label="用在什么工作上", max_length=300, help_text="例如：起草市政府常务会议纪要")
-    form = forms.ChoiceField(label="形式", choices=Form.choices, widget=forms.RadioSelect)
+    way = forms.ChoiceField(label="形式", choices=Way.choices, widget=forms.RadioSelect)
     quarter = forms.TypedChoiceField(
         label="打算在哪个季度",
         coerce=int,
@@ -79,8 +79,8 @@ class AmendLineForm(OfLine, LineForm):
         super().__init__(*args, **kwargs)
         begun = str(self.initial.get("line", ""))
         if self.matter is not None and begun.isdecimal():
-            stands = self.matter.lines.filter(pk=begun).values("topic", "work", "form", "quarter").first()
-            self.initial |= stands or {}
+            stands = self.matter.lines.filter(pk=begun).values("topic", "work", "way", "quarter").first()
+            self.initial = {**self.initial, **(stands or {})}
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return actions.amend_line(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)

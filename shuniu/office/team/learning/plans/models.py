@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import register_kind
 from shuniu.office.team.learning.plans.workflow import LEARNING_PLAN
-from shuniu.office.team.learning.ways import Form
+from shuniu.office.team.learning.ways import Way
 from shuniu.org.models import Person
 
 
@@ -61,7 +61,7 @@ class PlanLine(models.Model):
     plan = models.ForeignKey(LearningPlan, models.CASCADE, related_name="lines")
     topic = models.CharField("要提升的能力", max_length=60)
     work = models.CharField("用在什么工作上", max_length=300)
-    form = models.CharField("形式", max_length=20, choices=Form)
+    way = models.CharField("形式", max_length=20, choices=Way)
     quarter = models.PositiveSmallIntegerField("打算在哪个季度", choices=Quarter, null=True, blank=True)
     dropped = models.CharField("划去的理由", max_length=300, blank=True)
 

@@ -15,7 +15,7 @@ from shuniu.matters.models.participant import give_part, take_part
 from shuniu.office.team.learning.plans.models import LearningPlan, PlanLine
 from shuniu.office.team.learning.trainings.models import Training
 from shuniu.office.team.learning.trainings.workflow import State
-from shuniu.office.team.learning.ways import Form
+from shuniu.office.team.learning.ways import Way
 from shuniu.org.models import Person
 
 SERIES = "training"
@@ -47,8 +47,8 @@ def _against_people(people: Sequence[Person]) -> list[str]:
     return reasons
 
 
-def _against_cost(form: str, cost: int | None) -> list[str]:
-    if form == Form.TRIP and cost is None:
+def _against_cost(way: str, cost: int | None) -> list[str]:
+    if way == Way.TRIP and cost is None:
         return [gettext("考察学习要写明预计费用；不花钱的写 0")]
     return []
 
@@ -60,7 +60,7 @@ def _sees(by: Person, line: PlanLine) -> bool:
 def propose(
     *,
     by: Person,
-    form: str,
+    way: str,
     title: str,
     topic: str,
     work: str,
@@ -78,7 +78,7 @@ def propose(
     What a head proposes for his own unit needs nobody's consent, but for a trip. Raises Refused, StateSecret.
     """
     people = list(people)
-    reasons = _against_time(begins_at, ends_at) + _against_people(people) + _against_cost(form, cost)
+    reasons = _against_time(begins_at, ends_at) + _against_people(people) + _against_cost(way, cost)
     if by.main_unit is None:
         reasons.append(gettext("您还没有所属单位，请联系安全管理员设置任职"))
     if line is not None and (line.dropped or line.plan.closed_at or not _sees(by, line)):
@@ -86,13 +86,13 @@ def propose(
     if reasons or by.main_unit is None:
         raise Refused(*reasons)
     made = Training(
-        title=reason_given(title, gettext("请写明学什么"))[:300], form=Form(form), topic=topic.strip()[:60], work=work.strip()[:300],
+        title=reason_given(title, gettext("请写明学什么"))[:300], way=Way(way), topic=topic.strip()[:60], work=work.strip()[:300],
         begins_at=begins_at, ends_at=ends_at, place=place.strip()[:100], held_by=held_by.strip()[:100],
-        cost=cost if form == Form.TRIP else None, plan_line=line, unit=line.plan.unit if line else by.main_unit,
+        cost=cost if way == Way.TRIP else None, plan_line=line, unit=line.plan.unit if line else by.main_unit,
         officer=by, created_by=by, due_on=timezone.localdate(ends_at),
     )  # fmt: skip
     year = timezone.localdate().year
-    with opening(made, "propose", by=by, key=key, form=Form(form).label) as made:
+    with opening(made, "propose", by=by, key=key, way=Way(way).label) as made:
         made.number = f"学培〔{year}〕{take_number(SERIES, year, made)}号"
         give_part(made, by, Participant.Part.RESPONSIBLE)
         _set_people(made, people)
@@ -134,7 +134,7 @@ def amend(
     }
     told = {**given, "people": [each.name for each in people]}
     with act(training, "amend", by=by, seen=seen, key=key, **told) as training:
-        reasons = _against_people(people) + _against_cost(training.form, cost)
+        reasons = _against_people(people) + _against_cost(training.way, cost)
         agreed = training.cost if training.state == State.PLANNED else None
         if agreed is not None and cost is not None and cost > agreed:
             reasons.append(gettext("费用超过已经同意的 %(n)s 元，请取消以后重新提出") % {"n": agreed})

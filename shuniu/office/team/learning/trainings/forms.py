@@ -11,7 +11,7 @@ from shuniu.matters.fields import FutureDayField, MomentField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.team.learning.plans.models import LearningPlan, PlanLine
 from shuniu.office.team.learning.trainings import actions
-from shuniu.office.team.learning.ways import Form
+from shuniu.office.team.learning.ways import Way
 from shuniu.office.team.people import in_office
 from shuniu.org.models import Person
 from shuniu.routes.choosing import PeopleChoice
@@ -69,7 +69,7 @@ class ProposeForm(TimesForm, ArrangementForm):
 
     verb = "propose"
     field_order = (
-        "form",
+        "way",
         "title",
         "topic",
         "work",
@@ -81,7 +81,7 @@ class ProposeForm(TimesForm, ArrangementForm):
         "cost",
         "line",
     )
-    form = forms.ChoiceField(label="形式", choices=Form.choices, widget=forms.RadioSelect)
+    way = forms.ChoiceField(label="形式", choices=Way.choices, widget=forms.RadioSelect)
     title = forms.CharField(label="学什么", max_length=200)
     line = LineChoice(PlanLine.objects.none(), label="学习计划里的哪一项", required=False, empty_label="不在计划里")
 
@@ -92,13 +92,13 @@ class ProposeForm(TimesForm, ArrangementForm):
         line = lines_of(self.by).filter(pk=begun).first() if begun.isdecimal() else None
         stands: dict[str, Any] = {"people": [self.by.pk]}
         if line is not None:
-            stands = {"title": line.topic, "topic": line.topic, "work": line.work, "form": line.form}
+            stands = {"title": line.topic, "topic": line.topic, "work": line.work, "way": line.way}
             stands["people"] = [line.plan.person_id or self.by.pk]
-        self.initial = stands | self.initial
+        self.initial = {**stands, **self.initial}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        if given.get("form") == Form.TRIP and given.get("cost") is None and "cost" not in self.errors:
+        if given.get("way") == Way.TRIP and given.get("cost") is None and "cost" not in self.errors:
             self.add_error("cost", gettext("考察学习要写明预计费用；不花钱的写 0"))
         return given
 
@@ -170,7 +170,7 @@ class HoldForm(ActForm):
             planned = self.matter.people.prefetch_related("appointments__post__unit").order_by("pk")
             self.choose_from("people", planned)
             stands = {"people": [each.pk for each in planned]}
-            self.initial = stands | {"look_on": timezone.localdate() + timedelta(days=90)} | self.initial
+            self.initial = {**stands, "look_on": timezone.localdate() + timedelta(days=90), **self.initial}
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return actions.hold(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
@@ -191,7 +191,7 @@ class ReportForm(ActForm):
         super().__init__(*args, **kwargs)
         if self.matter is not None:
             spent = self.matter.cost if self.matter.spent is None else self.matter.spent
-            self.initial = {"text": self.matter.report, "spent": spent} | self.initial
+            self.initial = {"text": self.matter.report, "spent": spent, **self.initial}
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return actions.report(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)

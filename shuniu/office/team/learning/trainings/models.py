@@ -11,7 +11,7 @@ from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.team.learning.plans.models import PlanLine
 from shuniu.office.team.learning.trainings.workflow import TRAINING, State
-from shuniu.office.team.learning.ways import Form
+from shuniu.office.team.learning.ways import Way
 from shuniu.org.models import Person
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Training(Matter):
     matter = models.OneToOneField(
         Matter, models.CASCADE, parent_link=True, primary_key=True, related_name="as_training"
     )
-    form = models.CharField("形式", max_length=20, choices=Form)
+    way = models.CharField("形式", max_length=20, choices=Way)
     topic = models.CharField("要提升的能力", max_length=60)
     work = models.CharField("用在什么工作上", max_length=300)
     begins_at = models.DateTimeField("开始时间")
@@ -59,12 +59,12 @@ class Training(Matter):
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("begins_at")), name="training_ends_after_it_begins"),
-            models.CheckConstraint(condition=Q(form=Form.TRIP) | Q(report=""), name="only_a_trip_has_its_report"),
+            models.CheckConstraint(condition=Q(way=Way.TRIP) | Q(report=""), name="only_a_trip_has_its_report"),
         ]
 
     @property
     def is_trip(self) -> bool:
-        return self.form == Form.TRIP
+        return self.way == Way.TRIP
 
     @property
     def needs_no_consent(self) -> bool:

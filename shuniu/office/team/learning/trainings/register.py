@@ -11,14 +11,14 @@ from shuniu.matters.fields import UnitField
 from shuniu.matters.narrowing import ListFilter
 from shuniu.office.team.learning.trainings.models import Training, TrainingQuerySet
 from shuniu.office.team.learning.trainings.workflow import State
-from shuniu.office.team.learning.ways import Form
+from shuniu.office.team.learning.ways import Way
 from shuniu.org.models import Person
 from shuniu.search.find import with_words
 
 COLUMNS: tuple[Column[Training], ...] = (
     Column("number", "编号", lambda row, today: row.number, "number", 18),
     Column("title", "学什么", lambda row, today: row.title, "title", 36),
-    Column("form", "形式", lambda row, today: row.get_form_display(), "form", 12),
+    Column("way", "形式", lambda row, today: row.get_way_display(), "way", 12),
     Column("topic", "要提升的能力", lambda row, today: row.topic, "topic", 16),
     Column("unit", "单位", lambda row, today: str(row.unit), width=18),
     Column(
@@ -40,7 +40,7 @@ class TrainingFilter(ListFilter):
     """筛选: what the list of trainings shows."""
 
     offered = COLUMNS
-    form = forms.ChoiceField(label="形式", choices=[("", "全部"), *Form.choices], required=False)
+    way = forms.ChoiceField(label="形式", choices=[("", "全部"), *Way.choices], required=False)
     unit = UnitField(label="单位", required=False)
     year = forms.IntegerField(label="年度", min_value=2000, max_value=2200, required=False)
     mine = forms.BooleanField(label="我参加的", required=False)
@@ -62,7 +62,7 @@ class TrainingFilter(ListFilter):
         if (is_open := wanted.get("is_open")) is not None:
             found = found.filter(closed_at__isnull=is_open)
         lookups = {
-            "form": wanted.get("form"),
+            "way": wanted.get("way"),
             "unit": wanted.get("unit"),
             "begins_at__year": wanted.get("year"),
             "people": self.person.pk if wanted.get("mine") else None,

@@ -23,6 +23,7 @@ from tests.deciding import dossier, expert_given  # noqa: F401 - fixtures
 from tests.declaring import gift, recusal, tie  # noqa: F401 - fixtures
 from tests.departing import leaving  # noqa: F401 - a fixture
 from tests.disclosing import publication, request_made  # noqa: F401 - fixtures
+from tests.learning import growth, learning_plan, training  # noqa: F401 - fixtures
 from tests.portfolios import portfolio  # noqa: F401 - a fixture
 from tests.receiving import incoming  # noqa: F401 - a fixture
 from tests.researching import questionnaire, researcher, study  # noqa: F401 - fixtures

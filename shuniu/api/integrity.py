@@ -20,7 +20,7 @@ from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.office.team.integrity.pledges import actions as pledging
 from shuniu.office.team.integrity.pledges.clearing import to_sign
 from shuniu.office.team.integrity.pledges.forms import SettingsForm, TextForm, TrainForm
-from shuniu.office.team.integrity.pledges.models import IntegritySettings, PledgeText, Training
+from shuniu.office.team.integrity.pledges.models import IntegritySettings, PledgeText, SecrecyTraining
 from shuniu.office.team.integrity.reading import actions as reading
 from shuniu.office.team.integrity.reading.models import UnusualDay
 from shuniu.office.team.integrity.registers import (
@@ -211,7 +211,7 @@ def sign_pledge(request: HttpRequest, pk: int) -> Any:
 )
 def list_training(request: HttpRequest) -> Any:
     holder(request, pledging.TRAIN)
-    rows = Training.objects.select_related("person", "by")[:MOST]
+    rows = SecrecyTraining.objects.select_related("person", "by")[:MOST]
     return [
         {"person": row.person.name, "trained_on": row.trained_on, "what": row.what, "by": row.by.name} for row in rows
     ]

@@ -30,6 +30,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     files,
     incoming,
     integrity,
+    learning,
     meetings,
     organisation,
     portfolios,
@@ -208,7 +209,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, decisions, research, reception, cases, disclosure, coordination, team, care, recognition, integrity, portfolios, establishment, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, decisions, research, reception, cases, disclosure, coordination, team, learning, care, recognition, integrity, portfolios, establishment, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

@@ -18,6 +18,7 @@ from shuniu.demo import (
     drafting,
     duty,
     integrity,
+    learning,
     meetings,
     portfolio,
     receiving,
@@ -95,6 +96,7 @@ class History:
             *integrity.lives(self.stage, self.office),
             *portfolio.lives(self.stage, self.office),
             *care.lives(self.stage, self.office),
+            *learning.lives(self.stage, self.office),
             *duty.lives(self.stage, self.office),
         ]:
             self.stage.begin(life)

@@ -152,6 +152,13 @@ def portfolio() -> dict[str, Any]:
     return found
 
 
+@cache
+def learning() -> dict[str, Any]:
+    """学习、成长: ``plans`` of the office and of a person, ``trainings`` with how far each came, ``growths`` with their mentors."""
+    found: dict[str, Any] = _read("learning.json")
+    return found
+
+
 def briefings() -> dict[str, Any]:
     """政务信息: the ``bulletins``, the ``issues`` that went out, one ``in_making``, ``loose`` items, what units were asked for
     (``commissions``), and what happened (``incidents``)."""

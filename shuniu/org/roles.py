@@ -166,6 +166,43 @@ RECORDING_RECOGNITION = frozenset({"recognition.recognise"})
 PRAISING = RECORDING_RECOGNITION | {"recognition.praise"}
 """表扬、表彰: a head's word."""
 
+LEARNING = frozenset(
+    {
+        "training.propose",
+        "training.amend",
+        "training.postpone",
+        "training.cancel",
+        "training.hold",
+        "training.report",
+        "training.write_note",
+        "training.close",
+        "learning_note.write",
+        "learning_note.revise",
+        "learning_note.take_back",
+        "learning_note.share_again",
+        "learning_plan.open",
+        "learning_plan.add_line",
+        "learning_plan.amend_line",
+        "learning_plan.drop_line",
+        "learning_plan.close",
+        "growth.accept",
+        "growth.decline",
+        "growth.check_in",
+        "growth.reflect",
+    }
+)
+"""学习、成长: what is asked besides is that one organises it, took part, wrote it, or is one of the two."""
+
+PLANNING_LEARNING = frozenset({"learning_plan.open_for_unit"})
+
+AGREEING_TO_TRAININGS = frozenset({"training.agree", "training.refuse"})
+"""同意: what is asked besides is that one heads the unit, or is the leader in charge of it."""
+
+GIVING_GROWTH = frozenset({"growth.give", "growth.name_mentor", "growth.amend", "growth.end"})
+"""交成长任务: what is asked besides is that it is one of one's own people."""
+
+LEADING_LEARNING = PLANNING_LEARNING | AGREEING_TO_TRAININGS | GIVING_GROWTH
+
 EVERYONE = (
     frozenset(
         {
@@ -190,6 +227,7 @@ EVERYONE = (
     | CARE
     | RECOMMENDING
     | RECOGNISED
+    | LEARNING
 )
 
 RECEIVING = frozenset(
@@ -675,7 +713,7 @@ RESEARCH = frozenset({"study", "questionnaire"})
 CASES = frozenset({"case"})
 DISCLOSURE = frozenset({"publication", "disclosure_request"})
 COORDINATION = frozenset({"coordination", "data_request"})
-TEAM = frozenset({"leaving"})
+TEAM = frozenset({"leaving", "training"})
 INTEGRITY = frozenset({"declaration", "gift", "recusal"})
 EVERY_KIND = (
     SUPERVISION
@@ -731,6 +769,7 @@ ROLES: dict[str, Role] = {
         | CONSIDERING
         | PRAISING
         | {"burden.set", "diary.keep", "care_terms.set", "establishment.set", "establishment.read"}
+        | LEADING_LEARNING
         | {"documents.set", "meetings.set", "briefings.set", "decisions.set"}
         | {"meeting.send_to_supervision", "dossier.send_to_supervision", "coordination.send_to_supervision"},
         EVERY_KIND | TEAM | INTEGRITY,
@@ -754,6 +793,7 @@ ROLES: dict[str, Role] = {
         | ON_DUTY
         | ERRAND_DESK
         | RECORDING_RECOGNITION
+        | PLANNING_LEARNING
         | {"diary.keep"},
         EVERY_KIND,
     ),
@@ -822,6 +862,7 @@ ROLES: dict[str, Role] = {
         | PROPOSING_STUDIES
         | SUSPENDING
         | KEEPING_GRIEVANCES
+        | AGREEING_TO_TRAININGS
         | {"case.approve_answer", "case.return_answer"}
         | RULING
         | CONSENTING
@@ -847,6 +888,7 @@ ROLES: dict[str, Role] = {
         | LEADING_LEAVINGS
         | DECIDING_RECUSALS
         | PRAISING
+        | LEADING_LEARNING
         | ERRAND_DESK
         | APPROVING_ERRANDS
         | {"outgoing.put_forward", "outgoing.void_number", "case.extend"},
@@ -854,7 +896,14 @@ ROLES: dict[str, Role] = {
     "liaison_officer": Role(
         "联络员",
         "代表本单位签收、反馈和申报办结，办理本单位的收文和发文，报送信息",
-        EVERYONE | UNIT_WORK | DRAFTING | DOCUMENT_WORK | PROPOSING_PUBLICATIONS | ERRAND_DESK | RECORDING_RECOGNITION,
+        EVERYONE
+        | UNIT_WORK
+        | DRAFTING
+        | DOCUMENT_WORK
+        | PROPOSING_PUBLICATIONS
+        | ERRAND_DESK
+        | RECORDING_RECOGNITION
+        | PLANNING_LEARNING,
     ),
     "care_officer": Role(
         "关怀联系人",

@@ -18,6 +18,7 @@ class WebConfig(AppConfig):
             documents_parts,
             incoming_parts,
             integrity_parts,
+            learning_parts,
             meetings_parts,
             portfolio_parts,
             reception_parts,

@@ -27,6 +27,7 @@ urlpatterns = [
     path("decisions/", include("shuniu.web.urls_decisions")),
     path("research/", include("shuniu.web.urls_research")),
     path("team/", include("shuniu.web.urls_team")),
+    path("team/", include("shuniu.web.urls_learning")),
     path("disclosure/", include("shuniu.web.urls_disclosure")),
     path("cases/", include("shuniu.web.urls_cases")),
     path("cases/", include("shuniu.web.urls_reception")),

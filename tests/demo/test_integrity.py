@@ -13,7 +13,7 @@ from shuniu.demo.stage import Diary, Stage
 from shuniu.office.team.integrity.pledges.models import Pledge, PledgeText
 from shuniu.office.team.integrity.reading.models import UnusualDay
 from shuniu.office.team.integrity.ties.matching import touching
-from shuniu.office.team.models import Declaration, Gift, Recusal, Training
+from shuniu.office.team.models import Declaration, Gift, Recusal, SecrecyTraining
 
 NOW = datetime(2026, 11, 24, 16, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -30,7 +30,7 @@ def test_it_is_told_through_the_acts_of_those_concerned(db):
 
         assert PledgeText.objects.count() == 2
         assert Pledge.objects.count() > 40
-        assert Training.objects.count() == 7
+        assert SecrecyTraining.objects.count() == 7
         assert Declaration.objects.count() == 3
         assert set(Gift.objects.values_list("state", flat=True)) == {"refused", "handed_in", "to_hand_in"}
         waiting = Recusal.objects.get()

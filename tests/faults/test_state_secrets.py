@@ -37,6 +37,7 @@ from tests.rights.conftest import (
     coordination,
     information,
     integrity,
+    learning,
     of_the_team,
     openness,
     research,
@@ -142,6 +143,10 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
             kind: lambda kind=kind: integrity(cast, item(State.IN_HAND))[kind]
             for kind in ("declaration", "gift", "recusal")
         },
+        "training": lambda: learning(cast)["training"],
+        "learning_note": lambda: learning(cast)["learning_note"],
+        "learning_plan": lambda: learning(cast)["learning_plan"],
+        "growth": lambda: learning(cast)["growth"],
         "source": lambda: sources.enter(by=cast.officer, original=TEXT),
         "outgoing": outgoing,
         "incoming": lambda: receiving.take_in(by=cast.clerk, given=[Given(ContentFile(TEXT.encode()), "来文.txt")]),

@@ -60,10 +60,14 @@ from shuniu.office.supervision.actions import items, sources
 from shuniu.office.supervision.models import SavedView, SupervisionItem
 from shuniu.office.supervision.workflow import State
 from shuniu.office.team.care import actions as care
+from shuniu.office.team.growth import actions as growth
 from shuniu.office.team.integrity.gifts import actions as gifts
 from shuniu.office.team.integrity.pledges import actions as pledging
 from shuniu.office.team.integrity.recusals import actions as recusals
 from shuniu.office.team.integrity.ties import actions as ties
+from shuniu.office.team.learning.notes import actions as notes
+from shuniu.office.team.learning.plans import actions as learning_plans
+from shuniu.office.team.learning.trainings import actions as trainings
 from shuniu.office.team.leaving import actions as leaving
 from shuniu.office.team.models import Leaving, Portfolio, UnusualDay
 from shuniu.office.team.portfolio import actions as portfolios
@@ -162,6 +166,7 @@ def house(cast, item, monkeypatch, a_page) -> SimpleNamespace:
         **integrity(cast, made),
         portfolio=a_portfolio(cast),
         **of_the_team(cast, made),
+        **learning(cast),
     )
 
 
@@ -180,6 +185,24 @@ def integrity(cast, item) -> dict[str, object]:
         passed_on_at=timezone.now(),
     )  # fmt: skip
     return {"declaration": declared, "gift": gift, "recusal": recusal, "pledge": text, "unusual": day}
+
+
+def learning(cast) -> dict[str, object]:
+    """A training that was held with the director's note on it, his unit's plan, and an assignment that he gave."""
+    now = timezone.now()
+    made = trainings.propose(
+        by=cast.director, way="session", title=f"{TELLTALE}研读", topic=f"{TELLTALE}政策", work=f"{TELLTALE}落实", place=f"{TELLTALE}会议室",
+        begins_at=now, ends_at=now + timedelta(hours=1), people=[cast.director],
+    )  # fmt: skip
+    trainings.hold(made, by=cast.director, people=[cast.director])
+    note = notes.write_note(made, by=cast.director, text=f"{TELLTALE}要点", to_try=f"{TELLTALE}试点")
+    plan = learning_plans.open_for_unit(by=cast.director, year=timezone.localdate().year)
+    learning_plans.add_line(plan, by=cast.director, topic=f"{TELLTALE}政策", work=f"{TELLTALE}落实", way="session")
+    given = growth.give(
+        by=cast.director, learner=cast.clerk, mentor=cast.officer, title=f"{TELLTALE}专报", summary=f"{TELLTALE}专报",
+        to_learn=f"{TELLTALE}判断", due_on=timezone.localdate(),
+    )  # fmt: skip
+    return {"training": made, "learning_note": note, "learning_plan": plan, "growth": given}
 
 
 def a_leaving(cast) -> Leaving:

@@ -216,6 +216,8 @@ def api_addresses(house, cast) -> list[str]:
         "/portfolio": house.portfolio.pk, "/establishment": cast.schools.pk,
         "/leaving": house.leaving.pk, "/leavings": house.leaving.pk, "/care": house.care.pk,
         "/recommendation": house.recommendation.pk, "/recognition": house.recognition.pk,
+        "/training": house.training.pk, "/learning_note": house.learning_note.pk, "/learning-notes": house.learning_note.pk,
+        "/learning_plan": house.learning_plan.pk, "/learning-plans": house.learning_plan.pk, "/growth": house.growth.pk,
     }  # fmt: skip
     others = {"topic": "企业经营", "year": 2026, "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
               "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip
@@ -264,7 +266,7 @@ def try_the_api(who: str, house, cast, tries: list[tuple[str, str]]) -> list[tup
         if re.match(
             r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|dossier|study|studies"
             r"|questionnaires?|cases?|grievance|leavings?|declarations?|gift|recusal|portfolios?|care|recommendations?"
-            r"|recognitions?)/\d+",
+            r"|recognitions?|trainings?|learning[-_](note|plan)s?|growths?)/\d+",
             address,
         ):
             assert answer.status_code in (404, 405, 422), (who, address, answer.status_code)

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from shuniu.office.team.integrity.pledges import actions as pledging
 from shuniu.office.team.integrity.recusals.models import Recusal
-from shuniu.office.team.models import Declaration, Gift, Pledge, Training, UnusualDay
+from shuniu.office.team.models import Declaration, Gift, Pledge, SecrecyTraining, UnusualDay
 from tests.conftest import again
 from tests.web.counting import queries_of
 
@@ -124,7 +124,7 @@ def test_training_is_recorded_and_the_guard_is_told_why_not_before(cast, browser
     head.post(
         "/team/integrity/training/", {"trained_on": f"{today}", "what": "保密法", "people": [cast.budget_staff.pk]}
     )
-    assert Training.objects.get().by == cast.director
+    assert SecrecyTraining.objects.get().by == cast.director
     text = pledging.set_text(by=cast.director, sort="confidentiality", year=2026, text="保守秘密")
     pledging.sign(text, by=again(cast.budget_staff))
 

@@ -16,7 +16,7 @@ from shuniu.office.team.integrity import registers
 from shuniu.office.team.integrity.pledges import actions as pledging
 from shuniu.office.team.integrity.pledges.clearing import headed_by, standing_of, to_sign, unsigned, valid_until
 from shuniu.office.team.integrity.pledges.forms import SettingsForm, TextForm, TrainForm
-from shuniu.office.team.integrity.pledges.models import IntegritySettings, Pledge, PledgeText, Training
+from shuniu.office.team.integrity.pledges.models import IntegritySettings, Pledge, PledgeText, SecrecyTraining
 from shuniu.office.team.integrity.reading import actions as reading
 from shuniu.office.team.integrity.reading.models import DayReading, UnusualDay
 from shuniu.office.team.integrity.recusals.workflow import RECUSAL
@@ -90,7 +90,7 @@ def training(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("已登记%(n)s人的保密培训，安全管理员可以调整知悉范围了。") % {"n": len(made)})
             return redirect("integrity_training")
-    rows = Training.objects.select_related("person", "by")
+    rows = SecrecyTraining.objects.select_related("person", "by")
     page = NearPaginator(rows, ROWS).get_page(request.GET.get("page"))
     context = {"form": form, "reasons": reasons, "page": page}
     return render(request, "team/integrity/training.html", context, status=422 if reasons or form.errors else 200)

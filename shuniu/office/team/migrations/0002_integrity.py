@@ -99,14 +99,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Training',
+            name='SecrecyTraining',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('trained_on', models.DateField(verbose_name='培训日期')),
                 ('what', models.CharField(max_length=200, verbose_name='培训内容')),
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trainings', to=settings.AUTH_USER_MODEL, verbose_name='谁参加')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='secrecy_trainings', to=settings.AUTH_USER_MODEL, verbose_name='谁参加')),
             ],
             options={
                 'ordering': ['-trained_on', '-pk'],

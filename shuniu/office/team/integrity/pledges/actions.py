@@ -13,7 +13,7 @@ from shuniu.administration.accounts import chain_of
 from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused, reason_given
 from shuniu.matters.guard import refuse_state_secrets
-from shuniu.office.team.integrity.pledges.models import IntegritySettings, Pledge, PledgeText, Sort, Training
+from shuniu.office.team.integrity.pledges.models import IntegritySettings, Pledge, PledgeText, SecrecyTraining, Sort
 from shuniu.org.models import Person
 
 SET, SIGN, TRAIN = "integrity.set", "integrity.sign", "integrity.train"
@@ -67,7 +67,7 @@ def sign(text: PledgeText, *, by: Person) -> Pledge:
     return made
 
 
-def train(*, by: Person, people: Sequence[Person], trained_on: date, what: str) -> list[Training]:
+def train(*, by: Person, people: Sequence[Person], trained_on: date, what: str) -> list[SecrecyTraining]:
     """登记保密培训 of several people at once. Raises Refused for oneself, or a day that is still to come."""
     _may(by, TRAIN, "您的岗位没有“登记保密培训”的权限")
     what = reason_given(what, "请写明培训内容")[:200]
@@ -84,7 +84,7 @@ def train(*, by: Person, people: Sequence[Person], trained_on: date, what: str) 
     made = []
     with transaction.atomic():
         for person in people:
-            row, is_new = Training.objects.get_or_create(
+            row, is_new = SecrecyTraining.objects.get_or_create(
                 person=person, trained_on=trained_on, what=what, defaults={"by": by}
             )
             made.append(row)

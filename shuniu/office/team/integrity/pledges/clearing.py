@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from shuniu.administration.accounts import bars_clearance
 from shuniu.office.team.integrity.pledges.actions import texts_now
-from shuniu.office.team.integrity.pledges.models import IntegritySettings, Pledge, PledgeText, Sort, Training
+from shuniu.office.team.integrity.pledges.models import IntegritySettings, Pledge, PledgeText, SecrecyTraining, Sort
 from shuniu.org.classification import Classification
 from shuniu.org.models import Person
 from shuniu.org.roles import ADMINISTRATORS
@@ -27,7 +27,7 @@ def months_after(day: date, months: int) -> date:
 
 def valid_until(person: Person) -> date | None:
     """Until when the latest training holds; None where there was none."""
-    latest = person.trainings.aggregate(last=Max("trained_on"))["last"]
+    latest = person.secrecy_trainings.aggregate(last=Max("trained_on"))["last"]
     return months_after(latest, IntegritySettings.current().training_months) if latest else None
 
 
@@ -72,7 +72,7 @@ def standing_of(people: Iterable[Person], today: date | None = None) -> list[Sta
     """How each of these people stands, in two questions for all of them; who is not cleared above 公开 is left out."""
     people = [each for each in people if each.clearance > Classification.PUBLIC]
     today, settings = today or timezone.localdate(), IntegritySettings.current()
-    rows = Training.objects.filter(person__in=people).order_by()
+    rows = SecrecyTraining.objects.filter(person__in=people).order_by()
     latest = dict(rows.values_list("person_id").annotate(Max("trained_on")))
     found = []
     for person in people:

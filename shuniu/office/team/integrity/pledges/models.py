@@ -72,10 +72,10 @@ class Pledge(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["text", "person"], name="pledge_is_signed_once")]
 
 
-class Training(models.Model):
+class SecrecyTraining(models.Model):
     """保密培训 that a person took part in, as somebody else confirms."""
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="trainings", verbose_name="谁参加")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="secrecy_trainings", verbose_name="谁参加")
     trained_on = models.DateField("培训日期")
     what = models.CharField("培训内容", max_length=200)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

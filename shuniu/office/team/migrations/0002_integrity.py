@@ -218,11 +218,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('name', ''), ('organisation', ''), _negated=True), name='tie_names_somebody_or_something'),
         ),
         migrations.AddIndex(
-            model_name='training',
+            model_name='secrecytraining',
             index=models.Index(fields=['person', '-trained_on'], name='training_of_person'),
         ),
         migrations.AddConstraint(
-            model_name='training',
+            model_name='secrecytraining',
             constraint=models.UniqueConstraint(fields=('person', 'trained_on', 'what'), name='training_is_recorded_once'),
         ),
         migrations.AddIndex(

@@ -11,6 +11,7 @@ from shuniu.matters.acts import await_anew
 from shuniu.notices.models import Notice
 from shuniu.notices.telling import notify
 from shuniu.office.team.integrity.pledges.clearing import standing_of
+from shuniu.office.team.integrity.pledges.models import IntegritySettings
 from shuniu.office.team.integrity.reading import judging
 from shuniu.office.team.integrity.recusals.models import Recusal
 from shuniu.office.team.integrity.ties import actions as ties
@@ -22,6 +23,7 @@ from shuniu.org.roles import ADMINISTRATORS
 @job(name="integrity.look_again", label="申报年度确认和回避复看", cron="30 6 * * *")
 def look_again() -> None:
     """复看, every morning: who has to confirm this year, whose account is closed, who decides a recusal now."""
+    IntegritySettings.keep()
     for declaration in Declaration.objects.open().select_related("declarer").order_by("pk"):
         if not declaration.declarer.is_active:
             ties.end(declaration)

@@ -24,7 +24,7 @@ def set_integrity(*, by: Person, **values: Any) -> list[str]:
     """廉政与保密设置: answers the labels of what has changed. Raises Refused without the right."""
     _may(by, SET, "您的岗位没有“廉政与保密设置”的权限")
     with transaction.atomic():
-        IntegritySettings.current()
+        IntegritySettings.keep()
         settings = IntegritySettings.objects.select_for_update().get(pk=1)
         before = {name: getattr(settings, name) for name, value in values.items() if getattr(settings, name) != value}
         if not before:

@@ -1,13 +1,16 @@
 """A visitor at the desk in half a minute, his number on the hall's screen, and the case that he leaves; in a browser."""
 
 from datetime import date, time
+from types import SimpleNamespace
 
 import pytest
 
 from shuniu.handovers.reception_in_diary import publish_reception_day
-from shuniu.office.cases.models import ReceptionSettings, StandardPhrase
-from shuniu.office.cases.reception import calls, days, visits
+from shuniu.office.cases.models import ReceptionSettings, StandardPhrase, Visit
+from shuniu.office.cases.reception import bookings, calls, days, visits
+from shuniu.office.cases.reception.slots import at
 from tests.browser.looks import look
+from tests.rights.test_every_page_in_browser import THUMB
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 COMERS = (
@@ -30,7 +33,14 @@ def hall(cast, window):
         place="信访接待大厅", topics="供水、供暖、老旧小区改造",
     )  # fmt: skip
     publish_reception_day(day, by=cast.director)
-    return ReceptionSettings.current()
+    booked = bookings.book(
+        by=window, starts_at=at(date(2026, 3, 10), time(14)), day=day, name="李顺", phone="0700-5550002",
+        about="加装电梯补贴没有到位", channel="phone",
+    )  # fmt: skip
+    return SimpleNamespace(
+        screen_code=ReceptionSettings.current().screen_code, visit=Visit.objects.latest("pk").pk, day=day.pk,
+        booking=booked.pk,
+    )  # fmt: skip
 
 
 def test_a_visitor_is_written_down_called_and_becomes_a_case(hall, cast, sit_down):
@@ -73,9 +83,12 @@ def test_a_visitor_is_written_down_called_and_becomes_a_case(hall, cast, sit_dow
 
 @pytest.mark.parametrize("phone", [False, True])
 def test_the_pages_of_reception_look_as_they_should(hall, cast, sit_down, phone):
-    page = sit_down("window", phone=phone)
+    page, missed = sit_down("window", phone=phone), []
     for name, address in (
         ("reception", "/cases/reception/"),
+        ("visit", f"/cases/reception/visits/{hall.visit}/"),
+        ("day", f"/cases/reception/days/{hall.day}/"),
+        ("booking", f"/cases/reception/bookings/{hall.booking}/"),
         ("phone", "/cases/reception/phone/"),
         ("bookings", "/cases/reception/bookings/?on=2026-03-06"),
         ("days", "/cases/reception/days/"),
@@ -89,3 +102,5 @@ def test_the_pages_of_reception_look_as_they_should(hall, cast, sit_down, phone)
     ):
         page.goto(address)
         look(page, f"reception-{name}")
+        missed += [f"{name}: {each}" for each in page.evaluate(THUMB)] if phone else []
+    assert not missed

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused
+from shuniu.matters.spoken import spoken
 from shuniu.office.cases.reception.models import Booking, Visit
 from shuniu.org.models import Person
 
@@ -45,4 +47,4 @@ class Anybody:
 def must(by: Person, code: str, label: str) -> None:
     """Raises Refused for whoever's role does not give the code."""
     if not by.may(code):
-        raise Refused(f"您的岗位没有“{label}”的权限")
+        raise Refused(gettext("您的岗位没有“%(what)s”的权限") % {"what": spoken(label)})

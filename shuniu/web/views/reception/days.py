@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from shuniu.handovers.reception_in_diary import call_off_reception_day, publish_reception_day
 from shuniu.matters.acts import Refused
 from shuniu.office.cases.reception import days as acts
-from shuniu.office.cases.reception.forms.bookings import DayForm, ReasonForm
+from shuniu.office.cases.reception.forms.bookings import DayForm
 from shuniu.office.cases.reception.models import ReceptionDay
 from shuniu.office.cases.reception.workflow import KEEP, SET
 from shuniu.org.models import Person
@@ -70,7 +70,6 @@ def day(request: HttpRequest, pk: int) -> HttpResponse:
         "may_keep": person.may(KEEP),
         "may_set": person.may(SET),
         "is_over": found.on < timezone.localdate(),
-        "reason": ReasonForm(),
     }
     return render(request, "reception/day.html", context)
 

@@ -132,7 +132,7 @@ def context_of(found: Visit, person: Person) -> dict[str, Any]:
         "answer": AnswerForm(prefix="answer"),
         "turn": TurnForm(prefix="turn"),
         "instruction": InstructionForm(initial={"text": found.instruction}, prefix="note_instruction"),
-        "rooms": RoomForm(initial={"room": found.room}),
+        "rooms": RoomForm(),
         "phrases": by_situation(phrases()) if open_to else [],
         "crowd": crowd_note() if found.is_crowd else "",
         "reasons": (),

@@ -51,6 +51,8 @@ _DAYS = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:\s*(?:至|到|[-�
 _CREDIT = re.compile(r"[（(](?![^（）()]*(?:负责|牵头|配合|落实|责任))[^（）()：:、]{2,14}[）)]。?")
 """（市水务局）: below what is told, who sent it in."""
 _ITEMS_BEHIND = re.compile("[：:，]一[是要]")
+_ALL_OF_IT = re.compile("[，；](?:以上|上述|前述)(?:各项|[一二三四五六七八九十两]项)?(?:工作|任务|事项|内容)")
+"""…，市财政局负责…，以上工作于5月底前完成。: the date of all that the sentence gives."""
 _ALREADY_DID = re.compile("[^，。；要应须将请]{0,10}(?<!为)了(?!解)")
 """市政府与省政府签订了责任书: who did something is not by that asked for what follows."""
 _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
@@ -278,6 +280,9 @@ class Gatherer:
             passage.closing_dates = [deadline for deadline in dates if deadline.start >= len(body)]
             passage.closing_cadence = cadence(self._text[body_end : passage.end])
         parts = pieces(body, offset, dates, self._grammar, self._judge)
+        if len(parts) > 1 and (all_of_it := _ALL_OF_IT.search(body)):
+            for part in parts:
+                part.dates = part.dates or [term for term in dates if term.start >= all_of_it.start()]
         taken = orders = False
         subject = NOBODY
         for part in parts:

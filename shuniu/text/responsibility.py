@@ -269,7 +269,8 @@ class Grammar:
 
     def _are_units(self, names: Names) -> bool:
         """公安、住建、工会: short names are units beside one that is known by its ending."""
-        return any(map(self.is_unit, names)) and all(len(name) <= _SHORT or self.is_unit(name) for name in names)
+        units = [name for name in names if self.is_unit(name)]
+        return bool(units) and all(len(name) <= _SHORT or (name in units and self.is_name(name)) for name in names)
 
     def labels(self, text: str, start: int, end: int) -> Assignment | None:
         """`…--负责人：张三 完成时间：…`: where the labels begin in a passage, and the duty they give."""

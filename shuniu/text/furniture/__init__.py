@@ -41,6 +41,7 @@ _SIGNS_BEHIND = re.compile(r"(?<=[。！？”]) +(?=[^\n]*[|&\\^~$])(?=(?:[!-~]
 _CREDIT_BEHIND = re.compile(
     r"(?<=[。！？”])\s*[（(](?:编辑|责编|责任编辑|作者|记者|通讯员|供稿|撰稿|摄影)\s?[/／:：]\s?[^。；，]{2,30}$"
 )
+_BRACKET_BEHIND = re.compile(r"(?<=[。！？”])\s*[（(]([^（）()。]{4,60})[）)]\s*$")
 _LONGEST_STREWN, _FEWEST_STREWN, _WORD = 8, 3, re.compile(r"[\u4e00-\u9fff]{2,8}")
 _REFERENCES, _REFERENCE = "参考资料", re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffe6”])\[\d{1,3}(?:[-–,]\d{1,3})*\]")
 """The list of sources below an article of an encyclopaedia; where it goes, so do the numbers that point into it."""
@@ -71,7 +72,7 @@ def remove_furniture(text: str, tally: Counter[str], *, lexicons: Lexicons = PAC
     if sum(map(bool, kept)) < sum(map(bool, lines)):
         kept = without_open_end(without_captions(kept))
     kept = [line for line in kept if len(line) > LONGEST_LINE or not phrases.is_anywhere(line)]
-    kept = _without_credit_behind(kept)
+    kept = _without_credit_behind(kept, phrases)
     if _REFERENCES in text and _lists_sources(lines) and not _lists_sources(kept):
         kept = [_REFERENCE.sub("", line) for line in kept]
     if kept != source:
@@ -92,10 +93,14 @@ def _parted(line: str, phrases: Phrases) -> list[str]:
     return [line[: found.start()], line[found.end() :]]
 
 
-def _without_credit_behind(lines: list[str]) -> list[str]:
+def _without_credit_behind(lines: list[str], phrases: Phrases) -> list[str]:
     """The lines without the credit in brackets behind the last sentence, though the page has broken it: …进行。（编辑/周宁."""
     last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].strip()), -1)
-    if last < 0 or not (found := _CREDIT_BEHIND.search(lines[last])):
+    if last < 0:
+        return lines
+    behind = _BRACKET_BEHIND.search(lines[last])
+    credited = behind if behind and phrases.credits_in(behind[1]) else None
+    if not (found := credited or _CREDIT_BEHIND.search(lines[last])):
         return lines
     return [*lines[:last], lines[last][: found.start()], *lines[last + 1 :]]
 

@@ -33,12 +33,14 @@ _WHOLE_TEXT = frozenset(
     f"{what}全文" for what in ("内容", "文件", "通知", "方案", "意见", "条例", "办法", "政策", "规定")
 )
 _INTRODUCES = frozenset(("基本介绍", "基本信息", "发布信息", "简介", "内容简介", "目录"))
+_DATUM = re.compile(r"[•·●*]\s*[\u4e00-\u9fff]{2,8}[:：][^。]{1,60}")
 _OF_OUTLINE = re.compile(r"\s*目录\s*[/／]\s*提纲\s*[:：]")
 _PHONE = re.compile(r"(?:\d{3,4}-){1,2}\d{3,8}")
 _MENU_ROW = re.compile(r"(?:网站)?首\s?页(?:[\s|｜]+[\u4e00-\u9fff]{2,6}){3,}")
 """首 页 新闻中心 政务公开 办事大厅: the menu of a site in one line."""
 _FROM_PRESS = re.compile(
     r"[\u4e00-\u9fff·\s]{2,14}(?:见习|实习|本报|首席)?记者[\u4e00-\u9fff·\s、]{2,40}?\s?[\u4e00-\u9fff]{0,6}(?:报道|摄影报道|文/图|图文)"
+    r"|[\u4e00-\u9fff·]{0,10}(?:记者|通讯员)(?:[ \u3000]+[\u4e00-\u9fff]{2,4}){1,4}"
 )
 """临江网记者 周宁 何川 临江报道"""
 _DAY = re.compile(r"(?:时间|日期):(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}")
@@ -169,11 +171,27 @@ def without_introduction(lines: list[str]) -> list[str]:
     whole = next(
         (index for index, line in enumerate(lines[:_LONGEST_INTRODUCTION]) if _folded_label(line) in _WHOLE_TEXT), None
     )
-    upper = [_folded_label(line) for line in lines[:whole]] if whole else []
+    if whole is None:
+        return _without_data(lines)
+    upper = [_folded_label(line) for line in lines[:whole]]
     title = next((index for index, line in enumerate(upper) if line), None)
-    if whole is None or title is None or title >= whole or not _INTRODUCES.intersection(upper[:whole]):
+    if title is None or title >= whole or not _INTRODUCES.intersection(upper[:whole]):
         return lines
     return [*lines[: title + 1], *lines[whole + 1 :]]
+
+
+def _without_data(lines: list[str]) -> list[str]:
+    """The lines without 基本介绍 and the data below it (• 中文名：…), between the lead of an encyclopaedia and its text."""
+    for index, line in enumerate(lines[:_LONGEST_INTRODUCTION]):
+        if _folded_label(line) in _INTRODUCES:
+            data = list(
+                takewhile(
+                    lambda i: not lines[i].strip() or _DATUM.fullmatch(lines[i].strip()), range(index + 1, len(lines))
+                )
+            )
+            if sum(bool(lines[i].strip()) for i in data) > 1:
+                return [*lines[:index], *lines[data[-1] + 1 :]]
+    return lines
 
 
 def _folded_label(line: str) -> str:

@@ -121,7 +121,8 @@ class Workflow:
 
     `kind` prefixes the permission and audit codes (`supervision.verify`); `states` maps each state to its Chinese
     label; `closed` are the states in which nothing is awaited any more; in those of `untimed` the clock stands (不计
-    时限), each with the words that say so.
+    时限), each with the words that say so. What is `about_people` (事关个人) concerns those in it and not the office's work: nothing
+    done in it is an achievement.
     """
 
     kind: str
@@ -131,6 +132,7 @@ class Workflow:
     moves: tuple[Move, ...]
     closed: frozenset[str] = frozenset()
     untimed: Mapping[str, str] = field(default_factory=dict)
+    about_people: bool = False
     _by_verb: dict[str, Move] = field(init=False, repr=False, compare=False)
     _from_state: dict[str, tuple[Move, ...]] = field(init=False, repr=False, compare=False)
 

@@ -211,6 +211,8 @@ def api_addresses(house, cast) -> list[str]:
         "/study": house.study.pk, "/studies": house.study.pk, "/questionnaire": house.questionnaire.pk,
         "/cases/rulings": house.ruling.pk, "/cases/answers": house.entry.pk, "/case": house.case.pk, "/grievance": house.grievance.pk,
         "/coordination": house.coordination.pk, "/data": house.data_request.pk, "/errand/": house.errand.pk, "/diary/of": cast.mayor.pk, "/diary": house.diary.pk,
+        "/reception/visits": house.visit.pk, "/reception/bookings": house.booking.pk, "/reception/days": house.reception_day.pk,
+        "/reception/phrases": house.phrase.pk, "/reception/mail": house.mail.pk,
         "/declaration": house.declaration.pk, "/gift": house.gift.pk, "/recusal": house.recusal.pk,
         "/pledges": house.pledge.pk, "/integrity/reading": house.unusual.pk, "/audit/reading": house.unusual.pk,
         "/portfolio": house.portfolio.pk, "/establishment": cast.schools.pk,
@@ -220,7 +222,7 @@ def api_addresses(house, cast) -> list[str]:
         "/learning_plan": house.learning_plan.pk, "/learning-plans": house.learning_plan.pk, "/growth": house.growth.pk,
     }  # fmt: skip
     others = {"topic": "企业经营", "year": 2026, "role": "clerk", "key": "trial", "old": 1, "new": 2, "number": 1, "size": house.checkpoint.size,
-              "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf"}  # fmt: skip
+              "file_pk": house.incoming.attachments.last().pk, "page": 0, "place": 1, "form": "pdf", "verb": "cancel"}  # fmt: skip
     found = []
     for route in api():
         where = route.path.removeprefix("/api/v1")

@@ -63,6 +63,7 @@ ANSWERING = (ADDRESSEE, LET_IN)
 CARE = Workflow(
     kind="care",
     label="关怀诉求",
+    about_people=True,
     initial=S.ASKED,
     states=dict(State.choices),
     closed=CLOSED,

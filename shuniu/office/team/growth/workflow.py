@@ -74,6 +74,7 @@ OPEN = {S.OFFERED, S.UNDER_WAY}
 GROWTH = Workflow(
     kind="growth",
     label="成长任务",
+    about_people=True,
     initial=S.OFFERED,
     states=dict(State.choices),
     closed=frozenset({S.COMPLETE, S.DECLINED, S.ENDED}),

@@ -75,6 +75,7 @@ OVERSEES = (WATCHES_OVER, NOT_THE_LEAVER)
 LEAVING = Workflow(
     kind="leaving",
     label="离岗交接",
+    about_people=True,
     initial=S.OPEN,
     states=dict(State.choices),
     closed=CLOSED,

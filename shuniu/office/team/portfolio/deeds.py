@@ -29,7 +29,7 @@ def work_codes() -> frozenset[str]:
         (move.verb, model.workflow.code(move.verb))
         for model in KINDS.values()
         for move in model.workflow.moves
-        if move.work
+        if move.work and not model.workflow.about_people
     )
     return frozenset(code for verb, code in codes if code.endswith(f".{verb}"))
 

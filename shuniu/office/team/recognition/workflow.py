@@ -40,6 +40,7 @@ GAVE_IT = Need("只有登记的人可以撤销", gave_it, personal=True)
 RECOGNITION = Workflow(
     kind="recognition",
     label="表扬",
+    about_people=True,
     initial=S.GIVEN,
     states=dict(State.choices),
     closed=frozenset({S.SETTLED, S.REVOKED}),

@@ -54,6 +54,7 @@ CONSIDERING = (CONSIDERS, NOT_CONCERNED)
 RECOMMENDATION = Workflow(
     kind="recommendation",
     label="推荐",
+    about_people=True,
     initial=S.TOLD,
     states=dict(State.choices),
     closed=CLOSED,

@@ -44,6 +44,7 @@ ANOTHERS = Need("不能接收自己上交的礼品，请另一人接收", is_ano
 GIFT = Workflow(
     kind="gift",
     label="礼品礼金登记",
+    about_people=True,
     initial=S.TO_HAND_IN,
     states=dict(State.choices),
     closed=frozenset({S.REFUSED, S.RETURNED, S.HANDED_IN}),

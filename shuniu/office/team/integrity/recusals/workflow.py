@@ -43,6 +43,7 @@ NAMED_FOR_IT = Need("没有请您接办", lambda recusal, by: by.pk == recusal.s
 RECUSAL = Workflow(
     kind="recusal",
     label="回避",
+    about_people=True,
     initial=S.APPLIED,
     states=dict(State.choices),
     closed=frozenset({S.COMPLETE, S.KEPT, S.WITHDRAWN}),

@@ -35,6 +35,7 @@ HAS_TIES = Need("没有申报过的关系可以更改", has_ties)
 DECLARATION = Workflow(
     kind="declaration",
     label="利害关系申报",
+    about_people=True,
     initial=S.IN_FORCE,
     states=dict(State.choices),
     closed=frozenset({S.ENDED}),

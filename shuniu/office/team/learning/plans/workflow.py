@@ -35,6 +35,7 @@ KEEPS = Need("这份学习计划不由您改", keeps)
 LEARNING_PLAN = Workflow(
     kind="learning_plan",
     label="学习计划",
+    about_people=True,
     initial=S.OPEN,
     states=dict(State.choices),
     closed=frozenset({S.CLOSED}),

@@ -159,3 +159,13 @@ def test_it_is_lodged_and_answered_by_the_pages(cast, window):
     keeper.post(f"/matters/{pk}/answer/", {"result": "upheld", "text": "属实，已处理。"})
     assert "属实，已处理。" in mine.get(f"/matters/{pk}/").content.decode()
     assert TOLD in mine.get("/cases/grievances/").content.decode()
+
+
+def test_nobody_follows_it_for_a_followers_key_is_lent_to_his_deputies(cast, of_the_clerk):
+    keeper = of_the_clerk.officer
+    browser = Client()
+    browser.force_login(again(keeper))
+
+    assert browser.get(f"/matters/{of_the_clerk.pk}/").status_code == 200
+    assert "/follow/" not in browser.get(f"/matters/{of_the_clerk.pk}/").content.decode()
+    assert browser.post(f"/matters/{of_the_clerk.pk}/follow/").status_code == 404

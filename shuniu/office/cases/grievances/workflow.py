@@ -20,7 +20,8 @@ class State(models.TextChoices):
 
 
 S = State
-COMMENTING = ("comment", "attach", "follow", "unfollow")
+COMMENTING = ("comment", "attach")
+"""No following: a follower's key is lent to his deputies, who might be the very people complained about."""
 
 
 def is_not_concerned(grievance: "Grievance", by: "Person") -> bool:

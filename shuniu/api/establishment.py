@@ -154,8 +154,9 @@ def list_absences(request: HttpRequest) -> Any:
     operation_id="establishment.export",
 )
 def export_units(request: HttpRequest, words: str = "") -> Any:
+    rows = standings(list(units_shown(worker(request), words[:100])), localdate())
     file = TemporaryFile()  # noqa: SIM115 - the response closes it once it is sent
-    write_xlsx(standings(list(units_shown(worker(request), words[:100])), localdate()), file)
+    write_xlsx(rows, file)
     file.seek(0)
     name = f"编制与岗位{localdate():%Y%m%d}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=MEDIA_TYPES[FileKind.XLSX])

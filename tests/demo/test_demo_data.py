@@ -15,6 +15,7 @@ ON = date(2026, 11, 20)
 ROLES = {
     "director", "clerk", "archivist", "supervision_officer", "information_officer", "meeting_officer", "window_officer", "leader",
     "unit_head", "liaison_officer", "staff", "legal_officer", "research_officer", "system_admin", "security_admin", "audit_admin",
+    "disclosure_officer", "care_officer", "integrity_officer",
 }  # fmt: skip
 EVIDENCE = {"document_issued", "system_figure", "third_party", "site_check", "beneficiary", "other"}
 ADMINISTRATORS = {"system_admin", "security_admin", "audit_admin"}

@@ -250,6 +250,7 @@ ADDRESSES = (LEDGER, "/supervision/board/", "/supervision/calendar/", "/supervis
 def test_a_page_makes_the_same_queries_however_many_items_there_are(cast, desk, item, address):
     address = address.format(unit=cast.finance.pk)
     counts = []
+    desk.get(address)  # the day's first export opens a row of who took what out
     for _ in range(3):
         item(State.VERIFIED)
         late = item()
@@ -259,7 +260,7 @@ def test_a_page_makes_the_same_queries_however_many_items_there_are(cast, desk, 
         item(State.DOCKETED, lead_unit=cast.housing)
         counts.append(queries_of(desk, address))
     assert len(set(counts)) == 1, counts
-    assert counts[0] <= (40 if "calendar" in address else 30)  # each section is asked for its days
+    assert counts[0] <= (55 if "calendar" in address else 30)  # each kind is asked for its days
 
 
 @pytest.mark.parametrize("address", [*ADDRESSES, "/supervision/statistics/"])

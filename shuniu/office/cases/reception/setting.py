@@ -30,6 +30,8 @@ def spans_in(text: str) -> list[list[str]]:
         if match is None:
             raise ValueError(line)
         hours = [int(each) for each in match.groups()]
+        if max(hours[::2]) > 23 or max(hours[1::2]) > 59:
+            raise ValueError(line)
         first, last = time(hours[0], hours[1]), time(hours[2], hours[3])
         if first >= last or (found and first < time.fromisoformat(found[-1][1])):
             raise ValueError(line)

@@ -1,6 +1,6 @@
 """The texts of the pledges, who has signed them, who was trained; and what the office has set (廉政与保密设置)."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -29,8 +29,8 @@ class IntegritySettings(models.Model):
     explain_working_days = models.PositiveSmallIntegerField(
         "阅读情况的说明期限（工作日）", default=5, validators=[MinValueValidator(1), MaxValueValidator(30)]
     )
-    day_begins = models.TimeField("工作时间从", default="07:30")
-    day_ends = models.TimeField("工作时间到", default="20:00")
+    day_begins = models.TimeField("工作时间从", default=time(7, 30))
+    day_ends = models.TimeField("工作时间到", default=time(20))
 
     @classmethod
     def current(cls) -> Self:

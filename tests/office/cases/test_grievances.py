@@ -162,9 +162,9 @@ def test_it_is_lodged_and_answered_by_the_pages(cast, window):
 
 
 def test_nobody_follows_it_for_a_followers_key_is_lent_to_his_deputies(cast, of_the_clerk):
-    keeper = of_the_clerk.officer
+    actions.take_up(of_the_clerk, by=cast.director)
     browser = Client()
-    browser.force_login(again(keeper))
+    browser.force_login(again(cast.director))
 
     assert browser.get(f"/matters/{of_the_clerk.pk}/").status_code == 200
     assert "/follow/" not in browser.get(f"/matters/{of_the_clerk.pk}/").content.decode()

@@ -250,7 +250,7 @@ ADDRESSES = (LEDGER, "/supervision/board/", "/supervision/calendar/", "/supervis
 def test_a_page_makes_the_same_queries_however_many_items_there_are(cast, desk, item, address):
     address = address.format(unit=cast.finance.pk)
     counts = []
-    desk.get(address)  # the day's first export opens a row of who took what out
+    queries_of(desk, address)  # the day's first export opens a row of who took what out
     for _ in range(3):
         item(State.VERIFIED)
         late = item()

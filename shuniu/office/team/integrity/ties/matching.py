@@ -16,7 +16,9 @@ from shuniu.office.team.integrity.ties.models import Tie
 from shuniu.org.models import Person, Unit
 
 SHORTEST = 2
-ABOUT_ONESELF = frozenset({"declaration", "gift", "recusal", "leaving", "grievance"})
+ABOUT_ONESELF = frozenset(
+    {"declaration", "gift", "recusal", "leaving", "grievance", "care", "portfolio", "learning_plan"}
+)
 """What a person does about himself: it may hold his own ties."""
 MOST_OPEN = 500
 

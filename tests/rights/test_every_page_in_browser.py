@@ -24,6 +24,7 @@ NO_PAGES = {
     "study_typeset",
     "leaving_typeset",
     "portfolio_typeset",
+    "phone_known",
     "meeting_calendar",
     "meeting_code",
     "meeting_feed",

@@ -34,7 +34,6 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     meetings,
     organisation,
     portfolios,
-    reception,
     recognition,
     research,
     routes,
@@ -49,6 +48,8 @@ from shuniu.api.documents import drafting, outgoing, sheets
 from shuniu.api.listing import WANTED, MattersIn
 from shuniu.api.paging import MOST, PAGE, page_of
 from shuniu.api.problems import answer_problems
+from shuniu.api.reception import appointments, desk
+from shuniu.api.reception import settings as reception_settings
 from shuniu.api.schemas import (
     PROBLEMS,
     AwaitedOut,
@@ -209,7 +210,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, decisions, research, reception, cases, disclosure, coordination, team, learning, care, recognition, integrity, portfolios, establishment, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, decisions, research, desk, appointments, reception_settings, cases, disclosure, coordination, team, learning, care, recognition, integrity, portfolios, establishment, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

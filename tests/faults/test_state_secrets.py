@@ -28,7 +28,7 @@ from shuniu.office.supervision.models import Directive
 from shuniu.office.supervision.workflow import State
 from shuniu.office.team.portfolio import actions as portfolios
 from tests.faults.made_files import TEXT, table, written
-from tests.rights.conftest import (
+from tests.rights.house import (
     a_case,
     a_decision,
     a_leaving,

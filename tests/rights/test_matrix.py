@@ -19,7 +19,7 @@ from shuniu.office.supervision.models import Draw
 from shuniu.org.models import Person, RoleGrant
 from tests.conftest import again
 from tests.rights.addresses import api, pages
-from tests.rights.conftest import TELLTALE
+from tests.rights.house import TELLTALE
 from tests.rights.table import ACTS, ADMINISTRATORS, EVERYBODY, OPEN_TO_VISITORS, OTHERS, PAGES
 
 ROUTES = {route.name: route for route in pages()}

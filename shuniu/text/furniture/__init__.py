@@ -10,12 +10,11 @@ from collections import Counter
 from shuniu.text.furniture.collection import without_opening
 from shuniu.text.furniture.head import (
     places,
-    title_apart_from_path,
-    without_column,
     without_head,
     without_introduction,
     without_outline_of_site,
 )
+from shuniu.text.furniture.headline import title_apart_from_path, without_column
 from shuniu.text.furniture.phrases import LONGEST_LINE, Phrases, fold, phrases_of
 from shuniu.text.furniture.reprint import without_cut_title, without_first_titles, without_title_in_text
 from shuniu.text.furniture.shape import without_captions, without_open_end

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
-from shuniu.text.furniture.head import NAVIGATION, heads_tasks
+from shuniu.text.furniture.head import NAVIGATION
+from shuniu.text.furniture.opening import heads_tasks
 from shuniu.text.furniture.phrases import FARTHEST, Phrases, fold
 
 _LONGEST_ITEM, _FEWEST_TOOLS = 60, 3

@@ -1,6 +1,7 @@
 """The stage (舞台): tells many lives at once, in the order of time, each act at its own moment."""
 
 import heapq
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Generator
 from datetime import date, datetime, time, timedelta
 from itertools import count
@@ -24,23 +25,21 @@ class Diary:
         calendar = Calendar()
         span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
         self.days = [day for day in span if calendar.is_working(day)]
-        self._places = {day: place for place, day in enumerate(self.days)}
 
     def on(self, day: date, random: Random) -> datetime:
         """A moment on a day, or on the first working day after it."""
-        while day not in self._places and day < self.days[-1]:
-            day += timedelta(days=1)
-        return self._some_time(day, random)
+        place = bisect_left(self.days, day)
+        return self._some_time(self.days[place] if place < len(self.days) else day, random)
 
     def later(self, moment: datetime, working_days: int, random: Random) -> datetime:
-        """So many working days later; for none, somewhat later on the same day."""
+        """So many working days later; for none, somewhat later on the same day. Begun on a day off, the next one is the first."""
         if working_days == 0:
             soon = moment + timedelta(minutes=random.randint(6, 100))
             return soon if soon.hour < CLOSES else self.later(moment, 1, random)
-        place = self._places[moment.date()] + working_days
+        place = bisect_right(self.days, moment.date()) - 1 + working_days
         if place < len(self.days):
             return self._some_time(self.days[place], random)
-        beyond = self.days[-1] + timedelta(days=1 + place - len(self.days))
+        beyond = max(self.days[-1], moment.date()) + timedelta(days=1 + place - len(self.days))
         return self._some_time(beyond, random)
 
     def lately(self, random: Random, working_days: int = 3) -> datetime:

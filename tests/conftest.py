@@ -331,7 +331,7 @@ def django_db_modify_db_settings(_one_at_a_time, django_db_modify_db_settings, t
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(django_db_modify_db_settings, django_db_blocker) -> bool:
-    """Whether the database is there already, as a copy of one made before."""
+    """Whether the database is there already, as a copy of the empty one."""
     from tests import empty_database
 
     with django_db_blocker.unblock():
@@ -343,13 +343,9 @@ def django_db_setup(_one_at_a_time, django_db_setup, django_db_blocker):
     """Take the audit's triggers off, so that tests with real transactions can be swept clean after; see append_only."""
     from django.db import connection
 
-    from tests import empty_database
-
-    with django_db_blocker.unblock():
-        empty_database.keep()
-        with connection.cursor() as cursor:
-            for statement in _triggers()[1]:
-                cursor.execute(statement)
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for statement in _triggers()[1]:
+            cursor.execute(statement)
     fcntl.flock(_one_at_a_time, fcntl.LOCK_UN)
 
 

@@ -1,64 +1,71 @@
-"""The empty database of the suite, migrated once and copied after: to migrate one takes longer than a hundred tests."""
+"""The empty database of the suite, made once and copied after."""
 
 import hashlib
 import shutil
-import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
+from shuniu.cli.new_database import build
+
 ROOT = Path(__file__).parent.parent
 
 
 def put_in_place() -> bool:
-    """Begin with a copy, where one was kept; on PostgreSQL the server makes it when the database is created.
+    """Begin with a copy of the empty database; on PostgreSQL the server makes it when the database is created.
 
     Returns whether the database stands there already.
     """
     test = settings.DATABASES["default"]["TEST"]
     if connection.vendor == "sqlite":
-        if _kept_file().exists():
-            shutil.copyfile(_kept_file(), test["NAME"])
-        return _kept_file().exists()
-    if _kept_on_server():
-        connection.settings_dict["TEST"]["TEMPLATE"] = _name()
+        shutil.copyfile(_kept_file(), test["NAME"])
+        return True
+    connection.settings_dict["TEST"]["TEMPLATE"] = _kept_on_server()
     return False
 
 
-def keep() -> None:
-    """Keep a copy of the database as it was just migrated, where there is none."""
-    if connection.vendor == "sqlite":
-        if not _kept_file().exists():
-            _kept_file().parent.mkdir(parents=True, exist_ok=True)
-            draft = _kept_file().with_suffix(".draft")
-            with sqlite3.connect(draft) as copy:
-                connection.connection.backup(copy)
-            copy.close()
-            draft.replace(_kept_file())
-    elif not _kept_on_server():
-        name = connection.settings_dict["NAME"]
-        connection.close()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'CREATE DATABASE "{_name()}" TEMPLATE "{name}"')
-
-
-def begin_in(folder: Path) -> None:
-    """Let the database of an office of its own begin with a copy, where one was kept; else its migrations make it."""
-    if _kept_file().exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(_kept_file(), folder / "shuniu.sqlite3")
-
-
 def _kept_file() -> Path:
-    return Path(settings.DATA) / f"{_name()}.sqlite3"
+    kept = Path(settings.DATA) / f"{_name()}.sqlite3"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        draft = kept.with_suffix(".draft")
+        draft.unlink(missing_ok=True)
+        with connected_to(draft):
+            build()
+        draft.replace(kept)
+    return kept
 
 
-def _kept_on_server() -> bool:
+def _kept_on_server() -> str:
+    name = _name()
     with connection._nodb_cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_name()])
-        return cursor.fetchone() is not None
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if cursor.fetchone():
+            return name
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}_draft"')
+        cursor.execute(f'CREATE DATABASE "{name}_draft"')
+    with connected_to(f"{name}_draft"):
+        build()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'ALTER DATABASE "{name}_draft" RENAME TO "{name}"')
+    return name
+
+
+@contextmanager
+def connected_to(name: str | Path) -> Iterator[None]:
+    """The connection is to this database for a while."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = str(name)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
 
 
 @cache

@@ -65,10 +65,12 @@ def require_fitting_database() -> None:
     """
     from django.db import connection
 
+    from shuniu.cli.new_database import build
+
     found = standing()
     if found.fit is Fit.EMPTY and connection.vendor == "sqlite":
         say("首次启动，正在建立数据库……")
-        migrate()
+        build()
         return
     if found.fit is not Fit.FITTING:
         raise Refusal(advice(found))
@@ -87,6 +89,7 @@ def advice(found: Standing) -> str:
 
 
 def migrate() -> None:
+    """Bring an older database on to this program."""
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
@@ -96,11 +99,17 @@ def migrate() -> None:
 def upgrade() -> None:
     """建立数据库，或把它升级到当前版本。升级前请先备份。"""
     set_up()
+    from shuniu.cli.new_database import build
+
     found = standing()
     if found.fit is Fit.NEWER:
         raise Refusal(advice(found))
     if found.fit is Fit.FITTING:
         say("数据库已是当前版本，没有改动。")
         return
-    migrate()
-    say("数据库已建立。" if found.fit is Fit.EMPTY else f"数据库已升级，执行了 {len(found.migrations)} 处改动。")
+    if found.fit is Fit.EMPTY:
+        build()
+        say("数据库已建立。")
+    else:
+        migrate()
+        say(f"数据库已升级，执行了 {len(found.migrations)} 处改动。")

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from shuniu.cli import archive
-from tests import empty_database
 
 OFFICE = """
 import django; django.setup()
@@ -47,7 +46,6 @@ CLI = ("-c", "from shuniu.cli.main import main; main()")
 def office(tmp_path_factory) -> Path:
     """A data folder with a small office in it."""
     data = tmp_path_factory.mktemp("office")
-    empty_database.begin_in(data)
     assert shuniu(data, *CLI, "upgrade").returncode == 0
     made = shuniu(data, "-c", OFFICE)
     assert made.returncode == 0, made.stderr

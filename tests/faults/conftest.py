@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests import empty_database
-
 ROOT = Path(__file__).parents[2]
 
 
@@ -21,8 +19,6 @@ def office(tmp_path) -> Callable[..., subprocess.Popen]:
     def start(module: str, *words: str, folder: Path = tmp_path, **more) -> subprocess.Popen:
         kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SHUNIU_DATA")}
         environment = kept | {"SHUNIU_DATA": str(folder), "SHUNIU_SECRET_KEY": "a key for tests alone"}
-        if words == ("prepare",):
-            empty_database.begin_in(folder)
         process = subprocess.Popen(
             [sys.executable, "-m", module, *words], cwd=ROOT, env=environment, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more,

@@ -24,9 +24,9 @@ django.setup()
 from datetime import date
 
 from django.core.files.base import ContentFile
-from django.core.management import call_command
 from django.db import DatabaseError
 
+from shuniu.cli.new_database import build
 from shuniu.matters import actions
 from shuniu.matters.acts import AlreadyDone
 from shuniu.office.supervision.actions import items
@@ -36,7 +36,7 @@ from shuniu.org.models import Appointment, Person, Post, RoleGrant, Unit
 
 def prepare() -> None:
     """An office of one director and one bureau."""
-    call_command("migrate", verbosity=0)
+    build()
     for username, role, code, kind in (
         ("director", "director", "office", Unit.Kind.OFFICE),
         ("officer", "supervision_officer", "division", Unit.Kind.DIVISION),

@@ -22,5 +22,5 @@ class Migration(migrations.Migration):
             name='role',
             field=models.CharField(choices=[('director', '办公室主任'), ('supervision_officer', '督查专员'), ('clerk', '文书'), ('disclosure_officer', '信息公开专员'), ('archivist', '档案管理员'), ('legal_officer', '法制审查人员'), ('information_officer', '信息专员'), ('meeting_officer', '会务专员'), ('research_officer', '调研专员'), ('window_officer', '窗口人员'), ('integrity_officer', '廉政专员'), ('leader', '市领导'), ('unit_head', '单位负责人'), ('liaison_officer', '联络员'), ('care_officer', '关怀联系人'), ('staff', '工作人员'), ('system_admin', '系统管理员'), ('security_admin', '安全管理员'), ('audit_admin', '审计管理员')], max_length=40, verbose_name='角色'),
         ),
-        migrations.RunPython(who_did_it_goes_on, migrations.RunPython.noop),
+        migrations.RunPython(who_did_it_goes_on, migrations.RunPython.noop, elidable=True),
     ]

@@ -33,5 +33,5 @@ class Migration(migrations.Migration):
             name='reassess_on',
             field=models.DateField(blank=True, db_index=True, null=True, verbose_name='重新审查'),
         ),
-        migrations.RunPython(a_year_from_when_it_was_withheld, migrations.RunPython.noop),
+        migrations.RunPython(a_year_from_when_it_was_withheld, migrations.RunPython.noop, elidable=True),
     ]

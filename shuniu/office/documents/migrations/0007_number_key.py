@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, default='', editable=False, max_length=40),
             preserve_default=False,
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
         migrations.AddIndex(
             model_name='outgoingdocument',
             index=models.Index(fields=['number_key'], name='outgoing_by_number'),

@@ -28,6 +28,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             "supervisionitem", "reported_on", models.DateField("申报办结日期", null=True, blank=True)
         ),
-        migrations.RunPython(tell_days, migrations.RunPython.noop),
+        migrations.RunPython(tell_days, migrations.RunPython.noop, elidable=True),
         migrations.RemoveField("supervisionitem", "first_reported_at"),
     ]

@@ -18,5 +18,5 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "tally", "timed", models.PositiveIntegerField("有时限、有申报的", default=0)
         ),
-        migrations.RunPython(tally_anew, migrations.RunPython.noop),
+        migrations.RunPython(tally_anew, migrations.RunPython.noop, elidable=True),
     ]

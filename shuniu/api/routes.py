@@ -19,6 +19,7 @@ from shuniu.routes.comparing import differences
 from shuniu.routes.graph import RouteRefused
 from shuniu.routes.layout import with_diagram
 from shuniu.routes.models import Route, RouteVersion
+from shuniu.routes.naming import spoken_for
 from shuniu.routes.shipping import publish_shipped
 from shuniu.routes.versions import checked, publish, roll_back
 
@@ -156,7 +157,8 @@ def put_route(request: HttpRequest, key: str, payload: DrawingIn) -> Any:
 )
 def compare(request: HttpRequest, key: str, old: int, new: int) -> Any:
     holder(request, PUBLISH)
-    before, after = (get_object_or_404(RouteVersion, route__key=key, number=number) for number in (old, new))
+    versions = RouteVersion.objects.select_related("route").filter(route__key=key)
+    before, after = get_object_or_404(versions, number=old), get_object_or_404(versions, number=new)
     return [
         {
             "element": each.element,
@@ -164,7 +166,7 @@ def compare(request: HttpRequest, key: str, old: int, new: int) -> Any:
             "change": each.change,
             "details": [list(d) for d in each.details],
         }
-        for each in differences(read(before.bpmn.encode()), read(after.bpmn.encode()))
+        for each in differences(read(before.bpmn.encode()), read(after.bpmn.encode()), spoken_for(before.route.kind))
     ]
 
 

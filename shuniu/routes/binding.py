@@ -4,9 +4,11 @@ A section that goes by routes adds `route_moves` to its table and `awaits_on_rou
 `bind` when its app is ready. Its acts, forms and pages stay as they are.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_noop
 
 from shuniu.matters.models import Matter
 from shuniu.workflow import Workflow
@@ -15,7 +17,14 @@ if TYPE_CHECKING:
     from shuniu.routes.models import Route
 
 
+YES_OR_NO: Sequence[tuple[object, str]] = ((False, gettext_noop("否")), (True, gettext_noop("是")))
+
+
 def never(matter: Any, verb: str) -> bool:
+    return False
+
+
+def nobody(matter: Any, verb: str, by: Any) -> bool:
     return False
 
 
@@ -41,11 +50,15 @@ class Binding:
     back: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     """What the fields are called on the drawing board, such as 紧急程度（0 平件，1 加急，2 特急）."""
+    choices: Mapping[str, Sequence[tuple[object, str]]] = field(default_factory=dict)
+    """What a field can be, with the word for it, so that nobody types a value where a route is tried (试走)."""
     shows: Callable[[Any], "Route | None"] = no_route
     """The route whose drawing shows the way of a matter that goes by its table alone, from the state `begins_in` on."""
     shown_as: Mapping[str, str] = field(default_factory=dict)
     """On that drawing, verbs that light the step of another, such as 录入批示 that of 批示."""
     held_up: Callable[[Any, str], bool] = never
+    asked_beside: Callable[[Any, str, Any], bool] = nobody
+    """Whether the section itself asks somebody for a verb, as 送会签 does once more of who disagreed: the route is no hindrance."""
 
     def values(self, matter: Matter) -> dict[str, object]:
         return {name: read(matter) for name, read in self.fields.items()}

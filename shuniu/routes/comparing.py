@@ -1,9 +1,9 @@
 """What differs between two drawings of a route (版本比较): elements by their ids, in plain words. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from shuniu.routes.graph import Duty, Flow, Graph, Node, Participation, People
+from shuniu.routes.graph import KIND_LABELS, Duty, Flow, Graph, Node, Participation, People
 
 PEOPLE_LABELS = {
     People.POST: "某个岗位",
@@ -37,24 +37,29 @@ class Difference:
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
 
-def differences(old: Graph, new: Graph) -> list[Difference]:
+Spoken = Callable[[str, str], str]
+"""The word of the office for what a file calls by a code: of which fact, and the code."""
+
+
+def _as_it_is(fact: str, code: str) -> str:
+    return code
+
+
+def differences(old: Graph, new: Graph, spoken: Spoken = _as_it_is) -> list[Difference]:
     """What is new, what is gone and what is otherwise, in the order of the drawing."""
-    found = [
-        *_between({node.id: node for node in old.nodes.values()}, {node.id: node for node in new.nodes.values()}),
-        *_flows(old, new),
-    ]
+    found = [*_between(old.nodes, new.nodes, spoken), *_flows(old, new)]
     order = {ADDED: 0, REMOVED: 1, CHANGED: 2}
     return sorted(found, key=lambda each: order[each.change])
 
 
-def _between(old: dict[str, Node], new: dict[str, Node]) -> Iterator[Difference]:
+def _between(old: Mapping[str, Node], new: Mapping[str, Node], spoken: Spoken) -> Iterator[Difference]:
     for identity, node in new.items():
         before = old.get(identity)
         if before is None:
-            yield Difference(identity, node.label, ADDED)
-        elif details := tuple(_changes(_facts(before), _facts(node))):
-            yield Difference(identity, node.label, CHANGED, details)
-    yield from (Difference(each, node.label, REMOVED) for each, node in old.items() if each not in new)
+            yield Difference(identity, _node_label(node), ADDED, tuple(_changes({}, _duty(node, spoken))))
+        elif details := tuple(_changes(_facts(before, spoken), _facts(node, spoken))):
+            yield Difference(identity, _node_label(node), CHANGED, details)
+    yield from (Difference(each, _node_label(node), REMOVED) for each, node in old.items() if each not in new)
 
 
 def _flows(old: Graph, new: Graph) -> Iterator[Difference]:
@@ -81,19 +86,27 @@ def _changes(before: dict[str, str], after: dict[str, str]) -> Iterator[tuple[st
             yield name, before.get(name, ""), after.get(name, "")
 
 
-def _facts(node: Node) -> dict[str, str]:
-    return {"名称": node.name, **(duty_facts(node.duty) if node.duty else {})}
+def _node_label(node: Node) -> str:
+    return f"{KIND_LABELS[node.kind]}“{node.name}”" if node.name else node.label
 
 
-def duty_facts(duty: Duty) -> dict[str, str]:
+def _facts(node: Node, spoken: Spoken) -> dict[str, str]:
+    return {"名称": node.name, **_duty(node, spoken)}
+
+
+def _duty(node: Node, spoken: Spoken) -> dict[str, str]:
+    return duty_facts(node.duty, spoken) if node.duty else {}
+
+
+def duty_facts(duty: Duty, spoken: Spoken) -> dict[str, str]:
     """What a step asks, each thing by its label."""
     facts = {
-        "动作": duty.verb,
+        "动作": spoken("动作", duty.verb),
         "办理人": PEOPLE_LABELS[duty.people],
         "办理方式": PARTICIPATION_LABELS[duty.participation],
     }
     if duty.of:
-        facts["对象"] = "、".join(duty.of)
+        facts["对象"] = "、".join(spoken(duty.people, code) for code in duty.of)
     if duty.participation == Participation.RATIO:
         facts["比例"] = f"{duty.ratio}%"
     if duty.working_days:
@@ -116,4 +129,4 @@ def _named(change: tuple[str, str, str], old: Graph, new: Graph) -> tuple[str, s
 
 
 def _called(graph: Graph, node: str) -> str:
-    return graph.nodes[node].name or graph.nodes[node].label
+    return graph.nodes[node].name or KIND_LABELS[graph.nodes[node].kind]

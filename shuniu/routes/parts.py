@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act
@@ -52,7 +52,7 @@ def _ask(matter: Matter, part: Part, people: Sequence[Person], kind: str, **give
     for place, person in enumerate(people, last + 1):
         if not may_take_part(person, matter):
             raise Refused(gettext("%(person)s已不在岗，或者不在知悉范围内") % {"person": person})
-        if part.step.parts.pending().filter(person=person).exclude(kind=Part.Kind.READ).exists():
+        if part.step.parts.pending().filter(Q(kind=kind) | ~Q(kind=Part.Kind.READ), person=person).exists():
             raise Refused(gettext("%(person)s在这个环节已有待办") % {"person": person})
         part.step.parts.create(**{"person": person, "kind": kind, "asked_by": part, "place": place} | given)
         give_part(matter, person, Participant.Part.CIRCULATED if kind == Part.Kind.READ else Participant.Part.SUPPORT)

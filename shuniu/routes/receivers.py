@@ -48,6 +48,8 @@ def _out_of_turn(run: Run, matter: Matter, verb: str, by: Person | None) -> str 
     move = matter.workflow.move(verb)
     if not any(node.duty and node.duty.verb == verb for node in plan_of(run.version).graph.nodes.values()):
         return _("事项正按路线办理，不能直接%(deed)s") % {"deed": _(move.label)} if move.target is not None else None
+    if by and BINDINGS[matter.workflow.kind].asked_beside(matter, verb, by):
+        return None
     return None if _own_part(run, verb, by) else _("按办理路线，现在没有轮到您%(deed)s") % {"deed": _(move.label)}
 
 

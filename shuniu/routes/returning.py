@@ -98,7 +98,11 @@ def jump(step: Step, node: str, *, by: Person, reason: str, chosen: Sequence[int
             )
         _leave(step, plan, node, Step.Outcome.JUMPED)
         people = people_for(target, matter, step.run.started_by, chosen)
-        return open_step(step.run, target, people, matter, opened_by=step)
+        opened = open_step(step.run, target, people, matter, opened_by=step)
+        against = [matter.workflow.reasons_against(matter, target.duty.verb, person) for person in people]
+        if all(against):  # what the law asks before, such as 合法性审查, is not jumped over
+            raise Refused(gettext("不能特送到“%(step)s”") % {"step": opened.name}, *against[0])
+        return opened
 
 
 def _leave(source: Step, plan: Plan, target: str, outcome: str) -> list[int]:

@@ -11,13 +11,18 @@ from shuniu.routes.versions import plan_of
 
 
 def awaits_on_route(matter: Matter) -> list[Awaiting]:
-    """待办: what the open parts of a matter's run wait for; a section adds it to what its matter awaits."""
+    """待办: what the open parts of a matter's run wait for; a section adds it to what its matter awaits. Nothing is held
+    up by who only reads, so that has no date."""
     verbs = {Part.Kind.COUNTERSIGN: "give_countersignature", Part.Kind.READ: "mark_read"}
     parts = Part.objects.open().filter(step__run__matter_id=matter.pk).select_related("step", "person")
     latest_first = list(parts.order_by(F("step__due_on").desc(nulls_first=True)))
     held_up = {verb for verb in {part.step.verb for part in latest_first} if is_held_up(matter, verb)}
     awaited = (
-        Awaiting(part.person.principal, verbs.get(Part.Kind(part.kind), part.step.verb), part.step.due_on)
+        Awaiting(
+            part.person.principal,
+            verbs.get(Part.Kind(part.kind), part.step.verb),
+            part.step.due_on if part.kind != Part.Kind.READ else None,
+        )
         for part in latest_first
         if part.kind != Part.Kind.DO or part.step.verb not in held_up
     )

@@ -71,7 +71,7 @@ def route_moves(states: Iterable[str]) -> tuple[Move, ...]:
         move("jump", "特送", "从“{step}”特送“{jump_to}”：{reason}", UNDER_WAY),
         move("add_countersigner", "加签", "“{step}”加签：{people}", IN_HAND),
         move("drop_countersigner", "减签", "“{step}”减签：{people}", ASKED_OTHERS),
-        move("give_countersignature", "会签意见", "“{step}”会签：{opinion}", ASKED_TO_SIGN),
+        move("give_countersignature", "签注意见", "“{step}”会签：{opinion}", ASKED_TO_SIGN),
         move("transfer_part", "转办", "“{step}”转{people}办理：{reason}", PART_IN_HAND),
         move("delegate_part", "委托办理", "“{step}”委托{people}代办：{reason}", PART_IN_HAND),
         move("circulate_part", "传阅", "传{people}阅", PART_IN_HAND),

@@ -14,7 +14,7 @@ from shuniu.web.states import workflow_of
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing awaited: the verb and its label, from whom, by when."""
+    """One thing awaited: the verb and its label, from whom (all who are asked for the same by the same day), by when."""
 
     verb: str
     label: str
@@ -43,7 +43,13 @@ def waiting_for(matter: Matter) -> list[Waiting]:
     rows = list(matter.awaited.all())
     names, workflow = names_of(row.principal for row in rows), workflow_of(matter)
     rows.sort(key=_by_date)
-    return [Waiting(row.verb, gettext(workflow.move(row.verb).label), names[row.principal], row.due_on) for row in rows]
+    together: dict[tuple[str, date | None], list[str]] = {}
+    for row in rows:
+        together.setdefault((row.verb, row.due_on), []).append(names[row.principal])
+    return [
+        Waiting(verb, gettext(workflow.move(verb).label), gettext("、").join(who), due_on)
+        for (verb, due_on), who in together.items()
+    ]
 
 
 def _by_date(row: Awaited) -> tuple[bool, date]:

@@ -34,8 +34,8 @@ SAID: Mapping[str, Any] = {
     "withdraw": _("已撤回，可以继续修改"),
     "review": _("已核稿，会签、审查完成后可以送签"),
     "ask_to_countersign": _("已送会签，全部会签后才能送签"),
-    "countersign": _("已会签"),
-    "review_legality": _("已记录合法性审查意见"),
+    "countersign": _("已会签，全部会签以后送签"),
+    "review_legality": _("已通过合法性审查，可以送签"),
     "send_back": _("已退回{drafter}修改"),
     "put_forward": _("已送签，等{organ}负责人签发"),
     "sign_off": _("已签发，成文日期 {dated_on}，请文书复核、编号"),
@@ -57,9 +57,26 @@ SAID: Mapping[str, Any] = {
 """After each act: what happened and what comes next."""
 
 
+SAID_AGAINST: Mapping[str, Any] = {
+    "countersign": _("已会签，不同意的意见已告知主办；协商一致后会再请您会签"),
+    "review_legality": _("已记录：没有通过合法性审查，请退回拟稿人修改后再审"),
+}
+"""The same where the answer was no."""
+
+
+def _is_against(document: OutgoingDocument, verb: str) -> bool:
+    last = {
+        "countersign": document.countersignatures.exclude(agrees=None).order_by("-made_at").values_list("agrees"),
+        "review_legality": document.legality_reviews.order_by("-pk").values_list("passed"),
+    }[verb].first()
+    return last == (False,)
+
+
 def said(document: OutgoingDocument, verb: str) -> str:
     if verb not in SAID:
         return ""
+    if verb in SAID_AGAINST and _is_against(document, verb):
+        return str(SAID_AGAINST[verb])
     return str(SAID[verb]).format(
         revision=document.latest.number,
         drafter=document.drafter,

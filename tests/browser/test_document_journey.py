@@ -137,7 +137,7 @@ def test_a_request_is_answered(sit_down, answering_office, tmp_path):
 def shows_the_way(page: Page, office, reply: OutgoingDocument) -> None:
     """路线图: every step done; 发文稿纸: the names of all who had a part."""
     page.goto(f"/matters/{reply.pk}/")
-    shown = page.locator("#route").inner_text()
+    shown = page.locator("#route").text_content()
     assert all(
         step in shown for step in ("文书核稿", "办公室主任审核送签", "领导签发", "登记编号", "用印", "印发", "归档")
     )

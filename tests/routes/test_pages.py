@@ -1,9 +1,11 @@
 """The pages of routes: the list, a route with its versions, what differs, the drawing board, and a matter's way."""
 
+from dataclasses import replace
+
 import pytest
 
 from shuniu.audit.models import AuditEntry
-from shuniu.matters.models.matter import KINDS
+from shuniu.matters.models.matter import KINDS, Urgency
 from shuniu.routes import parts, returning
 from shuniu.routes.binding import BINDINGS, Binding
 from shuniu.routes.models import Route
@@ -98,6 +100,30 @@ def test_two_versions_are_compared_in_words(browser, cast):
     assert "连线" not in page.split("<tbody>")[1]  # lines only follow the step that was renamed
 
 
+def test_what_differs_is_said_by_the_words_of_the_office_and_not_by_codes(browser, cast):
+    publish("letters", "outgoing", SIMPLE, by=cast.director)
+    publish(
+        "letters",
+        "outgoing",
+        line(task("draft", "submit", name="拟稿"), task("pass", "put_forward", "role", "核稿", of="clerk"), HEAD),
+        by=cast.director,
+    )
+
+    page = browser.get("/routes/letters/compare/1/2/").content.decode()
+
+    assert f"<del>{cast.office.name}主任</del> → <ins>文书</ins>" in page
+    assert "office/" not in page.split("<tbody>")[1]
+
+
+def test_any_version_is_compared_with_the_one_before(browser, cast):
+    for source in (SIMPLE, LATER, SIMPLE):
+        publish("letters", "outgoing", source, by=cast.director)
+
+    page = browser.get("/routes/letters/").content.decode()
+
+    assert all(f"/routes/letters/compare/{old}/{old + 1}/" in page for old in (1, 2))
+
+
 def test_an_earlier_version_comes_back_as_the_newest(browser, cast):
     publish("letters", "outgoing", SIMPLE, by=cast.director)
     publish("letters", "outgoing", LATER, by=cast.director)
@@ -121,6 +147,23 @@ def test_who_would_get_it(browser, cast):
     assert "<strong>加急会签</strong>" in urgent
     assert "<strong>加急会签</strong>" not in routine
     assert f"<strong>核稿</strong>：{cast.director.name}" in routine
+
+
+def test_who_would_get_it_is_asked_by_choices_where_the_section_has_them(browser, cast, monkeypatch):
+    monkeypatch.setitem(BINDINGS, "outgoing", replace(BINDINGS["outgoing"], choices={"urgency": Urgency.choices}))
+    choice = ("choice", [("urgency == 2", [task("fast", name="加急会签")]), []])
+    publish(
+        "letters", "outgoing", nested([task("draft", "submit", name="拟稿"), choice, REVIEW, HEAD]), by=cast.director
+    )
+    given = {"initiator": cast.clerk.pk, "unit": cast.office.pk}
+
+    page = browser.get("/routes/letters/", given | {"value_urgency": "2"}).content.decode()
+    wrong = browser.get("/routes/letters/", given | {"value_urgency": "很急"}).content.decode()
+
+    assert '<option value="2" selected>特急</option>' in page
+    assert "<strong>加急会签</strong>" in page
+    assert "很急" in wrong
+    assert "<strong>拟稿</strong>" not in wrong
 
 
 def test_the_shipped_routes_that_fit_are_taken_once(browser, monkeypatch):

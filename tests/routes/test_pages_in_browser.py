@@ -116,7 +116,7 @@ def test_a_refused_drawing_lights_the_element_and_is_put_right_and_published(des
 
     assert "不能签发，须先“送签”" in page.locator(".route-faults").inner_text()
     assert "route-fault" in classes_of(page, "sign")
-    assert page.locator(".djs-palette .entry").count() == 6
+    assert page.locator(".djs-palette .entry").count() == 8
 
     page.locator(".route-faults [data-element=sign]").click()
     assert page.input_value("#p-name") == "签发"
@@ -141,6 +141,13 @@ def test_a_step_is_appended_by_the_pad_and_the_board_is_usable(desk, cast, open_
     page.locator('[data-for="bpmn:UserTask"]').wait_for()
     page.fill("#p-name", "拟稿")
     page.screenshot(path=tmp_path / "pad.png")
+
+    page.locator(".djs-palette .entry", has_text="撤销").click()
+    page.locator(".djs-palette .entry", has_text="撤销").click()
+    assert page.locator('.djs-group g.djs-shape [class*="djs-visual"] rect').count() == 0
+    page.locator(".djs-palette .entry", has_text="重做").click()
+    assert page.locator('.djs-group g.djs-shape [class*="djs-visual"] rect').count() == 1
+    page.click("[data-zoom=in]")
 
     assert page.locator("#p-verb option", has_text="送核").count() == 1
     serious = [each for each in Axe().run(page).response["violations"] if each["impact"] in ("serious", "critical")]

@@ -89,6 +89,15 @@ def test_circulated_to_read_holds_nothing_up_and_can_be_read_later(desk, cast):
     assert letter.part("pass", cast.mayor).opinion == "已阅，请抓紧"
 
 
+def test_who_has_it_to_read_already_is_not_sent_it_twice(desk, cast):
+    letter = desk(SIMPLE)
+    letter.do("submit", cast.clerk)
+    parts.circulate(letter.part("pass", cast.director), [cast.mayor], by=cast.director)
+
+    with pytest.raises(Refused, match="在这个环节已有待办"):
+        parts.circulate(letter.part("pass", cast.director), [cast.mayor], by=cast.director)
+
+
 def test_a_unit_whose_first_liaison_is_barred_is_asked_through_another(desk, cast, monkeypatch):
     monkeypatch.setattr(people, "is_barred", lambda person, matter, verb: person == cast.finance_liaison)
     letter = desk(countersigned())

@@ -1,6 +1,8 @@
 """What is typed about routes: the drawing that is posted, and the matter that a route is tried with."""
 
 import json
+import re
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -41,6 +43,8 @@ BOARD_WORDS = (
     gettext_noop("删去"),
     gettext_noop("移动画布"),
     gettext_noop("框选"),
+    gettext_noop("撤销"),
+    gettext_noop("重做"),
 )
 """What the drawing board says in its palette, in the user's language."""
 
@@ -111,6 +115,25 @@ def board_of(kind: str) -> dict[str, Any]:
     }
 
 
+def _number(typed: Any) -> Any:
+    return int(typed) if str(typed).lstrip("-").isdecimal() else typed
+
+
+def _value_field(label: str, choices: Sequence[tuple[object, str]] | None) -> forms.Field:
+    """What a condition asks, to be chosen where the section says what there is; the label without its explanation."""
+    short = re.split("[，（]", label)[0]
+    if not choices:
+        return forms.CharField(label=label, required=False, max_length=100)
+    meant = {str(value): value for value, _text in choices}
+    return forms.TypedChoiceField(
+        label=short,
+        choices=[(str(value), text) for value, text in choices],
+        coerce=meant.__getitem__,
+        empty_value=choices[0][0],
+        required=False,
+    )
+
+
 class TryForm(forms.Form):
     """试走: who would start it, whose matter it would be, and what the conditions ask about it."""
 
@@ -126,8 +149,7 @@ class TryForm(forms.Form):
         self._choose("unit", Unit.objects.filter(closed_on=None).order_by("sort", "pk"))
         binding = BINDINGS.get(kind)
         for name in binding.fields if binding else ():
-            label = binding.labels.get(name, name) if binding else name
-            self.fields[f"value_{name}"] = forms.CharField(label=label, required=False, max_length=100)
+            self.fields[f"value_{name}"] = _value_field(binding.labels.get(name, name), binding.choices.get(name))
 
     def _choose(self, name: str, rows: QuerySet[Any]) -> None:
         cast("forms.ModelChoiceField[Any]", self.fields[name]).queryset = rows
@@ -135,10 +157,6 @@ class TryForm(forms.Form):
     def turns(self, plan: Plan) -> list[Turn]:
         """Who would get it, in the order of the way."""
         typed = self.cleaned_data
-        values = {
-            name.removeprefix("value_"): int(value) if value.lstrip("-").isdecimal() else value
-            for name, value in typed.items()
-            if name.startswith("value_")
-        }
+        values = {name.removeprefix("value_"): _number(typed[name]) for name in typed if name.startswith("value_")}
         matter = Matter(kind=self.kind, unit=typed["unit"], created_by=typed["initiator"])
         return try_out(plan, matter, typed["initiator"], values)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -29,7 +30,7 @@ from shuniu.web.integrity_parts import recusal_panel
 from shuniu.web.middleware import is_fragment
 from shuniu.web.offers import Offer, offer_of, offers_of
 from shuniu.web.people import signed_in
-from shuniu.web.route_panel import route_panel
+from shuniu.web.route_panel import ROUTE_SAID, route_panel
 from shuniu.web.sections import rail
 
 TIMELINE_SHOWN = 15
@@ -221,17 +222,17 @@ def done(request: HttpRequest, found: Matter, verb: str) -> None:
     """Say what happened and what comes next."""
     sentence = contribution_of(found).said(found, verb)
     if not sentence:
-        sentence = COMMON_SAID.get(verb, lambda: _("已%(verb)s") % {"verb": _(found.workflow.move(verb).label)})()
+        sentence = ALL_SAID.get(verb) or _("已%(verb)s") % {"verb": _(found.workflow.move(verb).label)}
     messages.success(request, f"{sentence}。")
 
 
-COMMON_SAID = {
-    "comment": lambda: _("批注已经写上，提到的人会收到通知"),
-    "attach": lambda: _("文件已经上传，摘要记入审计链"),
-    "link": lambda: _("已建立关联，从两边都能查到"),
-    "follow": lambda: _("已关注，有变化时会通知您"),
-    "unfollow": lambda: _("已取消关注，不再通知您"),
-}
+ALL_SAID = {
+    "comment": gettext_lazy("批注已经写上，提到的人会收到通知"),
+    "attach": gettext_lazy("文件已经上传，摘要记入审计链"),
+    "link": gettext_lazy("已建立关联，从两边都能查到"),
+    "follow": gettext_lazy("已关注，有变化时会通知您"),
+    "unfollow": gettext_lazy("已取消关注，不再通知您"),
+} | ROUTE_SAID
 
 
 # ── what accompanies an act ──────────────────────────────────────────────────────────────────────────────────────────

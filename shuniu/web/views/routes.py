@@ -18,6 +18,7 @@ from shuniu.routes.comparing import differences
 from shuniu.routes.graph import Fault, RouteRefused
 from shuniu.routes.layout import with_diagram
 from shuniu.routes.models import Route, RouteVersion
+from shuniu.routes.naming import spoken_for
 from shuniu.routes.shipping import publish_shipped, shipped
 from shuniu.routes.versions import checked, plan_of, publish, roll_back
 from shuniu.web.forms.routes import DrawingForm, TryForm, board_of
@@ -87,7 +88,7 @@ def compare(request: HttpRequest, key: str, old: int, new: int) -> HttpResponse:
     """版本比较: what was added, removed and changed, in words and on the newer drawing."""
     versions = RouteVersion.objects.select_related("route", "published_by").filter(route__key=key)
     before, after = get_object_or_404(versions, number=old), get_object_or_404(versions, number=new)
-    found = differences(read(before.bpmn.encode()), read(after.bpmn.encode()))
+    found = differences(read(before.bpmn.encode()), read(after.bpmn.encode()), spoken_for(before.route.kind))
     lit = {each.element: each.change for each in found if each.change != "removed"}
     context = {"before": before, "after": after, "differences": found, "lit": json.dumps(lit)}
     return render(request, "routes/compare.html", context)

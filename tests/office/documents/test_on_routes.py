@@ -13,8 +13,14 @@ from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import State
 from shuniu.org.models import Appointment, Person, Post, RoleGrant
 from shuniu.routes.models import Route, Run
+from shuniu.routes.parts import circulate
 from shuniu.routes.reminding import remind, remind_all
+from shuniu.routes.returning import jump
 from shuniu.routes.shipping import publish_shipped
+from shuniu.routes.versions import plan_of
+from shuniu.web.awaiting import waiting_for
+from shuniu.web.documents_parts import said
+from shuniu.web.offers import offer_of
 from tests.conftest import again
 
 
@@ -217,3 +223,73 @@ def test_the_page_shows_the_drawing_with_its_present_step_lit(cast, client, rout
 
     assert "发文（一般）" in page
     assert "文书核稿" in page
+
+
+def test_what_the_law_asks_before_is_not_jumped_over(cast, routed):
+    made = routed(is_normative=True)
+    actions.review(choosing(made, cast.finance_head), by=cast.clerk)
+    step = made.run.steps.open().get()
+    put_forward = next(
+        node.id
+        for node in plan_of(made.run.version).graph.nodes.values()
+        if node.duty and node.duty.verb == "put_forward" and "主任" in node.name
+    )
+
+    with pytest.raises(Refused, match="还没有通过合法性审查") as refused:
+        jump(step, put_forward, by=cast.director, reason="时间紧")
+
+    assert "不能特送到" in refused.value.reasons[0]
+    assert made.run.steps.open().get() == step
+
+
+def test_who_only_reads_is_waited_for_last_and_without_a_date(cast, routed):
+    made = routed()
+    part = made.run.steps.open().get().parts.get(person=cast.clerk)
+    circulate(part, [cast.mayor, cast.finance_head], by=cast.clerk)
+
+    assert Awaiting(cast.mayor.principal, "mark_read", None) in OutgoingDocument.objects.get(pk=made.pk).awaits()
+    assert [(one.verb, one.who.count("、")) for one in waiting_for(made)] == [("review", 0), ("mark_read", 1)]
+
+
+def test_what_did_not_pass_the_legality_review_waits_to_be_sent_back_and_not_to_be_put_forward(
+    cast, routed, legal_officer
+):
+    made = routed(is_normative=True)
+    actions.review(choosing(made, cast.finance_head), by=cast.clerk)
+    actions.countersign(OutgoingDocument.objects.get(), by=cast.finance_head)
+    actions.review(OutgoingDocument.objects.get(), by=cast.clerk)
+
+    actions.review_legality(OutgoingDocument.objects.get(), by=legal_officer, passed=False, opinion="没有上位法依据")
+
+    made = OutgoingDocument.objects.get()
+    assert {row.verb for row in Awaited.objects.filter(matter=made.pk)} == {"send_back"}
+    assert "没有通过合法性审查" in said(made, "review_legality")
+    actions.send_back(made, by=cast.director, reason="按审查意见改")
+    assert {row.verb for row in Awaited.objects.filter(matter=made.pk)} == {"submit"}
+
+
+def test_after_a_disagreement_it_waits_to_be_countersigned_anew(cast, outgoing):
+    made = outgoing(State.UNDER_REVIEW)
+    actions.review(made, by=cast.clerk)
+    actions.ask_to_countersign(made, by=cast.clerk, units=[cast.finance])
+
+    actions.countersign(made, by=cast.finance_head, agrees=False, opinion="经费没有落实")
+
+    assert {row.verb for row in Awaited.objects.filter(matter=made.pk)} == {"ask_to_countersign"}
+    assert "不同意的意见" in said(OutgoingDocument.objects.get(), "countersign")
+    actions.ask_to_countersign(made, by=cast.clerk, units=[cast.finance])
+    assert {row.verb for row in Awaited.objects.filter(matter=made.pk)} == {"countersign"}
+
+
+@pytest.mark.parametrize("joint", [True, False])
+def test_who_disagreed_on_the_route_is_asked_again_and_may_agree(cast, routed, joint):
+    made = routed(joint_organs=[cast.finance]) if joint else routed(is_normative=True)
+    actions.review(choosing(made, cast.finance_head), by=cast.clerk)
+    actions.countersign(OutgoingDocument.objects.get(), by=cast.finance_head, agrees=False, opinion="经费没有落实")
+
+    actions.ask_to_countersign(OutgoingDocument.objects.get(), by=cast.clerk, units=[cast.finance])
+    assert offer_of(OutgoingDocument.objects.get(), "countersign", again(cast.finance_head)).is_open
+    actions.countersign(OutgoingDocument.objects.get(), by=cast.finance_head, opinion="经费已落实")
+
+    assert OutgoingDocument.objects.get().countersignatures.get().agrees
+    assert "ask_to_countersign" not in {row.verb for row in Awaited.objects.filter(matter=made.pk)}

@@ -1,6 +1,6 @@
 """How errands go by routes (办事申请的办理路线): what a route may ask of one, and what goes on beside it."""
 
-from shuniu.office.coordination.errands.models import Errand
+from shuniu.office.coordination.errands.models import Errand, Form
 from shuniu.office.coordination.errands.workflow import ERRAND, State
 from shuniu.routes.binding import Binding, bind
 
@@ -20,6 +20,7 @@ def bind_errands() -> None:
             },
             beside=frozenset({"refuse", "withdraw", "assign_car"}),
             begins_in=State.REQUESTED,
+            choices={"form": [(label, label) for label in Form.labels]},
             labels={"form": "事项，例如 '用印'", "people": "人数", "copies": "份数"},
         )
     )

@@ -1,9 +1,10 @@
 """How incoming documents go by routes (收文的办理路线): what a route may ask of one, and what goes on beside it."""
 
+from shuniu.matters.models.matter import Urgency
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.workflow import INCOMING, State
 from shuniu.office.documents.kinds import DocumentType
-from shuniu.routes.binding import Binding, bind
+from shuniu.routes.binding import YES_OR_NO, Binding, bind
 from shuniu.routes.models import Route
 
 
@@ -40,6 +41,13 @@ def bind_incoming() -> None:
                 "for_action": "是否办件",
                 "needs_answer": "是否要答复",
                 "owes_answer": "是否要答复而还没有答复",
+            },
+            choices={
+                "kind": [(label, label) for label in DocumentType.labels],
+                "urgency": Urgency.choices,
+                "for_action": YES_OR_NO,
+                "needs_answer": YES_OR_NO,
+                "owes_answer": YES_OR_NO,
             },
             shows=usual_route,
             shown_as={"record_instruction": "instruct", "circulate": "read"},

@@ -118,8 +118,23 @@ class OutgoingDocument(Matter):
             return []
         run = getattr(self, "run", None)
         on_the_way = awaits_on_route(self) if run and run.ended_at is None else self._awaits_by_state()
-        asked = self._awaits_of_countersigners() if self.state == State.UNDER_REVIEW else []
-        return list({(each.principal, each.verb): each for each in [*on_the_way, *asked]}.values())
+        if self.state == State.UNDER_REVIEW:
+            instead = self._instead_of_putting_forward()
+            on_the_way = [
+                each._replace(verb=instead) if instead and each.verb == "put_forward" else each for each in on_the_way
+            ]
+            on_the_way += self._awaits_of_countersigners()
+        return list({(each.principal, each.verb): each for each in on_the_way}.values())
+
+    def _instead_of_putting_forward(self) -> str:
+        """What has to be done before 送签 can be: 退改 what did not pass the legality review, 送会签 anew to who disagreed."""
+        if self._failed_the_legality_review():
+            return "send_back"
+        return "ask_to_countersign" if self.countersignatures.filter(agrees=False).exists() else ""
+
+    def _failed_the_legality_review(self) -> bool:
+        last = self.legality_reviews.order_by("-pk").first() if self.is_normative else None
+        return last is not None and last.revision_id == self.latest.pk and not last.passed
 
     def _awaits_by_state(self) -> list[Awaiting]:
         if self.state == State.UNDER_REVIEW:
@@ -147,6 +162,8 @@ class OutgoingDocument(Matter):
         if not self.reviews.filter(revision=latest).exists():
             return [Awaiting("role:clerk", "review", self.due_on)]
         if self.is_normative and not self.legality_reviews.filter(revision=latest, passed=True).exists():
+            if self._failed_the_legality_review():
+                return [Awaiting("role:clerk", "send_back", self.due_on)]
             return [Awaiting("role:legal_officer", "review_legality", self.legality_due_on or self.due_on)]
         return [Awaiting("role:director", "put_forward", self.due_on)]
 

@@ -2,11 +2,14 @@
 
 from django.db.models import QuerySet
 
-from shuniu.office.documents.kinds import DocumentType
+from shuniu.matters.models.matter import Urgency
+from shuniu.office.documents.kinds import Direction, DocumentType
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING
-from shuniu.routes.binding import Binding, bind
+from shuniu.org.models import Person
+from shuniu.routes.binding import YES_OR_NO, Binding, bind
 from shuniu.routes.models import Route
+from shuniu.routes.parts import holders
 
 
 def bind_outgoing() -> None:
@@ -35,7 +38,15 @@ def bind_outgoing() -> None:
                 "urgency": "紧急程度（0 平件，1 加急，2 特急）",
                 "joint": "是否联合行文",
             },
+            choices={
+                "kind": [(label, label) for label in DocumentType.labels],
+                "direction": Direction.choices,
+                "is_normative": YES_OR_NO,
+                "urgency": Urgency.choices,
+                "joint": YES_OR_NO,
+            },
             held_up=waits_for_countersigners,
+            asked_beside=asked_to_countersign,
         )
     )
 
@@ -43,6 +54,16 @@ def bind_outgoing() -> None:
 def waits_for_countersigners(document: OutgoingDocument, verb: str) -> bool:
     """送签 waits until everybody who was asked has countersigned."""
     return verb == "put_forward" and document.countersignatures.filter(agrees=None).exists()
+
+
+def asked_to_countersign(document: OutgoingDocument, verb: str, by: Person) -> bool:
+    """送会签 asks a unit whatever step is open, and once more after it disagreed: whether it is still to answer, or he has
+    just answered for it.
+    """
+    if verb != "countersign":
+        return False
+    open_to_him = any(map(document.countersignature_open_to, holders(by)))
+    return open_to_him or document.countersignatures.filter(asked=None, by=by).exists()
 
 
 def published_routes() -> "QuerySet[Route]":

@@ -1,5 +1,5 @@
 // The drawing board of routes: bpmn-js with a palette of what we run, and a panel of properties in the office's words.
-import { LOOKS, fit } from "./route-diagram.js";
+import { LOOKS, fit, wireZoom } from "./route-diagram.js";
 
 const SN = {
   name: "Shuniu", prefix: "sn", uri: "urn:shuniu:route", xml: { tagAlias: "lowerCase" },
@@ -9,7 +9,7 @@ const SN = {
   }],
 };
 const PARTS = { "bpmn:UserTask": "环节", "bpmn:ExclusiveGateway": "条件分支", "bpmn:ParallelGateway": "并行分支", "bpmn:EndEvent": "结束" };
-const WORDS = { connect: "连线", remove: "删去", hand: "移动画布", lasso: "框选" };
+const WORDS = { connect: "连线", remove: "删去", hand: "移动画布", lasso: "框选", undo: "撤销", redo: "重做" };
 
 const form = document.querySelector("[data-route-board]");
 const area = form.querySelector(".route-canvas"), source = form.querySelector(".route-source");
@@ -19,9 +19,9 @@ const entry = (text) => `<div class="entry route-entry" draggable="true">${text}
 
 // ── the palette and the pad beside an element: only what we run ──
 class Palette {
-  static $inject = ["palette", "create", "elementFactory", "handTool", "lassoTool"];
-  constructor(palette, create, elementFactory, handTool, lassoTool) {
-    Object.assign(this, { create, elementFactory, handTool, lassoTool });
+  static $inject = ["palette", "create", "elementFactory", "handTool", "lassoTool", "commandStack"];
+  constructor(palette, create, elementFactory, handTool, lassoTool, commandStack) {
+    Object.assign(this, { create, elementFactory, handTool, lassoTool, commandStack });
     palette.registerProvider(this);
   }
   getPaletteEntries() {
@@ -32,6 +32,7 @@ class Palette {
     }
     entries.hand = { group: "tools", title: say(WORDS.hand), html: entry(say(WORDS.hand)), action: { click: (event) => this.handTool.activateHand(event) } };
     entries.lasso = { group: "tools", title: say(WORDS.lasso), html: entry(say(WORDS.lasso)), action: { click: (event) => this.lassoTool.activateSelection(event) } };
+    for (const way of ["undo", "redo"]) entries[way] = { group: "history", title: say(WORDS[way]), html: entry(say(WORDS[way])), action: { click: () => this.commandStack[way]() } };
     return entries;
   }
 }
@@ -152,6 +153,7 @@ async function begin() {
   form.classList.add("is-drawn");
   const start = modeler.get("elementRegistry").find((each) => each.type === "bpmn:StartEvent");
   fit(modeler.get("canvas"), start, 170); // clear of the palette
+  wireZoom(form, modeler.get("canvas"));
   panel(modeler);
   // The posted text is always what the board shows, so that the form is sent like any other.
   modeler.on("commandStack.changed", async () => { source.value = (await modeler.saveXML({ format: true })).xml; });

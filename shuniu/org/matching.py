@@ -14,7 +14,7 @@ COUNTIES = re.compile(
     r"各(?:级|地|县|区|市|（市、区）|\(市、区\)|[县市区、（）()]+)(?:区|县|人民政府|政府|党委政府|党委、政府)?$"
 )
 TOWNSHIPS = re.compile(r"(?:乡镇|乡、镇|镇街|街道)")
-DEPARTMENTS = re.compile(r"部门|单位|委办局|成员单位|市直|机关")
+DEPARTMENTS = re.compile(r"部门|单位|直属机构|委办局|成员单位|市直|机关")
 LEVEL = re.compile(r"^(?:市|县|区|省|本市|我市|全市)")
 SUFFIX = re.compile(r"(?:人民政府|委员会|办公室|管理局|局|委|办|厅|处|科|中心|集团)$")
 
@@ -62,7 +62,7 @@ class Matcher:
             return Match(known, len(known) > 1)
         if LEVEL.sub("", name) != name and (known := self.by_name.get(LEVEL.sub("", name))):
             return Match(known, len(known) > 1)
-        if COLLECTIVE.match(name):
+        if COLLECTIVE.match(self._without_whose(name)):
             return self._group(name)
         stem = self.by_stem.get(_stem(name), set())
         return Match((self.by_pk[next(iter(stem))],)) if len(stem) == 1 else Match()
@@ -78,6 +78,12 @@ class Matcher:
             if not match.units:
                 unknown.append(name)
         return tuple(units.values()), is_collective, tuple(unknown)
+
+    def _without_whose(self, name: str) -> str:
+        """市政府各部门 without 市政府: whose they are, where that is our own government."""
+        governments = (unit for unit in self.units if unit.kind == Unit.Kind.GOVERNMENT)
+        ours = [one for unit in governments for one in (unit.name, unit.short_name) if one and name.startswith(one)]
+        return name.removeprefix(max(ours, key=len, default=""))
 
     def _group(self, name: str) -> Match:
         kinds: set[str] = set()

@@ -47,7 +47,7 @@ SAID: Mapping[str, Any] = {
     "void_number": _("原编号已作废并登记原因，可以重新编号"),
     "affix_seal": _("已用印，可以印发"),
     "distribute": _("已印发，谁已签收在本页随时可看"),
-    "send_more": _("已补发"),
+    "send_more": _("已补发，谁已签收在本页随时可看"),
     "urge_receipts": _("已催收，未签收的单位会收到通知"),
     "recall": _("已收回，对方不能再打开"),
     "archive": _("已归档{archive_code}"),

@@ -211,6 +211,6 @@ contribute(
         instead=INSTEAD,
         act_page=act_page,
         in_bulk=("acknowledge", "read", "archive", "file_late"),
-        late_page=lambda: f"{reverse('incoming_register')}?light=red&sort=due_on",
+        late_page=lambda: f"{reverse('incoming_register')}?light=red&sort=due_on&receiver=",
     ),
 )

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from shuniu.matters.columns import Column, workbook_of
 from shuniu.matters.models import MatterQuerySet
-from shuniu.web.downloads import XLSX, download_stored
+from shuniu.web.downloads import XLSX, download, download_stored
 
 NOT_PART_OF_A_VIEW = ("page", "format")
 
@@ -82,6 +82,11 @@ def table_of(chosen: forms.Form, columns: Sequence[Column[Any]], page: Iterable[
         "rows": [(row, [Cell(column, column.value(row, today)) for column in columns]) for row in page],
         "page": page,
     }
+
+
+def printed(content: bytes, name: str) -> HttpResponseBase:
+    """打印: the pages of a list, to be saved under its name and the day."""
+    return download(content, f"{name}{timezone.localdate():%Y%m%d}.pdf", "application/pdf")
 
 
 def export(

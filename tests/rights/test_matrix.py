@@ -130,7 +130,7 @@ LISTS = (
     "/supervision/calendar/", "/supervision/statistics/", "/supervision/sources/", f"/supervision/sources/?q={TELLTALE}",
     "/profile/", "/help/", "/administration/accounts/", "/administration/audit/", "/administration/system/",
     "/meetings/", f"/meetings/?words={TELLTALE}&is_open=all", "/meetings/topics/", "/meetings/?format=xlsx",
-    "/documents/incoming/", f"/documents/incoming/?words={TELLTALE}", "/documents/incoming/?format=xlsx",
+    "/documents/incoming/", f"/documents/incoming/?words={TELLTALE}", "/documents/incoming/?format=xlsx", "/documents/incoming/?format=pdf",
     "/briefings/", f"/briefings/?words={TELLTALE}", "/briefings/?format=xlsx", "/briefings/issues/", "/briefings/commissions/", "/briefings/incidents/",
     "/briefings/balance/", "/briefings/topics/", "/decisions/", f"/decisions/?words={TELLTALE}&is_open=all", "/decisions/?format=xlsx",
     "/research/?is_open=all", "/research/pool/", "/research/?format=xlsx", "/research/visits/", f"/research/visits/?place={TELLTALE}工地",

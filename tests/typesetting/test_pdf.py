@@ -11,7 +11,7 @@ from shuniu.text.inspection import inspect
 from shuniu.text.reading import read
 from shuniu.typesetting import CannotTypeset, OfficialDocument, typeset_pdf
 from shuniu.typesetting.front_matter import split_settings
-from shuniu.typesetting.model import Face, Paragraph, Run
+from shuniu.typesetting.model import Face, Paragraph, Run, Table
 from shuniu.typesetting.reading import read_document
 
 NAMES = ("general", "letter", "order", "minutes", "upward")
@@ -154,3 +154,16 @@ def test_a_text_without_masthead_and_number_has_no_red_rule():
 
     page = pypdfium2.PdfDocument(speech.content)[0]
     assert not [thing for thing in page.get_objects() if thing.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH]
+
+
+@pytest.mark.parametrize("rows", range(13, 19))
+def test_what_announces_a_table_stands_on_its_page(rows):
+    facts = Table((("项目", "内容"), *((f"项目{number}", "内容") for number in range(rows))))
+    said = Table((("何人", "意见"), ("甲", "同意"), ("乙", "同意")))
+    body = (facts, Paragraph((Run("一、意见", Face.HEI),)), said)
+
+    pages = pypdfium2.PdfDocument(typeset_pdf(OfficialDocument(title="发文稿纸", body=body)).content)
+
+    texts = [page.get_textpage().get_text_range() for page in pages]
+    announced = next(place for place, text in enumerate(texts) if "一、意见" in text)
+    assert "何人" in texts[announced]

@@ -7,11 +7,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from shuniu.matters.forms import form_for
+from shuniu.matters.models import Matter
+from shuniu.office.documents import printed_register
 from shuniu.office.documents.incoming.actions import acts
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.workflow import INCOMING, State
+from shuniu.office.documents.outgoing.workflow import State as Outgoing
 from shuniu.office.supervision.models import Source
 from shuniu.org.models import Delegation
+from shuniu.text import reading
 from shuniu.text.reading import recognising
 from tests.papers import NOTICE, REQUEST, a_pdf
 from tests.text.test_reading_enclosed import word
@@ -253,6 +257,35 @@ def test_a_unit_sees_in_the_register_what_it_handles_and_nothing_else(cast, sign
 
     assert "城东小学" in signed_in(cast.finance_liaison).get(REGISTER).content.decode()
     assert "城东小学" not in signed_in(cast.schools_liaison).get(REGISTER).content.decode()
+
+
+def test_the_office_is_shown_its_own_register_first_and_that_of_others_by_choice(cast, signed_in, incoming):
+    ours, theirs = incoming(State.REGISTERED), incoming(State.ACKNOWLEDGED)
+    Matter.objects.filter(pk=theirs.pk).update(unit=cast.finance)
+    browser = signed_in(cast.clerk)
+
+    own, every = (browser.get(REGISTER + asked).content.decode() for asked in ("", "?receiver="))
+    chosen = browser.get(f"{REGISTER}?receiver={cast.finance.pk}").content.decode()
+
+    links = [f'href="{each.get_absolute_url()}"' for each in (ours, theirs)]
+    assert [link in own for link in links] == [True, False]
+    assert [link in every for link in links] == [True, True]
+    assert [link in chosen for link in links] == [False, True]
+
+
+@pytest.mark.parametrize("address", [REGISTER, "/documents/outgoing/", "/documents/outgoing/numbers/"])
+def test_a_register_is_printed_whole_with_its_head(cast, signed_in, incoming, outgoing, address, monkeypatch):
+    made = incoming(State.REGISTERED) if "incoming" in address else outgoing(Outgoing.NUMBERED)
+    browser = signed_in(cast.clerk)
+
+    answer = browser.get(f"{address}?format=pdf")
+
+    told = "".join(reading.read(answer.content).text.split())
+    assert "序号" in told
+    assert "登记单位：" in told
+    assert made.number in told
+    monkeypatch.setattr(printed_register, "MOST_PRINTED", 0)
+    assert "再打印" in browser.get(f"{address}?format=pdf").content.decode()
 
 
 def test_the_letter_of_return_names_what_was_found_and_is_typeset(cast, signed_in, incoming):

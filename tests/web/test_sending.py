@@ -12,9 +12,11 @@ from shuniu.office.documents.incoming.actions import acts
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.workflow import State as Incoming
 from shuniu.office.documents.outgoing import actions
+from shuniu.office.documents.outgoing.addressing import named_in
 from shuniu.office.documents.outgoing.delivery import Delivery
 from shuniu.office.documents.outgoing.printing import seals_on
 from shuniu.office.documents.outgoing.workflow import State
+from shuniu.org.models import Unit
 from tests.conftest import again
 
 OUTSIDE = "江南省水利厅"
@@ -47,6 +49,16 @@ def test_the_printed_version_bears_the_seal_and_shows_when_it_was_changed(cast, 
     place = printed.index(b"/MediaBox")
     changed = printed[:place] + b"/mediaBox" + printed[place + 9 :]
     assert [check.holds for check in seals_on(changed)] == [False]
+
+
+def test_the_departments_of_our_government_are_units_of_the_house_and_no_organ_outside(cast):
+    bureaus = set(Unit.objects.filter(kind=Unit.Kind.BUREAU))
+
+    for name in ("市政府各部门、各单位", f"{cast.government.name}各部门、各直属机构", "市政府有关部门"):
+        units, organs = named_in(f"各县（市、区）人民政府，{name}", "省水利厅")
+        assert organs == ("省水利厅",), name
+        assert ("有关" in name) == (bureaus & set(units) == set()), name
+    assert named_in("省政府各部门")[1] == ("省政府各部门",)
 
 
 def test_a_unit_that_signs_for_it_gives_the_sender_his_receipt(cast, sent):

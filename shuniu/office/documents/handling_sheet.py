@@ -21,12 +21,18 @@ from shuniu.typesetting.model import Block, Face, Paragraph, Run, Table, written
 Row = tuple[str, str]
 
 
+def sheet_name(document: Matter) -> str:
+    """What the sheet of a document is called."""
+    return "文件处理单" if isinstance(document, IncomingDocument) else "发文稿纸"
+
+
 def handling_sheet(document: Matter) -> bytes:
     """办文单 as PDF. Raises Refused where a character of it has no font."""
+    title = sheet_name(document)
     if isinstance(document, IncomingDocument):
-        title, facts, said = "文件处理单", _incoming_facts(document), _said_of_incoming(document)
+        facts, said = _incoming_facts(document), _said_of_incoming(document)
     elif isinstance(document, OutgoingDocument):
-        title, facts, said = "发文稿纸", _outgoing_facts(document), _said_of_outgoing(document)
+        facts, said = _outgoing_facts(document), _said_of_outgoing(document)
     else:
         raise TypeError(f"{document.kind} has no handling sheet")
     body: list[Block] = [Table((("项目", "内容"), *((label, text) for label, text in facts if text)))]

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from shuniu.matters.models import Matter
-from shuniu.office.documents.handling_sheet import handling_sheet
+from shuniu.office.documents.handling_sheet import handling_sheet, sheet_name
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.printing_sheet import printing_sheet
@@ -22,7 +22,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     found = next((each for kind in KINDS if (each := kind.objects.visible_to(person).filter(pk=pk).first())), None)
     if found is None:
         raise Http404
-    return download(handling_sheet(found), f"{found.number or found.title} 办文单.pdf", "application/pdf")
+    return download(handling_sheet(found), f"{found.number or found.title} {sheet_name(found)}.pdf", "application/pdf")
 
 
 @require_GET

@@ -1,6 +1,6 @@
 """The register of incoming documents (收文登记簿): filters in the address, columns, export as shown, print."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,11 +14,14 @@ from shuniu.office.documents.incoming.register import (
     write_xlsx,
 )
 from shuniu.office.documents.incoming.workflow import INCOMING
+from shuniu.office.documents.printed_register import printed_register
+from shuniu.org.models import Person
 from shuniu.web.paging import NearPaginator, keys_found
 from shuniu.web.people import only_workers, signed_in
-from shuniu.web.tables import Chip, export, table_of, wanted_in
+from shuniu.web.tables import Chip, export, printed, table_of, wanted_in
 
 ROWS = 50
+NOT_NARROWING = {"is_open", "sort", "columns"}
 MORE = {"received_from", "received_to", "document_type", "handling", "light"}
 
 
@@ -27,9 +30,13 @@ MORE = {"received_from", "received_to", "document_type", "handling", "light"}
 def register(request: HttpRequest) -> HttpResponseBase:
     """收文登记簿. What is open comes first; what is filed is a click away."""
     person = signed_in(request)
-    chosen = IncomingFilter(wanted_in(request.GET, USUAL), person=person)
+    chosen = IncomingFilter(_of_the_house(wanted_in(request.GET, USUAL), person), person=person)
     if request.GET.get("format") == "xlsx":
         return export(chosen.documents().for_list(), chosen.shown, write_xlsx, "收文登记簿")
+    if request.GET.get("format") == "pdf":
+        return printed(
+            printed_register("收文登记簿", chosen.documents().for_list(), chosen.shown, by=person), "收文登记簿"
+        )
     today, columns, counts = timezone.localdate(), chosen.shown, chosen.counts()
     keys = keys_found(chosen, chosen.documents, INCOMING.kind)
     paginator = NearPaginator(chosen.documents(), ROWS, dressed=IncomingQuerySet.for_list, keys=keys)
@@ -45,6 +52,14 @@ def register(request: HttpRequest) -> HttpResponseBase:
             if counts.get(state.value)
         ],
         "goes_on": paginator.goes_on,
+        "is_narrowed": bool(set(chosen.changed_data) - NOT_NARROWING - ({"receiver"} - set(request.GET))),
         "may_receive": person.may(INCOMING.code("deliver")),
     }
     return render(request, "documents/incoming_register.html", context)
+
+
+def _of_the_house(wanted: QueryDict, person: Person) -> QueryDict:
+    """A register is that of one desk: who sees what all units receive is shown his own first, and others by choice."""
+    if "receiver" not in wanted and person.organ and INCOMING.kind in person.kinds_seen:
+        wanted["receiver"] = str(person.organ.pk)
+    return wanted

@@ -7,10 +7,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from shuniu.matters.columns import exported
-from shuniu.office.documents.outgoing.number_book import FIELDS, NumbersFilter, dressed, entries, write_numbers
+from shuniu.office.documents.outgoing.number_book import (
+    FIELDS,
+    NumbersFilter,
+    dressed,
+    entries,
+    printed_numbers,
+    write_numbers,
+)
 from shuniu.web.downloads import XLSX, download_stored
 from shuniu.web.paging import NearPaginator
 from shuniu.web.people import only_workers, signed_in
+from shuniu.web.tables import printed
 
 ROWS = 100
 MORE = {"document_type", "standing", "unsigned"}
@@ -30,6 +38,8 @@ def numbers(request: HttpRequest) -> HttpResponseBase:
     if request.GET.get("format") == "xlsx":
         file = exported(dressed(rows), write_numbers)
         return download_stored(file, f"发文登记簿{chosen.cleaned_data.get('year') or ''}.xlsx", XLSX)
+    if request.GET.get("format") == "pdf":
+        return printed(printed_numbers(rows, by=chosen.person), "发文登记簿")
     page = NearPaginator(rows, ROWS, dressed=dressed)
     shown = page.get_page(request.GET.get("page"))
     context = {

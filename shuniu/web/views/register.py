@@ -14,9 +14,10 @@ from shuniu.office.documents.outgoing.register import (
     write_xlsx,
 )
 from shuniu.office.documents.outgoing.workflow import OUTGOING
+from shuniu.office.documents.printed_register import printed_register
 from shuniu.web.paging import NearPaginator, keys_found
 from shuniu.web.people import only_workers, signed_in
-from shuniu.web.tables import Chip, export, table_of, wanted_in
+from shuniu.web.tables import Chip, export, printed, table_of, wanted_in
 
 ROWS = 50
 MORE = {"dated_from", "dated_to", "mine", "unsigned"}
@@ -37,6 +38,10 @@ def register(request: HttpRequest) -> HttpResponseBase:
     chosen = RegisterFilter(wanted_in(request.GET, USUAL), person=person)
     if request.GET.get("format") == "xlsx":
         return export(for_list(chosen.documents()), chosen.shown, write_xlsx, "发文登记簿")
+    if request.GET.get("format") == "pdf":
+        return printed(
+            printed_register("发文登记簿", for_list(chosen.documents()), chosen.shown, by=person), "发文登记簿"
+        )
     today, documents, columns, counts = timezone.localdate(), chosen.documents(), chosen.shown, chosen.counts()
     keys = keys_found(chosen, chosen.documents, OUTGOING.kind)
     paginator = NearPaginator(documents, ROWS, walk=chosen.walk(), dressed=for_list, keys=keys)

@@ -63,6 +63,7 @@ class IncomingFilter(ListFilter):
 
     offered = COLUMNS
     sender = forms.CharField(label="来文单位", required=False, max_length=100)
+    receiver = forms.ModelChoiceField(Unit.objects.none(), label="收文单位", required=False, widget=LongSelect)
     unit = forms.ModelChoiceField(Unit.objects.none(), label="承办单位", required=False, widget=LongSelect)
     year = forms.IntegerField(label="年度", required=False, min_value=1949, max_value=2200)
     document_type = forms.ChoiceField(label="文种", choices=[("", "全部"), *DocumentType.choices], required=False)
@@ -81,8 +82,9 @@ class IncomingFilter(ListFilter):
 
     def __init__(self, data: Mapping[str, object] | None, *, person: Person) -> None:
         super().__init__(data, person=person)
-        units = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
-        units.empty_label, units.queryset = "全部", Unit.objects.all()
+        for name in ("receiver", "unit"):
+            units = cast("forms.ModelChoiceField[Unit]", self.fields[name])
+            units.empty_label, units.queryset = "全部", Unit.objects.all()
 
     def documents(self, among: range | None = None) -> IncomingQuerySet:
         """The documents that the person may see and the filter lets through; a field in error filters nothing.
@@ -111,6 +113,8 @@ class IncomingFilter(ListFilter):
         wanted = {name: value for name, value in self.cleaned_data.items() if name not in besides}
         if words := wanted.get("words"):
             found = found.filter(with_words(words, among))
+        if receiver := wanted.get("receiver"):
+            found = found.filter(unit=receiver)
         if unit := wanted.get("unit"):
             found = found.filter(handled_by(unit))
         if lights := wanted.get("light"):

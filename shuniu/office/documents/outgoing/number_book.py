@@ -18,6 +18,7 @@ from shuniu.office.documents.outgoing.delivery import Delivery
 from shuniu.office.documents.outgoing.models import OutgoingDocument, Signoff
 from shuniu.office.documents.outgoing.numbers import SERIES, number_of
 from shuniu.office.documents.outgoing.workflow import OUTGOING
+from shuniu.office.documents.printed_register import printed_rows, refuse_too_many
 from shuniu.org.models import Person
 from shuniu.search.find import with_words
 
@@ -183,6 +184,14 @@ def entries(rows: Iterable[NumberTaken]) -> Iterator[Entry]:
         }
         for row in heap:
             yield Entry(row, documents[row.matter_id], *counts.get(row.matter_id, (0, 0)))
+
+
+def printed_numbers(rows: "QuerySet[NumberTaken]", *, by: Person) -> bytes:
+    """The register on paper. Raises Refused beyond what one prints at once."""
+    refuse_too_many(rows)
+    shown = FIELDS[1:]  # the place is counted
+    cells = [[field.value(entry) for field in shown] for entry in entries(dressed(rows))]
+    return printed_rows("发文登记簿", [(field.label, field.width) for field in shown], cells, by=by)
 
 
 def write_numbers(rows: Iterable[NumberTaken], out: BinaryIO) -> int:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_noop
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import KINDS
 from shuniu.org.models import Person, Post, Unit
-from shuniu.org.roles import ROLES
+from shuniu.org.roles import ADMINISTRATORS, ROLES
 from shuniu.routes.binding import BINDINGS
 from shuniu.routes.bpmn import MOST_BYTES
 from shuniu.routes.choosing import PersonChoice
@@ -121,17 +121,11 @@ def _number(typed: Any) -> Any:
 
 def _value_field(label: str, choices: Sequence[tuple[object, str]] | None) -> forms.Field:
     """What a condition asks, to be chosen where the section says what there is; the label without its explanation."""
-    short = re.split("[，（]", label)[0]
     if not choices:
         return forms.CharField(label=label, required=False, max_length=100)
     meant = {str(value): value for value, _text in choices}
-    return forms.TypedChoiceField(
-        label=short,
-        choices=[(str(value), text) for value, text in choices],
-        coerce=meant.__getitem__,
-        empty_value=choices[0][0],
-        required=False,
-    )
+    named = [(str(value), text) for value, text in choices]
+    return forms.TypedChoiceField(label=re.split("[，（]", label)[0], choices=named, coerce=meant.__getitem__)
 
 
 class TryForm(forms.Form):
@@ -144,12 +138,13 @@ class TryForm(forms.Form):
         kwargs["initial"] = {"initiator": by.pk, "unit": by.main_unit and by.main_unit.pk}
         super().__init__(*args, **kwargs)
         self.kind = kind
-        active = Person.objects.filter(is_active=True).prefetch_related("appointments__post__unit").order_by("name")
+        active = Person.objects.filter(is_active=True).exclude(grants__role__in=ADMINISTRATORS)
+        active = active.prefetch_related("appointments__post__unit").order_by("name")
         self._choose("initiator", active)
         self._choose("unit", Unit.objects.filter(closed_on=None).order_by("sort", "pk"))
-        binding = BINDINGS.get(kind)
-        for name in binding.fields if binding else ():
-            self.fields[f"value_{name}"] = _value_field(binding.labels.get(name, name), binding.choices.get(name))
+        if binding := BINDINGS.get(kind):
+            for name in binding.fields:
+                self.fields[f"value_{name}"] = _value_field(binding.labels.get(name, name), binding.choices.get(name))
 
     def _choose(self, name: str, rows: QuerySet[Any]) -> None:
         cast("forms.ModelChoiceField[Any]", self.fields[name]).queryset = rows

@@ -4,6 +4,7 @@ from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from shuniu.office.documents.incoming.models import IncomingQuerySet
@@ -35,7 +36,8 @@ def register(request: HttpRequest) -> HttpResponseBase:
         return export(chosen.documents().for_list(), chosen.shown, write_xlsx, "收文登记簿")
     if request.GET.get("format") == "pdf":
         return printed(
-            printed_register("收文登记簿", chosen.documents().for_list(), chosen.shown, by=person), "收文登记簿"
+            printed_register("收文登记簿", chosen.documents().for_list(), chosen.shown, of=_whose(chosen, person)),
+            "收文登记簿",
         )
     today, columns, counts = timezone.localdate(), chosen.shown, chosen.counts()
     keys = keys_found(chosen, chosen.documents, INCOMING.kind)
@@ -63,3 +65,9 @@ def _of_the_house(wanted: QueryDict, person: Person) -> QueryDict:
     if "receiver" not in wanted and person.organ and INCOMING.kind in person.kinds_seen:
         wanted["receiver"] = str(person.organ.pk)
     return wanted
+
+
+def _whose(chosen: IncomingFilter, person: Person) -> object:
+    if receiver := chosen.cleaned_data.get("receiver"):
+        return receiver
+    return _("各单位") if INCOMING.kind in person.kinds_seen else person.organ or ""

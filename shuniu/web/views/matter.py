@@ -222,7 +222,8 @@ def done(request: HttpRequest, found: Matter, verb: str) -> None:
     """Say what happened and what comes next."""
     sentence = contribution_of(found).said(found, verb)
     if not sentence:
-        sentence = ALL_SAID.get(verb) or _("已%(verb)s") % {"verb": _(found.workflow.move(verb).label)}
+        said = ALL_SAID.get(verb)
+        sentence = str(said) if said else _("已%(verb)s") % {"verb": _(found.workflow.move(verb).label)}
     messages.success(request, f"{sentence}。")
 
 

@@ -39,7 +39,7 @@ def numbers(request: HttpRequest) -> HttpResponseBase:
         file = exported(dressed(rows), write_numbers)
         return download_stored(file, f"发文登记簿{chosen.cleaned_data.get('year') or ''}.xlsx", XLSX)
     if request.GET.get("format") == "pdf":
-        return printed(printed_numbers(rows, by=chosen.person), "发文登记簿")
+        return printed(printed_numbers(rows, of=chosen.person.organ or ""), "发文登记簿")
     page = NearPaginator(rows, ROWS, dressed=dressed)
     shown = page.get_page(request.GET.get("page"))
     context = {

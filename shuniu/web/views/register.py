@@ -40,7 +40,8 @@ def register(request: HttpRequest) -> HttpResponseBase:
         return export(for_list(chosen.documents()), chosen.shown, write_xlsx, "发文登记簿")
     if request.GET.get("format") == "pdf":
         return printed(
-            printed_register("发文登记簿", for_list(chosen.documents()), chosen.shown, by=person), "发文登记簿"
+            printed_register("发文登记簿", for_list(chosen.documents()), chosen.shown, of=person.organ or ""),
+            "发文登记簿",
         )
     today, documents, columns, counts = timezone.localdate(), chosen.documents(), chosen.shown, chosen.counts()
     keys = keys_found(chosen, chosen.documents, OUTGOING.kind)

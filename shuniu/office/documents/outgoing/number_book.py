@@ -186,12 +186,12 @@ def entries(rows: Iterable[NumberTaken]) -> Iterator[Entry]:
             yield Entry(row, documents[row.matter_id], *counts.get(row.matter_id, (0, 0)))
 
 
-def printed_numbers(rows: "QuerySet[NumberTaken]", *, by: Person) -> bytes:
+def printed_numbers(rows: "QuerySet[NumberTaken]", *, of: object) -> bytes:
     """The register on paper. Raises Refused beyond what one prints at once."""
     refuse_too_many(rows)
     shown = FIELDS[1:]  # the place is counted
     cells = [[field.value(entry) for field in shown] for entry in entries(dressed(rows))]
-    return printed_rows("发文登记簿", [(field.label, field.width) for field in shown], cells, by=by)
+    return printed_rows("发文登记簿", [(field.label, field.width) for field in shown], cells, of=of)
 
 
 def write_numbers(rows: Iterable[NumberTaken], out: BinaryIO) -> int:

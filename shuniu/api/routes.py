@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema
 
 from shuniu.api.auth import holder, worker
+from shuniu.api.bodies import errors_of
 from shuniu.api.problems import NotValid
 from shuniu.api.schemas import PROBLEMS, Problem
 from shuniu.matters.acts import Refused
@@ -21,7 +22,8 @@ from shuniu.routes.layout import with_diagram
 from shuniu.routes.models import Route, RouteVersion
 from shuniu.routes.naming import spoken_for
 from shuniu.routes.shipping import publish_shipped
-from shuniu.routes.versions import checked, publish, roll_back
+from shuniu.routes.trying_form import TryForm
+from shuniu.routes.versions import checked, plan_of, publish, roll_back
 
 router = Router(tags=["办理路线"])
 PUBLISH = "route.publish"
@@ -59,6 +61,22 @@ class DifferenceOut(Schema):
     label: str
     change: str
     details: list[list[str]]
+
+
+class TrialIn(Schema):
+    """`values` are the published fields that the conditions ask for, by their names: kind, urgency …"""
+
+    initiator: int
+    unit: int
+    values: dict[str, str | int | bool] = {}
+
+
+class TurnOut(Schema):
+    step: str
+    people: list[str]
+    reason: str
+    working_days: int | None
+    depth: int
 
 
 def route_out(route: Route) -> dict[str, Any]:
@@ -167,6 +185,31 @@ def compare(request: HttpRequest, key: str, old: int, new: int) -> Any:
             "details": [list(d) for d in each.details],
         }
         for each in differences(read(before.bpmn.encode()), read(after.bpmn.encode()), spoken_for(before.route.kind))
+    ]
+
+
+@router.post(
+    "/routes/{key}/try", response={200: list[TurnOut], PROBLEMS: Problem}, summary="试走", operation_id="routes.try"
+)
+def try_route(request: HttpRequest, key: str, payload: TrialIn) -> Any:
+    """Who would get each step if such a matter went this way today; nothing is kept, nobody is told."""
+    by = holder(request, PUBLISH)
+    route = get_object_or_404(Route.objects.select_related("current__route"), key=key)
+    if route.current is None:
+        raise Refused(_("“%(route)s”还没有发布") % {"route": route})
+    values = {f"value_{name}": str(value) for name, value in payload.values.items()}
+    form = TryForm({"initiator": payload.initiator, "unit": payload.unit, **values}, kind=route.kind, by=by)
+    if not form.is_valid():
+        raise NotValid(errors_of(form))
+    return [
+        {
+            "step": turn.node.name or turn.node.id,
+            "people": [person.name for person in turn.people],
+            "reason": turn.reason,
+            "working_days": turn.node.duty.working_days if turn.node.duty else None,
+            "depth": turn.depth,
+        }
+        for turn in form.turns(plan_of(route.current))
     ]
 
 

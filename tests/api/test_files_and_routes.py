@@ -36,5 +36,10 @@ def test_a_route_is_published_and_brought_back_by_who_may_alone(cast, call, monk
     assert (status, second["current"]) == (200, 2)
     status, third = call(cast.director, "POST", "/routes/trial/restore/1")
     assert (status, third["current"]) == (200, 3)
+    asked = {"initiator": cast.officer.pk, "unit": cast.office.pk}
+    status, turns = call(cast.director, "POST", "/routes/trial/try", asked)
+    assert (status, turns[0]["step"], turns[0]["people"]) == (200, "报批", [cast.officer.name])
+    assert call(cast.director, "POST", "/routes/trial/try", asked | {"initiator": 0})[0] == 422
+    assert call(cast.officer, "POST", "/routes/trial/try", asked)[0] == 404
     status, differences = call(cast.director, "GET", "/routes/trial/compare/1/2")
     assert (status, len(differences)) == (200, 1)

@@ -1,27 +1,20 @@
-"""What is typed about routes: the drawing that is posted, and the matter that a route is tried with."""
+"""What is typed about routes: the drawing that is posted, and what the board offers."""
 
 import json
-import re
-from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext, gettext_noop
 
-from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import KINDS
-from shuniu.org.models import Person, Post, Unit
-from shuniu.org.roles import ADMINISTRATORS, ROLES
+from shuniu.org.models import Post, Unit
+from shuniu.org.roles import ROLES
 from shuniu.routes.binding import BINDINGS
 from shuniu.routes.bpmn import MOST_BYTES
-from shuniu.routes.choosing import PersonChoice
 from shuniu.routes.comparing import PARTICIPATION_LABELS, PEOPLE_LABELS
 from shuniu.routes.graph import RouteRefused
 from shuniu.routes.layout import with_diagram
 from shuniu.routes.models import Route
-from shuniu.routes.soundness import Plan
-from shuniu.routes.trying import Turn, try_out
 from shuniu.routes.workflow import ROUTE_VERBS
 
 EMPTY = """<?xml version="1.0" encoding="UTF-8"?>
@@ -113,45 +106,3 @@ def board_of(kind: str) -> dict[str, Any]:
         "words": json.dumps({word: gettext(word) for word in BOARD_WORDS}, ensure_ascii=False),
         "fields": [(name, binding.labels.get(name, name)) for name in binding.fields],
     }
-
-
-def _number(typed: Any) -> Any:
-    return int(typed) if str(typed).lstrip("-").isdecimal() else typed
-
-
-def _value_field(label: str, choices: Sequence[tuple[object, str]] | None) -> forms.Field:
-    """What a condition asks, to be chosen where the section says what there is; the label without its explanation."""
-    if not choices:
-        return forms.CharField(label=label, required=False, max_length=100)
-    meant = {str(value): value for value, _text in choices}
-    named = [(str(value), text) for value, text in choices]
-    return forms.TypedChoiceField(label=re.split("[，（]", label)[0], choices=named, coerce=meant.__getitem__)
-
-
-class TryForm(forms.Form):
-    """试走: who would start it, whose matter it would be, and what the conditions ask about it."""
-
-    initiator = PersonChoice(Person.objects.none(), label="发起人", empty_label=None)
-    unit = forms.ModelChoiceField(Unit.objects.none(), label="主管单位", empty_label=None)
-
-    def __init__(self, *args: Any, kind: str, by: Person, **kwargs: Any) -> None:
-        kwargs["initial"] = {"initiator": by.pk, "unit": by.main_unit and by.main_unit.pk}
-        super().__init__(*args, **kwargs)
-        self.kind = kind
-        active = Person.objects.filter(is_active=True).exclude(grants__role__in=ADMINISTRATORS)
-        active = active.prefetch_related("appointments__post__unit").order_by("name")
-        self._choose("initiator", active)
-        self._choose("unit", Unit.objects.filter(closed_on=None).order_by("sort", "pk"))
-        if binding := BINDINGS.get(kind):
-            for name in binding.fields:
-                self.fields[f"value_{name}"] = _value_field(binding.labels.get(name, name), binding.choices.get(name))
-
-    def _choose(self, name: str, rows: QuerySet[Any]) -> None:
-        cast("forms.ModelChoiceField[Any]", self.fields[name]).queryset = rows
-
-    def turns(self, plan: Plan) -> list[Turn]:
-        """Who would get it, in the order of the way."""
-        typed = self.cleaned_data
-        values = {name.removeprefix("value_"): _number(typed[name]) for name in typed if name.startswith("value_")}
-        matter = Matter(kind=self.kind, unit=typed["unit"], created_by=typed["initiator"])
-        return try_out(plan, matter, typed["initiator"], values)

@@ -20,8 +20,9 @@ from shuniu.routes.layout import with_diagram
 from shuniu.routes.models import Route, RouteVersion
 from shuniu.routes.naming import spoken_for
 from shuniu.routes.shipping import publish_shipped, shipped
+from shuniu.routes.trying_form import TryForm
 from shuniu.routes.versions import checked, plan_of, publish, roll_back
-from shuniu.web.forms.routes import DrawingForm, TryForm, board_of
+from shuniu.web.forms.routes import DrawingForm, board_of
 from shuniu.web.people import only_with, only_workers, signed_in
 from shuniu.web.sections import Section, register
 

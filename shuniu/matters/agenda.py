@@ -46,16 +46,19 @@ class Agenda:
             self.totals.update(other.totals)
         return self
 
-    def first_of(
-        self, rows: "models.QuerySet[Any]", name: str, first: date, last: date, most: int
-    ) -> "models.QuerySet[Any]":
-        """The first `most` rows of each day of the span by their key; all of them are counted.
+    def first_of(self, rows: "models.QuerySet[Any]", name: str, first: date, last: date, most: int) -> list[Any]:
+        """The first `most` rows of each day of the span by their key; all of them are counted, in the same query.
 
         So a month costs as much in a large office as in a small one. `name` is the field, or an annotation, of the day.
         """
-        those = rows.filter(**{f"{name}__range": (first, last)}).order_by()
-        for day, count in those.values_list(name).annotate(Count("pk")):
-            self.totals[day] += count
-        rank = Window(RowNumber(), partition_by=F(name), order_by="pk")
-        firsts: models.QuerySet[Any] = those.annotate(rank=rank).filter(rank__lte=most)
-        return firsts.order_by(name, "pk")
+        ranked = (
+            rows.filter(**{f"{name}__range": (first, last)})
+            .order_by()
+            .annotate(
+                rank=Window(RowNumber(), partition_by=F(name), order_by="pk"),
+                of_day=Window(Count("pk"), partition_by=F(name)),
+            )
+        )
+        firsts: list[Any] = list(ranked.filter(rank__lte=most).order_by(name, "pk"))
+        self.totals.update({getattr(row, name): row.of_day for row in firsts})
+        return firsts

@@ -61,11 +61,22 @@ def _upper(count: int, expected: float) -> float:
     return total
 
 
-def standing(by_day: Mapping[date, int], on: date, rule: Rule = Rule()) -> Standing:
-    """How a topic stands at the end of a day."""
+def spans(on: date, rule: Rule = Rule()) -> tuple[tuple[date, date], tuple[date, date]]:
+    """The days whose counts tell how a topic stands on a day: those of its baseline until now, and a year ago. The first
+    of each is not counted.
+    """
+    then = on - timedelta(days=364)
+    return (
+        (on - timedelta(days=rule.window) - (rule.weeks + 1) * WEEK, on),
+        (then - (rule.weeks + 2) * WEEK, then + WEEK),
+    )
+
+
+def standing(by_day: Mapping[date, int], on: date, rule: Rule = Rule(), known: date | None = None) -> Standing:
+    """How a topic stands at the end of a day. `known` is since when it is told of, where `by_day` has its spans alone."""
     since = on - timedelta(days=rule.window)
     count = _sum(by_day, since, on)
-    expected = _baseline(by_day, since, rule) * _season(by_day, on, rule)
+    expected = _baseline(by_day, since, rule, known) * _season(by_day, on, rule)
     chance = poisson_tail(count, expected)
     is_signal = count >= rule.fewest and chance < rule.chance and count >= rule.times * expected
     return Standing(on, count, expected, chance, is_signal)
@@ -89,11 +100,11 @@ def _sum(by_day: Mapping[date, int], after: date, until: date) -> int:
     return sum(by_day.get(until - timedelta(days=n), 0) for n in range((until - after).days))
 
 
-def _baseline(by_day: Mapping[date, int], until: date, rule: Rule) -> float:
+def _baseline(by_day: Mapping[date, int], until: date, rule: Rule, known: date | None) -> float:
     """What a window holds usually: the weeks before, the last of them left out; never less than half a mention."""
     last = until - WEEK
     first = last - rule.weeks * WEEK
-    known = min(by_day, default=last)
+    known = known or min(by_day, default=last)
     days = max(1, (last - max(first, known)).days)
     return max(0.5, _sum(by_day, last - timedelta(days=days), last) / days * rule.window)
 

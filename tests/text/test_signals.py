@@ -3,11 +3,12 @@
 from collections import Counter
 from datetime import date, timedelta
 from math import isclose
+from random import Random
 
 import pytest
 
 from bench.signals import replay
-from shuniu.text.signals import Rule, poisson_tail, signals, standing
+from shuniu.text.signals import Rule, poisson_tail, signals, spans, standing
 from shuniu.text.topics import new_words, topics_of
 
 TODAY = date(2026, 3, 5)
@@ -51,6 +52,18 @@ def test_what_the_season_brings_every_year_is_expected():
     rise = Counter({TODAY - timedelta(days=n): 1 for n in range(7)})
 
     assert standing(quiet + last_year + rise, TODAY).expected > 1.5 * standing(quiet + rise, TODAY).expected
+
+
+def test_the_days_of_the_spans_tell_as_much_as_all_days():
+    rule = Rule()
+    for seed in range(200):
+        chance = Random(seed)
+        whole = Counter(TODAY - timedelta(days=chance.randrange(chance.choice((20, 200, 800)))) for _ in range(40))
+        inside = {
+            day: n for day, n in whole.items() if any(after < day <= until for after, until in spans(TODAY, rule))
+        }
+
+        assert standing(inside, TODAY, rule, known=min(whole)) == standing(whole, TODAY, rule)
 
 
 def test_a_signal_begins_once_and_again_only_after_it_was_quiet():

@@ -62,6 +62,16 @@ def test_topics_keep_to_sight(cast, editor, briefing):
     assert page_of("供水", again(cast.finance_liaison)) is None
 
 
+def test_a_topic_told_of_long_ago_is_listed_to_whoever_sees_it(cast, editor, briefing, clock):
+    briefing()
+    clock.shift(timedelta(days=200))
+
+    assert [(row.topic, row.today.count, row.today.is_signal) for row in standings(again(editor))] == [
+        ("供水", 0, False)
+    ]
+    assert standings(again(cast.finance_liaison)) == []
+
+
 def test_fewer_than_the_setting_wants_raise_nothing(editor, briefing, today):
     set_briefings(by=editor, signal_fewest=6)
     for _ in range(5):

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import Count
+from django.db.models import Count, Min, Q, QuerySet
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -20,7 +22,7 @@ from shuniu.office.briefings.setting_model import BriefingSettings
 from shuniu.office.briefings.topics.models import Signal, TopicMark
 from shuniu.org.choosing import who_may
 from shuniu.org.models import Person, Unit
-from shuniu.text.signals import Standing, signals, standing
+from shuniu.text.signals import Standing, signals, spans, standing
 from shuniu.text.topics import new_words, topics_of
 
 TELLING = frozenset(
@@ -57,11 +59,8 @@ def mark_topics(matter: Matter, entry: AuditEntry, **kwargs: Any) -> None:
     )
 
 
-def counts(person: Person | None = None) -> dict[str, Counter[date]]:
-    """How often each topic was told of on each day; of what a person may see, if one is named."""
-    marks = TopicMark.objects.filter(on__gte=timezone.localdate() - YEARS_BACK)
-    if person is not None:
-        marks = marks.filter(Matter.objects.visible_to(person).having("matter_id"))
+def counts(marks: "QuerySet[TopicMark]") -> dict[str, Counter[date]]:
+    """How often each topic was told of on each day."""
     found: dict[str, Counter[date]] = {}
     for topic, day, count in marks.order_by().values_list("topic", "on").annotate(Count("pk")):
         found.setdefault(topic, Counter())[day] = count
@@ -77,9 +76,15 @@ class Standings:
 
 
 def standings(person: Person) -> list[Standings]:
-    """All topics of what the reader sees, the most remarkable first."""
+    """All topics of what the reader sees, the most remarkable first; only the days that tell are read of each."""
     rule, today = BriefingSettings.current().rule, timezone.localdate()
-    rows = [Standings(topic, standing(by_day, today, rule)) for topic, by_day in counts(person).items()]
+    seen = TopicMark.objects.filter(Matter.objects.visible_to(person).having("matter_id")).order_by()
+    in_spans = reduce(or_, (Q(on__gt=after, on__lte=until) for after, until in spans(today, rule)))
+    told = counts(seen.filter(in_spans))
+    known = dict(TopicMark.objects.order_by().values_list("topic").annotate(Min("on")))
+    if silent := known.keys() - told.keys():
+        told |= {key: Counter() for key in seen.filter(topic__in=silent).values_list("topic", flat=True).distinct()}
+    rows = [Standings(topic, standing(by_day, today, rule, known[topic])) for topic, by_day in told.items()]
     return sorted(rows, key=lambda each: (not each.today.is_signal, each.today.chance, -each.today.count))
 
 
@@ -146,7 +151,7 @@ def raise_signals(today: date) -> list[Signal]:
     Also of the days before: what rose in the course of a day is seen by the next look.
     """
     rule, raised = BriefingSettings.current().rule, []
-    for topic, by_day in counts().items():
+    for topic, by_day in counts(TopicMark.objects.filter(on__gt=today - YEARS_BACK)).items():
         days = [today - timedelta(days=n) for n in reversed(range(2 * rule.window + 1))]
         begun = [each for each in signals(by_day, days, rule) if (today - each.on).days < rule.window]
         for each in begun:

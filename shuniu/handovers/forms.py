@@ -17,6 +17,7 @@ from shuniu.handovers.dossiers import OpenForm
 from shuniu.handovers.instructions import docket_from_instruction
 from shuniu.handovers.minutes import docket_from_minutes, minutes_from_meeting
 from shuniu.handovers.research import ProposeForm
+from shuniu.handovers.resolutions import ResolveTopicForm
 from shuniu.handovers.rulings import docket_from_ruling
 from shuniu.matters.fields import UnitField
 from shuniu.matters.forms import ActForm, form_of
@@ -35,6 +36,7 @@ __all__ = [
     "OpenForm",
     "ProposeForm",
     "ProposePublicationForm",
+    "ResolveTopicForm",
     "SendToSupervisionForm",
 ]
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from shuniu.audit.models import AuditEntry
 from shuniu.handovers.decisions import (
     docket_from_decision,
     document_from_decision,
@@ -17,7 +18,8 @@ from shuniu.matters.models import Link
 from shuniu.office.decisions.actions import deciding, following
 from shuniu.office.decisions.models import Dossier
 from shuniu.office.decisions.workflow import State
-from shuniu.office.meetings.actions import agenda, inviting
+from shuniu.office.meetings.actions import agenda, inviting, recording
+from shuniu.office.meetings.models import AgendaItem
 from shuniu.office.supervision.models import Source
 from tests.conftest import again
 
@@ -117,6 +119,89 @@ def test_what_a_meeting_resolved_is_proposed_as_the_decision_and_nothing_is_deci
     assert "请核对" in form.fields["conclusion"].help_text
     client.force_login(again(cast.director))
     assert "会议已经议定：同意方案一，分三年实施。" in client.get(f"/matters/{resolved.pk}/").content.decode()
+
+
+@pytest.fixture
+def voted(cast, dossier, meeting, meeting_officer, clock):
+    """A topic of a dossier on which a meeting has voted: the bureau against, the head of the house for."""
+    made = dossier(State.AWAITING)
+    topic = topic_from_dossier(made, by=cast.housing_liaison, form="executive")
+    agenda.accept(topic, by=meeting_officer)
+    held = meeting(starts_at=timezone.now() + timedelta(days=8))
+    agenda.put_on_agenda(topic, by=meeting_officer, meeting=held)
+    inviting.notify(held, by=meeting_officer, attending=[cast.mayor, cast.director, cast.finance_head])
+    clock.move_to(held.starts_at + timedelta(minutes=30))
+
+    def vote(**cast_as: list[object]) -> AgendaItem:
+        recording.vote(topic, by=meeting_officer, **cast_as)
+        return AgendaItem.objects.get(pk=topic.pk)
+
+    return made, vote
+
+
+def resolving(topic, by, **typed):
+    form = form_for("agenda", "resolve")(typed, matter=topic, by=again(by))
+    assert form.is_valid(), form.errors
+    return form.act()
+
+
+def test_what_a_meeting_resolves_is_written_into_the_dossier_in_the_same_act(cast, meeting_officer, voted):
+    made, vote = voted
+    topic = vote(in_favour=[cast.mayor, cast.director], against=[cast.finance_head])
+    second = made.options.all()[1]
+
+    resolving(topic, meeting_officer, conclusion="同意方案二。", result=f"option-{second.pk}")
+
+    decided = fresh(made)
+    assert (decided.state, decided.conclusion, decided.adopted) == (State.DECIDED, "同意方案二。", second)
+    views = [(each.person, each.position) for each in decided.views.order_by("pk")]
+    assert views[-1] == (cast.mayor, "for")
+    assert (cast.finance_head, "against") in views
+    assert AuditEntry.objects.filter(verb="dossier.decide", actor=meeting_officer).count() == 1
+
+
+def test_where_the_head_has_not_voted_neither_the_topic_nor_the_dossier_is_settled(cast, meeting_officer, voted):
+    made, vote = voted
+    topic = vote(in_favour=[cast.director])
+
+    with pytest.raises(Refused, match="还没有记下主要负责人"):
+        resolving(topic, meeting_officer, conclusion="同意。", result=f"option-{made.options.first().pk}")
+
+    assert AgendaItem.objects.get(pk=topic.pk).state == "on_agenda"
+    assert fresh(made).views.count() == 0
+
+
+def test_a_decision_against_the_majority_says_why(cast, meeting_officer, voted):
+    made, vote = voted
+    topic = vote(in_favour=[cast.mayor], against=[cast.finance_head, cast.director])
+    typed = {"conclusion": "同意方案一。", "result": f"option-{made.options.first().pk}"}
+
+    with pytest.raises(Refused, match="当场说明的理由"):
+        resolving(topic, meeting_officer, **typed)
+    resolving(topic, meeting_officer, against_majority="民生急需", **typed)
+
+    assert fresh(made).against_majority == "民生急需"
+
+
+@pytest.mark.parametrize(
+    ("result", "state"), [("return", State.PREPARING), ("reject", State.REJECTED), ("", State.AWAITING)]
+)
+def test_it_goes_back_or_falls_as_the_meeting_says_or_waits_for_the_desk(cast, meeting_officer, voted, result, state):
+    made, vote = voted
+    topic = vote(in_favour=[cast.director], against=[cast.mayor, cast.finance_head])
+
+    resolving(topic, meeting_officer, conclusion="补充资金来源后再议。", result=result)
+
+    assert fresh(made).state == state
+
+
+def test_without_a_vote_nothing_is_offered_to_be_written_back(cast, meeting_officer, voted):
+    topic = AgendaItem.objects.get()
+
+    form = form_for("agenda", "resolve")(matter=topic, by=again(meeting_officer))
+
+    assert "result" not in form.fields
+    assert "先“记表决”" in form.fields["conclusion"].help_text
 
 
 def test_what_was_resolved_before_it_was_sent_back_is_proposed_no_more(cast, legal_officer, resolved):

@@ -20,7 +20,7 @@ from tests.caring import care, recognition, recommendation  # noqa: F401 - fixtu
 from tests.casework import case, window  # noqa: F401 - fixtures
 from tests.convening import meeting, meeting_officer, topic  # noqa: F401 - fixtures
 from tests.coordinating import coordination, data_request, errand  # noqa: F401 - fixtures
-from tests.deciding import dossier, expert_given  # noqa: F401 - fixtures
+from tests.deciding import catalogue, dossier, expert_given  # noqa: F401 - fixtures
 from tests.declaring import gift, recusal, tie  # noqa: F401 - fixtures
 from tests.departing import leaving  # noqa: F401 - a fixture
 from tests.disclosing import publication, request_made  # noqa: F401 - fixtures

@@ -7,6 +7,12 @@ from decimal import Decimal
 import pytest
 
 FACT = "2025年供水投诉1260件，比上年增长38%。"
+LINE = {
+    "title": "老城区供水管网改造方案",
+    "subject": "project",
+    "reason": "管网漏损率19.6%，群众反映集中。",
+    "quarter": 2,
+}
 OPTION = {
     "content": "分三年改造老城区管网86公里。",
     "effects": "投诉减半。",
@@ -173,5 +179,29 @@ def dossier(cast, legal_officer, clock, expert_given) -> Callable[..., object]:
         for each in after[goal]:
             each(fresh())
         return fresh()
+
+    return make
+
+
+@pytest.fixture
+def catalogue(cast, today) -> Callable[..., object]:
+    """A catalogue in a state, with the water mains in it, prepared by the housing bureau."""
+    from shuniu.office.decisions.catalogue import actions
+    from shuniu.office.decisions.catalogue.models import Catalogue
+    from shuniu.office.decisions.catalogue.workflow import State
+
+    def make(state: str = State.PUBLISHED) -> Catalogue:
+        made = actions.open(by=cast.director, year=today.year)
+        actions.add_line(made, by=cast.director, lead_unit=cast.housing, **LINE)
+        if state == State.WITHDRAWN:
+            return actions.withdraw(made, by=cast.director, reason="重复拟订")
+        if state in (State.AGREED, State.PUBLISHED, State.CLOSED):
+            actions.record_consent(made, by=cast.director, reference="市委常委会第3次会议")
+        if state in (State.PUBLISHED, State.CLOSED):
+            actions.publish(made, by=cast.director, channels="市政府网站")
+        if state == State.CLOSED:
+            actions.leave_line(made, by=cast.director, line=made.lines.get(), reason="资金没有落实")
+            actions.close(made, by=cast.director)
+        return Catalogue.objects.get(pk=made.pk)
 
     return make

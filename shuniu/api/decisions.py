@@ -19,6 +19,7 @@ from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.matters.models import Matter
 from shuniu.office.decisions.board import Square, board_of
 from shuniu.office.decisions.card import card_of
+from shuniu.office.decisions.catalogue.models import Catalogue
 from shuniu.office.decisions.earlier import earlier
 from shuniu.office.decisions.models import DecisionSettings, Dossier
 from shuniu.office.decisions.register import DossierFilter, write_dossiers
@@ -38,6 +39,47 @@ class DecisionsIn(Schema):
     from_day: str = ""
     to_day: str = ""
     is_open: bool | None = None
+
+
+class LineOut(Schema):
+    """目录里的一项; `dossiers` are the ids of those that the caller may read."""
+
+    id: int
+    title: str
+    subject: str
+    reason: str
+    lead_unit: int
+    quarter: int
+    dropped: str
+    not_begun_reason: str
+    dossiers: list[int]
+
+
+class EditionOut(Schema):
+    number: int
+    text: str
+    consent: str
+    agreed_on: date
+    channels: str
+    published_on: date | None
+
+
+class AskedOut(Schema):
+    """A unit that was asked what it wants listed; an empty answer is silence."""
+
+    unit: int
+    due_on: date
+    answer: str
+
+
+class CatalogueWhole(Schema):
+    """决策事项目录, with its editions as they were agreed to and published."""
+
+    matter: MatterRow
+    year: int
+    lines: list[LineOut]
+    asked: list[AskedOut]
+    editions: list[EditionOut]
 
 
 class SquareOut(Schema):
@@ -158,6 +200,7 @@ class DossierWhole(Schema):
     matter: MatterRow
     procedure: str
     round: int
+    catalogue_line: int | None
     question: str
     situation: str
     analysis: str
@@ -204,6 +247,46 @@ def list_decisions(
 def export_decisions(request: HttpRequest, wanted: DecisionsIn = WANTED, columns: list[str] = MANY) -> Any:
     chosen = DossierFilter(given(wanted.dict() | {"columns": columns}), person=worker(request))
     return workbook(chosen.dossiers().for_list(), chosen.shown, write_dossiers, "决策台账")
+
+
+@router.get(
+    "/decisions/catalogues",
+    response={200: MatterPage, PROBLEMS: Problem},
+    summary="决策事项目录",
+    operation_id="decision_catalogues.list",
+)
+def list_catalogues(request: HttpRequest, after: int | None = None, limit: int = PAGE) -> Any:
+    return page_of(Catalogue.objects.visible_to(worker(request)), after, limit)
+
+
+@router.get(
+    "/decisions/catalogues/{pk}",
+    response={200: CatalogueWhole, PROBLEMS: Problem},
+    summary="一份决策事项目录",
+    operation_id="decision_catalogues.get",
+)
+def get_catalogue(request: HttpRequest, pk: int) -> Any:
+    """The lines with the decisions that came of them, who was asked, and each edition."""
+    person = caller(request)
+    catalogue = get_object_or_404(Catalogue.objects.visible_to(person).select_related("unit"), pk=pk)
+    seen = Dossier.objects.visible_to(person).filter(catalogue_line__catalogue=catalogue)
+    came_of: dict[int, list[int]] = {}
+    for line, dossier in seen.values_list("catalogue_line", "pk"):
+        came_of.setdefault(line, []).append(dossier)
+    plain = [name for name in LineOut.model_fields if name not in ("lead_unit", "dossiers")]
+    return {
+        "matter": row_out(catalogue),
+        "year": catalogue.year,
+        "lines": [
+            {name: getattr(each, name) for name in plain}
+            | {"lead_unit": each.lead_unit_id, "dossiers": came_of.get(each.pk, [])}
+            for each in catalogue.lines.all()
+        ],
+        "asked": [
+            {"unit": each.unit_id, "due_on": each.due_on, "answer": each.answer} for each in catalogue.asked.all()
+        ],
+        "editions": rows(catalogue.editions.all(), EditionOut),
+    }
 
 
 class SettingsOut(Schema):
@@ -278,6 +361,7 @@ def get_decision(request: HttpRequest, pk: int) -> Any:
         "matter": row_out(dossier),
         **{name: getattr(dossier, name) for name in PLAIN},
         "against_majority": dossier.against_majority if inside else "",
+        "catalogue_line": dossier.catalogue_line_id,
         "chosen": dossier.chosen_id,
         "adopted": dossier.adopted_id,
         "unsupported": dossier.unsupported(statements),

@@ -12,6 +12,7 @@ from shuniu.matters.forms import ActForm, form_of
 from shuniu.matters.models import Link, Matter
 from shuniu.matters.spoken import spoken
 from shuniu.office.decisions.actions import asking
+from shuniu.office.decisions.catalogue.models import Catalogue
 from shuniu.office.decisions.forms import asking as asking_forms
 from shuniu.office.decisions.models import Consultation, Dossier
 from shuniu.office.disclosure.consultations import actions as opinions
@@ -193,6 +194,8 @@ class ProposeForm(BegunForm, ProposeFields):
         if isinstance(matter, Dossier) and (running := consultation_of(matter)):
             text = running.version.text
             return {"category": PublicationKind.CONSULTATION, "title": running.title, "text": text}
+        if isinstance(matter, Catalogue):
+            return {"category": PublicationKind.PLAN, "title": matter.title, "text": matter.text}
         return {"title": matter.title, "text": matter.summary}
 
     def clean(self) -> dict[str, Any]:

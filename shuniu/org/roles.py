@@ -30,6 +30,7 @@ from shuniu.org.rights.coordination import (
 )
 from shuniu.org.rights.decisions import (
     PREPARING_DECISIONS,
+    RECORDING_DECISIONS,
     SEEING_DECISIONS_THROUGH,
     SUSPENDING,
 )
@@ -225,7 +226,7 @@ class Role:
 SUPERVISION = frozenset({"source", "supervision"})
 MEETINGS = frozenset({"meeting", "agenda"})
 BRIEFINGS = frozenset({"briefing", "bulletin", "commission", "incident"})
-DECISIONS = frozenset({"dossier"})
+DECISIONS = frozenset({"dossier", "decision_catalogue"})
 RESEARCH = frozenset({"study", "questionnaire"})
 CASES = frozenset({"case"})
 DISCLOSURE = frozenset({"publication", "disclosure_request"})
@@ -340,11 +341,12 @@ ROLES: dict[str, Role] = {
     ),
     "meeting_officer": Role(
         "会务专员",
-        "征集和审核议题，组织会议，整理纪要，登记来源材料",
+        "征集和审核议题，组织会议，整理纪要，登记来源材料，记下会议对决策的意见和决定",
         EVERYONE
         | {"source.enter", "source.revise", "meetings.set", "meeting.send_to_supervision", "diary.keep"}
         | PROPOSING
         | CONVENING
+        | RECORDING_DECISIONS
         | DRAFTING,
         MEETINGS,
     ),

@@ -13,6 +13,7 @@ class WebConfig(AppConfig):
             care_parts,
             cases_parts,
             coordination_parts,
+            decision_catalogue_parts,
             decisions_parts,
             disclosure_parts,
             documents_parts,

@@ -26,6 +26,7 @@ from shuniu.web.sections import Page, Section, register
 # ── what comes next ──────────────────────────────────────────────────────────────────────────────────────────────────
 SAID: Mapping[str, Any] = {
     "open_dossier": _("已提出，等{decider}研究是否启动"),
+    "tie_to_catalogue": _("已对应到目录事项"),
     "initiate": _("已启动，{lead}会收到待办，写案卷、比较方案"),
     "decline": _("不予启动，提出单位会看到理由"),
     "withdraw": _("已撤回"),
@@ -202,6 +203,8 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
         "lost_facts": [each for each in statements if each.quote not in sentences],
         "facts_count": len(facts),
         "bare_count": len(dossier.unsupported(statements)),
+        "sees_catalogue": dossier.catalogue_line is not None
+        and Matter.objects.visible_to(person).filter(pk=dossier.catalogue_line.catalogue_id).exists(),
         "earlier": earlier(dossier, person),
         "options": list(dossier.options.all()),
         "bases": [(each, each.is_valid_on(timezone.localdate())) for each in dossier.bases.all()],
@@ -261,9 +264,10 @@ register(
         pages=(
             Page("决策台账", "decisions"),
             Page("提出决策", "new_decision", may_open),
+            Page("决策事项目录", "decision_catalogues"),
             Page("决策设置", "decisions_settings", may_set),
         ),
         order=40,
-        kinds=("dossier",),
+        kinds=("dossier", "decision_catalogue"),
     )
 )

@@ -125,6 +125,7 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
         "grievance": lambda: a_case(cast)["grievance"],
         "commission": lambda: information(cast)["commission"],
         "dossier": lambda: a_decision(cast)["decision"],
+        "decision_catalogue": lambda: a_decision(cast)["catalogue"],
         "incident": lambda: information(cast)["incident"],
         "meeting": lambda: a_meeting(cast)["meeting"],
         "publication": lambda: openness(cast)["publication"],

@@ -31,6 +31,7 @@ from shuniu.office.coordination.diary import actions as diary
 from shuniu.office.coordination.errands import actions as errands
 from shuniu.office.coordination.requests import actions as coordinating
 from shuniu.office.decisions.actions import asking, opening, writing
+from shuniu.office.decisions.catalogue import actions as catalogues
 from shuniu.office.decisions.models import Dossier
 from shuniu.office.disclosure.models import DisclosureRequest, Publication, Submission
 from shuniu.office.disclosure.publications import actions as publications
@@ -341,7 +342,7 @@ def a_meeting(cast) -> dict[str, object]:
 
 
 def a_decision(cast) -> dict[str, object]:
-    """A decision of the office that it prepares itself, with a draft on which another bureau's opinion is asked and given."""
+    """A catalogue with one matter, and a decision of the office that it prepares itself, with a draft on which another bureau's opinion is asked and given."""
     today = timezone.localdate()
     made = opening.open_dossier(
         by=cast.director,
@@ -360,7 +361,12 @@ def a_decision(cast) -> dict[str, object]:
         ends_on=today + timedelta(days=5),
     )  # fmt: skip
     asking.give_opinion(made, by=cast.housing_liaison, stance="suggests", text=f"{TELLTALE}意见")
-    return {"decision": Dossier.objects.get(pk=made.pk)}
+    listed = catalogues.open(by=cast.director, year=today.year)
+    catalogues.add_line(
+        listed, by=cast.director, title=f"{TELLTALE}事项", subject="policy", reason=f"{TELLTALE}依据", lead_unit=cast.office,
+        quarter=2,
+    )  # fmt: skip
+    return {"decision": Dossier.objects.get(pk=made.pk), "catalogue": listed}
 
 
 def a_route(director: Person) -> RouteVersion:

@@ -118,6 +118,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     # decisions; the register shows the reader's own sight
     "decisions": WORKERS,
     "new_decision": ("director", *FINANCE, "schools_liaison"),
+    "decision_catalogues": WORKERS,
+    "decision_catalogue_new": ("director", "finance_head"),
     "decision_card": READERS_OF_DOCUMENT,
     "decisions_settings": ("director",),
     # information; the register and the issues show the reader's own sight

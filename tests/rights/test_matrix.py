@@ -132,7 +132,7 @@ LISTS = (
     "/meetings/", f"/meetings/?words={TELLTALE}&is_open=all", "/meetings/topics/", "/meetings/?format=xlsx",
     "/documents/incoming/", f"/documents/incoming/?words={TELLTALE}", "/documents/incoming/?format=xlsx", "/documents/incoming/?format=pdf",
     "/briefings/", f"/briefings/?words={TELLTALE}", "/briefings/?format=xlsx", "/briefings/issues/", "/briefings/commissions/", "/briefings/incidents/",
-    "/briefings/balance/", "/briefings/topics/", "/decisions/", f"/decisions/?words={TELLTALE}&is_open=all", "/decisions/?format=xlsx",
+    "/briefings/balance/", "/briefings/topics/", "/decisions/", "/decisions/catalogues/", f"/decisions/?words={TELLTALE}&is_open=all", "/decisions/?format=xlsx",
     "/research/?is_open=all", "/research/pool/", "/research/?format=xlsx", "/research/visits/", f"/research/visits/?place={TELLTALE}工地",
     "/research/questionnaires/", "/team/?is_open=all", "/team/?format=xlsx",
     "/team/integrity/", "/team/integrity/reading/", "/team/gifts/?is_open=all", "/team/gifts/?format=xlsx", "/team/recusals/?is_open=all",
@@ -205,7 +205,7 @@ def api_addresses(house, cast) -> list[str]:
         "/incoming": house.incoming.pk, "/archive": house.filed.pk, "/briefing/": house.briefing.pk,
         "/bulletin/": house.issue.pk, "/bulletins": house.bulletin.pk,
         "/commission": house.commission.pk, "/incident": house.incident.pk,
-        "/decisions": house.decision.pk, "/dossier": house.decision.pk,
+        "/decisions/catalogues": house.catalogue.pk, "/decision_catalogue": house.catalogue.pk, "/decisions": house.decision.pk, "/dossier": house.decision.pk,
         "/meeting": house.meeting.pk, "/agenda": house.topic.pk, "/topics": house.topic.pk,
         "/publication": house.publication.pk, "/disclosure_request": house.request.pk, "/disclosure-requests": house.request.pk,
         "/study": house.study.pk, "/studies": house.study.pk, "/questionnaire": house.questionnaire.pk,
@@ -266,7 +266,7 @@ def try_the_api(who: str, house, cast, tries: list[tuple[str, str]]) -> list[tup
         assert TELLTALE not in told, (who, address)
         assert house.item.number not in told, (who, address)
         if re.match(
-            r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|dossier|study|studies"
+            r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|decision_catalogue|dossier|study|studies"
             r"|questionnaires?|cases?|grievance|leavings?|declarations?|gift|recusal|portfolios?|care|recommendations?"
             r"|recognitions?|trainings?|learning[-_](note|plan)s?|growths?)/\d+",
             address,
@@ -277,7 +277,7 @@ def try_the_api(who: str, house, cast, tries: list[tuple[str, str]]) -> list[tup
             assert TELLTALE not in told, (who, address)
             assert house.item.number not in told, (who, address)
             if re.match(
-                r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|dossier|study|studies"
+                r"/api/v1/(matters|supervision|source|files|meetings?|agenda|topics|decisions|decision_catalogue|dossier|study|studies"
                 r"|questionnaires?|coordination|data_request|data-requests)/\d+",
                 address,
             ):

@@ -7,7 +7,14 @@ from django.utils.translation import gettext
 
 from shuniu.matters.spoken import spoken
 from shuniu.matters.workflow import common_moves
-from shuniu.office.decisions.procedure import BEFORE_DELIBERATION, BEFORE_EXECUTION, FEWEST_OPTIONS, RULES, Part
+from shuniu.office.decisions.procedure import (
+    BEFORE_DELIBERATION,
+    BEFORE_EXECUTION,
+    FEWEST_OPTIONS,
+    RULES,
+    Part,
+    Procedure,
+)
 from shuniu.workflow import Move, Need, Origin, Workflow
 
 if TYPE_CHECKING:
@@ -178,9 +185,15 @@ NO_EVALUATION_OPEN = Need("已经委托评估，正在等评估意见", lambda d
 MAY_BE_FILED = Need("决策程序还没有完成", may_be_filed)
 IS_EVALUATED = Need("还没有评估意见", lambda dossier, by: any(each.verdict for each in dossier.evaluations.all()))
 
+IS_MAJOR = Need(
+    "目录里的事项走重大行政决策程序，一般决策不用对应（第三条）",
+    lambda dossier, by: dossier.procedure == Procedure.MAJOR,
+)
+
 WRITING = (OF_EITHER,)
 PREPARING = (OF_THE_PREPARERS,)
 DESK = (OF_THE_DESK,)
+ON_THE_WAY = frozenset({S.PROPOSED, S.PREPARING, S.AWAITING, S.DECIDED, S.EXECUTING})
 BEFORE_FILING = frozenset({S.PREPARING, S.AWAITING, S.DECIDED, S.EXECUTING, S.EVALUATED})
 
 
@@ -203,6 +216,7 @@ DOSSIER = Workflow(
         Move("initiate", "启动决策", {S.PROPOSED}, S.PREPARING, DESK, told="启动决策，{lead}承办"),
         Move("decline", "不予启动", {S.PROPOSED}, S.DECLINED, DESK, told="不予启动：{reason}", grave=True),
         Move("withdraw", "撤回决策", {S.PROPOSED, S.PREPARING}, S.WITHDRAWN, WRITING, told="撤回：{reason}", grave=True),
+        Move("tie_to_catalogue", "对应目录事项", ON_THE_WAY, None, (OF_EITHER, IS_MAJOR), told="对应{year}年度目录事项“{line}”"),
         # the dossier
         Move("write", "写案卷", WRITTEN_IN, None, WRITING, told="写案卷，{length}字"),
         Move("add_option", "加方案", WRITTEN_IN, None, WRITING, told="加方案：{name}"),

@@ -4,6 +4,9 @@ PREPARING_DECISIONS = frozenset(
     {
         "matter.attach",
         "dossier.open_dossier",
+        "dossier.tie_to_catalogue",
+        "decision_catalogue.add_line",
+        "decision_catalogue.answer_none",
         "dossier.withdraw",
         "dossier.write",
         "dossier.add_option",
@@ -37,14 +40,24 @@ PREPARING_DECISIONS = frozenset(
 )
 """承办决策: what a unit does with a decision that it proposes or prepares, is asked about, or evaluates."""
 
-SEEING_DECISIONS_THROUGH = frozenset(
+RECORDING_DECISIONS = frozenset({"dossier.record_view", "dossier.decide", "dossier.reject", "dossier.return_draft"})
+"""记决策: what a meeting said and decided, written down by whoever takes its record or sees to the procedure."""
+
+SEEING_DECISIONS_THROUGH = RECORDING_DECISIONS | frozenset(
     {
+        "decision_catalogue.open",
+        "decision_catalogue.ask_units",
+        "decision_catalogue.amend_line",
+        "decision_catalogue.drop_line",
+        "decision_catalogue.record_consent",
+        "decision_catalogue.send_back",
+        "decision_catalogue.publish",
+        "decision_catalogue.leave_line",
+        "decision_catalogue.adjust",
+        "decision_catalogue.close",
+        "decision_catalogue.withdraw",
         "dossier.initiate",
         "dossier.decline",
-        "dossier.record_view",
-        "dossier.decide",
-        "dossier.reject",
-        "dossier.return_draft",
         "dossier.report_to_party",
         "dossier.publish",
         "dossier.execute",

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shuniu.office.decisions.card import card_of
+from shuniu.office.decisions.catalogue.models import Catalogue
+from shuniu.office.decisions.catalogue.workflow import CATALOGUE
 from shuniu.office.decisions.models import DecisionSettings, Dossier
 from shuniu.office.decisions.procedure import LIGHT_ALWAYS
 from shuniu.office.decisions.register import USUAL, DossierFilter, write_dossiers
@@ -35,6 +37,17 @@ def decisions(request: HttpRequest) -> HttpResponseBase:
     context = table_of(chosen, chosen.shown, page, timezone.localdate())
     context |= {"asked": asked, "may_open": person.may(DOSSIER.code("open_dossier"))}
     return render(request, "decisions/decisions.html", context)
+
+
+@only_workers
+@require_GET
+def catalogues(request: HttpRequest) -> HttpResponse:
+    """决策事项目录 of all years that the reader sees, the newest first."""
+    person = signed_in(request)
+    rows = Catalogue.objects.visible_to(person).for_list()
+    page = NearPaginator(rows, ROWS).get_page(request.GET.get("page"))
+    context = {"page": page, "may_open": person.may(CATALOGUE.code("open"))}
+    return render(request, "decisions/catalogues.html", context)
 
 
 @require_GET

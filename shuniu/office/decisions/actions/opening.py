@@ -9,7 +9,7 @@ from shuniu.matters.models import Link, Matter, Participant
 from shuniu.matters.models.number import take_number
 from shuniu.matters.models.participant import give_part
 from shuniu.office.decisions.actions.steps import settle
-from shuniu.office.decisions.models import DecisionSettings, Dossier
+from shuniu.office.decisions.models import CatalogueLine, DecisionSettings, Dossier
 from shuniu.office.decisions.procedure import Part, Procedure
 from shuniu.org.models import Person, Unit
 
@@ -32,6 +32,7 @@ def open_dossier(
     question: str,
     procedure: str = Procedure.MAJOR,
     origin: str = Dossier.Origin.UNIT,
+    catalogue_line: CatalogueLine | None = None,
     situation: str = "",
     analysis: str = "",
     classification: int | None = None,
@@ -67,10 +68,33 @@ def open_dossier(
     )
     words = Procedure(procedure).label
     with opening(dossier, "open_dossier", by=by, key=key, procedure=words) as dossier:
+        if catalogue_line is not None:
+            _tie(dossier, catalogue_line)
         give_part(dossier, dossier.decider, Participant.Part.RESPONSIBLE)
         Link.objects.bulk_create(
             Link(source_id=dossier.pk, target_id=one.pk, type=Link.Type.DERIVES_FROM) for one in basis_matters
         )
+    return dossier
+
+
+def _tie(dossier: Dossier, line: CatalogueLine) -> None:
+    """Raises Refused for a line that is not open to a dossier, or one that goes by another procedure."""
+    if dossier.procedure != Procedure.MAJOR:
+        raise Refused("目录里的事项走重大行政决策程序，请改选程序（第三条）")
+    found = CatalogueLine.objects.select_for_update(of=("self",)).open_to_dossiers().filter(pk=line.pk).first()
+    if found is None:
+        raise Refused("目录没有公布，或者这一项已经划去、已经提出决策")
+    CatalogueLine.objects.filter(pk=found.pk).update(not_begun_reason="")
+    dossier.catalogue_line = found
+
+
+def tie_to_catalogue(
+    dossier: Dossier, *, by: Person, catalogue_line: CatalogueLine, seen: int | None = None, key: str | None = None
+) -> Dossier:
+    """对应目录事项: which matter of the published catalogue this decision is (art. 3)."""
+    with act(dossier, "tie_to_catalogue", by=by, seen=seen, key=key, line=catalogue_line.title) as dossier:
+        _tie(dossier, catalogue_line)
+        dossier.details["year"] = catalogue_line.catalogue.year
     return dossier
 
 

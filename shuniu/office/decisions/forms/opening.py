@@ -3,12 +3,24 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from shuniu.matters.fields import UnitField, UnitsField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.decisions.actions import opening, steps
-from shuniu.office.decisions.models import Dossier
+from shuniu.office.decisions.models import Catalogue, CatalogueLine, Dossier
 from shuniu.office.decisions.procedure import SKIPPABLE, Part, Procedure, all_grounds, grounds_of
+from shuniu.org.models import Person
+
+
+def lines_open_to(person: Person) -> "QuerySet[CatalogueLine]":
+    """The matters of the catalogues that a person sees, for which no dossier is under way."""
+    return CatalogueLine.objects.open_to_dossiers().filter(Catalogue.objects.visible_to(person).having("catalogue_id"))
+
+
+class LineChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, line: Any) -> str:
+        return f"{line.catalogue.year}年度：{line.title}（{line.lead_unit}）"
 
 
 class OpenFields(ActForm):
@@ -29,8 +41,33 @@ class OpenFields(ActForm):
         help_text="公共服务、市场监管、环境保护等重大公共政策，重要规划，重大公共项目等走重大行政决策程序（第三条）",
     )
     origin = forms.ChoiceField(label="建议来源", choices=Dossier.Origin.choices, initial=Dossier.Origin.UNIT)
+    catalogue_line = LineChoice(
+        CatalogueLine.objects.none(), label="目录事项", required=False, empty_label="没有列入目录",
+        help_text="列入年度重大行政决策事项目录的，选是哪一项（第三条）",
+    )  # fmt: skip
     situation = forms.CharField(label="现状", max_length=20_000, required=False, widget=long_text(5))
     analysis = forms.CharField(label="分析", max_length=20_000, required=False, widget=long_text(5))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lines = self.choose_from("catalogue_line", lines_open_to(self.by)).queryset
+        begun = str(self.initial.get("catalogue_line", ""))
+        line = lines.filter(pk=begun).first() if begun.isdecimal() and len(begun) < 19 and lines is not None else None
+        if line is not None:
+            self.initial = {"title": line.title, "question": line.reason, **self.initial}
+
+
+@form_of("dossier")
+class TieForm(ActForm):
+    verb = "tie_to_catalogue"
+    catalogue_line = LineChoice(CatalogueLine.objects.none(), label="哪一项", empty_label=None)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose_from("catalogue_line", lines_open_to(self.by))
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return opening.tie_to_catalogue(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
 @form_of("dossier")

@@ -1,5 +1,6 @@
 """The dossier of a decision, what it weighs, what was asked and said of it, and what came of it."""
 
+from shuniu.office.decisions.catalogue.models import AskedForLines, Catalogue, CatalogueLine, Edition
 from shuniu.office.decisions.models.consulting import Consultation, Opinion
 from shuniu.office.decisions.models.dossier import Dossier
 from shuniu.office.decisions.models.judging import ExpertOpinion, LegalityReview, RiskAssessment, View
@@ -8,11 +9,15 @@ from shuniu.office.decisions.models.parts import Basis, DraftVersion, Option, St
 from shuniu.office.decisions.models.setting import DecisionSettings
 
 __all__ = [
+    "AskedForLines",
     "Basis",
+    "Catalogue",
+    "CatalogueLine",
     "Consultation",
     "DecisionSettings",
     "Dossier",
     "DraftVersion",
+    "Edition",
     "Effect",
     "Evaluation",
     "ExpertOpinion",

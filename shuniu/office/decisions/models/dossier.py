@@ -28,6 +28,19 @@ DIRECTOR = "role:director"
 LEGAL = "role:legal_officer"
 
 
+def desk_of(decider: Unit) -> frozenset[int]:
+    """The units whose people see to the procedure: the office, and the government that it serves."""
+    below = frozenset(Unit.objects.within([decider.pk]).values_list("pk", flat=True))
+    if decider.kind == Unit.Kind.OFFICE and decider.parent_id is not None:
+        return below | {decider.parent_id}
+    return below
+
+
+def desk_key_of(decider: Unit) -> str:
+    """Whom the steps of the procedure wait for: the director of the office, else the unit itself."""
+    return DIRECTOR if decider.kind == Unit.Kind.OFFICE else decider.principal
+
+
 class DossierQuerySet(MatterQuerySet["Dossier"]):
     def for_list(self) -> Self:
         return self.select_related("unit", "lead_unit", "decider")
@@ -57,6 +70,15 @@ class Dossier(Matter):
     lead_unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="decisions_prepared", verbose_name="承办单位"
     )
+    catalogue_line = models.ForeignKey(
+        "decisions.CatalogueLine",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dossiers",
+        verbose_name="目录事项",
+    )
+    """The matter of the year's catalogue that it is (art. 3); none where it is not listed."""
     question = models.TextField("要解决的问题")
     situation = models.TextField("现状", blank=True)
     analysis = models.TextField("分析", blank=True)
@@ -104,15 +126,11 @@ class Dossier(Matter):
 
     @cached_property
     def desk(self) -> frozenset[int]:
-        """The units whose people see to the procedure: the office, and the government that it serves."""
-        below = frozenset(Unit.objects.within([self.decider_id]).values_list("pk", flat=True))
-        if self.decider.kind == Unit.Kind.OFFICE and self.decider.parent_id is not None:
-            return below | {self.decider.parent_id}
-        return below
+        return desk_of(self.decider)
 
     @property
     def desk_key(self) -> str:
-        return DIRECTOR if self.decider.kind == Unit.Kind.OFFICE else self.decider.principal
+        return desk_key_of(self.decider)
 
     # ── the procedure ────────────────────────────────────────────────────────────────────────────────────────────
     @property
@@ -187,7 +205,7 @@ class Dossier(Matter):
     def read_for_page(self) -> None:
         """Everything that the rules and the page ask for again and again: each table once."""
         prefetch_related_objects(
-            [self], "unit", "lead_unit", "decider", "chair", "chosen", "adopted", "officer", "options", "bases", "steps", "versions__by",
+            [self], "unit", "lead_unit", "decider", "catalogue_line__catalogue", "chair", "chosen", "adopted", "officer", "options", "bases", "steps", "versions__by",
             "statements__evidence", "statements__basis", "consultations__version", "consultations__opinions__unit",
             "experts", "risks", "reviews__by", "views__person", "effects__measures", "evaluations__unit",
         )  # fmt: skip

@@ -14,7 +14,8 @@ from shuniu.demo.stage import Life, Stage
 from shuniu.handovers.decisions import docket_from_decision
 from shuniu.handovers.dossiers import dossier_from_study
 from shuniu.office.decisions.actions import asking, deciding, following, judging, opening, steps, writing
-from shuniu.office.decisions.models import Dossier
+from shuniu.office.decisions.catalogue import actions as catalogues
+from shuniu.office.decisions.models import CatalogueLine, Dossier
 from shuniu.office.research.studies.models import Study
 from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import SupervisionItem
@@ -25,8 +26,35 @@ SOLICITED_DAYS = 30
 
 def lives(stage: Stage, office: Office) -> Iterator[Life]:
     """Each decision, from the day on which it was proposed to where it stands today."""
+    yield catalogue_life(stage, office, texts.decisions()["catalogue"])
     for record in texts.decisions()["dossiers"]:
         yield DossierLife(stage, office, record).told()
+
+
+def catalogue_life(stage: Stage, office: Office, record: Mapping[str, Any]) -> Life:
+    """The catalogue of this year: units asked, what they listed, agreed to and published; some of it is under way."""
+    random, desk = Random("decision catalogue"), office.director
+    moment = stage.diary.on(office.today + timedelta(days=record["days"]), random)
+    yield moment
+    made = catalogues.open(by=desk, year=office.today.year)
+    asked = [office.units[code] for code in (*record["lines"], *record["none"])]
+    catalogues.ask_units(made, by=desk, units=asked, due_on=timezone.localdate() + timedelta(days=10))
+    for code, line in record["lines"].items():
+        moment = stage.diary.later(moment, 1, random)
+        yield moment
+        by = office.hand_of(office.units[code])
+        assert by
+        catalogues.add_line(made, by=by, lead_unit=office.units[code], **line)
+    for code in record["none"]:
+        by = office.hand_of(office.units[code])
+        assert by
+        catalogues.answer_none(made, by=by)
+    moment = stage.diary.later(moment, 4, random)
+    yield moment
+    catalogues.record_consent(made, by=desk, reference=record["consent"])
+    moment = stage.diary.later(moment, 1, random)
+    yield moment
+    catalogues.publish(made, by=desk, channels="市政府网站、政府公报")
 
 
 class DossierLife:
@@ -65,8 +93,9 @@ class DossierLife:
 
     def _opened(self) -> Dossier:
         """On the study that looked into it, where there is one that was delivered."""
-        typed = {name: self.record[name] for name in ("title", "question", "situation", "analysis")}
+        typed: dict[str, Any] = {name: self.record[name] for name in ("title", "question", "situation", "analysis")}
         study = Study.objects.filter(title=self.record.get("after", "")).exclude(delivered_on=None).first()
+        typed["catalogue_line"] = CatalogueLine.objects.open_to_dossiers().filter(title=self.record["title"]).first()
         return dossier_from_study(study, by=self.by, **typed) if study else opening.open_dossier(by=self.by, **typed)
 
     # ── before ───────────────────────────────────────────────────────────────────────────────────────────────────

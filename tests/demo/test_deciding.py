@@ -12,7 +12,7 @@ from shuniu.demo.clock import travelling
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Diary, Stage
 from shuniu.matters.loop import loop_of
-from shuniu.office.decisions.models import Dossier, Measure, Opinion, Step, View
+from shuniu.office.decisions.models import Catalogue, Dossier, Measure, Opinion, Step, View
 from shuniu.office.decisions.workflow import State
 from shuniu.office.supervision.models import SupervisionItem
 
@@ -43,6 +43,9 @@ def test_decisions_stand_in_every_state_that_a_visitor_wants_to_see(played):
     assert Opinion.objects.filter(given_at=None).count() == 1, "one unit is waited for"
     assert set(Step.objects.filter(outcome="skipped").values_list("part", flat=True)) == {"participation", "experts"}
     assert {each.position for each in View.objects.all()} == {"for", "against", "reserved"}
+    listed = Catalogue.objects.get()
+    assert (listed.state, listed.year, listed.lines.count()) == ("published", NOW.year, 5)
+    assert listed.lines.free().count() == 2, "three of its matters are under way"
     assert verify_all().findings == ()
 
 

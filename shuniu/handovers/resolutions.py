@@ -26,6 +26,8 @@ HELD = {
 }
 LATER, RETURNED, REJECTED = "", "return", "reject"
 ON_OPTION = "option-"
+NOT_NOW = (LATER, "以后由程序归口单位记")
+FALLEN_THROUGH = ((RETURNED, "退改草案，改后再议"), (REJECTED, "讨论未通过"))
 
 
 def dossier_of(topic: AgendaItem) -> Dossier | None:
@@ -93,7 +95,7 @@ class ResolveTopicForm(ResolveForm):
     result = forms.ChoiceField(
         label="决策案卷",
         required=False,
-        choices=[(LATER, "以后由程序归口单位记"), (RETURNED, "退改草案，改后再议"), (REJECTED, "讨论未通过")],
+        choices=[NOT_NOW, *FALLEN_THROUGH],
         help_text="选了就同时写回决策案卷：各人的表决记为讨论意见，主要负责人的排在最后（第三十条）",
     )
     against_majority = forms.CharField(
@@ -105,23 +107,20 @@ class ResolveTopicForm(ResolveForm):
         super().__init__(*args, **kwargs)
         if self.matter is None:
             return
-        dossier = dossier_of(self.matter)
-        can_record = dossier is not None and not DOSSIER.reasons_against(dossier, "return_draft", self.by)
-        if dossier is None or not can_record or not self.matter.votes.exists():
-            for name in ("result", "against_majority", "evaluate_on"):
-                del self.fields[name]
-        if dossier is None or not can_record:
+        dossier, result = dossier_of(self.matter), cast("forms.ChoiceField", self.fields["result"])
+        may_record = dossier is not None and not DOSSIER.reasons_against(dossier, "return_draft", self.by)
+        if dossier is not None and may_record and self.matter.votes.exists():
+            options = [
+                (f"{ON_OPTION}{each.pk}", gettext("作出决定，采用%(option)s") % {"option": each.name})
+                for each in dossier.options.all()
+            ]
+            result.choices = [NOT_NOW, *options, *FALLEN_THROUGH]
             return
-        if "result" not in self.fields:
+        result.choices, result.widget = [NOT_NOW], forms.HiddenInput()
+        del self.fields["against_majority"], self.fields["evaluate_on"]
+        if dossier is not None and may_record:
             told = gettext("先“记表决”，议定时就可以同时写回决策“%(dossier)s”") % {"dossier": inner(dossier.title)}
             self.fields["conclusion"].help_text = told
-            return
-        options = [
-            (f"{ON_OPTION}{each.pk}", gettext("作出决定，采用%(option)s") % {"option": each.name})
-            for each in dossier.options.all()
-        ]
-        offered = cast("forms.ChoiceField", self.fields["result"])
-        offered.choices = [offered.choices[0], *options, *offered.choices[1:]]  # type: ignore[index]
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return resolve_for_dossier(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)

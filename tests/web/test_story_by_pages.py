@@ -216,7 +216,15 @@ def test_from_complaints_to_the_next_dossier_by_the_links_of_the_pages(
     act(director, dossier, "publish", channels="政府公报", explanation="公众意见已采纳。")
     act(director, dossier, "execute", units=cast.housing.pk)
     act(finance, task, "acknowledge")
-    act(finance, task, "report_done", text="已完成。", **{"form-0-kind": "other", "form-0-reference": "验收报告"})
+    proof = {f"evidence-{n}-kind": kind for n, kind in enumerate(task.evidence_needed or ["other"])}
+    act(
+        finance,
+        task,
+        "report_done",
+        text="已完成。",
+        **proof,
+        **{name.replace("kind", "reference"): "验收报告" for name in proof},
+    )
     act(cast.officer, task, "verify", opinion="属实。")
 
     # and is looked at again

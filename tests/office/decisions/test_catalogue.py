@@ -98,7 +98,7 @@ def test_a_year_has_one_catalogue_and_a_matter_stands_in_it_once(cast, catalogue
 
 
 # ── agreed to, published, adjusted ───────────────────────────────────────────────────────────────────────────────────
-def test_it_is_published_only_after_the_party_committee_agreed(cast, catalogue, today):
+def test_article_3_it_is_published_only_after_the_party_committee_agreed(cast, catalogue, today):
     made = catalogue(State.DRAFTING)
     with pytest.raises(Refused, match="拟订中状态下不能公布目录"):
         actions.publish(made, by=cast.director, channels="市政府网站")

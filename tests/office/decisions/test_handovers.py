@@ -200,7 +200,8 @@ def test_without_a_vote_nothing_is_offered_to_be_written_back(cast, meeting_offi
 
     form = form_for("agenda", "resolve")(matter=topic, by=again(meeting_officer))
 
-    assert "result" not in form.fields
+    assert form.fields["result"].choices == [("", "以后由程序归口单位记")]
+    assert form.fields["result"].widget.is_hidden
     assert "先“记表决”" in form.fields["conclusion"].help_text
 
 

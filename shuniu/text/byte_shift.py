@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from shuniu.text.byte_damage import LOST
 from shuniu.text.pinyin_marks import LETTERS, is_reading
 
 _NUMERALS = "一二三四五六七八九十"
@@ -16,6 +17,10 @@ _SHIFTED = re.compile(
     r"^[ \t\u3000]*。(?=[\u02ca-\u02d9\u0101-\u01dc\u2010-\u2642\u3021-\u3129\ue000-\uf8ff])[^\n]+", re.MULTILINE
 )
 
+_PLANS = ("十五", *(f"十{numeral}五" for numeral in "一二三四五"))
+_QUOTED = re.compile(r"(?<=[\u3400-\u9fff”》）])[?？](?P<shifted>！笆[\u3400-\u9fff]{1,60}[@-~€])")
+"""Where the first byte of 。“ was lost in front of the name of a plan: 發展。“十一五”期間 → 發展?！笆晃濉逼陂g."""
+
 _READING = re.compile(rf"(?P<character>.)[(（](?P<reading>[{LETTERS}]{{1,7}})[)）]")
 _NARROWED = re.compile(r"(?<=[\u3400-\u9fff])[A-Z](?=[@-~]\()")
 """A letter in full width, which a page has narrowed, before the second byte of a character: 锉Wo(hù) for 保護(hù)."""
@@ -23,6 +28,8 @@ _NARROWED = re.compile(r"(?<=[\u3400-\u9fff])[A-Z](?=[@-~]\()")
 
 def undo_shift(text: str, tally: Counter[str]) -> str:
     """还原移位的行: read each such line anew, up to where it fell into step again."""
+    if "！笆" in text:
+        text = _QUOTED.sub(lambda match: _quoted(match, tally), text)
     if "。" not in text:
         return text
 
@@ -38,6 +45,40 @@ def undo_shift(text: str, tally: Counter[str]) -> str:
         return match[0]
 
     return _SHIFTED.sub(mended, text)
+
+
+def _quoted(match: re.Match[str], tally: Counter[str]) -> str:
+    """A full stop, the name of a plan in quotation marks and what follows, up to the byte that stands alone.
+
+    “十二五” and “十三五” look alike when they are shifted; which of them it was is not guessed but marked.
+    """
+    found = set()
+    for plan in _PLANS:
+        begins, last = _shifted(f"。“{plan}".encode("gb18030")[1:])
+        if match["shifted"].startswith(begins) and (rest := _rest(match["shifted"][len(begins) :], last)):
+            found.add((plan, rest))
+    if not found:
+        return match[0]
+    tally["byte_damage_undone" if len(found) == 1 else "byte_damage_marked"] += 1
+    plan, rest = max(found)
+    return f"。“{plan if len(found) == 1 else LOST + '五'}{rest}"
+
+
+def _shifted(data: bytes) -> tuple[str, bytes]:
+    """Bytes read by twos, without the pairs that are no character, and the byte that is left over."""
+    even = len(data) - len(data) % 2
+    pairs = [data[start : start + 2].decode("gb18030", "replace") for start in range(0, even, 2)]
+    return "".join(pair for pair in pairs if not _is_private(pair)), data[even:]
+
+
+def _rest(shifted: str, first: bytes) -> str:
+    """The characters behind the byte with which a shifted text begins; empty if it begins with another."""
+    last = shifted[-1]
+    data = shifted[:-1].encode("gb18030") + (b"\x80" if last == "€" else last.encode())
+    try:
+        return data.removeprefix(first).decode("gb18030") if data.startswith(first) else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,7 @@ def deadline_words(lexicons: Lexicons) -> DeadlineWords:
     return DeadlineWords(
         done_by=re.compile(
             rf"[，,]?(?:在[^，。；]{{2,12}}?(?:全面|全部)?)?(?:{alternatives(lexicons, 'done_by')})|[，,](?![^。；]{{0,24}}(?:了|同比|增长|下降))"
+            r"|[^，。；\d]{0,12}(?:必?[要须]|力争|确保)(?:[降达提升增压]|控制|完成|实现|到位|全部)"
         ),
         done_by_year=re.compile(rf"[，,]?(?:全面|基本|全部)?(?:{alternatives(lexicons, 'done_by_year')})"),
         told=re.compile(

@@ -53,6 +53,29 @@ _ALREADY = re.compile(r"已[\u4e00-\u9fff]{1,8}的(?=[\u4e00-\u9fff])")
 _GOAL = re.compile(r"(?:达到|增长|提[高升]到?|[下降]降|降低|减少|不[低少]于|[控制保持]{2}在|新增)[^，。；\d]{0,6}\d")
 _GOAL_HINTS = ("%", "％", "达到", "不低于", "不少于", "新增", "控制在", "保持在")
 """达标率达到95%以上。: in a plan what is to be reached, in a speech mostly what was."""
+_HENCEFORTH = re.compile(r"\s*从(?!去年|前年|小|那时|当时)[^，。；]{1,10}(?:起|开始)，")
+"""从下周起，…: what begins on a day to come is ordered."""
+_FIGURE = re.compile(
+    r"把[^，。；]{1,14}(?:当(?:作|成)?|看(?:作|成)|视为)(?=[^，。；天月日年场])|(?:不能|不要)(?:只(?!要)|光|仅)|(?<!需)要(?:舍得|懂得|明白|记住|相信|想清楚|认清)"
+    r"|多([听看想走问学跑])(?:\1|一\1)|心[里中]要?有|像[^，。；]{1,12}[一那]样"
+)
+"""把群众的事当自己的事，不能只算小账: figures in which a speaker urges, and asks for no deed."""
+_TURNS = re.compile("(?:务必|必须|一定要|要(?![求是么看知像]))")
+_DEED, _TOLD_BEFORE = (
+    frozenset(("act_head", "act_inside", "measure_thing")),
+    frozenset(("description", "result", "courtesy")),
+)
+_THAT_IS_DUE = re.compile(r"该([\u4e00-\u9fff]{1,4})的(?:一律|坚决|就|都|要)?\1")
+"""该起诉的起诉: what is due is to be done."""
+_VAGUE = re.compile(
+    r"[^，]*(?:(?:提高|提升|增强)[^，]{0,24}(?:能力|水平|本领|素质)|(?:发挥|当好)[^，]{2,30}(?:作用|[先表]率))[。；]?"
+)
+"""不断提高领导经济工作的能力和水平: a measure of which nobody can say whether it was carried out."""
+_PERCENTAGES, _MANY_FIGURES = re.compile(r"\d[%％]"), 2
+_AIMED_AT = ("针对", "对于")
+"""针对项目建设存在的问题: names what a deed is aimed at, and tells of nothing."""
+_RESULTING = re.compile("(?:真正|切实|从而|进而|努力)?(?:使(?!用)|让(?![利出位]))")
+"""…，真正使学习的过程成为提高认识的过程: what is to come of a deed says little of the deed."""
 _FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决)")
 _CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
 _OPENING = re.compile(
@@ -126,7 +149,7 @@ class Judge:
         for section in _SECTIONS:
             for word in sections[section]:
                 self._kind.setdefault(word, section)
-        self._words = re.compile(alternation(self._kind))
+        self._words = re.compile(f"{alternation(self._kind)}(?!率)")  # 开工率 is no deed
         self._adverbs = re.compile(f"{alternation(sections['adverb'])}*")
         self._background = re.compile(
             rf"(?<!完成)(?<!实现)(?<!落实)(?<!解决)(?<!整改)(?:{alternation(sections['background'])})"
@@ -166,17 +189,32 @@ class Judge:
             if clauses == 2 and start <= _OPENING_ENDS and words.startswith(_MODALS) and counts.keys() <= _ADVERBIAL:
                 counts["modal_first"] = 1
             opens = clauses == 1 or (clauses == 2 and not counts and sentence.startswith(_CIRCUMSTANCE_ENDS, start - 2))
-            for name, count, most in self._clause(words, opens, sentence.startswith("的，", end - 1)):
+            found = self._clause(words, opens, sentence.startswith("的，", end - 1))
+            if self._turns(words, found, counts, opens_sentence=clauses == 1 or sentence.startswith("的，", start - 2)):
+                # 电线可能老化，务必检查一次: what is told in front of the order says why
+                counts = {name: value for name, value in counts.items() if name not in _TOLD_BEFORE} | {
+                    "modal_first": 1
+                }
+            for name, count, most in found:
                 counts[name] = min(most, counts.get(name, 0) + count)
             if named and "modal" not in counts and _REQUEST.search(sentence, 0, after_subject):
                 counts["modal"] = counts["modal_hard"] = 1
+        if "modal" not in counts and sentence.startswith("从") and _HENCEFORTH.match(sentence):
+            counts["modal"] = counts["modal_hard"] = 1
         if counts.get("soft_clause", 0) > 1 and sum(counts.get(name, 0) for name in _CONCRETE) >= _MANY:
             counts["concrete"] = counts["soft_clause"] - 1
         counts["soft_share"] = counts.get("soft_clause", 0) / max(1, clauses)
-        if counts.get("soft_clause") and _DEEDS.isdisjoint(counts):
-            counts["attitude"] = 1
         self._whole(sentence, clauses, counts, has_subject=after_subject > 0)
+        is_vague = 0 < counts.get("vague", 0) == counts.get("measure_bare", 0) and _CHECKABLE.isdisjoint(counts)
+        if "goal" not in counts and (is_vague or (counts.get("soft_clause") and _DEEDS.isdisjoint(counts))):
+            counts["attitude"] = 1
         return counts
+
+    @staticmethod
+    def _turns(words: str, found: _Counts, counts: Features, *, opens_sentence: bool) -> bool:
+        """Does a clause order a deed behind others that only told of something?"""
+        is_first = opens_sentence or "modal" in counts
+        return not is_first and _TURNS.match(words) is not None and not _DEED.isdisjoint(name for name, _, _ in found)
 
     def _read_clause(self, clause: str, is_first: bool, is_dependent: bool) -> _Counts:
         """What one clause adds to the features of its sentence; it depends on the clause alone, so it can be kept."""
@@ -187,8 +225,10 @@ class Judge:
         head = self._head(clause, head_at) if _HEADS.intersection(kinds) else ""
         if not head and kinds and kinds[-1] == "act" and clause.endswith(words[-1]) and _TURNED.search(clause, start):
             head = "act"
-        tells = "modal" not in kinds and head not in ("act", "measure")
+        tells = "modal" not in kinds and head not in ("act", "measure") and not clause.startswith(_AIMED_AT, start)
         kinds = ["description" if kind == "incidental" else kind for kind in kinds if tells or kind != "incidental"]
+        if not is_first and _RESULTING.match(clause):
+            kinds = [kind for kind in kinds if kind != "exhortation"]
         if (head in ("act", "measure") or "modal" in kinds) and self._hollow.fullmatch(clause, start):
             head, kinds = "", [kind for kind in kinds if kind == "modal"] + ["exhortation"]
         found = set(kinds)
@@ -208,6 +248,8 @@ class Judge:
             counts.append(("product", 1, 2))
         if tells and is_result(clause):
             counts.append(("result", 1, 2))
+        if head == "measure" and _VAGUE.fullmatch(clause):
+            counts.append(("vague", 1, 3))
         if "modal" in found:
             counts.append(("modal_soft" if "exhortation" in found and head != "act" else "modal_hard", 1, 1))
         if "exhortation" in found and not (is_product and kinds[-1] == "thing"):
@@ -225,6 +267,17 @@ class Judge:
         """The features that the sentence has as a whole."""
         if ("资金" in sentence or "费" in sentence) and _FUNDING.match(sentence):
             counts["funding"] = 1
+        if "该" in sentence and _THAT_IS_DUE.search(sentence):
+            counts["act_head"] = counts.get("act_head", 0) + 1
+            counts["modal"] = counts["modal_hard"] = 1
+        if _FIGURE.search(sentence):
+            counts["figure"] = 1
+        if (
+            "modal" not in counts
+            and "imperative" not in counts
+            and len(_PERCENTAGES.findall(sentence)) >= _MANY_FIGURES
+        ):
+            counts["statistics"] = 1
         if APPROVAL.match(sentence):
             counts["approval"] = 1
         if any(map(sentence.__contains__, _GOAL_HINTS)) and _GOAL.search(sentence):

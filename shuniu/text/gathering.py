@@ -79,7 +79,7 @@ class Gatherer:
         self._closings = Closings(text, self._grammar)
         self._is_rule = _RULE.search(self._outline.title or "") is not None
         self._register = register_of(text, self._outline.title, divides_work=self._divides_work())
-        self._is_speech = self._register in (Register.SPEECH, Register.READOUT)
+        self._is_speech = self._register in (Register.SPEECH, Register.READOUT, Register.REPORT)
         self._first_heading = self._outline.headings[0].start if self._outline.headings else 0
         self._inheritance = Inheritance(of_subjects=not self._is_speech)
         self._report = Report()

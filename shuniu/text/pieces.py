@@ -35,6 +35,8 @@ _RESOLVES = re.compile("会议(?:研究)?(?:要求|决定|明确|确定|议定)"
 """目前正在选址，会议要求今年动工。: what was told before is no part of what the meeting asks."""
 _INCOMPLETE = re.compile("(?:结合|按照?|根据|依托|围绕|对照|针对|依据)[^，。；]*，")
 """各村结合住宅排查，各企业结合…，开展检查: a subject that has no deed yet shares the next one."""
+_HEADLINE = re.compile(r"(?:[一二三四五六七八九十]+是)?要[^，。；、\d]{4,10}，")
+"""要定期调度评估，市住建局负责调度: a short order in front is but the headline of what the unit behind it is asked."""
 _MEANWHILE = re.compile("的(?:同时|基础上)，$")
 """各村在做好宣传的同时，护林员要…: what is done by the way names nobody for the rest."""
 _UNSETTLED = re.compile("另行|认为|由于|因为?[^此地]")
@@ -137,6 +139,8 @@ def _read(
         head = asks.end() if clause.duty else head
     if clause is NO_CLAUSE and (body.startswith("请", head - 1) or body.startswith("要求", head - 2)):
         clause = grammar.asked(_bare(body, head, end))
+    if clause is NO_CLAUSE and body[end - 1] == "，" and (names := grammar.in_charge(body[head:end])):
+        clause = Clause(Duty(names), 0)  # 各子公司经理是第一责任人，…: whoever answers for it is asked for what follows
     words = _bare(body, head, end) if clause is NO_CLAUSE and _ORDERS_NEXT.match(body, end) else ""
     if asks and not clause.duty and words:
         words = words.removeprefix(asks[0])
@@ -169,7 +173,9 @@ def _speaks_for_itself(
         if told and judge.tells(body, piece.start, start) and not _is_but_a_date(body, piece, start):
             return True
     if not piece.duty.lead:
-        given = _is_given_work(body, head, clause) and not _INCOMPLETE.fullmatch(body, piece.start, start)
+        given = _is_given_work(body, head, clause) and not (
+            _INCOMPLETE.fullmatch(body, piece.start, start) or _HEADLINE.fullmatch(body, piece.start, start)
+        )
         return acts and (given or _opens_item(body, start))
     if _POST_ALONE.fullmatch("".join(lead)):
         return False
@@ -177,7 +183,7 @@ def _speaks_for_itself(
         return False
     if _INCOMPLETE.fullmatch(body, piece.subject_end, start):
         return False
-    if piece.charged and _opens_item(body, start):
+    if piece.charged and (_opens_item(body, start) or (clause.charged and "；" in body[piece.start : start])):
         return True
     spoke = clause.subject_end and piece.subject_end and _MODAL.match(body, piece.subject_end)
     return acts or bool(spoke and start - piece.subject_end > 4)

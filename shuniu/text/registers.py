@@ -12,6 +12,7 @@ class Register(StrEnum):
     MINUTES = "minutes"  # 纪要
     READOUT = "readout"  # 会议报道: a report of what a meeting or a leader demanded
     SPEECH = "speech"  # 讲话
+    REPORT = "report"  # 工作报告 before a congress: what was done, then what is to be done
 
 
 _DAY = (
@@ -32,6 +33,7 @@ _CONVENED = re.compile("召开[^，。；要]{2,60}(?:会议?|活动)，[^\n]{20
 _SPEECH = re.compile(
     r"讲话|主持词|主持稿|致辞|致词|[的上]发言|发言(?:稿|提纲)|表态发言|演讲|寄语|党课|动员报告|开幕词|闭幕词|贺词|献词"
 )
+_WORK_REPORT, _DEPUTIES = re.compile(r"工作(?:的)?报告(?:（[^（）]*）)?$"), re.compile("各位代表|请予审议|请予审查")
 _GREETING = re.compile(
     r"同志们|(?:同学们|老师们)(?=[：:，,！!、。])|各位(?:代表|老师|同事|领导|家长|嘉宾|来宾|同志|同学)|大家(?:好|上午好|下午好)|谢谢"
 )
@@ -76,6 +78,8 @@ def register_of(text: str, title: str | None, *, divides_work: bool) -> Register
         HELD.match(line) or _CONVENED.match(line) for line in text[:600].splitlines()
     ):
         return Register.READOUT
+    if _WORK_REPORT.search(title) and not divides_work and _DEPUTIES.search(text, 0, 20_000):
+        return Register.REPORT
     if _SPEECH.search(title) or (greetings >= 2 and not divides_work):
         return Register.SPEECH
     if _MINUTES.search(title) or _MINUTES.search(opening[:120]):

@@ -31,7 +31,7 @@ _JOINS, _MOST_JOINS = re.compile("[和及与]"), 12
 """A name may hold 和 (文化和旅游局) and 和 joins names: a clause of many is not tried, for each doubles the readings."""
 
 _HELPS = (
-    "(?:要|应|须)?(?:予以|给予|提供|做好|抓好|搞好|积极|主动|全力|密切|协同|大力|协调)*"
+    "(?:要|应|须)?(?:派(?:员|人|代表|专人|专家)|予以|给予|提供|做好|抓好|搞好|积极|主动|全力|密切|协同|大力|协调)*"
     "(?:配合|协助|协办|参与|参加|协同|支持)"
 )
 """市财政局予以配合, 市商务局要做好配合工作: what is said of a unit that supports another."""
@@ -76,10 +76,12 @@ CHIEF = ("牵头", "主办", "主责")
 _WITHIN_NAME = re.compile("(?<=..)(?:(?<!主)要(?![素闻害道])|严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
 """任课教师严格按照教务处发布的…, 重大问题及时上报市政府: no name goes on behind these."""
 _LONGEST_ASKED, _POST_BEHIND = 24, re.compile("[局处科院校]长|主任|负责|的|干部|书记|领导|人员|职工|居民")
+_CUT_WORD = re.compile("[办处](?=理)|组(?=织)|部(?=[署门])|科(?=[学目])|委(?=[员托])|站(?=[在点])")
+"""抓紧办理: no name ends amid a word."""
 _OF_HERE = re.compile("[该本我][省市县区州镇乡街](?=各)")
 """该县各乡镇: whose the units are, as a report says it."""
 _LONGEST_TOGETHER, _PEOPLE_BEHIND = 14, re.compile("干部|书记|领导|人员|负责人")
-_SHORT = 3
+_SHORT, _LONGEST_OWNER = 3, 24
 TOLD_OF = "会议|目前|关于|原则|因|由|现"
 """十七中学：目前正在选址: behind such words the name in front of a colon is what is talked of, and is asked for nothing."""
 _WHOSE_EACH = re.compile("[省市县区镇乡村州校院直属级线段内下]$|^(?:全|本|其他|以上|上述|有关|相关|驻)")
@@ -154,16 +156,18 @@ class Grammar:
         self._collective = re.compile(collective)
         self._attributive = re.compile(rf"(?:{follow})(?:的|情况)|需要")
         self._in_charge = re.compile(
-            rf"(?:(?:按照?|根据|依照|坚持)[^，。]{{2,30}}，)?(?P<names>{many}|{EACH})(?:[是为][^。；]{{2,40}}?(?:主体|机构|部门|单位|责任人)(?=[，。；])|的(?:主要|工作)?职责(?:为|是|如下|包括)?[：:])"
+            rf"(?:(?:按照?|根据|依照|坚持)[^，。]{{2,30}}，)?(?P<names>{many}|{EACH}|各[^，。；：的]{{1,10}}(?:经理|书记|主任|负责人|[^成增]长))(?:[是为][^。；]{{2,40}}?(?:主体|机构|部门|单位|责任人)(?=[，。；])|的(?:主要|工作)?职责(?:为|是|如下|包括)?[：:])"
         )
         self._told_below = re.compile(
             rf"(?P<names>{units.with_people}|{collective}|{units.actor}(?:[、和及]{units.actor})*)[^，。；：]{{0,10}}"
             rf"(?:务必|必须|要|应当?|须)(?:切实|严格|认真)?(?:做到|注意|遵守|落实|完成|做好)[^，。；：]{{0,10}}[：:]"
         )
-        self._possessor = re.compile(rf"(?P<names>各{many})的|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))")
+        self._possessor = re.compile(
+            rf"(?P<names>各{many})的|(?P<owner>{many})的[^，。；的]{{0,6}}(?:款|资金|方案|材料|名单|清单|台账|份额)(?=[于应须要在务]|\d)|(?P<area>各地区?)(?=[^，。；]{{2,30}}(?:要|应))"
+        )
         self._agent = re.compile(
             rf"(?<![自理经得可])由(?:(?P<names>{many})(?={after}|$|[\u4e00-\u9fff]{{2}}[，。；])|[^\S\n]?(?P<person>{PERSON}|@[\w.-]{{2,30}})(?=[^\S\n]?负责(?!同志|人)|牵头|组织(?!部)|召集|主讲|统计|汇总)"
-            rf"|(?P<people>{PEOPLE_BY_NAME}))"
+            rf"|(?P<people>{PEOPLE_BY_NAME}|[\u4e00-\u9fff]{{2,10}}(?:成员|干部|领导|书记|主任|[市县区乡镇局科处所站队组]长)(?=担任|兼任)))"
         )
         self._opening_agent = re.compile(
             rf"(?:会议)?(?:一致|研究)*(?:决定|明确|确定|同意)?(?:由|以(?=[^，。；]{{2,16}}(?:牵头|为主)))(?P<names>{many}|{units.actor})(?={after}|为主|[与和同就按将把给])"
@@ -317,6 +321,7 @@ class Grammar:
                 end
                 for end in ends
                 if self.is_name(clause[begin:end])
+                and not _CUT_WORD.match(clause, end - 1)
                 and not (_POST_BEHIND.match(clause, end) or _WITHIN_NAME.search(clause, 0, end))
             ),
             0,
@@ -364,9 +369,9 @@ class Grammar:
             charged = clause.startswith(
                 ("负责", "牵头", "会同", "要牵头", "要负责", "要会同", "配合", "则负责", "具体负责"), end
             )
-        elif clause.startswith("各") and (match := self._possessor.match(clause)):
-            end, weak = match.end(), match["names"] is None
-            lead = self.split(match["names"] or match["area"])
+        elif (clause.startswith("各") or "的" in clause[:_LONGEST_OWNER]) and (match := self._possessor.match(clause)):
+            end, weak = match.end(), match["area"] is not None
+            lead = self.split(match["names"] or match["owner"] or match["area"])
         if (
             ("由" in clause or clause.startswith("以"))
             and not lead

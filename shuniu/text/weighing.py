@@ -117,6 +117,7 @@ class Weigher:
         )
         due = rhythm not in (None, "standing") or any(deadline.kind in _DUE for deadline in dates)
         features = self._judge.features(words, max(0, part.subject_end - part.start))
+        due = due and not ("held" in features and "modal" not in features)
         is_verbal = not _VERBAL.isdisjoint(features)
         asks = "modal_first" in features or (bool(part.duty.lead) and "modal" in features)
         for name in self._of_the_piece(part, words, features, asks=asks):
@@ -126,8 +127,9 @@ class Weigher:
             features["continues"] = 1.0
         if due:
             features["deadline"] = 1.0
-            if part.duty.lead or "modal" in features:
+            if part.duty.lead or "modal" in features or self._is_to_come(dates):
                 features["dated_order"] = 1.0
+                features.pop("declared", None)
         elif self._is_past(dates) and not asks:
             features["held"] = 1.0
         elif dates and (is_verbal or passage.unit.kind != "text"):
@@ -173,6 +175,12 @@ class Weigher:
             return False
         first = dates[0]
         return first.kind == "on" and first.start <= _OPENING and first.date is not None and first.date <= self._on
+
+    def _is_to_come(self, dates: list[Deadline]) -> bool:
+        """Is something to be done by a day that is still to come (全部路灯6月底前换新)?"""
+        return self._on is not None and any(
+            each.kind == "by" and each.date is not None and each.date > self._on for each in dates
+        )
 
     def _of_the_piece(self, part: Piece, words: str, features: Features, *, asks: bool) -> Iterator[str]:
         """What its subject and its verbs of duty add to the words of a piece."""
@@ -231,6 +239,8 @@ class Weigher:
     def _duty(self, part: Piece, passage: Passage, *, orders: bool, goes_on: bool) -> Duty:
         """The unit named in the clause; else that of the closing bracket; else what is inherited."""
         own, closing = part.duty, passage.closing
+        if self._register is Register.REPORT and not (orders or part.charged):
+            own = NOBODY  # 第三小学9月投入使用: what is built is no unit that is asked
         asks_along = own.support and not (closing or own.lead or part.subject_end or part.charged)
         if not own or asks_along or (part.weak and closing):
             inherited = self._inheritance.duty(

@@ -217,3 +217,20 @@ def test_a_mark_narrowed_on_the_bytes_of_two_characters_is_marked_as_lost():
 
 def test_question_marks_in_an_undamaged_text_stay():
     assert clean("他问：是吗?;?的用法呢。").text.count("〓") == 0
+
+
+@pytest.mark.parametrize(
+    ("shifted", "plan"),
+    [("！笆晃濉逼陂g", "“十一五”期间"), ("！笆奈濉逼陂g", "“十四五”期间"), ("！笆濉逼陂g", "“〓五”期间")],
+)
+def test_the_name_of_a_plan_behind_a_lost_byte_is_read_anew_or_marked(shifted, plan):
+    assert (
+        clean(f"我縣經濟實現了較快發展?{shifted},我們堅持統籌兼顧。").text
+        == f"我县经济实现了较快发展。{plan}，我们坚持统筹兼顾。"
+    )
+
+
+def test_a_question_and_an_exclamation_in_front_of_words_stay():
+    text = "这样做行不行？！笆斗里的粮食不够了。"
+
+    assert clean(text).text == text

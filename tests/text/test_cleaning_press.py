@@ -270,3 +270,12 @@ def test_headlines_of_columns_below_the_editor_go():
     below = "责任编辑：周宁\n独家视频丨临江防汛纪实 市领导检查泵站 （受权发布）临江市人民政府令（第12号）"
 
     assert clean(f"{NEWS}\n{below}").text == NEWS
+
+
+def test_the_main_title_stays_above_the_occasion_that_a_page_prints_again():
+    page = (
+        "第一篇:在全县办公室主任会议上的讲话\n文章标题:在全县办公室主任会议上的讲话\n围绕中心服务大局\n"
+        "——在全县办公室主任会议上的讲话\n同志们:\n今天的会议开得很好。"
+    )
+
+    assert clean(page).text.startswith("围绕中心服务大局\n——在全县办公室主任会议上的讲话\n同志们：\n")

@@ -40,6 +40,8 @@ def without_first_titles(lines: list[str], phrases: Phrases) -> list[str]:
     if found is None:
         return lines
     first, last, start = found
+    if _is_main_title(lines, zone, start, phrases):
+        start -= 1
     if (first, last) == (0, 1) and _key(lines[zone[0]]) == _key(lines[zone[1]]):
         return lines  # the plain repetition of a title, which is not the page's
     is_page = (
@@ -66,6 +68,14 @@ def without_first_titles(lines: list[str], phrases: Phrases) -> list[str]:
         below = dropwhile(lambda line: not line.strip() or phrases.record_labels(line), lines[zone[last] + 1 :])
         return [*kept, recorded["title"], *below]
     return kept + lines[zone[start] :]
+
+
+def _is_main_title(lines: Sequence[str], zone: Sequence[int], start: int, phrases: Phrases) -> bool:
+    """Whether the line above the last printing is the main title of which that is the second line (——在…会议上的讲话)."""
+    if not 0 < start < len(zone) or not lines[zone[start]].lstrip().startswith(("——", "--")):
+        return False
+    above = lines[zone[start - 1]]
+    return _key(above) != _key(lines[zone[start]]) and not is_strong(above, phrases) and ":" not in fold(above)
 
 
 def without_cut_title(lines: list[str]) -> list[str]:

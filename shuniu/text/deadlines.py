@@ -257,6 +257,8 @@ class _Finder:
         relation, role = mention.relation, mention.role
         if role == "past" or relation in ("以来", "至今") or relation.endswith("后"):
             return None
+        if mention.form.name == "festival" and mention.after.startswith("前后"):
+            return None  # 清明前后
         if self.words.bracket_of_title.search(mention.before):
             return None
         if role == "recurring":

@@ -57,7 +57,7 @@ _HENCEFORTH = re.compile(r"\s*从(?!去年|前年|小|那时|当时)[^，。；]
 """从下周起，…: what begins on a day to come is ordered."""
 _FIGURE = re.compile(
     r"把[^，。；]{1,14}(?:当(?:作|成)?|看(?:作|成)|视为)(?=[^，。；天月日年场])|(?:不能|不要)(?:只(?!要)|光|仅)|(?<!需)要(?:舍得|懂得|明白|记住|相信|想清楚|认清)"
-    r"|多([听看想走问学跑])(?:\1|一\1)|心[里中]要?有|像[^，。；]{1,12}[一那]样"
+    r"|人前一套|多([听看想走问学跑])(?:\1|一\1)|心[里中]要?有|像[^，。；]{1,12}[一那]样"
 )
 """把群众的事当自己的事，不能只算小账: figures in which a speaker urges, and asks for no deed."""
 _TURNS = re.compile("(?:务必|必须|一定要|要(?![求是么看知像]))")
@@ -204,7 +204,7 @@ class Judge:
         if counts.get("soft_clause", 0) > 1 and sum(counts.get(name, 0) for name in _CONCRETE) >= _MANY:
             counts["concrete"] = counts["soft_clause"] - 1
         counts["soft_share"] = counts.get("soft_clause", 0) / max(1, clauses)
-        self._whole(sentence, clauses, counts, has_subject=after_subject > 0)
+        self._whole(sentence, clauses, counts, after_subject)
         is_vague = 0 < counts.get("vague", 0) == counts.get("measure_bare", 0) and _CHECKABLE.isdisjoint(counts)
         if "goal" not in counts and (is_vague or (counts.get("soft_clause") and _DEEDS.isdisjoint(counts))):
             counts["attitude"] = 1
@@ -263,14 +263,14 @@ class Judge:
         return kind if kind in _HEADS else ""
 
     @staticmethod
-    def _whole(sentence: str, clauses: int, counts: Features, *, has_subject: bool) -> None:
+    def _whole(sentence: str, clauses: int, counts: Features, after_subject: int) -> None:
         """The features that the sentence has as a whole."""
         if ("资金" in sentence or "费" in sentence) and _FUNDING.match(sentence):
             counts["funding"] = 1
         if "该" in sentence and _THAT_IS_DUE.search(sentence):
             counts["act_head"] = counts.get("act_head", 0) + 1
             counts["modal"] = counts["modal_hard"] = 1
-        if _FIGURE.search(sentence):
+        if _FIGURE.search(sentence, after_subject):
             counts["figure"] = 1
         if (
             "modal" not in counts
@@ -312,7 +312,7 @@ class Judge:
             counts["question"] = 1
         elif end.endswith(("！", "!")):
             counts["exclaimed"] = 1
-        if len(sentence) < 12 and not (has_subject and _CHECKABLE & counts.keys()):
+        if len(sentence) < 12 and not (after_subject and _CHECKABLE & counts.keys()):
             counts["short"] = 1
         if sentence.startswith(("“", '"', "‘")):
             counts["quotation"] = 1

@@ -33,6 +33,8 @@ _ORDERS_NEXT = re.compile(rf"(?:第?[一二三四五六七八九十]+[是，、]
 _CARRIES_OUT = re.compile("(?:具体|共同|分别|分头|按(?:照)?(?:各自)?职责)*(?:负责|落实|抓好|组织实施|承办)+")
 _RESOLVES = re.compile("会议(?:研究)?(?:要求|决定|明确|确定|议定)")
 """目前正在选址，会议要求今年动工。: what was told before is no part of what the meeting asks."""
+_TAKES_PART = re.compile("(?:要|应|须)(?:主动|积极|全程)?(?:参与|配合)，")
+"""各专营单位要主动参与，同步施工: whoever takes part is asked for the deed behind it."""
 _INCOMPLETE = re.compile("(?:结合|按照?|根据|依托|围绕|对照|针对|依据)[^，。；]*，")
 """各村结合住宅排查，各企业结合…，开展检查: a subject that has no deed yet shares the next one."""
 _HEADLINE = re.compile(r"(?:[一二三四五六七八九十]+是)?要[^，。；、\d]{4,10}，")
@@ -139,6 +141,8 @@ def _read(
         head = asks.end() if clause.duty else head
     if clause is NO_CLAUSE and (body.startswith("请", head - 1) or body.startswith("要求", head - 2)):
         clause = grammar.asked(_bare(body, head, end))
+    if clause.subject_end and clause.duty.support and _TAKES_PART.fullmatch(body, head + clause.subject_end, end):
+        clause = clause._replace(duty=Duty(clause.duty.support))
     if clause is NO_CLAUSE and body[end - 1] == "，" and (names := grammar.in_charge(body[head:end])):
         clause = Clause(Duty(names), 0)  # 各子公司经理是第一责任人，…: whoever answers for it is asked for what follows
     words = _bare(body, head, end) if clause is NO_CLAUSE and _ORDERS_NEXT.match(body, end) else ""

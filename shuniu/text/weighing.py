@@ -29,6 +29,12 @@ _VERBAL = frozenset(
 )
 _ASKING = frozenset(("modal", "ban", "imperative"))
 
+_TELLING = frozenset(("told", "held", "description", "present", "event"))
+_LOOKED = re.compile(
+    r"(?:[^，。；]{2,24}，)?(?!各|有关|相关)[^，。；要须将拟]{2,14}?(?:仔细|详细|认真|实地|现场|亲切|随机|逐一)*"
+    r"(?:走进|来到|查看|察看|询问|了解|听取|召开|参观|观看|看望|走访|慰问|步行|乘车|与[^，。；]{2,12}交谈)(?:[^。；要须拟]|[重主]要)*[。；]?"
+)
+"""在排水泵站，何川仔细查看运行情况，询问…: in a report, what the leader saw and did on his way."""
 _OPENING_ORDER = frozenset(("imperative", "preposition"))
 _GOES_ON = re.compile("(?:并且?|还|同时，?|也)(?:还|也)?要")
 """并要扎实做好储备: said of whoever was named in the sentence before."""
@@ -43,7 +49,7 @@ _OPENING = 60
 _REQUESTED = re.compile("，请(?!认真|遵照|结合|贯彻)")
 """为保证选课如期进行，请各教学单位上交任务书。: an order with its purpose, though it opens a document."""
 _RECURRING = re.compile(r"[每逐按常长持懈清半季]|[月周日年天](?:[调通例报月年天督点])")
-_ASKED = re.compile("[要将应须请由]|负责|牵头|确保|务必|抓紧|尽快|不得|严禁|[前内]完成")
+_ASKED = re.compile("[要将应须请由]|负责|牵头|确保|务必|抓紧|尽快|立即|马上|限期|一律|不得|严禁|[前内]完成")
 """What asks a unit; without such a word a speech tells what the unit does."""
 
 
@@ -134,7 +140,7 @@ class Weigher:
             features["held"] = 1.0
         elif dates and (is_verbal or passage.unit.kind != "text"):
             features["dated"] = 1.0
-        for name in self._around(part, passage, words, due=due, asks=asks):
+        for name in self._around(part, passage, words, features, due=due, asks=asks):
             features[name] = 1.0
         if is_line:
             features["line"] = 1.0
@@ -169,6 +175,15 @@ class Weigher:
             return False
         return part.approved or (self._report.feature in _SETTLING and (asks or part.charged))
 
+    def _is_charged_in_minutes(self, part: Piece, words: str, asks: bool, features: Features) -> bool:
+        """Do minutes give a named unit something to do (会议原则通过。由市民政局修改后印发。)? Then under any agenda."""
+        return (
+            self._register is Register.MINUTES
+            and bool(part.duty.lead)
+            and _TELLING.isdisjoint(features)
+            and (asks or part.charged or "imperative" in features or _ASKED.search(words) is not None)
+        )
+
     def _is_past(self, dates: list[Deadline]) -> bool:
         """In what is told, does a piece open with a day that is over (3月2日，市水务局召开会议)?"""
         if not (self._is_told and self._on and dates):
@@ -190,14 +205,20 @@ class Weigher:
             yield "decided"
         if part.duty:
             yield "subject"
-            if not (self.paragraph.ordering or asks or part.charged or _ASKED.search(words)):
+            if not (
+                self.paragraph.ordering or asks or part.charged or _ASKED.search(words) or self._is_to_come(part.dates)
+            ):
                 yield "unasked"
         if part.duty.lead and "modal" in features:
             yield "modal_subject"
+        if self._register is Register.READOUT and "modal" not in features and _LOOKED.fullmatch(words):
+            yield from ("told", "held")
         if self._is_told and not (asks or part.duty) and _ASKING.isdisjoint(features):
             yield "declared"
 
-    def _around(self, part: Piece, passage: Passage, words: str, *, due: bool, asks: bool) -> Iterator[str]:
+    def _around(
+        self, part: Piece, passage: Passage, words: str, features: Features, *, due: bool, asks: bool
+    ) -> Iterator[str]:
         """What stands around a piece: brackets and labels, the report, the headings over it."""
         paragraph = self.paragraph
         if passage.closing or paragraph.is_owned:
@@ -217,7 +238,11 @@ class Weigher:
         elif self._is_told and _FOR.match(passage.body) and not (part.duty.lead or _ASKED.search(words)):
             yield "purpose"
         if self.is_background(passage.path) and not (
-            (due and part.duty) or paragraph.is_owned or self._is_requested(part, words) or self._is_settled(part, asks)
+            (due and part.duty)
+            or paragraph.is_owned
+            or self._is_requested(part, words)
+            or self._is_settled(part, asks)
+            or self._is_charged_in_minutes(part, words, asks, features)
         ):
             yield "background"
         if self._report.feature and not (asks and self._report.feature in ("assessed", "promised")):

@@ -14,6 +14,17 @@ from functools import lru_cache
 
 from shuniu.text.lexicon import PACKAGED, Lexicons
 from shuniu.text.registers import Register
+from shuniu.text.spoken import (
+    AIMED_AT,
+    FIGURE,
+    HENCEFORTH,
+    MANY_FIGURES,
+    PERCENTAGES,
+    RESULTING,
+    THAT_IS_DUE,
+    TURNS,
+    VAGUE,
+)
 from shuniu.text.telling import BACKWARD, is_result, telling
 from shuniu.text.trie import alternation
 
@@ -28,6 +39,7 @@ _SECTIONS = (
 )  # fmt: skip
 _LEAD_IN_HINT = re.compile("[：:下几面本们出]|[点项条]")
 _CHECKABLE = frozenset(("act_head", "act_inside", "measure_thing"))
+_TOLD_BEFORE = frozenset(("description", "result", "courtesy"))
 _DEEDS = _CHECKABLE | {"act_soft", "measure_bare", "thing_inside", "ban"}
 _CONCRETE, _MANY = ("act_head", "act_inside", "measure_thing", "measure_bare"), 3
 """Where a sentence holds so many deeds and measures, a clause of exhortation more says little."""
@@ -53,29 +65,6 @@ _ALREADY = re.compile(r"已[\u4e00-\u9fff]{1,8}的(?=[\u4e00-\u9fff])")
 _GOAL = re.compile(r"(?:达到|增长|提[高升]到?|[下降]降|降低|减少|不[低少]于|[控制保持]{2}在|新增)[^，。；\d]{0,6}\d")
 _GOAL_HINTS = ("%", "％", "达到", "不低于", "不少于", "新增", "控制在", "保持在")
 """达标率达到95%以上。: in a plan what is to be reached, in a speech mostly what was."""
-_HENCEFORTH = re.compile(r"\s*从(?!去年|前年|小|那时|当时)[^，。；]{1,10}(?:起|开始)，")
-"""从下周起，…: what begins on a day to come is ordered."""
-_FIGURE = re.compile(
-    r"把[^，。；]{1,14}(?:当(?:作|成)?|看(?:作|成)|视为)(?=[^，。；天月日年场])|(?:不能|不要)(?:只(?!要)|光|仅)|(?<!需)要(?:舍得|懂得|明白|记住|相信|想清楚|认清)"
-    r"|人前一套|多([听看想走问学跑])(?:\1|一\1)|心[里中]要?有|像[^，。；]{1,12}[一那]样"
-)
-"""把群众的事当自己的事，不能只算小账: figures in which a speaker urges, and asks for no deed."""
-_TURNS = re.compile("(?:务必|必须|一定要|要(?![求是么看知像]))")
-_DEED, _TOLD_BEFORE = (
-    frozenset(("act_head", "act_inside", "measure_thing")),
-    frozenset(("description", "result", "courtesy")),
-)
-_THAT_IS_DUE = re.compile(r"该([\u4e00-\u9fff]{1,4})的(?:一律|坚决|就|都|要)?\1")
-"""该起诉的起诉: what is due is to be done."""
-_VAGUE = re.compile(
-    r"[^，]*(?:(?:提高|提升|增强)[^，]{0,24}(?:能力|水平|本领|素质)|(?:发挥|当好)[^，]{2,30}(?:作用|[先表]率))[。；]?"
-)
-"""不断提高领导经济工作的能力和水平: a measure of which nobody can say whether it was carried out."""
-_PERCENTAGES, _MANY_FIGURES = re.compile(r"\d[%％]"), 2
-_AIMED_AT = ("针对", "对于")
-"""针对项目建设存在的问题: names what a deed is aimed at, and tells of nothing."""
-_RESULTING = re.compile("(?:真正|切实|从而|进而|努力)?(?:使(?!用)|让(?![利出位]))")
-"""…，真正使学习的过程成为提高认识的过程: what is to come of a deed says little of the deed."""
 _FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决)")
 _CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
 _OPENING = re.compile(
@@ -199,7 +188,7 @@ class Judge:
                 counts[name] = min(most, counts.get(name, 0) + count)
             if named and "modal" not in counts and _REQUEST.search(sentence, 0, after_subject):
                 counts["modal"] = counts["modal_hard"] = 1
-        if "modal" not in counts and sentence.startswith("从") and _HENCEFORTH.match(sentence):
+        if "modal" not in counts and sentence.startswith("从") and HENCEFORTH.match(sentence):
             counts["modal"] = counts["modal_hard"] = 1
         if counts.get("soft_clause", 0) > 1 and sum(counts.get(name, 0) for name in _CONCRETE) >= _MANY:
             counts["concrete"] = counts["soft_clause"] - 1
@@ -214,7 +203,9 @@ class Judge:
     def _turns(words: str, found: _Counts, counts: Features, *, opens_sentence: bool) -> bool:
         """Does a clause order a deed behind others that only told of something?"""
         is_first = opens_sentence or "modal" in counts
-        return not is_first and _TURNS.match(words) is not None and not _DEED.isdisjoint(name for name, _, _ in found)
+        return (
+            not is_first and TURNS.match(words) is not None and not _CHECKABLE.isdisjoint(name for name, _, _ in found)
+        )
 
     def _read_clause(self, clause: str, is_first: bool, is_dependent: bool) -> _Counts:
         """What one clause adds to the features of its sentence; it depends on the clause alone, so it can be kept."""
@@ -225,9 +216,9 @@ class Judge:
         head = self._head(clause, head_at) if _HEADS.intersection(kinds) else ""
         if not head and kinds and kinds[-1] == "act" and clause.endswith(words[-1]) and _TURNED.search(clause, start):
             head = "act"
-        tells = "modal" not in kinds and head not in ("act", "measure") and not clause.startswith(_AIMED_AT, start)
+        tells = "modal" not in kinds and head not in ("act", "measure") and not clause.startswith(AIMED_AT, start)
         kinds = ["description" if kind == "incidental" else kind for kind in kinds if tells or kind != "incidental"]
-        if not is_first and _RESULTING.match(clause):
+        if not is_first and RESULTING.match(clause):
             kinds = [kind for kind in kinds if kind != "exhortation"]
         if (head in ("act", "measure") or "modal" in kinds) and self._hollow.fullmatch(clause, start):
             head, kinds = "", [kind for kind in kinds if kind == "modal"] + ["exhortation"]
@@ -248,7 +239,7 @@ class Judge:
             counts.append(("product", 1, 2))
         if tells and is_result(clause):
             counts.append(("result", 1, 2))
-        if head == "measure" and _VAGUE.fullmatch(clause):
+        if head == "measure" and VAGUE.fullmatch(clause):
             counts.append(("vague", 1, 3))
         if "modal" in found:
             counts.append(("modal_soft" if "exhortation" in found and head != "act" else "modal_hard", 1, 1))
@@ -267,15 +258,16 @@ class Judge:
         """The features that the sentence has as a whole."""
         if ("资金" in sentence or "费" in sentence) and _FUNDING.match(sentence):
             counts["funding"] = 1
-        if "该" in sentence and _THAT_IS_DUE.search(sentence):
+        if "该" in sentence and THAT_IS_DUE.search(sentence):
             counts["act_head"] = counts.get("act_head", 0) + 1
             counts["modal"] = counts["modal_hard"] = 1
-        if _FIGURE.search(sentence, after_subject):
+        if FIGURE.search(sentence, after_subject):
             counts["figure"] = 1
         if (
-            "modal" not in counts
+            ("%" in sentence or "％" in sentence)
+            and "modal" not in counts
             and "imperative" not in counts
-            and len(_PERCENTAGES.findall(sentence)) >= _MANY_FIGURES
+            and len(PERCENTAGES.findall(sentence)) >= MANY_FIGURES
         ):
             counts["statistics"] = 1
         if APPROVAL.match(sentence):

@@ -141,6 +141,8 @@ def _read(
         head = asks.end() if clause.duty else head
     if clause is NO_CLAUSE and (body.startswith("请", head - 1) or body.startswith("要求", head - 2)):
         clause = grammar.asked(_bare(body, head, end))
+    if body.startswith("的，", end - 2) and not _ORDERS.search(body, head, end):
+        clause = NO_CLAUSE  # 下属单位超标准发放的，财务科要…: a case, not a subject
     if clause.subject_end and clause.duty.support and _TAKES_PART.fullmatch(body, head + clause.subject_end, end):
         clause = clause._replace(duty=Duty(clause.duty.support))
     if clause is NO_CLAUSE and body[end - 1] == "，" and (names := grammar.in_charge(body[head:end])):
@@ -170,7 +172,7 @@ def _speaks_for_itself(
     only tells of circumstances (任务十分艰巨，各部门要…).
     """
     lead = clause.duty.lead
-    if clause.weak or not lead:
+    if clause.weak or not lead or (not piece.duty and body.startswith("的，", start - 2)):
         return False
     if not piece.duty:
         told = clause.subject_end and _ORDERED.match(body, head + clause.subject_end)

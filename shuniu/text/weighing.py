@@ -211,7 +211,7 @@ class Weigher:
                 yield "unasked"
         if part.duty.lead and "modal" in features:
             yield "modal_subject"
-        if self._register is Register.READOUT and "modal" not in features and _LOOKED.fullmatch(words):
+        if self._register is Register.READOUT and not self._report.feature and _LOOKED.fullmatch(words):
             yield from ("told", "held")
         if self._is_told and not (asks or part.duty) and _ASKING.isdisjoint(features):
             yield "declared"

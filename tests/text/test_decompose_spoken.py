@@ -133,3 +133,22 @@ def test_what_a_leader_saw_and_did_on_the_way_is_no_task():
 
 def test_around_a_festival_is_no_term():
     assert said("各乡镇要在清明前后实行全天值守，严禁带火种上山。")[0].deadline is None
+
+
+def test_a_case_in_front_of_a_unit_stays_in_its_task():
+    (only,) = said("下属单位超标准发放补贴的，财务科要会同审计科核清底数，限期清退。")
+
+    assert (only.lead, only.support) == (("财务科",), ("审计科",))
+    assert only.task.startswith("下属单位超标准发放补贴的")
+
+
+def test_whoever_takes_part_is_asked_for_the_deed_behind_it():
+    text = "关于小区改造的会议纪要\n会议要求：\n各专营单位要主动参与，与小区改造同步施工。"
+
+    (only,) = decompose(text, on=ON).directives
+
+    assert (only.lead, only.support) == (("各专营单位",), ())
+
+
+def test_twice_a_month_is_not_monthly():
+    assert said("督查组要对攻坚任务半月一督查、一月一排名。")[0].cadence == "half_monthly"

@@ -34,15 +34,14 @@ def test_a_catalogue_is_published_and_a_decision_proposed_from_it(cast, today, s
 
     desk = sit_down("director")
     desk.goto(f"/matters/{made.pk}/")
-    for verb, field, words in (
-        ("记党委同意", "reference", "市委常委会第3次会议"),
-        ("公布目录", "channels", "市政府网站"),
+    for verb, field, words, said in (
+        ("记党委同意", "reference", "市委常委会第3次会议", "党委同意已记下"),
+        ("公布目录", "channels", "市政府网站", "目录已公布"),
     ):
         desk.click(f"[data-next-act]:has-text('{verb}')")
         desk.fill(f"#act [name={field}]", words)
         desk.click("#act .btn-primary")
-        desk.wait_for_selector("#act", state="attached")
-        desk.wait_for_load_state("networkidle")
+        desk.wait_for_selector(f"text={said}")
     assert Catalogue.objects.get().state == "published"
     look(desk, "catalogue")
     desk.goto("/decisions/catalogues/")

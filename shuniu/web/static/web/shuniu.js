@@ -29,17 +29,23 @@ document.addEventListener("submit", (event) => {
   confirmed.delete(form);
   form.dataset.saved = "";
   if (form.method === "get" || form.closest("[hx-post], [hx-get], [data-stays]")) return;
-  form.classList.add("is-sending");
-  form.setAttribute("aria-busy", "true");
+  sending(form, true);
   keepKey(form);
 }, true);
 
+// What htmx sends is busy too, until it is answered.
+document.addEventListener("htmx:before:request", (event) => event.target.matches?.("form[method=post]") && sending(event.target, true));
+document.addEventListener("htmx:finally:request", (event) => event.target.matches?.("form[method=post]") && sending(event.target, false));
+
+function sending(form, is) {
+  form.classList.toggle("is-sending", is);
+  if (is) form.setAttribute("aria-busy", "true");
+  else form.removeAttribute("aria-busy");
+}
+
 // Back by the browser's own button: the page lives again.
 window.addEventListener("pageshow", (event) => {
-  for (const form of document.querySelectorAll("form.is-sending")) {
-    form.classList.remove("is-sending");
-    form.removeAttribute("aria-busy");
-  }
+  for (const form of document.querySelectorAll("form.is-sending")) sending(form, false);
   cameBack ||= event.persisted;
 });
 
@@ -149,7 +155,9 @@ document.addEventListener("input", (event) => {
   if (!field) return;
   if (event.target.matches("[data-units-filter]")) {
     const wanted = event.target.value.trim();
-    for (const label of field.querySelectorAll("label")) label.hidden = !label.textContent.includes(wanted);
+    const labels = [...field.querySelectorAll("label")];
+    for (const label of labels) label.hidden = !label.textContent.includes(wanted);
+    field.querySelector("[data-units-none]").hidden = labels.some((label) => !label.hidden);
     return;
   }
   if (event.target.checked && field.dataset.units === "in-order") {
@@ -171,15 +179,6 @@ document.addEventListener("input", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches?.("[data-units-filter]")) event.preventDefault();
 });
-// ── a text to be sent to somebody is copied ──
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy]");
-  if (!button) return;
-  const text = button.closest("details, form, section").querySelector("textarea");
-  text.select();
-  try { await navigator.clipboard.writeText(text.value); } catch { document.execCommand("copy"); }
-  button.querySelector("span").textContent = button.dataset.copied;
-});
 
 document.addEventListener("htmx:after:swap", () => prepare(document));
 prepare(document);
@@ -195,13 +194,15 @@ document.addEventListener("click", async (event) => {
     field.focus();
     return;
   }
+  const shown = button.dataset.copy ? button.closest("li").firstElementChild : button.closest("details").querySelector("textarea");
   try {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    await navigator.clipboard.writeText(button.dataset.copy || shown.value);
   } catch {
-    const text = button.parentElement.closest("li").firstElementChild;
-    getSelection().selectAllChildren(text);
+    getSelection().selectAllChildren(shown);
+    shown.select?.();
     document.execCommand("copy");
   }
+  if (button.dataset.copied) button.querySelector("span").textContent = button.dataset.copied;
   button.dataset.done = "";
   setTimeout(() => delete button.dataset.done, 1500);
 });

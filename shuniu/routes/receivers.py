@@ -13,7 +13,7 @@ from shuniu.routes.binding import BINDINGS
 from shuniu.routes.models import Part, Run
 from shuniu.routes.parts import holders
 from shuniu.routes.running import complete
-from shuniu.routes.versions import plan_of
+from shuniu.routes.waiting import has_a_step_for
 from shuniu.routes.workflow import ROUTE_VERBS
 
 
@@ -46,11 +46,11 @@ def _run_that_binds(matter: Matter, verb: str) -> Run | None:
 
 def _out_of_turn(run: Run, matter: Matter, verb: str, by: Person | None) -> str | None:
     move = matter.workflow.move(verb)
-    if not any(node.duty and node.duty.verb == verb for node in plan_of(run.version).graph.nodes.values()):
+    if not has_a_step_for(run, verb):
         return _("事项正按路线办理，不能直接%(deed)s") % {"deed": _(move.label)} if move.target is not None else None
-    if by and BINDINGS[matter.workflow.kind].asked_beside(matter, verb, by):
+    if _own_part(run, verb, by) or (by and BINDINGS[matter.workflow.kind].asked_beside(matter, verb, by)):
         return None
-    return None if _own_part(run, verb, by) else _("按办理路线，现在没有轮到您%(deed)s") % {"deed": _(move.label)}
+    return _("按办理路线，现在没有轮到您%(deed)s") % {"deed": _(move.label)}
 
 
 def _own_part(run: Run, verb: str, by: Person | None, named: int | None = None) -> Part | None:

@@ -5,7 +5,7 @@ from django.db.models import F
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import Awaiting
 from shuniu.routes.binding import BINDINGS
-from shuniu.routes.models import Part, Step
+from shuniu.routes.models import Part, Run, Step
 from shuniu.routes.running import time_limit
 from shuniu.routes.versions import plan_of
 
@@ -33,6 +33,11 @@ def is_bound_to_a_route(matter: Matter) -> bool:
     """Whether a route says now who is next."""
     run = getattr(matter, "run", None)
     return bool(run and run.binds)
+
+
+def has_a_step_for(run: Run, verb: str) -> bool:
+    """Whether the route of a run has a step of a verb, and so says whose turn it is."""
+    return any(node.duty and node.duty.verb == verb for node in plan_of(run.version).graph.nodes.values())
 
 
 def is_held_up(matter: Matter, verb: str) -> bool:

@@ -17,6 +17,8 @@ from shuniu.web.people import only_workers, signed_in
 from shuniu.workdays import Calendar
 
 SHOWN_A_DAY = 4
+DRAWN_APART = ("milestone", "feedback", "meeting")
+"""What has a bar of its own; all else that falls on a day is drawn alike, and the legend need not name it thirty times."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "past": [each for each in listed if is_now and each.day < today],
         "opened": next((opened(each, person) for each in days if str(each.day) == request.GET.get("day")), None),
         "listed": [each for each in listed if not (is_now and each.day < today)],
-        "falls": all_falls(),
+        "falls": [each for each in all_falls() if each.value in DRAWN_APART],
         "before": (first - timedelta(days=1)).strftime("%Y-%m"),
         "after": (first + timedelta(days=32)).strftime("%Y-%m"),
     }

@@ -77,7 +77,28 @@ def test_a_joint_document_takes_its_route_and_asks_every_organ(cast, routed):
 
     assert made.run.version.route.key == "outgoing-joint"
     assert {str(row.unit) for row in made.countersignatures.all()} == {"市财政局", "市住建局"}
-    assert Awaiting(cast.finance.principal, "countersign") in made.awaits()
+    assert [each.verb for each in made.awaits()] == ["review"], "they are asked when the route comes to them"
+    with pytest.raises(Refused, match="没有轮到您会签"):
+        actions.countersign(again(made), by=cast.finance_head)
+
+
+def test_an_organ_that_no_step_asks_countersigns_all_the_same(cast, routed):
+    """Nobody would ever put it forward if who was asked by name had to wait for a turn that does not come."""
+    RoleGrant.objects.create(person=cast.housing_liaison, role="unit_head")
+    made = routed(joint_organs=[cast.finance, cast.housing])
+    actions.review(choosing(made, cast.finance_head), by=cast.clerk)
+    actions.ask_to_countersign(again(made), by=cast.clerk, units=[cast.government])
+    waiting = {(each.principal, each.verb) for each in again(made).awaits()}
+    assert waiting == {
+        (cast.finance_head.principal, "countersign"),
+        (cast.housing.principal, "countersign"),
+        (cast.government.principal, "countersign"),
+    }, "the finance bureau once, by its part"
+
+    actions.countersign(again(made), by=cast.finance_head)
+    assert actions.countersign(again(made), by=cast.mayor).unit == cast.government, "his own before those below it"
+    actions.countersign(again(made), by=cast.housing_liaison)
+    assert [each.verb for each in again(made).awaits()] == ["put_forward"]
 
 
 def test_putting_forward_waits_for_nobody_while_units_still_countersign(cast, routed, clock):

@@ -12,7 +12,8 @@ from shuniu.office.documents.archiving.needs import item_of
 from shuniu.office.documents.kinds import ALWAYS_UPWARD, Direction, DocumentType
 from shuniu.office.documents.outgoing.workflow import CLOSED_STATES, OUTGOING, State
 from shuniu.org.models import Person, Unit
-from shuniu.routes.waiting import awaits_on_route
+from shuniu.routes.models import Part
+from shuniu.routes.waiting import awaits_on_route, has_a_step_for
 
 if TYPE_CHECKING:
     from shuniu.office.documents.outgoing.delivery import Delivery
@@ -110,8 +111,10 @@ class OutgoingDocument(Matter):
         return [] if any(each.signed_at for each in standing) else standing
 
     def countersignature_open_to(self, person: Person) -> "Countersignature | None":
+        """The unit that he may answer for: the one where he has his post before those below it."""
         asked = self.countersignatures.filter(agrees=None, asked=None, unit__in=person.own_units)
-        return asked.order_by("pk").first()
+        posts = {appointment.post.unit_id for appointment in person.appointments_today}
+        return min(asked, key=lambda row: (row.unit_id not in posts, row.pk), default=None)
 
     def awaits(self) -> list[Awaiting]:
         if self.state in CLOSED_STATES:
@@ -152,8 +155,19 @@ class OutgoingDocument(Matter):
         return [Awaiting(principal, verb, self.due_on)]
 
     def _awaits_of_countersigners(self) -> list[Awaiting]:
-        open_units = self.countersignatures.filter(agrees=None, asked=None).values_list("unit_id", flat=True)
-        return [Awaiting(f"unit:{unit}", "countersign", self.due_on) for unit in open_units]
+        unanswered = self.asked_beside_the_route(self.countersignatures.filter(agrees=None))
+        return [Awaiting(f"unit:{unit}", "countersign", self.due_on) for unit in sorted(unanswered)]
+
+    def asked_beside_the_route(self, rows: "models.QuerySet[Countersignature]") -> set[int]:
+        """单独请会签的单位: the units of these rows, without those that its route asks, now or when it comes to it."""
+        asked = set(rows.filter(asked=None).values_list("unit_id", flat=True))
+        run = getattr(self, "run", None)
+        if not asked or run is None or not run.binds or not has_a_step_for(run, "countersign"):
+            return asked
+        if not run.steps.filter(verb="countersign").exists():
+            return asked - {organ.pk for organ in self.organs_beside}
+        parts = Part.objects.pending().filter(step__run=run, step__verb="countersign", step__done_at=None)
+        return asked - {part.person.organ.pk for part in parts.select_related("person") if part.person.organ}
 
     def _awaits_under_review(self) -> list[Awaiting]:
         if self.countersignatures.filter(agrees=None).exists():

@@ -7,7 +7,7 @@ from shuniu.office.documents.kinds import Direction, DocumentType
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING
 from shuniu.org.models import Person
-from shuniu.routes.binding import YES_OR_NO, Binding, bind
+from shuniu.routes.binding import Binding, bind
 from shuniu.routes.models import Route
 from shuniu.routes.parts import holders
 
@@ -46,7 +46,7 @@ def bind_outgoing() -> None:
                 "joint": YES_OR_NO,
             },
             held_up=waits_for_countersigners,
-            asked_beside=asked_to_countersign,
+            asked_beside=is_asked_beside,
         )
     )
 
@@ -56,14 +56,12 @@ def waits_for_countersigners(document: OutgoingDocument, verb: str) -> bool:
     return verb == "put_forward" and document.countersignatures.filter(agrees=None).exists()
 
 
-def asked_to_countersign(document: OutgoingDocument, verb: str, by: Person) -> bool:
-    """送会签 asks a unit whatever step is open, and once more after it disagreed: whether it is still to answer, or he has
-    just answered for it.
-    """
+def is_asked_beside(document: OutgoingDocument, verb: str, by: Person) -> bool:
+    """会签 by a unit that was asked by name and that the route has no step for: without it 送签 would wait for ever."""
     if verb != "countersign":
         return False
-    open_to_him = any(map(document.countersignature_open_to, holders(by)))
-    return open_to_him or document.countersignatures.filter(asked=None, by=by).exists()
+    asked = document.asked_beside_the_route(document.countersignatures.all())
+    return any(asked & each.own_units for each in (by, *by.principals_delegated()))
 
 
 def published_routes() -> "QuerySet[Route]":

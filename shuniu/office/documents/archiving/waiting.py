@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce, ExtractYear, TruncDate
@@ -13,7 +15,7 @@ from shuniu.office.documents.archiving.filing import LAST_DAY, Proposal, proposa
 from shuniu.office.documents.archiving.models import FiledItem, FondsOrgan
 from shuniu.office.documents.incoming.workflow import State as In
 from shuniu.office.documents.outgoing.workflow import State as Out
-from shuniu.org.models import Person
+from shuniu.org.models import Person, UnitLine
 
 READY = Q(kind="incoming", state=In.COMPLETED) | Q(kind="outgoing", state=Out.DISTRIBUTED)
 CLOSED = Q(kind="incoming", state=In.ARCHIVED) | Q(kind="outgoing", state=Out.ARCHIVED)
@@ -24,13 +26,23 @@ def last_day_for(year: int) -> date:
     return date(year + 1, *LAST_DAY)
 
 
+def his_to_file(person: Person) -> Q:
+    """What came in to a desk of his, what goes out of an organ of his; all that goes out, where he handles it for the house."""
+    desks = UnitLine.objects.filter(below__in=person.own_units).values("above")
+    if "outgoing" in person.kinds_seen:
+        return Q(as_incoming__unit__in=desks) | Q(kind="outgoing")
+    organs = {*person.own_units, *([person.organ.pk] if person.organ else [])}
+    return Q(as_incoming__unit__in=desks) | Q(as_outgoing__issuing_organ__in=organs)
+
+
 def waiting_to_be_filed(person: Person) -> MatterQuerySet[Matter]:
-    """What this person sees that is to be filed: of organs that have a fonds here, also what was closed without a number."""
+    """What this person may file, for himself or for whom he acts, and has not been filed: of organs that have a fonds here, also what was closed without a number."""
     organs = FondsOrgan.objects.values("unit")
     keeps = Q(as_outgoing__issuing_organ__in=organs) | Q(as_incoming__unit__in=organs)
     keeps |= Q(as_incoming__unit__kind="division", as_incoming__unit__parent__in=organs)
     open_ones = Matter.objects.visible_to(person).filter(READY | CLOSED, filed=None, filed_with=None, not_filed=None)
-    return open_ones.filter(READY | keeps).order_by("opened_at", "pk")
+    his = reduce(or_, map(his_to_file, [person, *person.principals_delegated()]))
+    return open_ones.filter(READY | keeps).filter(his).order_by("opened_at", "pk")
 
 
 @dataclass(frozen=True)

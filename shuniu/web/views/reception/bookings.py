@@ -79,6 +79,7 @@ def bookings(request: HttpRequest) -> HttpResponse:
         "leader_days": ReceptionDay.objects.standing().filter(on__gte=timezone.localdate())[:20],
         "rows": rows.order_by("starts_at", "pk"),
         "closed_for": "" if Calendar().is_working(on) else Calendar().day(on).reason,
+        "next_open": Calendar().add_working_days(on, 1).date,
         "last_day": last_day(),
         "tomorrow": tomorrow,
         "to_remind": to_remind(tomorrow),

@@ -9,7 +9,8 @@ from django.db import connection
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused
-from shuniu.matters.models import Link, Matter
+from shuniu.matters.models import Link, Matter, Participant
+from shuniu.matters.models.participant import give_part
 from shuniu.office.documents.archiving.facts import counterparts
 from shuniu.office.documents.archiving.filing import Decision, proposal_for
 from shuniu.office.documents.archiving.models import FiledItem, FilingClass, NotFiled
@@ -49,6 +50,15 @@ def test_what_came_in_is_filed_behind_its_handling_sheet(cast, fonds, incoming):
     assert [file.part for file in item.files.all()] == ["sheet", "received"]
     assert item.code.startswith("Z109-WS·2026-D30-BGS-")
     assert (item.author, item.document_number) == ("临江市教育局", "临教〔2026〕18号")
+
+
+def test_what_another_units_desk_files_is_not_offered_to_who_only_had_a_part_in_it(cast, fonds, incoming):
+    made = incoming(InState.COMPLETED, dated_on=DATED)
+    give_part(made, cast.finance, Participant.Part.SUPPORT)
+
+    assert made.pk in waiting_to_be_filed(cast.clerk).values_list("pk", flat=True)
+    assert Matter.objects.visible_to(cast.finance_liaison).filter(pk=made.pk).exists()
+    assert not waiting_to_be_filed(cast.finance_liaison).exists()
 
 
 def test_a_changed_term_needs_a_reason_and_keeps_both(cast, fonds, outgoing):

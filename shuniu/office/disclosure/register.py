@@ -36,7 +36,7 @@ REQUESTS: tuple[Column[DisclosureRequest], ...] = (
     Column("number", "编号", lambda row, today: row.number, "number", 18),
     Column("title", "申请公开什么", lambda row, today: row.title, "title", 46),
     Column("applicant_kind", "申请人类别", lambda row, today: row.get_applicant_kind_display(), "applicant_kind", 12),
-    Column("channel", "渠道", lambda row, today: row.get_channel_display(), "channel", 14),
+    Column("channel", "渠道", lambda row, today: row.get_channel_display(), "channel", 14, is_usual=False),
     Column("received_on", "收到日期", lambda row, today: row.received_on, "received_on", 12),
     Column("due_on", "答复期限", lambda row, today: row.due_on, "due_on", 12),
     Column("state", "状态", lambda row, today: RequestState(row.state).label, "state", 10),

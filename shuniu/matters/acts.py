@@ -93,11 +93,14 @@ def refuse_replay(key: str | None, chain: str | None, verb: str, by: Person | No
     raise Refused("页面的请求标识已被另一次操作用过，请刷新页面后再试")
 
 
-def _has_moved_on(matter: Matter, seen: int) -> bool:
-    """Whether a matter has changed since a revision that somebody saw; reminders and followers change nothing of it."""
+def _refuse_stale(matter: Matter, seen: int, by: Person | None) -> None:
+    """Raises Refused where a matter has changed since the revision he saw; reminders and followers change nothing of it."""
     aside = [matter.workflow.code(move.verb) for move in matter.workflow.moves if move.aside]
     since = AuditEntry.objects.filter(chain=matter.chain, payload__revision__gt=seen).exclude(verb__in=aside)
-    return seen > matter.revision or since.exists()
+    if since.exists() and not since.exclude(actor=by).exists():
+        raise Refused("您在别处刚办理过这件事项，页面已不是最新；请看过最新情况再办，您填写的内容已保留")
+    if seen > matter.revision or since.exists():
+        raise Refused("这件事项刚被别人办理过，页面已不是最新；请看过最新情况再办，您填写的内容已保留")
 
 
 @contextmanager
@@ -115,8 +118,8 @@ def act(
     with transaction.atomic():
         matter = cast(M, type(matter).objects.select_for_update().get(pk=matter.pk))
         refuse_replay(key, matter.chain, matter.workflow.code(verb), by)
-        if seen is not None and seen != matter.revision and _has_moved_on(matter, seen):
-            raise Refused("这件事项刚被别人办理过，页面已不是最新；请看过最新情况再办，您填写的内容已保留")
+        if seen is not None and seen != matter.revision:
+            _refuse_stale(matter, seen, by)
         standing = person_standing(matter, verb, by)
         refuse_state_secrets(details)
         matter.details = dict(details)

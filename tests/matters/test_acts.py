@@ -75,8 +75,10 @@ def test_nobody_acts_on_a_stale_page(cast, item):
     seen = made.revision
     actions.comment(made, by=cast.officer, text="先与市住建局对一次账。")
 
-    with pytest.raises(Refused, match="页面已不是最新"):
+    with pytest.raises(Refused, match="刚被别人办理过，页面已不是最新"):
         items.acknowledge(made, by=cast.finance_liaison, seen=seen)
+    with pytest.raises(Refused, match="您在别处刚办理过这件事项，页面已不是最新"):
+        actions.comment(made, by=cast.officer, text="再对一次。", seen=seen)
 
 
 def test_a_reminder_and_a_follower_make_no_page_stale(cast, item):

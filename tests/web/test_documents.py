@@ -82,7 +82,7 @@ def test_a_stale_page_keeps_what_was_typed(cast, signed_in, outgoing):
     answer = browser.post(f"/matters/{made.pk}/revise/", form)
 
     assert answer.status_code == 422
-    assert "刚被别人办理过" in answer.content.decode()
+    assert "您在别处刚办理过这件事项" in answer.content.decode()
     assert "另一个第二稿。" in answer.content.decode()
     assert made.revisions.count() == 2
 

@@ -145,7 +145,7 @@ def test_a_refused_form_keeps_what_was_typed_and_shows_the_latest_revision(cast,
 
     answer = browser.post(url, fields | {"text": "写了很久的办理情况，不该丢。"})
     assert answer.status_code == 422
-    assert "这件事项刚被别人办理过" in refusals_in(answer)[0]
+    assert "您在别处刚办理过这件事项" in refusals_in(answer)[0]
     kept = fields_of(text_of(answer), url)
     assert kept["text"] == ["写了很久的办理情况，不该丢。"]
     assert kept["seen"] == [str(int(fields["seen"][0]) + 1)]

@@ -189,7 +189,7 @@ def test_two_who_answer_at_once_leave_one_answer(cast, coordination):
     made = coordination()
     stale = fresh(made)
     actions.answer(made, by=cast.housing_liaison, text="已送图", seen=made.revision)
-    with pytest.raises(Refused, match="刚被别人办理过"):
+    with pytest.raises(Refused, match="您在别处刚办理过"):
         actions.answer(stale, by=cast.housing_liaison, text="没有图", seen=stale.revision)
     assert fresh(made).answer == "已送图"
 

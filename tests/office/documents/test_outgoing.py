@@ -180,7 +180,7 @@ def test_a_normative_document_passes_legality_review_of_its_present_text(cast, o
 def test_two_people_do_not_overwrite_each_other(cast, outgoing):
     made = outgoing()
     actions.revise(made, by=cast.officer, body="第二稿", seen=made.revision)
-    with pytest.raises(Refused, match="刚被别人办理过"):
+    with pytest.raises(Refused, match="您在别处刚办理过"):
         actions.revise(made, by=cast.officer, body="另一个第二稿", seen=made.revision)
 
     assert made.latest.body == "第二稿"

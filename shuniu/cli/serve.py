@@ -77,7 +77,19 @@ def load_application() -> Callable[..., object]:
     from shuniu.config.wsgi import application
 
     Thread(target=_end_without_parent, args=[os.getppid()], daemon=True).start()
+    Thread(target=learn_grammar, daemon=True).start()
     return application
+
+
+def learn_grammar() -> None:
+    """Read a first sentence, so that nobody waits for the grammar of all units' names when he opens the first speech or
+    routes the first document of the day: it takes seconds, once in each web process."""
+    from django.conf import settings
+
+    from shuniu.text.decompose import decompose
+    from shuniu.text.lexicon import Lexicons
+
+    decompose("市财政局要在6月底前印发办法。", lexicons=Lexicons(*settings.LEXICON_FOLDERS))
 
 
 def _end_without_parent(parent: int) -> None:

@@ -11,6 +11,10 @@ from contextlib import closing
 import pytest
 from django.db.migrations.recorder import MigrationRecorder
 
+from shuniu.cli.serve import learn_grammar
+from shuniu.text.decompose import decompose
+from shuniu.text.lexicon import Lexicons
+
 
 def free_port() -> int:
     with closing(socket.socket()) as probe:
@@ -86,3 +90,12 @@ def test_the_first_start_serves_and_a_signal_stops_all_of_it(tmp_path):
     assert "枢纽已停止" in said
     assert (tmp_path / "shuniu.sqlite3").exists()
     assert not answers(f"http://127.0.0.1:{port}/")
+
+
+def test_the_grammar_is_learnt_before_anybody_waits_for_it(settings, monkeypatch):
+    learn_grammar()
+    monkeypatch.setattr("shuniu.text.gathering.Grammar", None)
+
+    found = decompose("市财政局要在6月底前印发办法。", lexicons=Lexicons(*settings.LEXICON_FOLDERS))
+
+    assert found.directives[0].lead == ("市财政局",)

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.conf import settings
+
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.records import Assignment
 from shuniu.org.matching import Matcher
 from shuniu.org.models import Person, Unit
 from shuniu.text.decompose import decompose
+from shuniu.text.lexicon import Lexicons
 from shuniu.text.similarity import resemblance
 
 LEARNT_FROM = 300
@@ -132,7 +135,7 @@ def suggest_by_instruction(document: IncomingDocument, today: date) -> Suggestio
 
 
 def _ordered(text: str, matcher: Matcher, today: date) -> Suggestion:
-    directives = decompose(text, on=today).directives
+    directives = decompose(text, on=today, lexicons=Lexicons(*settings.LEXICON_FOLDERS)).directives
     names = [name for each in directives for name in each.lead] or _names(_ADDRESSED.findall(text))
     helpers = [name for each in directives for name in each.support] or _names(_TOGETHER.findall(text))
     lead, support = matcher.match_all(names)[0], matcher.match_all(helpers)[0]

@@ -4,6 +4,7 @@ Either finds exactly the bodies that hold the needles of all phrases. Both write
 """
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from functools import cache
 
 from django.db import connection
@@ -11,6 +12,19 @@ from django.db.models.expressions import RawSQL
 
 from shuniu.search.models import Indexed
 from shuniu.search.words import WORD, Phrase, certain_tokens, number_of, tokens_of
+
+
+@dataclass(frozen=True)
+class Index:
+    """索引的位置: the table of what is found with the columns of its key and its body, and the full-text table of SQLite."""
+
+    table: str
+    key: str
+    body: str
+    full_text: str
+
+
+MATTERS = Index("search_indexed", "matter_id", "body", "search_fts")
 
 
 class Backend(ABC):
@@ -21,16 +35,20 @@ class Backend(ABC):
         """Write a matter's text and body; `body_before` is the one that stands in the index, None where none does."""
 
     @abstractmethod
-    def drop(self, matter_id: int, body: str) -> None:
-        """Take a matter out of the index."""
+    def write(self, key: int, body: str, body_before: str | None, index: Index) -> None:
+        """Make a row found by its body, which stands in its own table already."""
 
     @abstractmethod
-    def empty(self) -> None:
-        """Take all matters out."""
+    def drop(self, key: int, body: str, index: Index = MATTERS) -> None:
+        """Take a row out of an index."""
 
     @abstractmethod
-    def matters_with(self, phrases: list[Phrase], among: range | None = None) -> RawSQL:
-        """A subquery: the ids of the matters, among a range of them, that have all the phrases."""
+    def empty(self, index: Index = MATTERS) -> None:
+        """Take all rows out of an index."""
+
+    @abstractmethod
+    def keys_with(self, phrases: list[Phrase], among: range | None = None, index: Index = MATTERS) -> RawSQL:
+        """A subquery: the keys of the rows, among a range of them, that have all the phrases."""
 
 
 class SQLiteBackend(Backend):
@@ -43,24 +61,28 @@ class SQLiteBackend(Backend):
 
     def put(self, matter_id: int, text: str, body: str, body_before: str | None) -> None:
         Indexed.objects.update_or_create(matter_id=matter_id, defaults={"text": text, "body": body})
+        self.write(matter_id, body, body_before, MATTERS)
+
+    def write(self, key: int, body: str, body_before: str | None, index: Index) -> None:
         if body_before is not None:
-            self.drop(matter_id, body_before)
-        self._execute("INSERT INTO search_fts(rowid, tokens) VALUES (%s, %s)", [matter_id, " ".join(tokens_of(body))])
+            self.drop(key, body_before, index)
+        sql = f"INSERT INTO {index.full_text}(rowid, tokens) VALUES (%s, %s)"  # noqa: S608 - our words
+        self._execute(sql, [key, " ".join(tokens_of(body))])
 
-    def drop(self, matter_id: int, body: str) -> None:
-        self._execute(
-            "INSERT INTO search_fts(search_fts, rowid, tokens) VALUES ('delete', %s, %s)",
-            [matter_id, " ".join(tokens_of(body))],
-        )
+    def drop(self, key: int, body: str, index: Index = MATTERS) -> None:
+        table = index.full_text
+        sql = f"INSERT INTO {table}({table}, rowid, tokens) VALUES ('delete', %s, %s)"  # noqa: S608 - our words
+        self._execute(sql, [key, " ".join(tokens_of(body))])
 
-    def empty(self) -> None:
-        Indexed.objects.all().delete()
-        self._execute("INSERT INTO search_fts(search_fts) VALUES ('delete-all')", [])
+    def empty(self, index: Index = MATTERS) -> None:
+        if index == MATTERS:
+            Indexed.objects.all().delete()
+        self._execute(f"INSERT INTO {index.full_text}({index.full_text}) VALUES ('delete-all')", [])  # noqa: S608
 
-    def matters_with(self, phrases: list[Phrase], among: range | None = None) -> RawSQL:
+    def keys_with(self, phrases: list[Phrase], among: range | None = None, index: Index = MATTERS) -> RawSQL:
         query = " AND ".join(map(self._query, phrases))
         within, bounds = _within("rowid", among)
-        sql = f"SELECT rowid FROM search_fts WHERE search_fts MATCH %s{within}"  # noqa: S608 - our words
+        sql = f"SELECT rowid FROM {index.full_text} WHERE {index.full_text} MATCH %s{within}"  # noqa: S608 - our words
         return RawSQL(sql, [query, *bounds])  # noqa: S611 - the values are parameters
 
     @staticmethod
@@ -95,27 +117,34 @@ class PostgreSQLBackend(Backend):
                 [matter_id, text, body, grams],
             )
 
-    def drop(self, matter_id: int, body: str) -> None:
+    def write(self, key: int, body: str, body_before: str | None, index: Index) -> None:
+        grams = sorted({number_of(token) for token in tokens_of(body)})
+        with connection.cursor() as cursor:
+            sql = f"UPDATE {index.table} SET grams = %s WHERE {index.key} = %s"  # noqa: S608 - our words
+            cursor.execute(sql, [grams, key])
+
+    def drop(self, key: int, body: str, index: Index = MATTERS) -> None:
         """Nothing: the numbers stand in the row that goes."""
 
-    def empty(self) -> None:
-        Indexed.objects.all().delete()
+    def empty(self, index: Index = MATTERS) -> None:
+        if index == MATTERS:
+            Indexed.objects.all().delete()
 
-    def matters_with(self, phrases: list[Phrase], among: range | None = None) -> RawSQL:
+    def keys_with(self, phrases: list[Phrase], among: range | None = None, index: Index = MATTERS) -> RawSQL:
         conditions: list[str] = []
         parameters: list[str | int | list[int]] = []
         for phrase in phrases:
             if grams := [number_of(token) for token in certain_tokens(phrase)]:
                 conditions.append("grams @> %s::integer[]")
                 parameters.append(grams)
-            conditions.append("strpos(body, %s) > 0")
+            conditions.append(f"strpos({index.body}, %s) > 0")
             parameters.append(phrase.needle)
-        within, bounds = _within("matter_id", among)
+        within, bounds = _within(index.key, among)
         where = " AND ".join(conditions) + within
         parameters += bounds
         sql = (
-            f"WITH found AS MATERIALIZED (SELECT matter_id FROM search_indexed WHERE {where}) "  # noqa: S608 - our words
-            "SELECT matter_id FROM found"
+            f"WITH found AS MATERIALIZED (SELECT {index.key} FROM {index.table} WHERE {where}) "  # noqa: S608 - our words
+            f"SELECT {index.key} FROM found"
         )
         return RawSQL(sql, parameters)  # noqa: S611 - the values are parameters
 

@@ -62,7 +62,7 @@ def matching(
 def with_words(query: str, among: range | None = None) -> Q:
     """That all the phrases of a query occur in a matter; of an empty one, that nothing does."""
     phrases = phrases_in(query)
-    return Q(pk__in=backend().matters_with(phrases, among) if phrases else [])
+    return Q(pk__in=backend().keys_with(phrases, among) if phrases else [])
 
 
 def narrowed(matters: MatterQuerySet[Matter], **filters: Unpack[Filters]) -> MatterQuerySet[Matter]:

@@ -25,7 +25,7 @@ def made_by(folder: Path, *words: str) -> dict[str, object]:
 
 def described(database: sqlite3.Connection):
     for sort, name, statement in database.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
-        if sort != "table" or name.startswith("search_fts"):
+        if sort != "table" or "_fts" in name:
             yield name, statement
             continue
         columns = database.execute(f"SELECT * FROM pragma_table_info('{name}')").fetchall()

@@ -222,3 +222,38 @@ def test_a_fault_is_told_in_plain_words_without_a_trace(db, monkeypatch):
     assert (answer.status_code, answer.headers["Cache-Control"]) == (500, "no-store")
     assert "网站出错" in answer.content.decode()
     assert TELLTALE not in answer.content.decode()
+
+
+def test_the_search_reads_an_index_of_the_published_copies_alone(client, publication):
+    """Not that of the matters, and it holds nothing of what was never published or was withdrawn."""
+    from shuniu.office.disclosure.publications.indexing import index_anew
+    from shuniu.office.disclosure.publications.published import PUBLISHED
+    from shuniu.search.backends import MATTERS, backend
+    from shuniu.search.words import phrases_in
+
+    shown = Published.objects.get(publication=publication(title=f"{TELLTALE}办法"))
+    hidden_in(State.CLEARED, publication)
+    gone = publication(title=f"{TELLTALE}旧办法", document_number="临政发〔2025〕1号")
+    publishing.withdraw(gone, by=gone.created_by, reason="文件已经废止")
+    assert PUBLISHED.table != MATTERS.table
+    assert PUBLISHED.full_text != MATTERS.full_text
+
+    for _again in range(2):
+        with connection.cursor() as cursor:
+            found = backend().keys_with(phrases_in(TELLTALE), index=PUBLISHED)
+            cursor.execute(found.sql, found.params)
+            assert cursor.fetchall() == [(shown.pk,)]
+        index_anew()
+
+
+def test_a_correction_is_found_by_its_new_words_and_not_by_its_old_ones(client, publication):
+    row = Published.objects.get(publication=publication(title="临江市供水办法", text="二次供水设施由产权人维护。"))
+    row.text = "加压泵站由供水企业维护。"
+    row.set_words()
+    row.save()
+
+    assert list(Published.objects.holding("加压泵站")) == [row]
+    assert not Published.objects.holding("二次供水").exists()
+    assert list(Published.objects.holding("泵 办法")) == [row]
+    row.delete()
+    assert not Published.objects.holding("加压泵站").exists()

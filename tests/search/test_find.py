@@ -176,7 +176,7 @@ def test_nothing_is_left_in_an_emptied_database(cast, item):
     Person.objects.create_person("later", name="后来人")
 
     with transaction.atomic():
-        assert list(Matter.objects.filter(pk__in=backend().matters_with(phrases_in("惠企")))) == []
+        assert list(Matter.objects.filter(pk__in=backend().keys_with(phrases_in("惠企")))) == []
 
 
 def test_a_cursor_beyond_all_numbers_is_as_the_last(cast, item):

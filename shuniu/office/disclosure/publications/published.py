@@ -1,13 +1,14 @@
 """公开件: what stands on the portal. A copy of its own: a public page reads this table and no matter."""
 
 import re
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from shuniu.matters.models import Blob
 from shuniu.office.disclosure.publications.kinds import PublicationKind, Topic
+from shuniu.search.backends import Index, backend
 from shuniu.search.words import body_of, phrases_in
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from shuniu.office.disclosure.consultations.models import OpinionGroup, PublicOpinion
 
+
+PUBLISHED = Index("disclosure_published", "id", "words", "disclosure_published_fts")
+"""公开检索: an index of the published copies alone, apart from that of the matters."""
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 can't hold, and the control characters that nobody reads."""
@@ -33,12 +37,7 @@ class PublishedQuerySet(models.QuerySet["Published"]):
     def holding(self, query: str) -> Self:
         """In which all phrases of a query occur; of an empty one, nothing."""
         phrases = phrases_in(query)
-        if not phrases:
-            return self.none()
-        found = self
-        for phrase in phrases:
-            found = found.filter(words__contains=phrase.needle)
-        return found
+        return self.filter(pk__in=backend().keys_with(phrases, index=PUBLISHED)) if phrases else self.none()
 
     def for_list(self) -> Self:
         return self.defer("text", "words", "report").order_by("-published_on", "-pk")
@@ -106,3 +105,11 @@ class Published(models.Model):
     def set_words(self) -> None:
         """What the portal's search looks in: the same folding as in the office's."""
         self.words = body_of(f"{self.title}\n{self.number}\n{self.issuer}\n{self.text}")
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """What the public finds goes with what it reads; one that is withdrawn is found no more."""
+        before = Published.objects.filter(pk=self.pk).values_list("words", flat=True).first() if self.pk else None
+        super().save(*args, **kwargs)
+        if before != self.words:
+            backend().write(self.pk, self.words, before, PUBLISHED)

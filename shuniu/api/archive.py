@@ -30,6 +30,7 @@ from shuniu.office.documents.archiving.retention import shipped
 from shuniu.office.documents.archiving.setting import SET, Kept, set_archive
 from shuniu.office.documents.archiving.setting_form import ArchiveForm
 from shuniu.office.documents.archiving.waiting import to_file, waiting_to_be_filed
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 from shuniu.text.reading import FileKind
 
@@ -229,7 +230,7 @@ def get_package(request: HttpRequest, pk: int) -> FileResponse:
 )
 def get_disposal(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """销毁清册 as pdf, or all lines as xlsx."""
-    found = get_object_or_404(Appraisal.objects.visible_to(caller(request)).select_related("fonds"), pk=pk)
+    found = open_one(Appraisal.objects.visible_to(caller(request)).select_related("fonds"), pk, by=caller(request))
     if form == "pdf":
         return HttpResponse(printed_disposal(found), content_type="application/pdf")
     if form != "xlsx":

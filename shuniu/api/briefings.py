@@ -32,6 +32,7 @@ from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.items.register import BriefingFilter, write_xlsx
 from shuniu.office.briefings.setting import SET, set_bulletin
 from shuniu.office.briefings.setting_form import BulletinForm
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 from shuniu.typesetting import CannotTypeset
 
@@ -130,7 +131,7 @@ def export(request: HttpRequest, wanted: RegisterIn = WANTED, columns: list[str]
 def get_beside(request: HttpRequest, pk: int) -> Any:
     """What bears on an item, as far as the caller sees it: the same thing from others, earlier reports, open work."""
     person = holder(request, "briefing.edit")
-    item = get_object_or_404(BriefingItem.objects.visible_to(person), pk=pk)
+    item = open_one(BriefingItem.objects.visible_to(person), pk, by=person)
     return {
         "neighbours": [
             {"matter": row_out(each.item), "kinship": each.kinship, "share": round(each.share, 3)}
@@ -148,7 +149,7 @@ def get_beside(request: HttpRequest, pk: int) -> Any:
 )
 def get_typeset(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The issue as it would be printed now, as pdf or docx."""
-    issue = get_object_or_404(BulletinIssue.objects.visible_to(caller(request)), pk=pk)
+    issue = open_one(BulletinIssue.objects.visible_to(caller(request)), pk, by=caller(request))
     if form not in SETTERS:
         raise Http404(form)
     try:

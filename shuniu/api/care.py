@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
 import shuniu.office.team.care.forms  # noqa: F401 - registers the forms of its acts
@@ -17,6 +16,7 @@ from shuniu.office.team.care.counting import FIGURES, Quarter, figures, finished
 from shuniu.office.team.care.models import CareRequest, CareSettings
 from shuniu.office.team.care.register import CareFilter
 from shuniu.office.team.care.setting import SET, CareSettingsForm, set_care
+from shuniu.office.team.integrity.reading.recording import open_one
 
 router = Router(tags=["关怀诉求"])
 
@@ -120,7 +120,7 @@ def put_settings(request: HttpRequest, payload: CareTerms) -> Any:
 def get_care(request: HttpRequest, pk: int) -> Any:
     """A request with its answers; whom the addressee would like to bring in, for the asker and the addressee."""
     person = caller(request)
-    care = get_object_or_404(CareRequest.objects.visible_to(person).for_list(), pk=pk)
+    care = open_one(CareRequest.objects.visible_to(person).for_list(), pk, by=person)
     may_know = person.pk in (care.created_by_id, care.addressee_id) or care.deputies_may
     helpers = care.helpers.select_related("person")
     return {

@@ -26,6 +26,7 @@ from shuniu.office.cases.models import AnswerEntry, CaseSettings, Ruling, Servic
 from shuniu.office.cases.register import CaseFilter, write_xlsx
 from shuniu.office.cases.setting import SET, set_cases
 from shuniu.office.cases.suggesting import suggest
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Unit
 
 router = Router(tags=["首问"])
@@ -330,7 +331,7 @@ def put_settings(request: HttpRequest, payload: TermsOut) -> Any:
 def get_case(request: HttpRequest, pk: int) -> Any:
     """A case with how it was passed on, its answers and how its day came about; the code only for whoever answers for it."""
     person = caller(request)
-    case = get_object_or_404(ServiceCase.objects.visible_to(person).for_list(), pk=pk)
+    case = open_one(ServiceCase.objects.visible_to(person).for_list(), pk, by=person)
     notice = case.notices_given.first()
     names = ("case_kind", "channel", "answer_by", "place", "summary", "wish", "refusals", "reopened")
     return {

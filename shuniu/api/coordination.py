@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
 import shuniu.office.coordination.burden.forms
@@ -19,6 +18,7 @@ from shuniu.office.coordination.requests.models import CoordinationRequest, Ruli
 from shuniu.office.coordination.requests.precedents import precedents_of
 from shuniu.office.coordination.requests.register import RequestFilter
 from shuniu.office.coordination.requests.register import write_xlsx as write_requests
+from shuniu.office.team.integrity.reading.recording import open_one
 
 router = Router(tags=["协调"])
 MOST_RULINGS = 200
@@ -112,7 +112,7 @@ def ruling_out(ruling: Ruling, is_seen: bool) -> dict[str, Any]:
 )
 def get_request(request: HttpRequest, pk: int) -> Any:
     person = caller(request)
-    found = get_object_or_404(CoordinationRequest.objects.visible_to(person).for_list(), pk=pk)
+    found = open_one(CoordinationRequest.objects.visible_to(person).for_list(), pk, by=person)
     ruling = getattr(found, "ruling", None)
     precedents = precedents_of(found, person)
     seen = open_to([each.ruling.request_id for each in precedents], person)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Model
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
 from shuniu.api.auth import caller, holder, worker
@@ -24,7 +23,7 @@ from shuniu.office.decisions.earlier import earlier
 from shuniu.office.decisions.models import DecisionSettings, Dossier
 from shuniu.office.decisions.register import DossierFilter, write_dossiers
 from shuniu.office.decisions.setting import SET, SettingsForm, set_decisions
-from shuniu.office.team.integrity.reading.recording import note_read
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 
 router = Router(tags=["决策"])
@@ -324,7 +323,7 @@ def put_settings(request: HttpRequest, payload: SettingsIn) -> Any:  # type: ign
 def found(request: HttpRequest, pk: int) -> tuple[Dossier, Person]:
     person = caller(request)
     rows = Dossier.objects.visible_to(person).select_related("unit", "lead_unit", "decider")
-    return note_read(person, get_object_or_404(rows, pk=pk)), person
+    return open_one(rows, pk, by=person), person
 
 
 def rows(those: Iterable[Model], schema: type[Schema]) -> list[dict[str, Any]]:

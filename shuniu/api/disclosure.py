@@ -26,6 +26,7 @@ from shuniu.office.disclosure.requests.kinds import ApplicantKind
 from shuniu.office.disclosure.requests.models import DisclosureRequest, Submission
 from shuniu.office.disclosure.requests.workflow import REQUEST
 from shuniu.office.disclosure.years import a_year_after
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 from shuniu.text.reading import FileKind
 
@@ -211,7 +212,9 @@ def export_publications(request: HttpRequest, wanted: PublicationsIn = WANTED, c
 )
 def get_publication(request: HttpRequest, pk: int) -> Any:
     """A publication with its text as it stands, what personal data is in it, and what the public said."""
-    found = get_object_or_404(Publication.objects.visible_to(caller(request)).select_related("published"), pk=pk)
+    found = open_one(
+        Publication.objects.visible_to(caller(request)).select_related("published"), pk, by=caller(request)
+    )
     latest, row = found.latest(), getattr(found, "published", None)
     names = ("category", "topic", "issuer", "document_number", "dated_on", "opens_on", "closes_on")
     return {
@@ -287,7 +290,7 @@ def decline(request: HttpRequest, pk: int, payload: DeclineIn) -> Any:
 )
 def get_request(request: HttpRequest, pk: int) -> Any:
     person = caller(request)
-    found = get_object_or_404(DisclosureRequest.objects.visible_to(person), pk=pk)
+    found = open_one(DisclosureRequest.objects.visible_to(person), pk, by=person)
     names = ("channel", "received_on", "clock_from", "is_extended", "applicant_kind", "description", "result", "ground")
     handles = person.may(REQUEST.code("register"))
     return {
@@ -311,7 +314,7 @@ def get_request(request: HttpRequest, pk: int) -> Any:
     operation_id="disclosure_requests.reply",
 )
 def get_reply(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(DisclosureRequest.objects.visible_to(handler(request)), pk=pk)
+    found = open_one(DisclosureRequest.objects.visible_to(handler(request)), pk, by=handler(request))
     reply = found.replies.exclude(pdf=None).select_related("pdf").last()
     if reply is None or reply.pdf is None:
         raise Http404

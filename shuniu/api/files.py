@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
 from shuniu.api.auth import caller
 from shuniu.api.schemas import PROBLEMS, Problem
 from shuniu.matters.files import fetch, open_attachment
 from shuniu.matters.models import Attachment, Matter
+from shuniu.office.team.integrity.reading.recording import open_one
 
 router = Router(tags=["附件"])
 
@@ -32,7 +32,7 @@ class FileOut(Schema):
 )
 def list_files(request: HttpRequest, pk: int) -> Any:
     """The files that hang on a matter; another is added by the act `attach`."""
-    matter = get_object_or_404(Matter.objects.visible_to(caller(request)), pk=pk)
+    matter = open_one(Matter.objects.visible_to(caller(request)), pk, by=caller(request))
     return [
         {"id": each.pk, "name": each.name}
         | {name: getattr(each.blob, name) for name in ("media_type", "size", "sha256")}

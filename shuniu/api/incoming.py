@@ -20,7 +20,7 @@ from shuniu.office.documents.incoming.register import IncomingFilter, write_xlsx
 from shuniu.office.documents.incoming.screening import findings_on, letter_of_return
 from shuniu.office.documents.incoming.sheets import picture_of
 from shuniu.office.documents.incoming.suggesting import suggest_by_instruction
-from shuniu.office.team.integrity.reading.recording import note_read
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 
 router = Router(tags=["收文"])
@@ -81,7 +81,7 @@ def register_of(person: Person, given: Mapping[str, Any]) -> IncomingFilter:
 
 def find(request: HttpRequest, pk: int) -> IncomingDocument:
     person = caller(request)
-    return note_read(person, get_object_or_404(IncomingDocument.objects.visible_to(person), pk=pk))
+    return open_one(IncomingDocument.objects.visible_to(person), pk, by=person)
 
 
 @router.get(

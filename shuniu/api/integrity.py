@@ -23,6 +23,7 @@ from shuniu.office.team.integrity.pledges.forms import SettingsForm, TextForm, T
 from shuniu.office.team.integrity.pledges.models import IntegritySettings, PledgeText, SecrecyTraining
 from shuniu.office.team.integrity.reading import actions as reading
 from shuniu.office.team.integrity.reading.models import UnusualDay
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.office.team.integrity.registers import (
     DeclarationFilter,
     GiftFilter,
@@ -168,7 +169,7 @@ def export_declarations(request: HttpRequest, wanted: RegisterIn = WANTED, colum
 )
 def get_declaration(request: HttpRequest, pk: int) -> Any:
     """A declaration with its ties, former ones too; to the person himself and who keeps them."""
-    found = get_object_or_404(Declaration.objects.visible_to(caller(request)).for_list(), pk=pk)
+    found = open_one(Declaration.objects.visible_to(caller(request)).for_list(), pk, by=caller(request))
     return {
         "matter": row_out(found),
         "declarer": found.declarer.name,

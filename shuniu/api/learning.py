@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
 import shuniu.office.team.growth.forms
@@ -19,6 +18,7 @@ from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.office.team.growth.models import Growth
 from shuniu.office.team.growth.register import GrowthFilter
 from shuniu.office.team.growth.register import write_xlsx as write_growths
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.office.team.learning.notes.models import LearningNote
 from shuniu.office.team.learning.notes.register import NoteFilter
 from shuniu.office.team.learning.notes.register import write_xlsx as write_notes
@@ -90,7 +90,7 @@ def export_trainings(request: HttpRequest, wanted: TrainingsIn = WANTED, columns
 )
 def get_training(request: HttpRequest, pk: int) -> Any:
     person = caller(request)
-    found = get_object_or_404(Training.objects.visible_to(person).for_list(), pk=pk)
+    found = open_one(Training.objects.visible_to(person).for_list(), pk, by=person)
     sees_cost = organises(found, person) or decides(found, person) is True
     notes = LearningNote.objects.visible_to(person).open_to_readers().filter(training=found)
     plain = ("way", "topic", "work", "begins_at", "ends_at", "place", "held_by", "report")
@@ -148,7 +148,7 @@ def export_notes(request: HttpRequest, wanted: NotesIn = WANTED, columns: list[s
     operation_id="learning_notes.get",
 )
 def get_note(request: HttpRequest, pk: int) -> Any:
-    found = get_object_or_404(LearningNote.objects.visible_to(caller(request)).for_list(), pk=pk)
+    found = open_one(LearningNote.objects.visible_to(caller(request)).for_list(), pk, by=caller(request))
     return {name: getattr(found, name) for name in ("topic", "text", "to_try", "share")} | {
         "matter": row_out(found),
         "training": found.training_id,
@@ -206,7 +206,7 @@ def export_plans(request: HttpRequest, wanted: PlansIn = WANTED, columns: list[s
 def get_plan(request: HttpRequest, pk: int) -> Any:
     """The plan beside what came of it."""
     person = caller(request)
-    found = get_object_or_404(LearningPlan.objects.visible_to(person).select_related("person", "unit"), pk=pk)
+    found = open_one(LearningPlan.objects.visible_to(person).select_related("person", "unit"), pk, by=person)
     seen = set(Training.objects.visible_to(person).filter(plan_line__plan=found).values_list("pk", flat=True))
     plain = ("id", "topic", "work", "way", "quarter", "dropped")
     return {
@@ -273,7 +273,7 @@ def export_growths(request: HttpRequest, wanted: GrowthsIn = WANTED, columns: li
 )
 def get_growth(request: HttpRequest, pk: int) -> Any:
     """To the person, the mentor and the heads of their units; for others there is none."""
-    found = get_object_or_404(Growth.objects.visible_to(caller(request)).for_list(), pk=pk)
+    found = open_one(Growth.objects.visible_to(caller(request)).for_list(), pk, by=caller(request))
     return {name: getattr(found, name) for name in ("to_learn", "learner_accepted", "mentor_accepted")} | {
         "matter": row_out(found),
         "learner": str(found.learner),

@@ -4,7 +4,6 @@ from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 
@@ -70,7 +69,7 @@ from shuniu.audit.receipt import dumps
 from shuniu.matters.models import Awaited, Matter
 from shuniu.matters.models.matter import KINDS
 from shuniu.matters.timeline import timeline
-from shuniu.office.team.integrity.reading.recording import note_read
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.search.find import find as search_for
 
 
@@ -121,7 +120,7 @@ def list_matters(request: HttpRequest, wanted: MattersIn = WANTED, after: int | 
 )
 def get_matter(request: HttpRequest, pk: int) -> Any:
     person = caller(request)
-    return matter_out(note_read(person, get_object_or_404(Matter.objects.visible_to(person), pk=pk)), person)
+    return matter_out(open_one(Matter.objects.visible_to(person), pk, by=person), person)
 
 
 @router.get(
@@ -132,7 +131,7 @@ def get_matter(request: HttpRequest, pk: int) -> Any:
     operation_id="matters.timeline",
 )
 def get_timeline(request: HttpRequest, pk: int) -> Any:
-    matter = get_object_or_404(Matter.objects.visible_to(caller(request)), pk=pk)
+    matter = open_one(Matter.objects.visible_to(caller(request)), pk, by=caller(request))
     return [told_out(told) for told in timeline(matter.own())]
 
 
@@ -145,7 +144,7 @@ def get_timeline(request: HttpRequest, pk: int) -> Any:
 )
 def get_chain(request: HttpRequest, pk: int) -> Any:
     """Every entry of the matter's audit chain, oldest first, with its digests: enough to compute the chain again."""
-    matter = get_object_or_404(Matter.objects.visible_to(caller(request)), pk=pk)
+    matter = open_one(Matter.objects.visible_to(caller(request)), pk, by=caller(request))
     return [
         entry.content() | {"digest": entry.digest}
         for entry in AuditEntry.objects.filter(chain=matter.chain).order_by("sequence")
@@ -161,7 +160,7 @@ def get_chain(request: HttpRequest, pk: int) -> Any:
 )
 def get_receipt(request: HttpRequest, pk: int) -> HttpResponse:
     """The matter's entries with their proofs, to be checked elsewhere by `shuniu audit check`."""
-    matter = get_object_or_404(Matter.objects.visible_to(caller(request)), pk=pk)
+    matter = open_one(Matter.objects.visible_to(caller(request)), pk, by=caller(request))
     return HttpResponse(dumps(receipt_for(matter.chain, matter.label)), content_type="application/json")
 
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 from ninja import Router, Schema
 
@@ -23,6 +22,7 @@ from shuniu.office.meetings.papers import TopicPapers, papers_of
 from shuniu.office.meetings.register import AgendaFilter, MeetingFilter, write_meetings, write_topics
 from shuniu.office.meetings.rooms import SET, Booked, booked_on, borrowed_on, set_rooms
 from shuniu.office.meetings.seating import Layout, plan_of
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 
 router = Router(tags=["会议"])
@@ -212,7 +212,7 @@ def get_feed(request: HttpRequest) -> HttpResponse:
     operation_id="meetings.calendar",
 )
 def get_calendar(request: HttpRequest, pk: int) -> HttpResponse:
-    meeting = get_object_or_404(Meeting.objects.visible_to(caller(request)).select_related("chair"), pk=pk)
+    meeting = open_one(Meeting.objects.visible_to(caller(request)).select_related("chair"), pk, by=caller(request))
     content = calendar_of_meeting(meeting, request.build_absolute_uri("/").rstrip("/"))
     return HttpResponse(content, content_type="text/calendar; charset=utf-8")
 
@@ -235,7 +235,7 @@ class DietOut(Schema):
 
 def arranged(request: HttpRequest, pk: int) -> Meeting:
     person = caller(request)
-    meeting = get_object_or_404(Meeting.objects.visible_to(person).select_related("chair"), pk=pk)
+    meeting = open_one(Meeting.objects.visible_to(person).select_related("chair"), pk, by=person)
     if not (meeting.desk & person.own_units and person.may("meeting.notify")):
         raise Http404
     return meeting
@@ -270,7 +270,7 @@ def get_diet(request: HttpRequest, pk: int) -> Any:
 def get_meeting(request: HttpRequest, pk: int) -> Any:
     """A meeting with its agenda; the times follow from the order and from how long each topic takes."""
     person = caller(request)
-    meeting = get_object_or_404(Meeting.objects.visible_to(person).select_related("unit", "chair"), pk=pk)
+    meeting = open_one(Meeting.objects.visible_to(person).select_related("unit", "chair"), pk, by=person)
     items = meeting.items()
     seen = set(
         Matter.objects.visible_to(person).filter(pk__in=[each.pk for each in items]).values_list("pk", flat=True)
@@ -392,7 +392,7 @@ def export_topics(request: HttpRequest, wanted: TopicsIn = WANTED, columns: list
 )
 def get_positions(request: HttpRequest, pk: int) -> Any:
     person = caller(request)
-    item = get_object_or_404(AgendaItem.objects.visible_to(person), pk=pk)
+    item = open_one(AgendaItem.objects.visible_to(person), pk, by=person)
     return [
         {name: getattr(each, name) for name in ("stance", "text", "due_on", "made_at")}
         | {"unit": str(each.unit), "by": each.by.name if each.by else None}

@@ -16,6 +16,7 @@ from shuniu.api.paging import PAGE, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.matters.acts import Refused
 from shuniu.matters.printing import SETTERS, typeset_as
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.office.team.portfolio.choosing import Pool
 from shuniu.office.team.portfolio.composing import compose
 from shuniu.office.team.portfolio.models import Portfolio
@@ -146,7 +147,7 @@ def export_portfolios(request: HttpRequest, wanted: PortfoliosIn = WANTED, colum
 
 
 def found(request: HttpRequest, pk: int) -> Portfolio:
-    return get_object_or_404(Portfolio.objects.visible_to(caller(request)).for_list(), pk=pk)
+    return open_one(Portfolio.objects.visible_to(caller(request)).for_list(), pk, by=caller(request))
 
 
 def own(request: HttpRequest, pk: int) -> Portfolio:

@@ -15,6 +15,7 @@ from shuniu.api.meetings import given
 from shuniu.api.paging import PAGE, cut, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.matters.models import Matter
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.office.team.recognition import register as board
 from shuniu.office.team.recognition.models import Recognition
 from shuniu.office.team.recommendation import register
@@ -157,7 +158,7 @@ def export_recommendations(request: HttpRequest, wanted: RecommendationsIn = WAN
 )
 def get_recommendation(request: HttpRequest, pk: int) -> Any:
     person = caller(request)
-    found = get_object_or_404(Recommendation.objects.visible_to(person).for_list(), pk=pk)
+    found = open_one(Recommendation.objects.visible_to(person).for_list(), pk, by=person)
     names = ("sort", "purpose", "interest", "own_words", "objection", "result", "look_again_on")
     return {
         "matter": row_out(found),

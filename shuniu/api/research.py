@@ -28,7 +28,7 @@ from shuniu.office.research.studies.register import StudyFilter
 from shuniu.office.research.studies.register import write_xlsx as write_studies
 from shuniu.office.research.studies.uptake import uses_of
 from shuniu.office.research.studies.visiting import lately_at
-from shuniu.office.team.integrity.reading.recording import note_read
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Unit
 from shuniu.text.reading import FileKind
 from shuniu.typesetting import CannotTypeset
@@ -203,7 +203,7 @@ def list_visits(
 def found(request: HttpRequest, pk: int) -> Study:
     person = caller(request)
     rows = Study.objects.visible_to(person).select_related("unit", "officer")
-    return note_read(person, get_object_or_404(rows, pk=pk))
+    return open_one(rows, pk, by=person)
 
 
 @router.get(
@@ -298,7 +298,7 @@ def list_questionnaires(
     operation_id="questionnaires.get",
 )
 def get_questionnaire(request: HttpRequest, pk: int) -> Any:
-    form = get_object_or_404(Questionnaire.objects.visible_to(caller(request)), pk=pk)
+    form = open_one(Questionnaire.objects.visible_to(caller(request)), pk, by=caller(request))
     names = ("place", "text", "kind", "options", "unit_of_measure", "is_required")
     questions = [{"id": each.pk, **{name: getattr(each, name) for name in names}} for each in form.in_order]
     return {"matter": row_out(form), "note": form.note, "minutes": form.minutes_each, "questions": questions}

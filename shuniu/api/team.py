@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from ninja import Router, Schema
 
@@ -16,7 +15,7 @@ from shuniu.api.paging import PAGE, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.matters.acts import Refused
 from shuniu.matters.printing import SETTERS, typeset_as
-from shuniu.office.team.integrity.reading.recording import note_read
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.office.team.leaving.composing import compose
 from shuniu.office.team.leaving.forms import titles_seen
 from shuniu.office.team.leaving.models import Leaving
@@ -86,7 +85,7 @@ def export_leavings(request: HttpRequest, wanted: LeavingsIn = WANTED, columns: 
 
 def found(request: HttpRequest, pk: int) -> Leaving:
     person = caller(request)
-    return note_read(person, get_object_or_404(Leaving.objects.visible_to(person).for_list(), pk=pk))
+    return open_one(Leaving.objects.visible_to(person).for_list(), pk, by=person)
 
 
 @router.get(

@@ -1,16 +1,19 @@
-"""What leaves the house as a file (下载和导出), kept for the pattern of whoever takes it; by page, API and token alike."""
+"""What leaves the house as a file (下载和导出) or as rows of a list over the API, kept for the pattern of whoever takes it."""
 
 from collections.abc import Callable
 from http import HTTPStatus
+from json import loads
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from shuniu.matters.files import MEDIA_TYPES
-from shuniu.office.team.integrity.reading.recording import note_export
+from shuniu.office.team.integrity.reading.recording import note_export, note_rows
 from shuniu.web.people import person_of
 
 FILES = frozenset(MEDIA_TYPES.values()) - {"text/plain", "text/html"}
+LISTED = b'{"items": ['
+"""How a page of a list begins."""
 OWN_THINGS = frozenset({"receipt"})
 """Files that hold no business: proofs."""
 
@@ -32,4 +35,14 @@ class TakingOutMiddleware:
             name = place.url_name or place.route
             if name not in OWN_THINGS:
                 note_export(person, name, getattr(response, "rows_written", 0))
+        elif person and place and place.namespace == "api" and (rows := matters_listed(response)):
+            note_rows(person, place.url_name or place.route, rows)
         return response
+
+
+def matters_listed(response: HttpResponseBase) -> int:
+    """How many matters a list of the API holds."""
+    content = getattr(response, "content", b"")
+    if not content.startswith(LISTED):
+        return 0
+    return sum("kind" in each for each in loads(content)["items"])

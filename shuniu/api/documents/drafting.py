@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext
 from ninja import Router
@@ -41,7 +40,7 @@ from shuniu.office.documents.drafting.terms import SET, Kept, set_documents
 from shuniu.office.documents.kinds import DocumentType
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING
-from shuniu.office.team.integrity.reading.recording import note_read
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 from shuniu.text.redline import redline
 
@@ -51,7 +50,7 @@ DRAFT = OUTGOING.code("draft")
 
 def find(request: HttpRequest, pk: int) -> OutgoingDocument:
     person = caller(request)
-    return note_read(person, get_object_or_404(OutgoingDocument.objects.visible_to(person), pk=pk))
+    return open_one(OutgoingDocument.objects.visible_to(person), pk, by=person)
 
 
 def written(payload: Any, by: Person, copy: WorkingCopy) -> WorkingCopy:

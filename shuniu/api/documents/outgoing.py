@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
 from shuniu.api.auth import caller, worker
@@ -14,6 +13,7 @@ from shuniu.api.paging import PAGE, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, Problem
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.register import RegisterFilter, for_list, write_xlsx
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 
 router = Router(tags=["发文"])
@@ -89,7 +89,7 @@ def export(request: HttpRequest, wanted: RegisterIn = WANTED, columns: list[str]
 def get_deliveries(request: HttpRequest, pk: int) -> Any:
     """Who was sent it, who opened, signed and returned it; addresses only for whoever may send."""
     person = caller(request)
-    document = get_object_or_404(OutgoingDocument.objects.visible_to(person), pk=pk)
+    document = open_one(OutgoingDocument.objects.visible_to(person), pk, by=person)
     may_send = person.may(document.workflow.code("send_more"))
     plain = [name for name in DeliveryOut.model_fields if name not in ("standing", "address")]
     return [

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
 from shuniu.api.auth import caller, worker
@@ -13,6 +12,7 @@ from shuniu.api.paging import PAGE, cut
 from shuniu.api.schemas import PROBLEMS, MatterRow, Problem, SourceText, row_out
 from shuniu.office.supervision.fulfilment import counts_by_source, fulfilment_map
 from shuniu.office.supervision.models import Source
+from shuniu.office.team.integrity.reading.recording import open_one
 
 router = Router(tags=["来源"])
 
@@ -73,7 +73,7 @@ def source_out(source: Source, counts: Mapping[Any, int]) -> dict[str, Any]:
 )
 def get_directives(request: HttpRequest, pk: int) -> Any:
     """A source's text, and the directives found in it."""
-    source = get_object_or_404(Source.objects.visible_to(caller(request)), pk=pk)
+    source = open_one(Source.objects.visible_to(caller(request)), pk, by=caller(request))
     visible = source.items.visible_to(caller(request)).values_list("directive_id", "pk")
     came: dict[int, list[int]] = {}
     for directive, item in visible:
@@ -113,7 +113,7 @@ def get_directives(request: HttpRequest, pk: int) -> Any:
 def get_map(request: HttpRequest, pk: int) -> Any:
     """How far the directives of a source are, as far as the caller may see their items."""
     person = caller(request)
-    found = fulfilment_map(get_object_or_404(Source.objects.visible_to(person), pk=pk), person)
+    found = fulfilment_map(open_one(Source.objects.visible_to(person), pk, by=person), person)
     return {
         "total": found.total,
         "orders": found.orders,

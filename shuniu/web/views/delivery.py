@@ -22,6 +22,7 @@ from shuniu.office.documents.outgoing.delivery import Delivery
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.printing import seals_on
 from shuniu.office.documents.outgoing.receipts import note_opened, record_receipt, record_return
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 from shuniu.web.downloads import download_stored
 from shuniu.web.offers import offer_of
@@ -97,7 +98,7 @@ def sent_file(request: HttpRequest, pk: int, token: str, place: int) -> HttpResp
 
 def sent_by(person: Person, pk: int) -> OutgoingDocument:
     """The document, for who may send it to more: he gives its receivers their addresses. Raises Http404 for others."""
-    document = get_object_or_404(OutgoingDocument.objects.visible_to(person), pk=pk)
+    document = open_one(OutgoingDocument.objects.visible_to(person), pk, by=person)
     if not offer_of(document, "send_more", person).is_open:
         raise Http404
     return document
@@ -129,7 +130,7 @@ def slips(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def seals(request: HttpRequest, pk: int) -> HttpResponse:
     """验章: whether the seals of the printed version hold."""
-    document = get_object_or_404(OutgoingDocument.objects.visible_to(signed_in(request)), pk=pk)
+    document = open_one(OutgoingDocument.objects.visible_to(signed_in(request)), pk, by=signed_in(request))
     if document.printed is None:
         raise Http404
     with fetch(document.printed.blob) as stored:

@@ -28,6 +28,7 @@ from shuniu.office.disclosure.requests.kinds import ApplicantKind
 from shuniu.office.disclosure.requests.models import DisclosureRequest, Submission
 from shuniu.office.disclosure.requests.workflow import REQUEST
 from shuniu.office.disclosure.years import a_year_after
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 from shuniu.web.downloads import XLSX, download, download_stored
 from shuniu.web.paging import NearPaginator
@@ -127,7 +128,7 @@ def submitted_file(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_GET
 def reply(request: HttpRequest, pk: int) -> HttpResponseBase:
     """答复书 as it was signed."""
-    found = get_object_or_404(DisclosureRequest.objects.visible_to(handler(request)), pk=pk)
+    found = open_one(DisclosureRequest.objects.visible_to(handler(request)), pk, by=handler(request))
     given = found.replies.exclude(pdf=None).select_related("pdf").last()
     if given is None or given.pdf is None:
         raise Http404

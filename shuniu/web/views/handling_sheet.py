@@ -1,7 +1,6 @@
 """办文单、印制单: the sheets of a document, to be printed."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from shuniu.matters.models import Matter
@@ -9,6 +8,7 @@ from shuniu.office.documents.handling_sheet import handling_sheet, sheet_name
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.printing_sheet import printing_sheet
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.web.downloads import download
 from shuniu.web.people import signed_in
 
@@ -28,5 +28,5 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def printing(request: HttpRequest, pk: int) -> HttpResponse:
     """印制单, as PDF."""
-    found = get_object_or_404(OutgoingDocument.objects.visible_to(signed_in(request)), pk=pk)
+    found = open_one(OutgoingDocument.objects.visible_to(signed_in(request)), pk, by=signed_in(request))
     return download(printing_sheet(found), f"{found.number} 印制单.pdf", "application/pdf")

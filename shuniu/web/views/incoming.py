@@ -23,6 +23,7 @@ from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.screening import findings_on, letter_of_return
 from shuniu.office.documents.incoming.sheets import picture_of, sheets_of
 from shuniu.office.documents.incoming.workflow import INCOMING, State
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 from shuniu.text.reading.recognising import program
 from shuniu.typesetting import CannotTypeset, read_document
@@ -38,7 +39,7 @@ DESK_VERBS = ("acknowledge", "register", "screen", "propose_handling", "route")
 
 def document_for(request: HttpRequest, pk: int) -> IncomingDocument:
     """The document, if the reader may see it. Raises Http404."""
-    return get_object_or_404(IncomingDocument.objects.visible_to(signed_in(request)), pk=pk)
+    return open_one(IncomingDocument.objects.visible_to(signed_in(request)), pk, by=signed_in(request))
 
 
 # ── the way in ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,7 +21,7 @@ from shuniu.matters.forms import ActForm, form_for
 from shuniu.matters.models import Link, Matter, Participant
 from shuniu.matters.models.matter import KINDS
 from shuniu.matters.timeline import timeline
-from shuniu.office.team.integrity.reading.recording import note_read
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 from shuniu.web.awaiting import waiting_for
 from shuniu.web.contributions import Contribution, contribution_of
@@ -38,8 +38,9 @@ MORE_ROWS, MOST_ROWS = 3, 20
 
 
 def find(request: HttpRequest, pk: int) -> Matter:
-    """The matter as its own kind, if the reader may see it. Raises Http404."""
-    return get_object_or_404(Matter.objects.visible_to(signed_in(request)), pk=pk).own()
+    """The matter as its own kind, if the reader may see it, who has read it by that. Raises Http404."""
+    person = signed_in(request)
+    return open_one(Matter.objects.visible_to(person), pk, by=person).own()
 
 
 # ── the page ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -51,7 +52,6 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
     if section.own_page:
         return redirect(section.own_page(found))
     person = signed_in(request)
-    note_read(person, found)
     found.read_for_page()
     return render(request, "matter/matter.html", context_of(found, section, person))
 

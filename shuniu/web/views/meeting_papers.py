@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -17,6 +17,7 @@ from shuniu.office.meetings.ical import calendar_of, calendar_of_meeting, person
 from shuniu.office.meetings.kinds import Form
 from shuniu.office.meetings.models import Meeting
 from shuniu.office.meetings.seating import Layout, plan_of, ranked
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 from shuniu.web.downloads import download
 from shuniu.web.people import only_workers, signed_in
@@ -27,7 +28,7 @@ CALENDAR = "text/calendar; charset=utf-8"
 def arranged(request: HttpRequest, pk: int) -> Meeting:
     """The meeting, for those who arrange it. Raises Http404."""
     person = signed_in(request)
-    meeting = get_object_or_404(Meeting.objects.visible_to(person).select_related("chair", "unit"), pk=pk)
+    meeting = open_one(Meeting.objects.visible_to(person).select_related("chair", "unit"), pk, by=person)
     if not (meeting.desk & person.own_units and person.may("meeting.notify")):
         raise Http404
     return meeting
@@ -72,7 +73,9 @@ def checklist(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     """一次会议 for one's own calendar."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(signed_in(request)).select_related("chair"), pk=pk)
+    meeting = open_one(
+        Meeting.objects.visible_to(signed_in(request)).select_related("chair"), pk, by=signed_in(request)
+    )
     content = calendar_of_meeting(meeting, site_of(request)).encode()
     return download(content, f"{meeting.title}.ics", CALENDAR)
 

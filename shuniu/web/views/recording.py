@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from shuniu.matters.acts import Refused
 from shuniu.matters.models import Matter
 from shuniu.office.meetings.models import AgendaItem, Meeting
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.web.offers import offer_of
 from shuniu.web.people import signed_in
 from shuniu.web.views.matter import ActFormView, done
@@ -20,7 +21,7 @@ VERBS = ("record_discussion", "recuse", "vote", "add_resolved", "drop_resolved",
 def record(request: HttpRequest, pk: int) -> HttpResponse:
     """会议记录: `?open=verb-topic` opens one form; a topic's forms are those that are open to the reader now."""
     person = signed_in(request)
-    meeting = get_object_or_404(Meeting.objects.visible_to(person), pk=pk)
+    meeting = open_one(Meeting.objects.visible_to(person), pk, by=person)
     if not (meeting.desk & person.own_units and person.may("agenda.resolve")):
         raise Http404
     if request.method == "GET":

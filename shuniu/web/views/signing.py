@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from shuniu.matters.acts import Refused
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 from shuniu.typesetting import CannotTypeset, Page
 from shuniu.web.inbox import Inbox
@@ -27,7 +28,7 @@ MOST_IN_PILE = 50
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """签发 or 退改, then the next of the pile; what was signed by mistake is taken back by a tap on the page after it."""
     person = signed_in(request)
-    document = get_object_or_404(OutgoingDocument.objects.visible_to(person), pk=pk)
+    document = open_one(OutgoingDocument.objects.visible_to(person), pk, by=person)
     if not any(each.may(OUTGOING.code(SIGN)) for each in (person, *person.principals_delegated())):
         raise Http404
     verb = request.POST.get("verb", SIGN)
@@ -115,7 +116,7 @@ def shown(document: OutgoingDocument) -> dict[str, Any]:
 @gzip_page
 def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """一面: its picture. A page of a text that has changed since is not there: nobody sees pages of two texts as one."""
-    document = get_object_or_404(OutgoingDocument.objects.visible_to(signed_in(request)), pk=pk)
+    document = open_one(OutgoingDocument.objects.visible_to(signed_in(request)), pk, by=signed_in(request))
     try:
         pages = pages_of(document)[:MOST_PAGES]
     except CannotTypeset as fault:

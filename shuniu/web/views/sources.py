@@ -17,7 +17,7 @@ from shuniu.matters.forms import ActForm, form_for
 from shuniu.office.supervision.fulfilment import Fulfilment, counts_by_source
 from shuniu.office.supervision.models import Directive, Source
 from shuniu.office.supervision.workflow import SOURCE, SourceState
-from shuniu.office.team.integrity.reading.recording import note_read
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.text.sentences import split
 from shuniu.web.middleware import is_fragment
 from shuniu.web.offers import Offer, offer_of, offers_of
@@ -39,7 +39,7 @@ def find(request: HttpRequest, pk: int) -> Source:
     """The source, if the reader may see it. Raises Http404."""
     person = signed_in(request)
     rows = Source.objects.visible_to(person).select_related("officer", "unit", "approved_by")
-    return note_read(person, get_object_or_404(rows, pk=pk))
+    return open_one(rows, pk, by=person)
 
 
 # ── the list ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -12,6 +12,7 @@ from shuniu.office.documents.archiving.appraising.actions import past_term
 from shuniu.office.documents.archiving.appraising.models import Appraisal
 from shuniu.office.documents.archiving.models import Fonds
 from shuniu.office.documents.archiving.printing import printed_disposal, write_disposal
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.web.archive_parts import tabs_for
 from shuniu.web.downloads import XLSX, download
 from shuniu.web.people import only_workers, signed_in
@@ -43,7 +44,9 @@ def appraisals(request: HttpRequest) -> HttpResponse:
 @require_GET
 def disposal(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """销毁清册 as PDF, or every line as a workbook."""
-    found = get_object_or_404(Appraisal.objects.visible_to(signed_in(request)).select_related("fonds"), pk=pk)
+    found = open_one(
+        Appraisal.objects.visible_to(signed_in(request)).select_related("fonds"), pk, by=signed_in(request)
+    )
     if form == "pdf":
         return download(printed_disposal(found), f"{found.number} 销毁清册.pdf", "application/pdf")
     if form != "xlsx":

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -16,6 +16,7 @@ from shuniu.office.briefings.items import actions
 from shuniu.office.briefings.items.likeness import group_sizes, neighbours, under_way
 from shuniu.office.briefings.items.models import GOOD_NEWS, BriefingItem
 from shuniu.office.briefings.items.workflow import BRIEFING, State
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.text.redline import redline
 from shuniu.web.offers import offers_of
 from shuniu.web.people import only_with, signed_in
@@ -29,7 +30,7 @@ ELSEWHERE = ("send_back", "drop", "merge", "put_before", "feed_back")
 
 def item_for(request: HttpRequest, pk: int) -> BriefingItem:
     """The item, if the reader may see it. Raises Http404."""
-    return get_object_or_404(BriefingItem.objects.visible_to(signed_in(request)), pk=pk)
+    return open_one(BriefingItem.objects.visible_to(signed_in(request)), pk, by=signed_in(request))
 
 
 @only_with(BRIEFING.code("take"))

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
@@ -13,6 +13,7 @@ from shuniu.office.briefings.issues.composing import compose
 from shuniu.office.briefings.issues.models import Bulletin, BulletinIssue
 from shuniu.office.briefings.issues.workflow import BULLETIN
 from shuniu.office.briefings.setting import SET
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.typesetting import CannotTypeset
 from shuniu.web.downloads import download_typeset
 from shuniu.web.paging import NearPaginator
@@ -40,7 +41,7 @@ def issues(request: HttpRequest) -> HttpResponseBase:
 @require_GET
 def typeset(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """排版: the issue as it would be printed now; of one that has gone out, as it was."""
-    issue = get_object_or_404(BulletinIssue.objects.visible_to(signed_in(request)), pk=pk)
+    issue = open_one(BulletinIssue.objects.visible_to(signed_in(request)), pk, by=signed_in(request))
     if form not in SETTERS:
         raise Http404(form)
     try:

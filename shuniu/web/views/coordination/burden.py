@@ -5,7 +5,7 @@ from io import BytesIO
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -20,6 +20,7 @@ from shuniu.office.coordination.burden.results import results_of, total_of, writ
 from shuniu.office.coordination.burden.setting import SET, BurdenSettings, OwnCeiling, SettingsForm, set_burden
 from shuniu.office.coordination.burden.workflow import DATA_REQUEST
 from shuniu.office.coordination.standing import is_of
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person
 from shuniu.web.downloads import XLSX, download
 from shuniu.web.paging import NearPaginator
@@ -55,7 +56,7 @@ def sees_results(request: DataRequest, person: Person) -> bool:
 def results(request: HttpRequest, pk: int) -> HttpResponse:
     """报送结果 as a table; `?format=xlsx` as a workbook."""
     person = signed_in(request)
-    found = get_object_or_404(DataRequest.objects.visible_to(person), pk=pk)
+    found = open_one(DataRequest.objects.visible_to(person), pk, by=person)
     if not sees_results(found, person):
         raise Http404(pk)
     if request.GET.get("format") == "xlsx":

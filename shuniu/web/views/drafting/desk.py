@@ -26,7 +26,7 @@ from shuniu.office.documents.drafting.reading import Reading, read
 from shuniu.office.documents.drafting.saving import MovedOn, save
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING
-from shuniu.office.team.integrity.reading.recording import note_read
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.text.redline import redline
 from shuniu.web.drafting_desk import Desk, marks_of, organs_to_choose, panels, picture, text_of
 from shuniu.web.middleware import is_fragment
@@ -41,7 +41,7 @@ LEAST_TO_COMPRESS, QUICKLY = 20_000, 1
 def find(request: HttpRequest, pk: int) -> OutgoingDocument:
     """The document, if the reader may see it. Raises Http404."""
     person = signed_in(request)
-    return note_read(person, get_object_or_404(OutgoingDocument.objects.visible_to(person), pk=pk))
+    return open_one(OutgoingDocument.objects.visible_to(person), pk, by=person)
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.gzip import gzip_page
@@ -15,7 +15,7 @@ from shuniu.matters.printing import SETTERS
 from shuniu.office.research.studies.composing import compose, findings_of
 from shuniu.office.research.studies.models import Study
 from shuniu.office.research.studies.visiting import LATELY, lately_at
-from shuniu.office.team.integrity.reading.recording import note_read
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.typesetting import CannotTypeset, Page
 from shuniu.web.downloads import download_typeset
 from shuniu.web.middleware import is_fragment
@@ -31,7 +31,7 @@ NOTES = 30
 def find(request: HttpRequest, pk: int) -> Study:
     person = signed_in(request)
     rows = Study.objects.visible_to(person).select_related("unit", "officer")
-    return note_read(person, get_object_or_404(rows, pk=pk))
+    return open_one(rows, pk, by=person)
 
 
 def made(request: HttpRequest, view: ActFormView) -> tuple[bool, tuple[str, ...]]:

@@ -2,13 +2,14 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.printing import SETTERS
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.office.team.leaving.closing import owing
 from shuniu.office.team.leaving.composing import compose
 from shuniu.office.team.leaving.forms import who_may_leave
@@ -48,7 +49,7 @@ def leavings(request: HttpRequest) -> HttpResponseBase:
 def typeset(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """交接清单 as PDF or DOCX, with what its reader may read."""
     person = signed_in(request)
-    leaving = get_object_or_404(Leaving.objects.visible_to(person).for_list(), pk=pk)
+    leaving = open_one(Leaving.objects.visible_to(person).for_list(), pk, by=person)
     if form not in SETTERS:
         raise Http404(form)
     try:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.printing import SETTERS
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.office.team.portfolio.choosing import Pool
 from shuniu.office.team.portfolio.composing import compose
 from shuniu.office.team.portfolio.models import Portfolio
@@ -32,7 +33,7 @@ ROWS, POOL_ROWS = 50, 30
 
 def found(person: Person, pk: int) -> Portfolio:
     """The portfolio, if the person may see it. Raises Http404."""
-    portfolio: Portfolio = get_object_or_404(Portfolio.objects.visible_to(person).for_list(), pk=pk)
+    portfolio: Portfolio = open_one(Portfolio.objects.visible_to(person).for_list(), pk, by=person)
     return portfolio
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db import OperationalError
-from django.db.models import F
+from django.db.models import F, QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from shuniu.matters.models import Matter
@@ -43,10 +44,26 @@ def note_read(person: Person, matter: M) -> M:
     return matter
 
 
+def open_one(rows: "QuerySet[M]", pk: int, *, by: Person) -> M:
+    """打开一件, on a page or over the API alike: the one of these rows with this key, which he has read by that. Raises
+    Http404. `rows` are what he sees; every address of one matter goes through here, so that no face is left out.
+    """
+    return note_read(by, get_object_or_404(rows, pk=pk))
+
+
+def note_rows(person: Person, what: str, rows: int) -> None:
+    """Rows of a list that were read by a program, under the name of its address: as many as an export would have held."""
+    _add(person, what, count=0, rows=rows)
+
+
 def note_export(person: Person, what: str, rows: int = 0) -> None:
     """导出或者下载: what was taken out, by the name of the address, and how many rows of a list."""
+    _add(person, what, count=1, rows=rows)
+
+
+def _add(person: Person, what: str, *, count: int, rows: int) -> None:
     try:
         row, _ = DayExport.objects.get_or_create(person_id=person.pk, on=timezone.localdate(), what=what[:120])
-        DayExport.objects.filter(pk=row.pk).update(count=F("count") + 1, rows=F("rows") + rows)
+        DayExport.objects.filter(pk=row.pk).update(count=F("count") + count, rows=F("rows") + rows)
     except OperationalError:
         logger.warning("an export was not kept: the database could not be written")

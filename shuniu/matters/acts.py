@@ -20,6 +20,7 @@ from shuniu.matters.models.participant import give_part
 from shuniu.matters.recusal import reasons_to_recuse
 from shuniu.matters.spoken import spoken
 from shuniu.org.models import Person
+from shuniu.org.roles import NOT_LENT
 from shuniu.workflow import Move
 
 M = TypeVar("M", bound=Matter)
@@ -77,7 +78,7 @@ def person_standing(matter: Matter, verb: str, by: Person | None) -> Person | No
         for need in matter.workflow.move(verb).needs
         if need.personal and (reason := need.reason_against(matter, by))
     ]
-    for principal in by.principals_delegated():
+    for principal in lending(by, matter):
         if not personal and not matter.workflow.reasons_against(matter, verb, principal):
             return principal
     raise Refused(*reasons)
@@ -164,12 +165,17 @@ def _standing_to_open(matter: Matter, verb: str, by: Person | None) -> Person | 
             raise Refused(gettext("系统不能自行%(deed)s") % {"deed": spoken(matter.workflow.move(verb).label)})
         return None
     code = matter.workflow.code(verb)
-    standing = next((each for each in (by, *by.principals_delegated()) if each.may(code)), None)
+    standing = next((each for each in (by, *lending(by, matter)) if each.may(code)), None)
     if standing is None:
         raise Refused(gettext("您的岗位没有“%(deed)s”的权限") % {"deed": spoken(matter.workflow.move(verb).label)})
     if matter.classification > by.clearance:
         raise Refused("事项的密级高于您的知悉范围，不能由您登记")
     return standing
+
+
+def lending(by: Person, matter: Matter) -> list[Person]:
+    """委托人 by whose right `by` may act on a matter of this kind."""
+    return [] if matter.workflow.kind in NOT_LENT else by.principals_delegated()
 
 
 def refuse_unless_clock(matter: Matter, verb: str) -> None:

@@ -46,12 +46,11 @@ def reasons_to_recuse(matter: "Matter", by: Person | None, placed: Collection[Pe
         if by is not None and pk == by.pk:
             reasons.append(
                 gettext(
-                    "您申报过与这件事项有关的利害关系，应当回避：请在事项页面“申请回避”，由负责人决定并另定办理的人"
+                    "您对这件事项应当回避：申报过利害关系还没有决定的，请在事项页面“申请回避”，由负责人决定并另定办理的人"
                 )
             )
         else:
             reasons.append(
-                gettext("%(name)s申报过利害关系，对这件事项应当回避，请另选他人；不用回避的，由负责人写明理由决定")
-                % {"name": person}
+                gettext("%(name)s对这件事项应当回避，请另选他人；不用回避的，由负责人写明理由决定") % {"name": person}
             )
     return reasons

@@ -445,6 +445,11 @@ def codes_of(roles: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*(ROLES[role].codes for role in roles if role in ROLES))
 
 
+NOT_LENT = frozenset({"declaration", "gift", "recusal"})
+"""本人知悉，不随授权代办: what is kept of people's integrity is seen by whom the office has named for it by a role of his own,
+and by nobody who only stands in for him."""
+
+
 def kinds_seen_by(roles: Iterable[str]) -> frozenset[str]:
     """The kinds of matter that these roles see office-wide (职责知悉范围)."""
     return frozenset().union(*(ROLES[role].sees for role in roles if role in ROLES))

@@ -20,6 +20,7 @@ urlpatterns = [
     path("gifts/new/", matter.new, {"kind": "gift", "verb": "report"}, name="gift_new"),
     path("recusals/", integrity.recusals, name="recusals"),
     path("recusals/new/", matter.new, {"kind": "recusal", "verb": "apply"}, name="recusal_new"),
+    path("recusals/order/", matter.new, {"kind": "recusal", "verb": "order"}, name="recusal_order"),
     path("recusals/exempt/", matter.new, {"kind": "recusal", "verb": "exempt"}, name="recusal_exempt"),
     path("<int:pk>/checklist/<str:form>/", leavings.typeset, name="leaving_typeset"),
     path("establishment/", establishment.establishment, name="establishment"),

@@ -42,6 +42,7 @@ OPERATIONS = {
     "gift_new": "gift.report",
     "recusal_new": "recusal.apply",
     "recusal_exempt": "recusal.exempt",
+    "recusal_order": "recusal.order",
     "pledge_sign": "pledges.sign",
     "integrity_training": "integrity.train",
     "integrity_settings": "integrity.set",

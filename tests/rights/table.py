@@ -169,6 +169,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "gift_new": WORKERS,
     "recusals": WORKERS,
     "recusal_new": WORKERS,
+    "recusal_order": ("director", "mayor", "finance_head"),
     "recusal_exempt": ("director", "mayor", "finance_head"),
     "establishment": WORKERS,
     "unit_posts": ("director", "mayor", *FINANCE),

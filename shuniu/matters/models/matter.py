@@ -96,7 +96,7 @@ def reach_of(person: Person, keys: Sequence[str]) -> Q:
 def sight_of(person: Person) -> tuple[set[str], set[str]]:
     """The kinds of matter that he sees office-wide, and the keys under which matters reach him or whom he acts for."""
     lending = [each for each in person.principals_delegated() if not each.is_administrator]
-    kinds = {kind for each in (person, *lending) for kind in each.kinds_seen}
+    kinds = {*person.kinds_seen, *(kind for each in lending for kind in each.kinds_lent)}
     return kinds, {*person.principals, *(key for each in lending for key in each.principals_lent)}
 
 
@@ -333,7 +333,7 @@ class AwaitedQuerySet(models.QuerySet["Awaited"]):
         """What waits for this person, or for somebody who has let him act for them."""
         reach = Q(principal__in=person.principals, code__in=sorted(person.codes))
         for principal in person.principals_delegated():
-            reach |= Q(principal__in=principal.principals_lent, code__in=sorted(principal.codes))
+            reach |= Q(principal__in=principal.principals_lent, code__in=sorted(principal.codes_lent))
         return self.filter(reach)
 
 

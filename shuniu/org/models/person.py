@@ -14,7 +14,7 @@ from shuniu.org.classification import Classification
 from shuniu.org.models.post import Appointment, Post
 from shuniu.org.models.right import Delegation
 from shuniu.org.models.unit import Unit, UnitLine
-from shuniu.org.roles import ADMINISTRATORS, codes_of, kinds_seen_by
+from shuniu.org.roles import ADMINISTRATORS, NOT_LENT, codes_of, kinds_seen_by
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -82,6 +82,16 @@ class Person(AbstractBaseUser):
     @cached_property
     def kinds_seen(self) -> frozenset[str]:
         return kinds_seen_by(self.roles)
+
+    @property
+    def kinds_lent(self) -> frozenset[str]:
+        """The kinds of matter that whoever acts for this person sees office-wide by it."""
+        return self.kinds_seen - NOT_LENT
+
+    @property
+    def codes_lent(self) -> frozenset[str]:
+        """The codes that whoever acts for this person has by it."""
+        return frozenset(code for code in self.codes if code.partition(".")[0] not in NOT_LENT)
 
     def may(self, code: str) -> bool:
         """Whether one of the roles held gives the code of this act."""

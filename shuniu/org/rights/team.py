@@ -32,7 +32,7 @@ OWN_INTEGRITY = frozenset(
 )
 """廉政: what everybody does for himself: declares, reports, recuses himself, signs the pledges."""
 
-DECIDING_RECUSALS = frozenset({"recusal.agree", "recusal.keep", "recusal.exempt"})
+DECIDING_RECUSALS = frozenset({"recusal.agree", "recusal.keep", "recusal.exempt", "recusal.order"})
 """决定回避: what is asked besides is that it was put before one, and is not oneself."""
 
 KEEPING_INTEGRITY = frozenset({"gift.receive", "integrity.set", "integrity.train"})

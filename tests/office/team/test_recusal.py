@@ -4,18 +4,21 @@ import pytest
 
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused
-from shuniu.matters.models import Matter
+from shuniu.matters.models import Awaited, Matter
 from shuniu.matters.recusal import tied
+from shuniu.notices.models import Notice
 from shuniu.office.cases.actions import passing
 from shuniu.office.cases.workflow import State as Case
 from shuniu.office.supervision.actions import items
 from shuniu.office.supervision.workflow import State as Of
+from shuniu.office.team.integrity.gifts import actions as gifts
 from shuniu.office.team.integrity.recusals import actions
 from shuniu.office.team.integrity.recusals.models import Recusal
 from shuniu.office.team.integrity.recusals.workflow import State
 from shuniu.office.team.integrity.ties.matching import open_matters_touched, touches, written_in
 from shuniu.office.team.integrity.ties.models import Tie
 from shuniu.office.team.leaving import actions as leaving_acts
+from shuniu.org.models import Delegation, RoleGrant
 from tests.conftest import again
 
 COMPANY = "临江远航建设有限公司"
@@ -51,7 +54,7 @@ def test_whoever_verifies_must_not_have_a_tie_either(cast, item, tie):
     tie(cast.officer2)
     done = item(Of.REPORTED, title=TITLE)
 
-    with pytest.raises(Refused, match="您申报过与这件事项有关的利害关系"):
+    with pytest.raises(Refused, match="您对这件事项应当回避"):
         items.verify(done, by=cast.officer2, opinion="已核对。")
 
     done.refresh_from_db()
@@ -65,7 +68,7 @@ def test_a_case_handler_is_named_through_the_same_door(cast, case, tie):
     tie(cast.budget_staff)
     made = case(Case.HANDLING, title=f"反映{COMPANY}拖欠工资")
 
-    with pytest.raises(Refused, match="冯立申报过利害关系"):
+    with pytest.raises(Refused, match="冯立对这件事项应当回避"):
         passing.name_handler(made, by=cast.finance_head, handler=cast.budget_staff)
 
 
@@ -198,3 +201,80 @@ def test_who_was_asked_to_take_over_and_declined_does_not_read_why(cast, recusal
     assert made.is_read_by(cast.officer)
     assert made.is_read_by(again(cast.director))
     assert not made.is_read_by(again(cast.officer2))
+
+
+def test_a_director_orders_a_recusal_without_an_application_and_the_person_reads_why(cast, item):
+    mine = item(Of.DOCKETED)
+    made = actions.order(
+        by=cast.director, about=mine, person=cast.officer, reason="整改企业由其亲属经营", successor=cast.officer2
+    )
+
+    assert (made.state, made.outcome) == (State.NAMED, "责令回避，请苏明朗接办")
+    assert tied(mine, [cast.officer.pk]) == {cast.officer.pk}
+    assert made.is_read_by(cast.officer)
+    assert not made.is_read_by(cast.officer2)
+    assert Notice.objects.filter(person=cast.officer, matter=made.pk).exists()
+    assert "亲属" not in str(list(AuditEntry.objects.filter(chain=made.chain).values_list("payload", flat=True)))
+    with pytest.raises(Refused, match="您对这件事项应当回避"):
+        items.assign(mine, by=cast.officer)
+    actions.accept(made, by=cast.officer2)
+    mine.refresh_from_db()
+    assert mine.officer == cast.officer2
+
+
+def test_who_has_nothing_in_hand_is_ordered_off_at_once_and_can_be_given_no_part(cast, item):
+    mine = item()
+    made = actions.order(by=cast.director, about=mine, person=cast.officer2, reason="与当事人有利害关系")
+
+    assert made.state == State.COMPLETE
+    assert tied(mine, [cast.officer2.pk]) == {cast.officer2.pk}
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"person": "director"}, "请申请回避"),
+        ({"reason": " "}, "请写明责令回避的理由"),
+        ({"by": "finance_head"}, "由所在单位负责人决定"),
+        ({"by": "officer2"}, "由所在单位负责人决定"),
+        ({"successor": None}, "请指定接办的人"),
+        ({"person": "officer2"}, "不用指定接办的人"),
+    ],
+)
+def test_an_order_that_does_not_hold_is_refused(cast, item, given, said):
+    given = {"by": "director", "person": "officer", "reason": "亲属经营", "successor": "officer2"} | given
+    people = {name: getattr(cast, given[name]) for name in ("by", "person", "successor") if given[name]}
+    with pytest.raises(Refused, match=said):
+        actions.order(about=item(), reason=given["reason"], **people)
+
+
+def test_an_ordered_recusal_is_not_withdrawn_by_the_person_and_is_ordered_once(cast, item):
+    mine = item()
+    made = actions.order(by=cast.director, about=mine, person=cast.officer, reason="亲属经营", successor=cast.officer2)
+    with pytest.raises(Refused, match="已经在办或者已经决定"):
+        actions.order(by=cast.director, about=mine, person=cast.officer, reason="再次", successor=cast.officer2)
+    actions.decline(made, by=cast.officer2, reason="手头已满")
+    with pytest.raises(Refused, match="只有申请人可以撤回"):
+        actions.withdraw(again(made), by=cast.officer)
+    actions.agree(again(made), by=cast.director, successor=cast.officer2)
+
+
+def test_who_stands_in_for_the_director_sees_nothing_of_peoples_integrity(cast, today, item, tie, gift, recusal):
+    """本人知悉: what the director sees of it is not lent with the rest; who is named for it by a role of his own sees it."""
+    made, handed, declared = recusal(), gift(), tie(cast.officer2).declaration
+    Delegation.objects.create(
+        principal_person=cast.director, deputy=cast.clerk, from_on=today, until_on=today, reason="出差"
+    )
+
+    def seen(person) -> set[int]:
+        return set(Matter.objects.visible_to(again(person)).values_list("pk", flat=True))
+
+    private = {made.pk, handed.pk, declared.pk}
+    assert private <= seen(cast.director)
+    assert made.about_id in seen(cast.clerk)
+    assert not private & seen(cast.clerk)
+    assert not Awaited.objects.reaching(again(cast.clerk)).filter(matter__in=private).exists()
+    with pytest.raises(Refused, match="没有“接收上交”的权限"):
+        gifts.receive(handed, by=again(cast.clerk), receipt="实物相符")
+    RoleGrant.objects.create(person=cast.clerk, role="integrity_officer")
+    assert {handed.pk, declared.pk} <= seen(cast.clerk)

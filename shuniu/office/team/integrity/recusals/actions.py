@@ -79,10 +79,7 @@ def exempt(*, by: Person, about: Matter, person: Person, reason: str, key: str |
     reason = reason_given(reason, "请写明不用回避的理由")
     if person.pk == by.pk:
         raise Refused("不能给自己决定不用回避")
-    if by.pk not in {each.pk for each in deciders_of(person)} and "recusal" not in by.kinds_seen:
-        raise Refused(gettext("%(name)s不是本单位的人，由所在单位负责人决定") % {"name": person})
-    if not Matter.objects.visible_to(by).filter(pk=about.pk).exists():
-        raise Refused("找不到这件事项")
+    _refuse_no_decider(by, about, person)
     made = _new(by, person, about, "")
     made.outcome = f"不用回避：{reason}"[:300]
     with opening(made, "exempt", by=by, key=key, about=about.pk, person=person.name, reason=reason) as made:
@@ -92,22 +89,65 @@ def exempt(*, by: Person, about: Matter, person: Person, reason: str, key: str |
     return made
 
 
+def order(
+    *, by: Person, about: Matter, person: Person, reason: str, successor: Person | None = None, key: str | None = None
+) -> Recusal:
+    """责令回避: whoever decides on his recusals takes somebody off a matter without an application, and names who takes his
+    place. The person reads why; the trace holds but its digest. Raises Refused with what speaks against it, StateSecret."""
+    reason = reason_given(reason, "请写明责令回避的理由，本人看得到")
+    refuse_state_secrets(reason)
+    if person.pk == by.pk:
+        raise Refused("自己要回避的，请申请回避")
+    _refuse_no_decider(by, about, person)
+    if about.closed_at is not None:
+        raise Refused(gettext("“%(matter)s”已经办结，不用回避") % {"matter": about.label})
+    if Recusal.objects.filter(person=person, about=about, state__in=UNDER_WAY).exists():
+        raise Refused(gettext("%(name)s对这件事项的回避已经在办或者已经决定") % {"name": person})
+    made = _new(by, person, about, reason)
+    made.due_on = timezone.localdate() + timedelta(days=DECIDED_WITHIN_DAYS)
+    named = _named(made, successor)
+    given = {"about": about.pk, "person": person.name, "named": named, "text_digest": salted(reason, made.salt)}
+    with opening(made, "order", by=by, key=key, **given) as made:
+        keep_from_the_unit(made)
+        let_see(made, person, Participant.Part.FOLLOWER)
+        let_see(made, by, Participant.Part.RESPONSIBLE)
+        if successor is not None:
+            let_see(made, successor, Participant.Part.FOLLOWER)
+        made.outcome = f"责令回避{named}"[:300]
+    return made
+
+
+def _refuse_no_decider(by: Person, about: Matter, person: Person) -> None:
+    """Raises Refused where he neither decides on this person's recusals nor keeps them all, or does not see the matter."""
+    if by.pk not in {each.pk for each in deciders_of(person)} and "recusal" not in by.kinds_seen:
+        raise Refused(gettext("%(name)s不是本单位的人，由所在单位负责人决定") % {"name": person})
+    if not Matter.objects.visible_to(by).filter(pk=about.pk).exists():
+        raise Refused("找不到这件事项")
+
+
+def _named(recusal: Recusal, successor: Person | None) -> str:
+    """Put down who takes his place, which there must be where he has the matter in hand. Raises Refused."""
+    person, about = recusal.person, recusal.about
+    if successor is None and holds(person, about):
+        raise Refused(gettext("%(name)s正在办理这件事项，请指定接办的人") % {"name": person})
+    if successor is not None:
+        if not holds(person, about):
+            raise Refused(gettext("%(name)s名下没有这件事项，不用指定接办的人") % {"name": person})
+        if reasons := reasons_against(about, person, successor):
+            raise Refused(*reasons)
+    recusal.successor = successor
+    return f"，请{successor.name}接办" if successor else ""
+
+
 def agree(
     recusal: Recusal, *, by: Person, successor: Person | None, seen: int | None = None, key: str | None = None
 ) -> Recusal:
     """同意回避, naming who takes his place where he has the matter in hand. Raises Refused with all that speaks against it."""
     named = f"，请{successor.name}接办" if successor else ""
     with act(recusal, "agree", by=by, seen=seen, key=key, named=named) as recusal:
-        person, about = recusal.person, recusal.about
-        if successor is None and holds(person, about):
-            raise Refused(gettext("%(name)s正在办理这件事项，请指定接办的人") % {"name": person})
+        _named(recusal, successor)
         if successor is not None:
-            if not holds(person, about):
-                raise Refused(gettext("%(name)s名下没有这件事项，不用指定接办的人") % {"name": person})
-            if reasons := reasons_against(about, person, successor):
-                raise Refused(*reasons)
             let_see(recusal, successor, Participant.Part.FOLLOWER)
-        recusal.successor = successor
         recusal.outcome = f"同意回避{named}"[:300]
     return recusal
 

@@ -21,6 +21,14 @@ def workers() -> "QuerySet[Person]":
     return people.prefetch_related("appointments__post__unit").order_by("pk")
 
 
+def people_decided_on(by: Person) -> "QuerySet[Person]":
+    """Those on whose recusals he decides: his own unit's people, or all where he keeps the recusals."""
+    found = workers().exclude(pk=by.pk)
+    if "recusal" not in by.kinds_seen:
+        found = found.filter(Person.holding(unit__in=by.own_units)).distinct()
+    return found
+
+
 class AboutForm(ActForm):
     about = MatterField(label="哪件事项", help_text="写事项编号，例如 督〔2026〕12号")
 
@@ -46,13 +54,36 @@ class ExemptForm(AboutForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = workers().exclude(pk=self.by.pk)
-        if "recusal" not in self.by.kinds_seen:
-            found = found.filter(Person.holding(unit__in=self.by.own_units)).distinct()
-        self.choose_from("person", found)
+        self.choose_from("person", people_decided_on(self.by))
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return actions.exempt(by=self.by, key=key, **self.cleaned_data)
+
+
+@form_of("recusal")
+class OrderForm(AboutForm):
+    """责令回避 of one of those on whose recusals he decides."""
+
+    verb = "order"
+    person = PersonChoice(Person.objects.none(), label="谁应当回避", empty_label="请选择")
+    reason = forms.CharField(
+        label="理由", max_length=500, widget=long_text(3), help_text="本人和决定的人看得到，别人看不到"
+    )
+    successor = PersonChoice(
+        Person.objects.none(),
+        label="由谁接办",
+        empty_label="不用接办",
+        required=False,
+        help_text="他正在办理的，要指定接办的人；对方同意以后，事项转到对方名下",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choose_from("person", people_decided_on(self.by))
+        self.choose_from("successor", workers())
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return actions.order(by=self.by, key=key, **self.cleaned_data)
 
 
 @form_of("recusal")

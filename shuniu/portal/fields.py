@@ -1,5 +1,7 @@
 """Forms of the public (公众表单): what every one of them has against robots, without a cookie or a puzzle."""
 
+from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -17,6 +19,13 @@ signer = TimestampSigner(salt="shuniu.portal.form")
 def opened_now() -> str:
     """The mark of one opening of a form, signed: what comes with the same mark twice was meant once."""
     return signer.sign(get_random_string(20))
+
+
+def mark_of(opened: str, given: Mapping[str, Any]) -> str:
+    """By what the same thing sent twice is known: one opening of a form, and what was written in it. Whoever goes back and
+    writes something else sends something else."""
+    said = [(name, getattr(value, "name", value), getattr(value, "size", "")) for name, value in sorted(given.items())]
+    return sha256(repr((opened, said)).encode()).hexdigest()[:20]
 
 
 class PublicForm(forms.Form):
@@ -48,10 +57,11 @@ class PublicForm(forms.Form):
         if given.pop("website", ""):
             raise ValidationError(_("提交没有成功，请不要填写隐藏的一栏"))
         try:
-            self.mark = signer.unsign(given.pop("opened", ""), max_age=LONGEST_SECONDS)
+            opened = signer.unsign(given.pop("opened", ""), max_age=LONGEST_SECONDS)
         except BadSignature as fault:
             self.data = {**dict(self.data.items()), "opened": opened_now()}
             raise ValidationError(_("页面打开得太久，请核对以后再提交一次")) from fault
+        self.mark = mark_of(opened, given)
         return given
 
 

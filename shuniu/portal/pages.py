@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.urls import reverse
 
+from shuniu.portal.fields import PublicForm
 from shuniu.portal.navigation import parts
 
 
@@ -23,4 +24,7 @@ def page(
         "home_url": reverse("portal_home"),
         "search_words": request.GET.get("q", "")[:100],
     }
-    return HttpResponse(loader.render_to_string(template, {**common, **(context or {})}), status=status)
+    response = HttpResponse(loader.render_to_string(template, {**common, **(context or {})}), status=status)
+    if any(isinstance(each, PublicForm) for each in (context or {}).values()):
+        response.headers["Cache-Control"] = "no-store"  # each opening of a form has a mark of its own
+    return response

@@ -1,5 +1,6 @@
 """What a double click or a reload sends again is taken once, and answered as it was the first time."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -63,3 +64,29 @@ def test_marks_are_forgotten_once_they_can_not_come_again(client, cast, window, 
     clock.shift(timedelta(days=3))
 
     assert (forget_sent(), Sent.objects.count()) == (1, 0)
+
+
+def test_who_goes_back_and_writes_something_else_has_sent_something_else(client, cast, window, mark):
+    first = write(client, opened=mark)
+    second = write(client, opened=mark, title="路灯不亮", wish="请修路灯")
+
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert ServiceCase.objects.count() == 2
+    assert ServiceCase.objects.get(title="路灯不亮").number in second.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/portal/letters/", "/portal/apply/"])
+def test_no_cache_gives_two_visitors_the_same_opening_of_a_form(client, cast, window, address):
+    """Else the second would be answered with the number and the code of the first."""
+    first, second = client.get(address), client.get(address)
+
+    assert first.headers["Cache-Control"] == second.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in first.headers
+    marks = [re.search(r'name="opened" value="([^"]+)"', each.content.decode())[1] for each in (first, second)]
+    assert marks[0] != marks[1]
+
+
+def test_a_consultation_has_its_form_uncached_while_it_is_open(client, consultation):  # noqa: F811
+    address = f"/portal/consultations/{Published.objects.get(publication=consultation).pk}/"
+    assert client.get(address).headers["Cache-Control"] == "no-store"
+    assert client.get("/portal/consultations/").headers["Cache-Control"].startswith("public")

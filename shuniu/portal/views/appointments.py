@@ -110,9 +110,7 @@ def book(request: HttpRequest) -> HttpResponse:
     slot, leader_day = moment_in(str(given.get("at", ""))), leader_day_of(str(given.get("day", "")))
     shown = {"form": form, "slot": slot, "leader_day": leader_day}
     if data is None:
-        response = page(request, "portal/book.html", shown, status=200 if slot else 404)
-        response.headers["Cache-Control"] = "no-store"  # each opening of the form has a mark of its own
-        return response
+        return page(request, "portal/book.html", shown, status=200 if slot else 404)
     if not form.is_valid():
         return page(request, "portal/book.html", shown, status=422)
     made = sent_before(form)

@@ -13,6 +13,9 @@ from shuniu.matters.models import Link, Matter
 from shuniu.org.models import Person
 from shuniu.workflow import Need
 
+HIDING = {"form": "form_"}
+"""Names of controls that hide a property of their form, each with the name that it has on pages."""
+
 
 class ActForm(forms.Form):
     """What a person may type for one act. `act()` makes it; a form that is not valid makes nothing.
@@ -34,6 +37,12 @@ class ActForm(forms.Form):
     def __init__(self, *args: Any, matter: Matter | None = None, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.matter, self.by = matter, by
+
+    def add_prefix(self, field_name: str) -> str:
+        """The name of a field's control. One named `form` would hide from scripts which form it stands in, so that on pages
+        it has another; who sends `form` all the same, such as the API, is understood."""
+        name = super().add_prefix(field_name)
+        return name if self.is_bound and name in self.data else HIDING.get(name, name)
 
     def choose_from(self, field: str, choices: QuerySet[Any]) -> forms.ModelChoiceField[Any]:
         """Let a field offer these rows and no others."""

@@ -1,5 +1,6 @@
 """The pages of coordination (协调页面), as a browser without script uses them."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -211,3 +212,27 @@ def test_the_calendar_shows_the_days_and_the_registers_are_exported(cast, browse
         book = CalamineWorkbook.from_filelike(BytesIO(b"".join(answer.streaming_content)))
         assert book.sheet_names == [name]
         assert len(book.get_sheet_by_index(0).to_python()) == 2
+
+
+def test_no_control_of_an_act_hides_its_form_from_scripts(cast, browser, data_request):
+    """A control named `form` would stand in the place of the form's own `form`, and the page could not send it."""
+    made = data_request("drafting")
+    officer = browser(cast.officer)
+    shown = page(officer, f"/matters/{made.pk}/amend/")
+    assert 'name="form_"' in shown
+    assert 'name="form"' not in shown
+
+    given = {
+        "title": "供水",
+        "summary": "用",
+        "items": "",
+        "due_on": made.due_on,
+        "minutes": 30,
+        "units": [cast.finance.pk],
+    }
+    officer.post(f"/matters/{made.pk}/amend/", given | {"form_": "report", "seen": made.revision})
+
+    made.refresh_from_db()
+    assert made.form == "report"
+    wrong = officer.post(f"/matters/{made.pk}/amend/", given | {"form_": "photos", "minutes": 0, "seen": made.revision})
+    assert re.search(r'name="form_" value="photos"[^>]*checked', wrong.content.decode())

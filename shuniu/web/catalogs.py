@@ -163,7 +163,7 @@ def in_forms() -> Iterator[tuple[str, str]]:
     import shuniu.web.urls  # noqa: F401 - loads every page and so every form but those of routes
     from shuniu.matters.narrowing import ListFilter
 
-    for form in _kinds_of(forms.Form):
+    for form in _kinds_of(forms.BaseForm):
         for field in getattr(form, "base_fields", {}).values():
             texts = (
                 field.label,

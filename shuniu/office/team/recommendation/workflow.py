@@ -64,7 +64,7 @@ RECOMMENDATION = Workflow(
         Move("object", "不同意推荐", {S.TOLD, *CONSIDERED}, S.OBJECTED, (RECOMMENDED,), told="本人不同意，退回推荐人"),
         Move("revise", "修改推荐", {S.OBJECTED}, S.TOLD, (RECOMMENDS,), told="修改推荐，再请本人确认"),
         Move("withdraw", "撤回推荐", OPEN, S.WITHDRAWN, (RECOMMENDS,), told="推荐人撤回", grave=True),
-        Move("take_up", "采纳", CONSIDERED, S.TAKEN_UP, CONSIDERING, told="采纳"),
+        Move("take_up", "研究采纳", CONSIDERED, S.TAKEN_UP, CONSIDERING, told="采纳"),
         Move("keep", "留待以后", CONSIDERED, S.KEPT, CONSIDERING, told="留待以后，{look_again_on}再看"),
         Move("not_now", "暂不考虑", CONSIDERED, S.NOT_NOW, CONSIDERING, told="暂不考虑"),
         Move("pass_on", "另行研究", CONSIDERED, None, told="研究的人已离岗，另行研究", by_clock=True),

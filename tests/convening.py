@@ -43,6 +43,8 @@ def issue(document, cast, drafter):
 def meeting(cast, meeting_officer, clock) -> Callable[..., object]:
     """A meeting in a state: an executive meeting on Thursday next week, chaired by the mayor."""
     from shuniu.handovers.minutes import minutes_from_meeting
+    from shuniu.matters.consenting import ask_consent
+    from shuniu.office.coordination.burden.setting import set_burden
     from shuniu.office.meetings.actions import inviting
     from shuniu.office.meetings.actions import meeting as acts
     from shuniu.office.meetings.models import Meeting
@@ -58,6 +60,11 @@ def meeting(cast, meeting_officer, clock) -> Callable[..., object]:
             "chair": cast.mayor,
         } | fields
         made = acts.convene(by=meeting_officer, **fields)
+        if state == State.AWAITING_CONSENT:
+            set_burden(by=cast.director, hours=1)
+            inviting.invite(made, by=meeting_officer, attending=[cast.finance_head, cast.housing_liaison])
+            ask_consent(made, by=meeting_officer, leader=cast.mayor, reason="汛期将至，推迟不得")
+            return Meeting.objects.get(pk=made.pk)
         if state not in (State.PLANNING, State.CANCELLED):
             people = [cast.finance_head, cast.housing_liaison]
             inviting.notify(made, by=meeting_officer, attending=people, sitting_in=[cast.schools_liaison])

@@ -76,6 +76,8 @@ def study(cast, researcher, today) -> Callable[..., object]:
 @pytest.fixture
 def questionnaire(cast, researcher, study, today) -> Callable[..., object]:
     """A questionnaire in a state: three questions on water supply, asked of the finance bureau and of Qingshi county."""
+    from shuniu.matters.consenting import ask_consent
+    from shuniu.office.coordination.burden.setting import set_burden
     from shuniu.office.research.questionnaires import actions
     from shuniu.office.research.questionnaires.models import Questionnaire
     from shuniu.office.research.questionnaires.workflow import State
@@ -97,6 +99,11 @@ def questionnaire(cast, researcher, study, today) -> Callable[..., object]:
             actions.cancel(made, by=researcher, reason="改用已有数据")
         elif state != State.BUILDING:
             actions.address(made, by=researcher, units=units, due_on=due_on)
+            if state == State.AWAITING_CONSENT:
+                set_burden(by=cast.director, hours=16, unit=cast.qingshi, own_hours=1)
+                actions.address(made, by=researcher, units=units, due_on=due_on, minutes=90)
+                ask_consent(made, by=researcher, leader=cast.mayor, reason="下月初要交报告")
+                return Questionnaire.objects.get(pk=made.pk)
             actions.send(made, by=researcher)
         if state == State.CLOSED:
             actions.close(made, by=researcher)

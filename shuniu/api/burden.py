@@ -5,7 +5,6 @@ from io import BytesIO
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Router, Schema
 
@@ -19,8 +18,9 @@ from shuniu.api.paging import PAGE, page_of
 from shuniu.api.schemas import PROBLEMS, MatterPage, MatterRow, Problem, row_out
 from shuniu.matters.acts import Refused
 from shuniu.matters.files import MEDIA_TYPES
+from shuniu.matters.meter import ForUnit
 from shuniu.matters.models.matter import sees_all_of
-from shuniu.office.coordination.burden.meter import ForUnit, open_to
+from shuniu.office.coordination.burden.meter import open_to
 from shuniu.office.coordination.burden.models import DataRequest
 from shuniu.office.coordination.burden.register import DataRequestFilter
 from shuniu.office.coordination.burden.register import write_xlsx as write_data_requests
@@ -29,7 +29,7 @@ from shuniu.office.coordination.burden.results import results_of, write_results
 from shuniu.office.coordination.burden.setting import SET, BurdenSettings, OwnCeiling, set_burden
 from shuniu.office.coordination.burden.workflow import DATA_REQUEST, State
 from shuniu.office.coordination.standing import is_of
-from shuniu.office.team.integrity.reading.recording import note_read
+from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.org.models import Person, Unit
 from shuniu.text.reading import FileKind
 
@@ -169,7 +169,7 @@ def export_data_requests(request: HttpRequest, wanted: DataRequestsIn = WANTED, 
 def found(request: HttpRequest, pk: int) -> DataRequest:
     """The data request, if the caller sees it. Raises Http404."""
     person = caller(request)
-    return note_read(person, get_object_or_404(DataRequest.objects.visible_to(person), pk=pk))
+    return open_one(DataRequest.objects.visible_to(person), pk, by=person)
 
 
 def sends(found: DataRequest, person: Person) -> bool:
@@ -184,6 +184,7 @@ def sends(found: DataRequest, person: Person) -> bool:
 )
 def get_data_request(request: HttpRequest, pk: int) -> Any:
     asked, person = found(request, pk), caller(request)
+    consented = asked.consented
     place = asked.place_of(person) if asked.state == State.SENT else None
     is_draft = asked.state in (State.DRAFTING, State.AWAITING_CONSENT)
     known = list(asked.held_of(place.unit_id).values()) if place else []
@@ -191,9 +192,10 @@ def get_data_request(request: HttpRequest, pk: int) -> Any:
     return {
         "matter": row_out(asked),
         "unit": str(asked.unit),
-        **{name: getattr(asked, name) for name in ("summary", "form", "minutes", "consent")},
+        **{name: getattr(asked, name) for name in ("summary", "form", "minutes")},
         "fields": [{"id": each.pk, **{name: getattr(each, name) for name in names}} for each in asked.in_order],
-        "consented_by": str(asked.consented_by) if asked.consented_by else None,
+        "consent": consented.words if consented else "",
+        "consented_by": str(consented.by) if consented else None,
         "known": [held_out(each, str(place.unit), {each.matter_id}) for each in known] if place else [],
         "meter": meter_out(asked, person) if is_draft and sends(asked, person) else None,
     }
@@ -279,7 +281,7 @@ def export_results(request: HttpRequest, pk: int) -> HttpResponse:
 def year_of(request: HttpRequest, year: int | None) -> Report:
     person = worker(request)
     year = year if year is not None and 2000 <= year <= 2200 else timezone.localdate().year
-    return report_of(year, None if sees_all_of(DATA_REQUEST.kind, person) else sorted(person.own_units))
+    return report_of(year, None if sees_all_of(DATA_REQUEST.kind, person) else sorted(person.own_units), reader=person)
 
 
 def line_out(line: Line) -> dict[str, Any]:
@@ -294,7 +296,7 @@ def get_report(request: HttpRequest, year: int | None = None) -> Any:
         "year": report.year,
         "total": line_out(report.total),
         **{name: [line_out(each) for each in getattr(report, name)] for name in ("by_asker", "by_asked", "by_month")},
-        "consents": [f"{each.number} {each.title}：{each.consented_by}，{each.consent}" for each in report.consents],
+        "consents": [f"{each.matter.label} {each.matter.title}：{each.by}，{each.words}" for each in report.consents],
     }
 
 

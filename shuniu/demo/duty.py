@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
 from shuniu.demo import texts
+from shuniu.demo.consenting import go_out
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Life, Stage
 from shuniu.office.briefings.commissions import actions as commissions
+from shuniu.office.briefings.commissions.workflow import State as Asked
 from shuniu.office.briefings.incidents import actions as incidents
 from shuniu.office.briefings.incidents.models import people_on_duty
 from shuniu.office.briefings.topics.counting import raise_signals
@@ -52,6 +55,8 @@ def _commission(stage: Stage, office: Office, record: Mapping[str, Any]) -> Life
         units=[office.units[code] for code in record["units"]],
         due_on=moment.date() + timedelta(days=record["days"]),
     )
+    if asked.state == Asked.DRAFTING:
+        go_out(asked, partial(commissions.send, asked, by=by), by=by, office=office)
     for answer in record["answers"]:
         moment = stage.diary.later(moment, 1, random)
         yield moment

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from shuniu.demo import texts
+from shuniu.demo.consenting import go_out
 from shuniu.demo.office import Office
 from shuniu.demo.on_route import choosing
 from shuniu.demo.stage import Life, Stage
@@ -127,7 +128,8 @@ class MeetingLife:
         if self.record["ends"] == "planning":
             return
         yield self._later(1)
-        inviting.notify(made, by=self.officer)
+        made = Meeting.objects.get(pk=made.pk)
+        go_out(made, partial(inviting.notify, made, by=self.officer), by=self.officer, office=self.office)
         yield from self._answered(made)
         if self.record["ends"] == "cancelled":
             yield self._later(0)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
 from shuniu.demo import texts
+from shuniu.demo.consenting import go_out
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Life, Stage
 from shuniu.office.research.questionnaires import actions as asking
@@ -174,7 +176,9 @@ class StudyLife:
             )
         units = [self.office.units[code] for code in record["units"]]
         asking.address(form, by=self.officer, units=units, due_on=self._day(25), minutes=30)
-        return asking.send(form, by=self.officer)
+        form = Questionnaire.objects.get(pk=form.pk)
+        go_out(form, partial(asking.send, form, by=self.officer), by=self.officer, office=self.office)
+        return Questionnaire.objects.get(pk=form.pk)
 
     def _answered(self, form: Questionnaire) -> Life:
         questions = list(form.questions.all())

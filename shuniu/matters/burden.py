@@ -1,13 +1,14 @@
 """负担: what the sections of the office ask of units, and what units have answered before.
 
-A section registers how its matters load units (`loads_of`) and what it holds of their answers (`held_by`); the burden
-meter asks all of them and knows no kind. Source: 整治形式主义为基层减负若干规定; 国办函〔2026〕12号 (no repeated forms).
+A section registers how its matters load units (`loads_of`) and what it holds of their answers (`held_by`), and the one
+that keeps the ceilings how much a month may hold (`ceilings_by`); the burden meter asks all of them and knows no kind. Source: 整治形式主义为基层减负若干规定; 国办函〔2026〕12号 (no repeated forms).
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db import models
 
@@ -84,8 +85,12 @@ LoadSource = Callable[[Span], Iterable[Load]]
 HeldSource = Callable[[Collection[str], Collection[int]], Iterable[Held]]
 """What is held under these names (as they were written) of these units."""
 
+CeilingSource = Callable[[Collection[int]], Mapping[int, int]]
+"""月度上限 of these units, in minutes."""
+
 _loads: dict[str, LoadSource] = {}
 _held: dict[str, HeldSource] = {}
+_ceilings: dict[bool, CeilingSource] = {}
 
 
 def loads_of(kind: str) -> Callable[[LoadSource], LoadSource]:
@@ -108,6 +113,16 @@ def held_by(kind: str) -> Callable[[HeldSource], HeldSource]:
     return register
 
 
+def ceilings_by(source: CeilingSource, *, locked: CeilingSource) -> None:
+    """Register who knows the monthly ceilings; `locked` keeps them from whoever else sends at the same moment."""
+    _ceilings.update({False: source, True: locked})
+
+
+def ceilings(units: Collection[int], *, locked: bool = False) -> Mapping[int, int]:
+    """月度上限 of each of these units, in minutes."""
+    return _ceilings[locked](units)
+
+
 def loads(span: Span) -> list[Load]:
     """所有负担 in a span, of all kinds, in the order of their days."""
     found = [load for source in _loads.values() for load in source(span)]
@@ -120,6 +135,11 @@ def held(names: Collection[str], units: Collection[int]) -> list[Held]:
         return []
     found = [each for source in _held.values() for each in source(names, units)]
     return sorted(found, key=lambda each: (each.given_on, each.matter_id), reverse=True)
+
+
+def hours(minutes: int) -> Decimal:
+    """Minutes as hours, to a tenth."""
+    return (Decimal(minutes) / 60).quantize(Decimal("0.1"))
 
 
 _TAIL = re.compile(r"[（(][^（）()]{1,12}[)）]$")

@@ -1,4 +1,5 @@
-"""Verbs that every matter knows, whatever its kind: to comment, attach, link, follow, and take over."""
+"""Verbs that every matter knows, whatever its kind: to comment, attach, link, follow, and take over; and those of what
+goes over the burden that a month allows."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -28,4 +29,38 @@ def common_moves(states: Iterable[str]) -> tuple[Move, ...]:
             told="接替{of}办理",
             code="matter.take_over",
         ),
+    )
+
+
+def is_within_the_ceiling(matter: Any, by: Any) -> bool | str:
+    return matter.reading.over_words or True
+
+
+WITHIN_THE_CEILING = Need("有单位超过了当月负担上限", is_within_the_ceiling)
+OVER_THE_CEILING = Need("没有单位超过上限，直接发出即可", lambda matter, by: bool(matter.reading.over))
+
+
+def consent_moves(
+    draft: str, waiting: str, sent: str, *, asks: Iterable[Need] = (), consents: Iterable[Need] = ()
+) -> tuple[Move, ...]:
+    """The moves of what would go over a unit's monthly ceiling (超过负担上限): only a leader lets it out."""
+    return (
+        Move(
+            "ask_consent",
+            "报请同意",
+            {draft},
+            waiting,
+            (*asks, OVER_THE_CEILING),
+            told="报请{leader}同意超过负担上限：{units}；{reason}",
+        ),
+        Move(
+            "consent",
+            "同意发出",
+            {waiting},
+            sent,
+            consents,
+            told="同意超过负担上限发出（{over}）：{reason}",
+            grave=True,
+        ),
+        Move("refuse_consent", "不同意", {waiting}, draft, told="不同意超过负担上限：{reason}"),
     )

@@ -15,18 +15,18 @@ import shuniu.office.briefings.incidents.forms
 import shuniu.office.briefings.issues.forms
 import shuniu.office.briefings.items.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.audit.models import AuditEntry
-from shuniu.office.briefings.commissions.models import Commission
+from shuniu.office.briefings.commissions.models import USUAL_MINUTES, Commission
+from shuniu.office.briefings.commissions.workflow import State as Asked
 from shuniu.office.briefings.incidents.models import DutyShift, Incident
 from shuniu.office.briefings.issues.actions import note_opened
 from shuniu.office.briefings.issues.models import BulletinIssue
 from shuniu.office.briefings.issues.workflow import State as IssueState
 from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.items.workflow import State
-from shuniu.office.briefings.loads import USUAL_MINUTES
 from shuniu.office.briefings.setting import SET
 from shuniu.office.briefings.topics.counting import signals_for
 from shuniu.org.models import Person
-from shuniu.web.burden import weighed
+from shuniu.web.burden import ceiling_parts, consent_said, sending_brief, weighed
 from shuniu.web.contributions import Contribution, News, NewsLine, Weighed, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.incoming_parts import visible_sources
@@ -210,6 +210,9 @@ contribute(
 # ── commissions and incidents ────────────────────────────────────────────────────────────────────────────────────────
 COMMISSION_SAID: Mapping[str, Any] = {
     "commission": _("已约稿，各单位会收到，谁报了、谁没有回音在本页随时可看"),
+    "amend": _("已修改，还没有发出"),
+    "send": _("已约稿，各单位会收到，谁报了、谁没有回音在本页随时可看"),
+    "cancel": _("已取消，没有单位收到"),
     "answer": _("已应约报送，采用情况会通知您"),
     "report_nil": _("已零报告"),
     "remind": _("已催报，还没有报的单位会收到通知"),
@@ -227,7 +230,9 @@ INCIDENT_SAID: Mapping[str, Any] = {
 
 
 def commission_said(commission: Commission, verb: str) -> str:
-    return str(COMMISSION_SAID.get(verb, ""))
+    if verb == "commission" and commission.state == Asked.DRAFTING:
+        return str(_("已拟好，还没有发出：有单位超过当月负担上限。请少约几个单位、改日期，或者报请领导同意"))
+    return str(COMMISSION_SAID.get(verb, "")) or consent_said(commission, verb)
 
 
 def commission_parts(commission: Commission, person: Person) -> dict[str, Any]:
@@ -235,7 +240,13 @@ def commission_parts(commission: Commission, person: Person) -> dict[str, Any]:
     asked = list(commission.asked.select_related("unit", "item"))
     keys = [each.item_id for each in asked if each.item_id]
     seen = set(BriefingItem.objects.visible_to(person).filter(pk__in=keys).values_list("pk", flat=True))
-    return {"asked": [(each, each.item_id in seen) for each in asked], "summary": commission.summary_words}
+    is_draft = commission.state in (Asked.DRAFTING, Asked.AWAITING_CONSENT)
+    return {
+        "asked": [(each, each.item_id in seen) for each in asked],
+        "summary": "" if is_draft else commission.summary_words,
+        "is_draft": is_draft,
+        **ceiling_parts(commission, is_draft=is_draft),
+    }
 
 
 def incident_said(incident: Incident, verb: str) -> str:
@@ -258,7 +269,19 @@ def incident_parts(incident: Incident, person: Person) -> dict[str, Any]:
 def commission_weighed(form: Any) -> Weighed:
     """负担计 of a commission before it goes out."""
     given = form.cleaned_data
-    return weighed(given["units"], USUAL_MINUTES, given["due_on"])
+    return weighed(dict.fromkeys(given["units"], USUAL_MINUTES), given["due_on"])
+
+
+def commission_next(commission: Commission, awaited: Sequence[str], possible: Collection[str]) -> str | None:
+    """The red button: a draft is sent, or where it would go over a ceiling a leader is asked."""
+    if commission.state == Asked.DRAFTING:
+        return next((verb for verb in ("send", "ask_consent") if verb in possible), None)
+    return awaited[0] if awaited else None
+
+
+def commission_brief(commission: Commission, verb: str) -> list[tuple[Any, str]]:
+    """What it costs the units, before it goes out."""
+    return sending_brief(commission, verb) if verb in ("send", "ask_consent", "consent") else []
 
 
 contribute(
@@ -267,7 +290,9 @@ contribute(
         body="matter/commission.html",
         parts=commission_parts,
         said=commission_said,
-        instead={"answer": "report_nil"},
+        instead={"answer": "report_nil", "consent": "refuse_consent"},
+        next_act=commission_next,
+        brief=commission_brief,
         lead_of_new=_("约稿会进各单位的待办，到期前请他们回答这几个问题；没有情况的可以零报告。"),
         weigh=commission_weighed,
     ),

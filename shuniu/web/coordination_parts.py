@@ -26,7 +26,7 @@ from shuniu.office.coordination.requests.precedents import precedents_of
 from shuniu.office.coordination.requests.workflow import COORDINATION, State
 from shuniu.office.coordination.standing import is_of
 from shuniu.org.models import Person
-from shuniu.web.burden import cost_words
+from shuniu.web.burden import consent_said, sending_brief
 from shuniu.web.contributions import Contribution, News, NewsLine, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.sections import Page, Section, register
@@ -132,10 +132,7 @@ ASKED_SAID: Mapping[str, Any] = {
     "amend": _("已修改，请看负担计"),
     "take_held": _("已记下用已有答案，报过的单位不再要"),
     "explain": _("已记下再问的理由，各单位会看到"),
-    "ask_consent": _("已报请{leader}，同意了就发出"),
     "send": _("已发出，各单位的待办里会出现，{due_on}前报"),
-    "consent": _("已同意并发出，年度报告里会列出"),
-    "refuse_consent": _("已退回，{officer}会收到通知"),
     "answer": _("已报送，谢谢；以后再要同样的内容，点“已报过”就行"),
     "already_reported": _("已取用以前报过的答案，不用再填"),
     "remind": _("已催报，还没有报的单位会收到通知"),
@@ -148,10 +145,9 @@ ASKED_SAID: Mapping[str, Any] = {
 
 def asked_said(request: DataRequest, verb: str) -> str:
     if verb not in ASKED_SAID:
-        return ""
+        return consent_said(request, verb)
     due_on = plain_date(request.due_on, timezone.localdate()) if request.due_on else ""
-    words = {"leader": request.leader or "", "officer": request.officer or "", "outcome": request.outcome}
-    return str(ASKED_SAID[verb]).format(due_on=due_on, **words)
+    return str(ASKED_SAID[verb]).format(due_on=due_on, outcome=request.outcome)
 
 
 def asked_next(request: DataRequest, awaited: Sequence[str], possible: Collection[str]) -> str | None:
@@ -167,7 +163,7 @@ def asked_next(request: DataRequest, awaited: Sequence[str], possible: Collectio
 def asked_brief(request: DataRequest, verb: str) -> list[tuple[Any, str]]:
     """Before sending, what it costs; before consenting, who is over; before answering, what it is for."""
     if verb in ("send", "consent", "ask_consent"):
-        return cost_words(request.reading)
+        return sending_brief(request, verb)
     if verb == "answer":
         return [(_("要来做什么用"), request.summary)]
     return []
@@ -178,6 +174,7 @@ def asked_parts(request: DataRequest, person: Person) -> dict[str, Any]:
     sends = sees_results(request, person)
     is_draft = request.state in (Sent.DRAFTING, Sent.AWAITING_CONSENT)
     shown: dict[str, Any] = {"sends": sends, "is_draft": is_draft, "fields": request.in_order, "reading": None}
+    shown["consented"] = request.consented
     if is_draft and sends:
         reading = request.reading
         loads = [load.matter_id for row in reading.units for load in row.open]

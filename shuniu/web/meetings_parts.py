@@ -20,6 +20,7 @@ from shuniu.office.meetings.papers import papers_of
 from shuniu.office.meetings.timing import spoken_time
 from shuniu.office.meetings.workflow import AGENDA, MEETING, AgendaState, MeetingState
 from shuniu.org.models import Person
+from shuniu.web.burden import ceiling_parts, consent_said, sending_brief
 from shuniu.web.contributions import Contribution, News, NewsLine, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.sections import Page, Section, register
@@ -72,7 +73,7 @@ SAID_OF_ITEM: Mapping[str, Any] = {
 
 def said_of_meeting(meeting: Meeting, verb: str) -> str:
     if verb not in SAID_OF_MEETING:
-        return ""
+        return consent_said(meeting, verb)
     due_on = plain_date(meeting.items_due_on, timezone.localdate()) if meeting.items_due_on else ""
     there = meeting.invitations.filter(checked_in_at__isnull=False).count() if verb == "check_in" else 0
     last = meeting.invitations.exclude(answered_at=None).order_by("-answered_at").first()
@@ -102,6 +103,8 @@ def next_of_meeting(meeting: Meeting, awaited: Sequence[str], possible: Collecti
         return "answer_notice"
     if "arrive" in possible and "check_in" not in possible:
         return "arrive"
+    if "ask_consent" in possible:
+        return "ask_consent"
     if "check_in" in possible and not meeting.has_begun:
         return "check_in"
     return awaited[0] if awaited else None
@@ -111,6 +114,8 @@ def brief_of_meeting(meeting: Meeting, verb: str) -> list[tuple[Any, str]]:
     """What one has to have before him: for a receipt, when and where; before moving and cancelling, who knows of it."""
     if verb == "answer_notice":
         return [(_("时间"), spoken_time(meeting.starts_at)), (_("地点"), meeting.place)]
+    if verb in ("notify", "ask_consent", "consent"):
+        return sending_brief(meeting, verb) if meeting.invitations.exists() else []
     if verb in ("move", "cancel") and (told := meeting.invitations.count()):
         return [(_("将通知"), _("{n} 人").format(n=told))]
     return []
@@ -163,7 +168,7 @@ def steps_of_meeting(meeting: Meeting) -> list[dict[str, Any]]:
     if meeting.state in (MeetingState.CANCELLED, MeetingState.CLOSED):
         return []
     states = [state for _label, state in WAY_OF_MEETING]
-    now = states.index(MeetingState(meeting.state))
+    now = states.index(MeetingState(meeting.state) if meeting.is_announced else MeetingState.PLANNING)
     return steps_to([label for label, _state in WAY_OF_MEETING], now + (meeting.state in MEETING.closed))
 
 
@@ -191,7 +196,8 @@ def parts_of_meeting(meeting: Meeting, person: Person) -> dict[str, Any]:
         "overrun": meeting.overrun(items),
         "pool": waiting_items(meeting, person) if arranges and may_add(meeting, person) else [],
         **people,
-        **(parts_of_diet(meeting, person) if arranges and meeting.state == MeetingState.PLANNING else {}),
+        **(parts_of_diet(meeting, person) if arranges and not meeting.is_announced else {}),
+        **ceiling_parts(meeting, is_draft=arranges and not meeting.is_announced),
         "records": arranges and items and meeting.has_begun and meeting.state in RECORDED,
         "may_propose": person.may(AGENDA.code("propose"))
         and meeting.state in MeetingState.ahead()
@@ -270,6 +276,7 @@ contribute(
         brief=brief_of_meeting,
         agenda=agenda,
         falls=Held,
+        instead={"consent": "refuse_consent"},
         news=news,
         lead_of_new=_("先看能不能发文或者书面通过，再开会。上一次同类会议没有议完的议题会自动列入。"),
     ),

@@ -12,14 +12,14 @@ import shuniu.office.research.questionnaires.forms
 import shuniu.office.research.studies.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.office.research.days import Falls, agenda
 from shuniu.office.research.questionnaires.models import Questionnaire
-from shuniu.office.research.questionnaires.workflow import QUESTIONNAIRE
+from shuniu.office.research.questionnaires.workflow import QUESTIONNAIRE, UNSENT
 from shuniu.office.research.studies.composing import findings_of
 from shuniu.office.research.studies.models import Study
 from shuniu.office.research.studies.records import Visit
 from shuniu.office.research.studies.uptake import uses_of
 from shuniu.office.research.studies.workflow import STUDY, State
 from shuniu.org.models import Person
-from shuniu.web.burden import weighed
+from shuniu.web.burden import ceiling_parts, consent_said, cost_words, sending_brief
 from shuniu.web.contributions import Contribution, contribute
 from shuniu.web.dates import plain_date
 from shuniu.web.sections import Page, Section, register
@@ -170,7 +170,7 @@ ASKED_SAID: Mapping[str, Any] = {
 
 def asked_said(form: Questionnaire, verb: str) -> str:
     if verb not in ASKED_SAID:
-        return ""
+        return consent_said(form, verb)
     due_on = plain_date(form.due_on, timezone.localdate()) if form.due_on else ""
     hours = form.hours_asked() if verb == "address" else ""
     return str(ASKED_SAID[verb]).format(due_on=due_on, hours=hours)
@@ -179,8 +179,8 @@ def asked_said(form: Questionnaire, verb: str) -> str:
 def asked_next(form: Questionnaire, awaited: Sequence[str], possible: Collection[str]) -> str | None:
     """The red button: while it is built, the next question, then its units, then to send it."""
     if form.state == "building" and "add_question" in possible:
-        if "send" in possible:
-            return "send"
+        if ready := next((verb for verb in ("send", "ask_consent") if verb in possible), None):
+            return ready
         return "address" if form.questions.exists() else "add_question"
     return awaited[0] if awaited else None
 
@@ -190,9 +190,9 @@ def asked_brief(form: Questionnaire, verb: str) -> list[tuple[Any, str]]:
     if verb == "send":
         words = _("{n} 个单位 × {minutes} 分钟 = {hours} 小时")
         cost = words.format(n=form.asked.count(), minutes=form.minutes_each, hours=form.hours_asked())
-        units = [each.unit for each in form.asked.select_related("unit")]
-        day = form.due_on or timezone.localdate()
-        return [(_("合计占用"), cost), *weighed(units, form.minutes_each, day, but=form.pk).lines]
+        return [(_("合计占用"), cost), *cost_words(form.reading)]
+    if verb in ("ask_consent", "consent"):
+        return sending_brief(form, verb)
     if verb == "answer":
         return [(_("填答说明"), form.note)] if form.note else []
     return []
@@ -211,6 +211,7 @@ def asked_parts(form: Questionnaire, person: Person) -> dict[str, Any]:
         "sees_study": sees,
         "builds": works and form.state == "building" and person.may(QUESTIONNAIRE.code("add_question")),
         "cost": form.hours_asked(len(asked)) if asked else None,
+        **(ceiling_parts(form, is_draft=form.state in UNSENT) if sees else {}),
         "own_reply": reply,
         "own_answers": reply.answers.select_related("question") if reply else [],
     }
@@ -224,6 +225,7 @@ contribute(
         next_act=asked_next,
         said=asked_said,
         brief=asked_brief,
+        instead={"consent": "refuse_consent"},
         lead_of_new=_(
             "能从系统里查到的不问，能少问一家的不多问。题目在问卷页上逐题加，发出以前看得到合计占用多少时间。"
         ),

@@ -11,6 +11,7 @@ from shuniu.demo import coordination
 from shuniu.demo.clock import travelling
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Diary, Stage
+from shuniu.matters.models import BurdenConsent
 from shuniu.office.coordination.burden.models import AskedUnit, DataRequest, FieldAnswer
 from shuniu.office.coordination.burden.workflow import State as Sent
 from shuniu.office.coordination.diary.models import DiaryEntry
@@ -55,7 +56,7 @@ def test_figures_stand_in_every_state_and_what_is_held_stops_the_one_in_the_maki
     assert [each.name for each, _answers in draft.reading.unsettled] == ["农村供水覆盖率", "管网改造里程"]
     assert AskedUnit.objects.get(is_already=True).unit.code == "htq"
     assert FieldAnswer.objects.filter(source__isnull=False).count() == 2
-    assert DataRequest.objects.exclude(consented_by=None).get().consent.startswith("三年方案急用")
+    assert BurdenConsent.objects.get(matter__kind="data_request", at__isnull=False).words.startswith("三年方案急用")
     assert verify_all().findings == ()
 
 

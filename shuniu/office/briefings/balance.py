@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Count
 
 from shuniu.office.briefings.commissions.models import AskedUnit, Commission
+from shuniu.office.briefings.commissions.workflow import SENT
 from shuniu.office.briefings.items.models import BAD_NEWS, GOOD_NEWS, BriefingItem, Category
 from shuniu.office.briefings.items.workflow import State
 from shuniu.office.briefings.setting_model import BriefingSettings
@@ -57,7 +58,7 @@ def balance(person: Person, first: date, last: date) -> list[Told]:
     instructed = _by_unit(items.exclude(instructions__made_at=None))
     outcomes = _by_unit(items.exclude(outcomes=None))
     commissions = Commission.objects.visible_to(person).filter(opened_at__date__range=(first, last)).values("pk")
-    asked = AskedUnit.objects.filter(commission__in=commissions)
+    asked = AskedUnit.objects.filter(commission__in=commissions, commission__state__in=SENT)
     asks, answers = _by_unit(asked), _by_unit(asked.exclude(answered_at=None))
     settings = BriefingSettings.current()
     sees_all = "briefing" in person.kinds_seen

@@ -6,18 +6,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from shuniu.matters.burden import Form, Load, Span, loads_of
-from shuniu.office.briefings.commissions.models import AskedUnit
-from shuniu.office.briefings.commissions.workflow import COMMISSION, State
-
-USUAL_MINUTES = 90
-"""分钟: what an item of information takes a unit, where nobody says."""
+from shuniu.office.briefings.commissions.models import USUAL_MINUTES, AskedUnit
+from shuniu.office.briefings.commissions.workflow import COMMISSION, SENT, State
 
 
 @loads_of(COMMISSION.kind)
 def loads(span: Span) -> Iterator[Load]:
     is_silent = Q(item=None, nil_reason="")
     is_open = is_silent & Q(commission__state=State.OPEN)
-    asked = AskedUnit.objects.filter(span.reaches("commission__due_on", is_open), span.of_units("unit"))
+    asked = AskedUnit.objects.filter(
+        span.reaches("commission__due_on", is_open), span.of_units("unit"), commission__state__in=SENT
+    )
     for each in asked.select_related("commission"):
         of = each.commission
         yield Load(

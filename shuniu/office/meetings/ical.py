@@ -38,7 +38,7 @@ def event(meeting: Meeting, address: str, *, is_cancelled: bool = False) -> Even
     """One meeting. A work secret leaves the house in no calendar: its name and place stay in the system."""
     is_open = meeting.classification <= Classification.INTERNAL
     cancelled = is_cancelled or meeting.state == MeetingState.CANCELLED
-    status = "CANCELLED" if cancelled else "TENTATIVE" if meeting.state == MeetingState.PLANNING else "CONFIRMED"
+    status = "CANCELLED" if cancelled else "TENTATIVE" if not meeting.is_announced else "CONFIRMED"
     made = Event()
     made.add("uid", uid_of(meeting))
     made.add("sequence", meeting.revision)
@@ -97,7 +97,7 @@ def calendar_of_meeting(meeting: Meeting, site: str) -> str:
 def calendar_of(person: Person, site: str) -> str:
     """一个人的会议: those he was invited to since three months ago, chairs or arranges; what he does not go to, as cancelled."""
     since = timezone.now() - timedelta(days=DAYS_BACK)
-    notified = Q(invitations__person=person) & ~Q(state=MeetingState.PLANNING)
+    notified = Q(invitations__person=person) & ~Q(state__in=MeetingState.unannounced())
     mine = Meeting.objects.visible_to(person).filter(notified | Q(chair=person) | Q(officer=person), ends_at__gte=since)
     away = set(Invitation.objects.filter(person=person, answer__in=AWAY).values_list("meeting_id", flat=True))
     found = mine.select_related("chair").distinct().order_by("starts_at", "pk")

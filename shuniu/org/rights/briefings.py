@@ -43,6 +43,10 @@ INFORMATION = (
         "bulletin.distribute",
         "bulletin.cancel",
         "commission.commission",
+        "commission.amend",
+        "commission.send",
+        "commission.ask_consent",
+        "commission.cancel",
         "commission.remind",
         "commission.close",
     }

@@ -37,5 +37,9 @@ APPROVING_ERRANDS = frozenset({"errand.approve", "errand.refuse"})
 RULING = frozenset({"coordination.rule"})
 """裁定: the director's and the leaders' word on who leads and who assists; not where they are a party."""
 
-CONSENTING = frozenset({"data_request.consent", "data_request.refuse_consent"})
+CONSENTING = frozenset(
+    f"{kind}.{verb}"
+    for kind in ("data_request", "commission", "questionnaire", "meeting")
+    for verb in ("consent", "refuse_consent")
+)
 """超过负担上限: a leader's word alone."""

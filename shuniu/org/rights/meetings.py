@@ -11,6 +11,7 @@ CONVENING = frozenset(
         "meeting.amend",
         "meeting.call_for_items",
         "meeting.notify",
+        "meeting.ask_consent",
         "meeting.invite",
         "meeting.drop_people",
         "meeting.seat",

@@ -32,6 +32,7 @@ RESEARCHING = (
             "questionnaire.drop_question",
             "questionnaire.address",
             "questionnaire.send",
+            "questionnaire.ask_consent",
             "questionnaire.remind",
             "questionnaire.extend",
             "questionnaire.close",

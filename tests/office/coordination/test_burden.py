@@ -175,8 +175,9 @@ def test_over_the_ceiling_it_goes_out_only_with_a_leaders_recorded_consent(cast,
     actions.consent(fresh(made), by=cast.mayor, reason="省里急用，只此一次")
 
     sent = fresh(made)
-    assert (sent.state, sent.consented_by, sent.consent) == (State.SENT, cast.mayor, "省里急用，只此一次")
-    assert [each.number for each in report_of(2026).consents] == ["报送〔2026〕1号"]
+    consented = sent.consented
+    assert (sent.state, consented.by, consented.words) == (State.SENT, cast.mayor, "省里急用，只此一次")
+    assert [each.matter.number for each in report_of(2026).consents] == ["报送〔2026〕1号"]
 
 
 def test_a_leader_who_does_not_consent_sends_it_back(cast, data_request):

@@ -4,6 +4,7 @@ import inspect
 
 import pytest
 
+from shuniu.matters import consenting
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.workflow import common_moves
 from shuniu.office.coordination.burden.actions import answering, asking
@@ -21,7 +22,7 @@ from tests.conftest import again
 COMMON = {move.verb for move in common_moves(())}
 PEOPLE = ("director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "budget_staff", "schools_liaison",
           "system_admin", "security_admin", "audit_admin")  # fmt: skip
-TABLES = ((COORDINATION, (actions,)), (DATA_REQUEST, (asking, answering)), (ERRAND, (errands,)))
+TABLES = ((COORDINATION, (actions,)), (DATA_REQUEST, (asking, answering, consenting)), (ERRAND, (errands,)))
 BESIDES = {"set_cars"}
 """What is kept for a unit and moves no matter."""
 PLACES = [("coordination", COORDINATION, state) for state in State] + [

@@ -4,6 +4,7 @@ import inspect
 
 import pytest
 
+from shuniu.matters import consenting
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.workflow import common_moves
 from shuniu.office.meetings.actions import agenda, inviting, meeting, recording
@@ -18,7 +19,7 @@ PEOPLE = (
     "director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "budget_staff", "schools_liaison",
     "system_admin", "security_admin", "audit_admin",
 )  # fmt: skip
-TABLES = ((AGENDA, (agenda, recording)), (MEETING, (meeting, inviting)))
+TABLES = ((AGENDA, (agenda, recording)), (MEETING, (meeting, inviting, consenting)))
 PLACES = [("topic", AGENDA, state) for state in AgendaState] + [("meeting", MEETING, state) for state in MeetingState]
 
 

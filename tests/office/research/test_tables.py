@@ -4,6 +4,7 @@ import inspect
 
 import pytest
 
+from shuniu.matters import consenting
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.workflow import common_moves
 from shuniu.office.research.questionnaires import actions as asking
@@ -17,7 +18,7 @@ from tests.conftest import again
 COMMON = {move.verb for move in common_moves(())}
 PEOPLE = ("director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "budget_staff", "schools_liaison",
           "system_admin", "security_admin", "audit_admin")  # fmt: skip
-TABLES = ((STUDY, (pool, planning, field, reporting)), (QUESTIONNAIRE, (asking,)))
+TABLES = ((STUDY, (pool, planning, field, reporting)), (QUESTIONNAIRE, (asking, consenting)))
 PLACES = [("study", STUDY, state) for state in State] + [("questionnaire", QUESTIONNAIRE, state) for state in Asked]
 BESIDES = {"researching_unit", "usual_origin"}
 """What asks who acts and is no act."""

@@ -1,19 +1,26 @@
 """Commissions (约稿) and the units that they ask."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
+from shuniu.matters.asking import AsksUnits
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.briefings.commissions.workflow import COMMISSION, State
 from shuniu.office.briefings.items.models import DESK, BriefingItem
 from shuniu.org.models import Person, Unit
 
+USUAL_MINUTES = 90
+"""分钟: what an item of information takes a unit, where nobody says."""
+
 
 @register_kind
-class Commission(Matter):
+class Commission(AsksUnits):
     """约稿: questions that the office puts to chosen units, to be answered by items until a day."""
 
     workflow = COMMISSION
@@ -25,6 +32,10 @@ class Commission(Matter):
 
     class Meta:
         verbose_name = "约稿"
+
+    def asks(self) -> tuple[Mapping[Unit, int], date]:
+        units = (each.unit for each in self.asked.select_related("unit"))
+        return dict.fromkeys(units, USUAL_MINUTES), self.due_on or timezone.localdate()
 
     def waiting(self) -> "models.QuerySet[AskedUnit]":
         return self.asked.filter(item=None, nil_reason="")
@@ -41,8 +52,14 @@ class Commission(Matter):
         return f"约 {len(rows)} 个单位，报送 {sent} 个，零报告 {nil} 个，没有回音 {silent} 个"
 
     def awaits(self) -> list[Awaiting]:
-        if self.state == State.CLOSED:
-            return []
+        assert self.officer is not None
+        match State(self.state):
+            case State.CLOSED | State.CANCELLED:
+                return []
+            case State.DRAFTING:
+                return [Awaiting(self.officer.principal, "send")]
+            case State.AWAITING_CONSENT:
+                return self.awaits_consent()
         waiting = [
             Awaiting(each.unit.principal, "answer", self.due_on) for each in self.waiting().select_related("unit")
         ]

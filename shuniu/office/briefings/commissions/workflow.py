@@ -1,10 +1,10 @@
-"""The table of commissions (约稿): asked, answered by items or by a nil report, closed."""
+"""The table of commissions (约稿): drawn up and sent, answered by items or by a nil report, closed."""
 
 from typing import TYPE_CHECKING
 
 from django.db import models
 
-from shuniu.matters.workflow import common_moves
+from shuniu.matters.workflow import WITHIN_THE_CEILING, common_moves, consent_moves
 from shuniu.workflow import Move, Need, Workflow
 
 if TYPE_CHECKING:
@@ -13,8 +13,15 @@ if TYPE_CHECKING:
 
 
 class State(models.TextChoices):
+    DRAFTING = "drafting", "拟订中"
+    AWAITING_CONSENT = "awaiting_consent", "待同意"
     OPEN = "open", "征集中"
     CLOSED = "closed", "已结束"
+    CANCELLED = "cancelled", "已取消"
+
+
+S = State
+SENT = (S.OPEN, S.CLOSED)
 
 
 def is_asked(commission: "Commission", by: "Person") -> bool:
@@ -31,15 +38,21 @@ SOMEBODY_IS_WAITED_FOR = Need("各单位都已报过", somebody_is_waited_for)
 COMMISSION = Workflow(
     kind="commission",
     label="约稿",
-    initial=State.OPEN,
+    initial=S.DRAFTING,
     states=dict(State.choices),
-    closed=frozenset({State.CLOSED}),
+    closed=frozenset({S.CLOSED, S.CANCELLED}),
     moves=(
-        Move("commission", "约稿", (), State.OPEN, told="向{units}约稿，{due_on}前报"),
-        Move("answer", "应约报送", {State.OPEN}, None, (IS_ASKED,), told="{unit}报送“{item}”", work=True),
-        Move("report_nil", "零报告", {State.OPEN}, None, (IS_ASKED,), told="{unit}零报告：{reason}"),
-        Move("remind", "催报", {State.OPEN}, None, (SOMEBODY_IS_WAITED_FOR,), told="催报：{units}", aside=True),
-        Move("close", "结束约稿", {State.OPEN}, State.CLOSED, told="结束约稿：{summary}"),
+        Move("commission", "约稿", (), S.DRAFTING, told="拟向{units}约稿，{due_on}前报"),
+        Move("amend", "修改约稿", {S.DRAFTING}, None, told="修改约稿：拟向{units}约稿，{due_on}前报"),
+        Move("send", "发出约稿", {S.DRAFTING}, S.OPEN, (WITHIN_THE_CEILING,), told="向{units}约稿，{due_on}前报"),
+        *consent_moves(S.DRAFTING, S.AWAITING_CONSENT, S.OPEN),
+        Move("answer", "应约报送", {S.OPEN}, None, (IS_ASKED,), told="{unit}报送“{item}”", work=True),
+        Move("report_nil", "零报告", {S.OPEN}, None, (IS_ASKED,), told="{unit}零报告：{reason}"),
+        Move("remind", "催报", {S.OPEN}, None, (SOMEBODY_IS_WAITED_FOR,), told="催报：{units}", aside=True),
+        Move("close", "结束约稿", {S.OPEN}, S.CLOSED, told="结束约稿：{summary}"),
+        Move(
+            "cancel", "取消约稿", {S.DRAFTING, S.AWAITING_CONSENT}, S.CANCELLED, told="取消约稿：{reason}", grave=True
+        ),
         *common_moves(State),
     ),
 )

@@ -14,7 +14,6 @@ from shuniu.office.coordination.burden import actions
 from shuniu.office.coordination.burden.actions.answering import LONGEST_ANSWER
 from shuniu.office.coordination.burden.actions.asking import MOST_MINUTES
 from shuniu.office.coordination.burden.models import FORMS, DataRequest, RequestField
-from shuniu.org.choosing import who_may
 from shuniu.org.models import Person
 
 
@@ -107,45 +106,11 @@ class ExplainForm(ReasonForm):
 
 
 @form_of("data_request")
-class AskConsentForm(ReasonForm):
-    verb = "ask_consent"
-    field_order = ("leader",)
-    leader = forms.ModelChoiceField(Person.objects.none(), label="请哪位领导同意", empty_label="请选择领导")
-    reason = forms.CharField(label="为什么非要这个月要", max_length=500, widget=long_text(3))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.choose_from("leader", who_may("data_request.consent"))
-
-    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.ask_consent(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
-
-
-@form_of("data_request")
 class SendForm(ActForm):
     verb = "send"
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return actions.send(self.matter, by=self.by, seen=seen, key=key)
-
-
-@form_of("data_request")
-class ConsentForm(ReasonForm):
-    verb = "consent"
-    reason = forms.CharField(
-        label="同意的理由", max_length=500, widget=long_text(2), help_text="记录在案，年度报告里会列出"
-    )
-
-    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.consent(self.matter, by=self.by, reason=self.cleaned_data["reason"], seen=seen, key=key)
-
-
-@form_of("data_request")
-class RefuseConsentForm(ReasonForm):
-    verb = "refuse_consent"
-
-    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
-        return actions.refuse_consent(self.matter, by=self.by, reason=self.cleaned_data["reason"], seen=seen, key=key)
 
 
 @form_of("data_request")

@@ -1,5 +1,6 @@
 """The data request (报送要求), its fields, the units that it asks and what they answered."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -9,14 +10,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from shuniu.matters.burden import Form, Held, held, key_of
+from shuniu.matters.asking import AsksUnits
+from shuniu.matters.burden import Form, Held, held, hours, key_of
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.coordination.burden.workflow import DATA_REQUEST, State
 from shuniu.org.models import Person, Unit
 
 if TYPE_CHECKING:
-    from shuniu.office.coordination.burden.meter import Reading
+    from shuniu.office.coordination.burden.meter import RequestReading
 
 FORMS = [(each.value, each.label) for each in Form if each != Form.TASK]
 
@@ -30,7 +32,7 @@ class DataRequestQuerySet(MatterQuerySet["DataRequest"]):
 
 
 @register_kind
-class DataRequest(Matter):
+class DataRequest(AsksUnits):
     """报送要求. `unit` asks; `summary` says what it is for; `due_on` is the last day; `minutes` what it takes a unit."""
 
     workflow = DATA_REQUEST
@@ -41,14 +43,6 @@ class DataRequest(Matter):
     form = models.CharField("报送形式", max_length=20, choices=FORMS, default=Form.FORM)
     minutes = models.PositiveSmallIntegerField("每个单位约需（分钟）")
     sent_on = models.DateField("发出日期", null=True, blank=True)
-    leader = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="请哪位领导同意"
-    )
-    consented_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="同意的领导"
-    )
-    consent = models.CharField("同意的理由", max_length=500, blank=True)
-    consented_at = models.DateTimeField(null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     objects: ClassVar = DataRequestQuerySet.as_manager()
@@ -56,19 +50,18 @@ class DataRequest(Matter):
     class Meta:
         verbose_name = "报送要求"
         indexes: ClassVar = [models.Index(fields=["sent_on"], name="data_request_sent")]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(consented_by=None) | ~Q(consent=""), name="a_consent_to_more_burden_has_a_reason"
-            )
-        ]
 
     # ── questions ────────────────────────────────────────────────────────────────────────────────────────────────
     @cached_property
     def in_order(self) -> "list[RequestField]":
         return list(self.fields.order_by("place", "pk"))
 
+    def asks(self) -> tuple[Mapping[Unit, int], date]:
+        units = (each.unit for each in self.asked.select_related("unit"))
+        return dict.fromkeys(units, self.minutes), self.due_on or timezone.localdate()
+
     @cached_property
-    def reading(self) -> "Reading":
+    def reading(self) -> "RequestReading":
         """负担计 as it stands now, before it is sent."""
         from shuniu.office.coordination.burden.meter import read
 
@@ -121,7 +114,7 @@ class DataRequest(Matter):
             case State.DRAFTING:
                 return [Awaiting(self.officer.principal, "send")]
             case State.AWAITING_CONSENT:
-                return [Awaiting(self.leader.principal if self.leader else "role:leader", "consent")]
+                return self.awaits_consent()
             case State.SENT:
                 asked = [Awaiting(each.unit.principal, "answer", self.due_on) for each in self.waiting()]
                 return asked or [Awaiting(self.officer.principal, "close", self.due_on)]
@@ -129,10 +122,6 @@ class DataRequest(Matter):
 
     def words_for_search(self) -> str:
         return "\n".join(self.fields.values_list("name", flat=True))
-
-
-def hours(minutes: int) -> Decimal:
-    return (Decimal(minutes) / 60).quantize(Decimal("0.1"))
 
 
 class RequestField(models.Model):

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import BinaryIO
 
 from shuniu.matters import burden
-from shuniu.matters.burden import Load, Span
+from shuniu.matters.burden import Load, Span, hours
+from shuniu.matters.models import BurdenConsent, Matter
 from shuniu.matters.workbook import Sheet, write_workbook
-from shuniu.office.coordination.burden.models import DataRequest, RequestField, hours
-from shuniu.org.models import Unit
+from shuniu.office.coordination.burden.models import DataRequest, RequestField
+from shuniu.org.models import Person, Unit
 
 NOT_ASKED = burden.Form.TASK
 """What a unit has to do anyway and only tells of is shown by the meter, and is no request of this report."""
@@ -45,12 +46,13 @@ class Report:
     by_asked: Sequence[Line]
     by_month: Sequence[Line]
     pairs: Sequence[tuple[str, str, int, Decimal]]
-    consents: Sequence[DataRequest]
+    consents: Sequence[BurdenConsent]
     explained: Sequence[RequestField]
 
 
-def report_of(year: int, units: Collection[int] | None = None) -> Report:
-    """The year, by the day on which each thing was due. `units` narrows to what these were asked."""
+def report_of(year: int, units: Collection[int] | None = None, *, reader: Person | None = None) -> Report:
+    """The year, by the day on which each thing was due. `units` narrows to what these were asked; of the consents the
+    `reader` reads those to what he sees."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     span = Span(first, last, None if units is None else frozenset(units))
     found = [each for each in burden.loads(span) if each.form != NOT_ASKED and each.due_on]
@@ -62,7 +64,7 @@ def report_of(year: int, units: Collection[int] | None = None) -> Report:
         _lines(found, names, "unit_id"),
         [_line(str(month), [each for each in found if each.due_on and each.due_on.month == month]) for month in range(1, 13)],
         _pairs(found, names),
-        *_said(year, units),
+        *_said(year, units, {each.matter_id for each in found}, reader),
     )  # fmt: skip
 
 
@@ -95,17 +97,20 @@ def _pairs(found: Iterable[Load], names: dict[int, str]) -> list[tuple[str, str,
     return [(names[asker], names[asked], count, hours(minutes)) for (asker, asked), (count, minutes) in ordered]
 
 
-def _said(year: int, units: Collection[int] | None) -> tuple[list[DataRequest], list[RequestField]]:
-    """The consents over the ceiling, and what was asked again with the reason, of the requests of the year."""
-    of_year = (
-        DataRequest.objects.filter(sent_on__year=year).select_related("unit", "consented_by").order_by("sent_on", "pk")
-    )
+def _said(
+    year: int, units: Collection[int] | None, matters: Collection[int], reader: Person | None
+) -> tuple[list[BurdenConsent], list[RequestField]]:
+    """The consents over the ceiling of the year, and what was asked again with the reason; where it is narrowed to
+    units, only of `matters` that asked them."""
+    consents = BurdenConsent.objects.filter(at__year=year).select_related("matter__unit", "by")
+    if reader is not None:
+        consents = consents.filter(matter__in=Matter.objects.visible_to(reader).values("pk"))
+    of_year = DataRequest.objects.filter(sent_on__year=year)
     if units is not None:
+        consents = consents.filter(matter__in=matters)
         of_year = of_year.filter(asked__unit__in=list(units)).distinct()
     again = RequestField.objects.filter(request__in=of_year.values("pk"), use=RequestField.Use.AGAIN)
-    return list(of_year.exclude(consented_by=None)), list(
-        again.select_related("request__unit").order_by("request_id", "place")
-    )
+    return list(consents), list(again.select_related("request__unit").order_by("request_id", "place"))
 
 
 def write_report(report: Report, out: BinaryIO) -> int:
@@ -119,7 +124,7 @@ def write_report(report: Report, out: BinaryIO) -> int:
             Sheet("各月", months, _cells(report.by_month)),
             Sheet("谁要谁", [("谁要的", 22), ("要谁的", 22), ("次数", 10), ("小时", 10)], ([a, b, n, float(h)] for a, b, n, h in report.pairs)),
             Sheet("超限同意", [("编号", 16), ("要什么", 40), ("谁要的", 18), ("同意的领导", 12), ("理由", 50)],
-                  ([each.number, each.title, str(each.unit), str(each.consented_by), each.consent] for each in report.consents)),
+                  ([each.matter.number, each.matter.title, str(each.matter.unit), str(each.by), each.words] for each in report.consents)),
             Sheet("说明再问", [("编号", 16), ("要什么", 40), ("哪一项", 24), ("理由", 50)],
                   ([each.request.number, each.request.title, each.name, each.why_again] for each in report.explained)),
         ],

@@ -1,6 +1,6 @@
 """负担设置: how many hours of a month a unit may be asked for; each change leaves its trace."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import ClassVar, Self
 
 from django import forms
@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from shuniu.audit.chain import append
 from shuniu.matters.acts import Refused
+from shuniu.matters.burden import ceilings_by
 from shuniu.org.models import Person, Unit
 
 SET = "burden.set"
@@ -40,6 +41,19 @@ class BurdenSettings(models.Model):
         units = list(units)
         own = dict(OwnCeiling.objects.filter(unit__in=units).values_list("unit", "hours"))
         return {unit: own.get(unit, self.hours) * 60 for unit in units}
+
+
+def minutes_now(units: Collection[int]) -> Mapping[int, int]:
+    """每月上限 for the burden meter."""
+    return BurdenSettings.current().minutes_of(units)
+
+
+def minutes_kept(units: Collection[int]) -> Mapping[int, int]:
+    """每月上限, and nobody else sends until this is done."""
+    return BurdenSettings.locked().minutes_of(units)
+
+
+ceilings_by(minutes_now, locked=minutes_kept)
 
 
 class OwnCeiling(models.Model):

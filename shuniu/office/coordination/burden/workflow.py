@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 
-from shuniu.matters.workflow import common_moves
+from shuniu.matters.workflow import WITHIN_THE_CEILING, common_moves, consent_moves
 from shuniu.office.coordination.standing import is_of
 from shuniu.workflow import Move, Need, Workflow
 
@@ -35,14 +35,6 @@ def nothing_held_is_asked(request: "DataRequest", by: "Person") -> bool | str:
 
 def something_is_held(request: "DataRequest", by: "Person") -> bool:
     return bool(request.reading.unsettled)
-
-
-def is_within_the_ceiling(request: "DataRequest", by: "Person") -> bool | str:
-    return request.reading.over_words or True
-
-
-def is_over_the_ceiling(request: "DataRequest", by: "Person") -> bool:
-    return bool(request.reading.over)
 
 
 def is_asked(request: "DataRequest", by: "Person") -> bool | str:
@@ -80,8 +72,6 @@ OF_THE_SENDER = Need("只有发出要求的单位可以办理", is_of_the_sender
 HAS_UNITS = Need("还没有选定单位", lambda request, by: request.asked.exists())
 HELD_IS_SETTLED = Need("要的东西系统里已经有了", nothing_held_is_asked)
 SOMETHING_IS_HELD = Need("没有要了又已经有的内容", something_is_held)
-WITHIN_THE_CEILING = Need("有单位超过了当月负担上限", is_within_the_ceiling)
-OVER_THE_CEILING = Need("没有单位超过上限，直接发出即可", is_over_the_ceiling)
 IS_ASKED = Need("没有向您的单位要这些材料", is_asked)
 IN_TIME = Need("报送已经截止", is_in_time)
 ALL_IS_HELD = Need("还有没报过的内容", all_is_held)
@@ -99,19 +89,16 @@ DATA_REQUEST = Workflow(
         Move("amend", "修改", {S.DRAFTING}, None, (OF_THE_SENDER,), told="修改，拟向{count}个单位要{fields}项"),
         Move("take_held", "用已有答案", {S.DRAFTING}, None, (OF_THE_SENDER, SOMETHING_IS_HELD), told="用已有答案：{names}"),
         Move("explain", "说明再问", {S.DRAFTING}, None, (OF_THE_SENDER, SOMETHING_IS_HELD), told="“{name}”系统里已有，仍要再问：{reason}"),
-        Move("ask_consent", "报请同意", {S.DRAFTING}, S.AWAITING_CONSENT, (OF_THE_SENDER, HAS_UNITS, HELD_IS_SETTLED, OVER_THE_CEILING),
-             told="报请{leader}同意超过负担上限：{units}；{reason}"),
         Move("send", "发出", {S.DRAFTING}, S.SENT, (OF_THE_SENDER, HAS_UNITS, HELD_IS_SETTLED, WITHIN_THE_CEILING),
              told="向{units}要{fields}项，{due_on}前报，合计约{hours}小时", grave=True),
-        Move("consent", "同意发出", {S.AWAITING_CONSENT}, S.SENT, (HELD_IS_SETTLED,), told="同意超过负担上限发出（{over}）：{reason}", grave=True),
-        Move("refuse_consent", "不同意", {S.AWAITING_CONSENT}, S.DRAFTING, told="不同意超过负担上限：{reason}"),
+        *consent_moves(S.DRAFTING, S.AWAITING_CONSENT, S.SENT, asks=(OF_THE_SENDER, HAS_UNITS, HELD_IS_SETTLED), consents=(HELD_IS_SETTLED,)),
         Move("answer", "填报", {S.SENT}, None, (IS_ASKED, IN_TIME), told="{unit}填报", aside=True, work=True),
         Move("already_reported", "已报过", {S.SENT}, None, (IS_ASKED, IN_TIME, ALL_IS_HELD), told="{unit}已报过，取用以前的答案", aside=True),
         Move("remind", "催报", {S.SENT}, None, (OF_THE_SENDER, SOMEBODY_IS_WAITED_FOR), told="催报：{units}", aside=True, by_clock=True),
         Move("extend", "延长", {S.SENT, S.CLOSED}, S.SENT, (OF_THE_SENDER,), told="延长到{due_on}：{reason}"),
         Move("hand_on", "转承接单位", {S.SENT}, None, (OF_THE_SENDER, SOMEBODY_IS_CLOSED), told="{units}", aside=True, by_clock=True),
         Move("close", "结束", {S.SENT}, S.CLOSED, (OF_THE_SENDER,), told="结束：{summary}", by_clock=True),
-        Move("cancel", "取消", {S.DRAFTING, S.SENT}, S.CANCELLED, (OF_THE_SENDER,), told="取消：{reason}", grave=True),
+        Move("cancel", "取消", {S.DRAFTING, S.AWAITING_CONSENT, S.SENT}, S.CANCELLED, (OF_THE_SENDER,), told="取消：{reason}", grave=True),
         *common_moves(State),
     ),
 )  # fmt: skip

@@ -6,16 +6,19 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 
+from shuniu.matters import burden
 from shuniu.matters.acts import Refused, act
+from shuniu.matters.consenting import goes_out, refuse_over_the_ceiling
 from shuniu.matters.models import Matter, Participant
 from shuniu.matters.quoting import inner
 from shuniu.office.meetings.actions.agenda import reason_given
 from shuniu.office.meetings.door import opens
+from shuniu.office.meetings.homes import homes
 from shuniu.office.meetings.models import Invitation, Meeting
 from shuniu.office.meetings.models.invitation import InvitationQuerySet
 from shuniu.office.meetings.seating import seated
 from shuniu.office.meetings.timing import spoken_time
-from shuniu.office.meetings.workflow import MeetingState
+from shuniu.office.meetings.workflow import MEETING, MeetingState
 from shuniu.org.models import Person, Unit
 from shuniu.workdays import Calendar
 
@@ -75,12 +78,28 @@ def notify(
             raise Refused("回执截止日期要在今天和会议当天之间")
         _put_on_list(meeting, attending, ATTENDING)
         _put_on_list(meeting, sitting_in, SITTING_IN)
-        invited = list(meeting.invitations.select_related("person"))
-        if not any(each.part == ATTENDING for each in invited):
-            raise Refused("请选择出席人员")
-        show_papers(meeting, [each.person for each in invited])
-        meeting.details |= {"count": len(invited), "due_on": meeting.receipt_due_on}
+        _go_out(meeting)
     return meeting
+
+
+@goes_out(MEETING.kind)
+def _go_out(meeting: Meeting) -> None:
+    """As the notice goes out, or a leader has consented to more burden than the month allows."""
+    meeting.receipt_due_on = meeting.receipt_due_on or usual_receipt_day(meeting)
+    invited = list(meeting.invitations.select_related("person"))
+    if not any(each.part == ATTENDING for each in invited):
+        raise Refused("请选择出席人员")
+    _refuse_over_the_ceiling(meeting)
+    show_papers(meeting, [each.person for each in invited])
+    meeting.details |= {"count": len(invited), "due_on": meeting.receipt_due_on}
+
+
+def _refuse_over_the_ceiling(meeting: Meeting) -> None:
+    """Raises Refused, and says how to ask a leader: those on the list are what he consents to."""
+    try:
+        refuse_over_the_ceiling(meeting)
+    except Refused as refusal:
+        raise Refused(*refusal.reasons, gettext("要报请领导同意的，先把人列入拟参会人员")) from refusal
 
 
 def invite(
@@ -98,9 +117,20 @@ def invite(
         if not invited:
             raise Refused("请选择还不在名单里的人")
         if meeting.state == MeetingState.NOTIFIED:
+            refuse_more(meeting, [each.person_id for each in invited])
             show_papers(meeting, [each.person for each in invited])
         meeting.details["people"] = [each.person.name for each in invited]
     return meeting
+
+
+def refuse_more(meeting: Meeting, people: Sequence[int]) -> None:
+    """Raises Refused where calling these too, after the notice, takes their units over what their month allows."""
+    burden.ceilings((), locked=True)
+    units = set(homes(people).values())
+    over = [str(row.unit) for row in meeting.reading.over if row.unit.pk in units]
+    if over and meeting.consented is None:
+        named = {"units": "、".join(over)}
+        raise Refused(gettext("%(units)s这个月已经超过负担上限，通知发出以后不能再增加它们的人") % named)
 
 
 def drop_people(

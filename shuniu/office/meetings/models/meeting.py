@@ -1,5 +1,7 @@
 """The meeting (会议)."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Self
@@ -8,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from shuniu.matters.asking import AsksUnits
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.meetings.kinds import Form
@@ -44,7 +47,7 @@ class MeetingQuerySet(MatterQuerySet["Meeting"]):
 
 
 @register_kind
-class Meeting(Matter):
+class Meeting(AsksUnits):
     """会议. `unit` convenes it, `officer` arranges it; `due_on` is the day on which it begins."""
 
     workflow = MEETING
@@ -89,6 +92,23 @@ class Meeting(Matter):
     def length(self) -> timedelta:
         return self.ends_at - self.starts_at
 
+    @property
+    def minutes(self) -> int:
+        return int(self.length.total_seconds()) // 60
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether anybody was called to it yet."""
+        return self.state not in MeetingState.unannounced()
+
+    def asks(self) -> tuple[Mapping[Unit, int], date]:
+        """Of each unit the time of those of its people who are expected; the unit that convenes is not asked."""
+        from shuniu.office.meetings.homes import homes
+
+        at = Counter(homes(list(self.invitations.expected().values_list("person_id", flat=True))).values())
+        units = Unit.objects.filter(pk__in=at.keys() - {self.unit_id}).order_by("sort", "pk")
+        return {each: at[each.pk] * self.minutes for each in units}, timezone.localdate(self.starts_at)
+
     def items(self) -> "list[AgendaItem]":
         """议程: the topics in their order, each with the moment at which it begins (`begins_at`)."""
         moment, found = self.starts_at, list(self.agenda.in_order())
@@ -119,6 +139,8 @@ class Meeting(Matter):
             return [Awaiting(desk_key(self.unit), "draft_minutes", self.due_on)]
         if self.state == MeetingState.ISSUED and self.resolved_waiting().exists():
             return [Awaiting(desk_key(self.unit), "send_to_supervision")]
+        if self.state == MeetingState.AWAITING_CONSENT:
+            return self.awaits_consent()
         if self.state not in MeetingState.ahead():
             return []
         verb = "notify" if self.state == MeetingState.PLANNING else "conclude"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 
-from shuniu.matters.workflow import common_moves
+from shuniu.matters.workflow import common_moves, consent_moves
 from shuniu.workflow import Move, Need, Workflow
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 class MeetingState(models.TextChoices):
     PLANNING = "planning", "筹备中"
+    AWAITING_CONSENT = "awaiting_consent", "待同意"
     NOTIFIED = "notified", "已通知"
     HELD = "held", "已召开"
     MINUTING = "minuting", "纪要办理中"
@@ -26,7 +27,12 @@ class MeetingState(models.TextChoices):
     @classmethod
     def ahead(cls) -> "tuple[MeetingState, ...]":
         """The states of a meeting that is still to be held."""
-        return (cls.PLANNING, cls.NOTIFIED)
+        return (*cls.unannounced(), cls.NOTIFIED)
+
+    @classmethod
+    def unannounced(cls) -> "tuple[MeetingState, ...]":
+        """The states of a meeting to which nobody was called yet."""
+        return (cls.PLANNING, cls.AWAITING_CONSENT)
 
 
 DOOR_OPENS = timedelta(hours=1)
@@ -107,6 +113,7 @@ MEETING = Workflow(
              told="向{units}征集议题，{due_on}前申报"),
         Move("notify", "发会议通知", {S.PLANNING}, S.NOTIFIED, (OF_THE_CONVENOR, NOT_BEGUN),
              told="通知{count}人参会，{due_on}前回执"),
+        *consent_moves(S.PLANNING, S.AWAITING_CONSENT, S.NOTIFIED, asks=(OF_THE_CONVENOR, NOT_BEGUN, HAS_A_LIST), consents=(NOT_BEGUN,)),
         Move("invite", "拟参会人员", {S.PLANNING, S.NOTIFIED}, None, DESK, told="参会名单增加{people}"),
         Move("drop_people", "移出名单", {S.PLANNING, S.NOTIFIED}, None, (OF_THE_CONVENOR, HAS_A_LIST), told="移出名单：{people}"),
         Move("seat", "调座次", {S.PLANNING, S.NOTIFIED}, None, (OF_THE_CONVENOR, HAS_A_LIST), told="调座次：{how:clause}", aside=True),
@@ -125,7 +132,7 @@ MEETING = Workflow(
         Move("close", "不印发纪要", {S.HELD}, S.CLOSED, DESK, told="不印发纪要：{reason}", grave=True),
         Move("send_to_supervision", "议定事项转督查", {S.ISSUED}, None, (OF_THE_CONVENOR, SOMETHING_IS_RESOLVED),
              told="{count}项议定事项转督查督办"),
-        Move("cancel", "取消会议", {S.PLANNING, S.NOTIFIED}, S.CANCELLED, (OF_THE_CONVENOR, NOBODY_SIGNED_IN), told="取消会议：{reason}", grave=True),
+        Move("cancel", "取消会议", {S.PLANNING, S.AWAITING_CONSENT, S.NOTIFIED}, S.CANCELLED, (OF_THE_CONVENOR, NOBODY_SIGNED_IN), told="取消会议：{reason}", grave=True),
         *common_moves(S),
     ),
 )  # fmt: skip

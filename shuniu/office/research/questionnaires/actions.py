@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening, reason_given
+from shuniu.matters.consenting import goes_out, refuse_over_the_ceiling
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Participant
 from shuniu.matters.models.participant import give_part
@@ -21,7 +22,7 @@ from shuniu.office.research.questionnaires.models import (
     Questionnaire,
     Reply,
 )
-from shuniu.office.research.questionnaires.workflow import State
+from shuniu.office.research.questionnaires.workflow import QUESTIONNAIRE, State
 from shuniu.office.research.studies.models import Study
 from shuniu.office.research.studies.workflow import BEFORE_THE_REPORT
 from shuniu.org.models import Person, Unit
@@ -182,14 +183,21 @@ def address(
 def send(form: Questionnaire, *, by: Person, seen: int | None = None, key: str | None = None) -> Questionnaire:
     """发出问卷: it stands in the inbox of each unit with its date; from then on no question is changed."""
     with act(form, "send", by=by, seen=seen, key=key) as form:
-        if form.due_on is not None and form.due_on < timezone.localdate():
-            raise Refused("截止日期已经过去，请重新选定单位和日期")
-        units = [each.unit for each in form.asked.select_related("unit")]
-        for unit in units:
-            give_part(form, unit, Participant.Part.RESPONSIBLE)
-        form.details |= {"units": [str(each) for each in units], "hours": str(form.hours_asked(len(units)))}
-        form.details["due_on"] = form.due_on
+        _go_out(form)
     return form
+
+
+@goes_out(QUESTIONNAIRE.kind)
+def _go_out(form: Questionnaire) -> None:
+    """As it is sent, or a leader has consented to more burden than the month allows."""
+    if form.due_on is not None and form.due_on < timezone.localdate():
+        raise Refused("截止日期已经过去，请重新选定单位和日期")
+    refuse_over_the_ceiling(form)
+    units = [each.unit for each in form.asked.select_related("unit")]
+    for unit in units:
+        give_part(form, unit, Participant.Part.RESPONSIBLE)
+    form.details |= {"units": [str(each) for each in units], "hours": str(form.hours_asked(len(units)))}
+    form.details["due_on"] = form.due_on
 
 
 # ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────

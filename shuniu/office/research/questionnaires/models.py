@@ -1,12 +1,16 @@
 """The questionnaire (调查问卷), its questions, the units that it asks and what they answered."""
 
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
+from shuniu.matters.asking import AsksUnits
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.research.questionnaires.workflow import QUESTIONNAIRE, State
@@ -38,7 +42,7 @@ class QuestionnaireQuerySet(MatterQuerySet["Questionnaire"]):
 
 
 @register_kind
-class Questionnaire(Matter):
+class Questionnaire(AsksUnits):
     """调查问卷 of a study. `due_on` is the last day on which it is answered; `minutes` what it takes a unit."""
 
     workflow = QUESTIONNAIRE
@@ -59,6 +63,10 @@ class Questionnaire(Matter):
     @cached_property
     def in_order(self) -> "list[Question]":
         return list(self.questions.order_by("place", "pk"))
+
+    def asks(self) -> tuple[Mapping[Unit, int], date]:
+        units = (each.unit for each in self.asked.select_related("unit"))
+        return dict.fromkeys(units, self.minutes_each), self.due_on or timezone.localdate()
 
     def waiting(self) -> "models.QuerySet[AskedUnit]":
         """The units that were asked and have not answered."""
@@ -91,6 +99,8 @@ class Questionnaire(Matter):
         match State(self.state):
             case State.BUILDING:
                 return [Awaiting(self.officer.principal, "send")]
+            case State.AWAITING_CONSENT:
+                return self.awaits_consent()
             case State.SENT:
                 asked = [Awaiting(each.unit.principal, "answer", self.due_on) for each in self.waiting()]
                 return asked or [Awaiting(self.officer.principal, "close", self.due_on)]

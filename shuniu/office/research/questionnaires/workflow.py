@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 
-from shuniu.matters.workflow import common_moves
+from shuniu.matters.workflow import WITHIN_THE_CEILING, common_moves, consent_moves
 from shuniu.office.research.studies.workflow import AT_WORK
 from shuniu.workflow import Move, Need, Workflow
 
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 class State(models.TextChoices):
     BUILDING = "building", "编制中"
+    AWAITING_CONSENT = "awaiting_consent", "待同意"
     SENT = "sent", "征答中"
     CLOSED = "closed", "已截止"
     CANCELLED = "cancelled", "已取消"
 
 
 S = State
+UNSENT = (S.BUILDING, S.AWAITING_CONSENT)
 
 
 def is_of_the_team(form: "Questionnaire", by: "Person") -> bool:
@@ -80,13 +82,15 @@ QUESTIONNAIRE = Workflow(
         Move("move_question", "调次序", {S.BUILDING}, None, (OF_THE_TEAM, HAS_QUESTIONS), told="把“{text}”排在第{place}题"),
         Move("drop_question", "删题", {S.BUILDING}, None, (OF_THE_TEAM, HAS_QUESTIONS), told="删题：{text}"),
         Move("address", "选定单位", {S.BUILDING}, None, (OF_THE_TEAM,), told="拟发{count}个单位，合计约占用{hours}小时"),
-        Move("send", "发出问卷", {S.BUILDING}, S.SENT, (OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, PLAN_IS_APPROVED),
+        Move("send", "发出问卷", {S.BUILDING}, S.SENT, (OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, PLAN_IS_APPROVED, WITHIN_THE_CEILING),
              told="向{units}发出问卷，{due_on}截止，合计约占用{hours}小时", grave=True),
+        *consent_moves(S.BUILDING, S.AWAITING_CONSENT, S.SENT, asks=(OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, PLAN_IS_APPROVED),
+                       consents=(PLAN_IS_APPROVED,)),
         Move("answer", "答卷", {S.SENT}, None, (IS_ASKED, IN_TIME), told="{unit}答卷", aside=True, work=True),
         Move("remind", "催答", {S.SENT}, None, (OF_THE_TEAM, SOMEBODY_IS_WAITED_FOR, IN_TIME), told="催答：{units}", aside=True),
         Move("extend", "延长", {S.SENT, S.CLOSED}, S.SENT, (OF_THE_TEAM,), told="延长到{due_on}：{reason}"),
         Move("close", "截止", {S.SENT}, S.CLOSED, (OF_THE_TEAM,), told="问卷截止：{summary}", by_clock=True),
-        Move("cancel", "取消问卷", {S.BUILDING, S.SENT}, S.CANCELLED, (OF_THE_TEAM,), told="取消问卷：{reason}", grave=True, by_clock=True),
+        Move("cancel", "取消问卷", {S.BUILDING, S.AWAITING_CONSENT, S.SENT}, S.CANCELLED, (OF_THE_TEAM,), told="取消问卷：{reason}", grave=True, by_clock=True),
         *common_moves(State),
     ),
 )  # fmt: skip

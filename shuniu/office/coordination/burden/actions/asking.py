@@ -10,13 +10,14 @@ from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening, reason_given
 from shuniu.matters.burden import Form, key_of
+from shuniu.matters.consenting import goes_out, refuse_over_the_ceiling
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Participant
 from shuniu.matters.models.number import take_number
 from shuniu.matters.models.participant import give_part
 from shuniu.office.coordination.burden.actions.answering import take_over
 from shuniu.office.coordination.burden.models import AskedUnit, DataRequest, FieldAnswer, RequestField
-from shuniu.office.coordination.burden.setting import BurdenSettings
+from shuniu.office.coordination.burden.workflow import DATA_REQUEST
 from shuniu.org.models import Person, Unit
 
 SERIES = "data_request"
@@ -179,20 +180,6 @@ def explain(
     return request
 
 
-def ask_consent(
-    request: DataRequest, *, by: Person, leader: Person, reason: str, seen: int | None = None, key: str | None = None
-) -> DataRequest:
-    """报请同意: some units would go over their month's ceiling; a leader decides, and his word is kept."""
-    reason = reason_given(reason, "请写明为什么非要这个月要")
-    if not leader.may(f"{request.kind}.consent"):
-        raise Refused(gettext("%(name)s的岗位不能同意超过负担上限，请另选领导") % {"name": leader})
-    with act(request, "ask_consent", by=by, seen=seen, key=key, leader=str(leader), reason=reason) as request:
-        request.leader = leader
-        request.details["units"] = [str(each.unit) for each in request.reading.over]
-        give_part(request, leader, Participant.Part.CIRCULATED)
-    return request
-
-
 # ── sending ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 def send(request: DataRequest, *, by: Person, seen: int | None = None, key: str | None = None) -> DataRequest:
     """发出: it stands in the inbox of each unit that has to say something."""
@@ -201,30 +188,16 @@ def send(request: DataRequest, *, by: Person, seen: int | None = None, key: str 
     return request
 
 
-def consent(
-    request: DataRequest, *, by: Person, reason: str, seen: int | None = None, key: str | None = None
-) -> DataRequest:
-    """同意发出 over the ceiling, by a leader, with his reason; it goes out at once."""
-    reason = reason_given(reason, "请写明同意的理由，年度报告里会列出")
-    with act(request, "consent", by=by, seen=seen, key=key, reason=reason) as request:
-        request.consented_by, request.consented_at, request.consent = by, timezone.now(), reason[:500]
-        request.details["over"] = request.reading.over_words or gettext("现在没有单位超过上限")
-        _go_out(request)
-    return request
-
-
+@goes_out(DATA_REQUEST.kind)
 def _go_out(request: DataRequest) -> None:
-    """Whoever sends meanwhile waits, so that two who fill up a month are weighed one after the other."""
-    BurdenSettings.locked()
-    request.__dict__.pop("reading", None)
+    """As it is sent, or a leader has consented to more."""
     today = timezone.localdate()
     if request.due_on is None or request.due_on < today:
         raise Refused("报送日期已经过去，请先修改日期")
     units = [each.unit for each in request.asked.select_related("unit")]
     if reasons := [note for each in units if (note := each.closed_note(today))]:
         raise Refused(*reasons)
-    if request.consented_by is None and request.reading.over_words:
-        raise Refused(request.reading.over_words)
+    refuse_over_the_ceiling(request)
     total, count = request.reading.total_hours, len(request.in_order)
     request.sent_on = today
     request.number = f"报送〔{today.year}〕{take_number(SERIES, today.year, request)}号"
@@ -233,16 +206,6 @@ def _go_out(request: DataRequest) -> None:
         give_part(request, each, Participant.Part.RESPONSIBLE)
     request.details |= {"units": [str(each) for each in units], "fields": count, "hours": str(total)}
     request.details |= {"due_on": request.due_on, "spared": [str(each.unit) for each in spared]}
-
-
-def refuse_consent(
-    request: DataRequest, *, by: Person, reason: str, seen: int | None = None, key: str | None = None
-) -> DataRequest:
-    """不同意: back to whoever asks, to ask less."""
-    reason = reason_given(reason, "请写明不同意的理由")
-    with act(request, "refuse_consent", by=by, seen=seen, key=key, reason=reason) as request:
-        request.leader = None
-    return request
 
 
 # ── afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────

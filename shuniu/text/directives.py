@@ -222,6 +222,8 @@ class Judge:
             kinds = [kind for kind in kinds if kind != "exhortation"]
         if (head in ("act", "measure") or "modal" in kinds) and self._hollow.fullmatch(clause, start):
             head, kinds = "", [kind for kind in kinds if kind == "modal"] + ["exhortation"]
+        if head == "act" and "exhortation" in kinds and clause.startswith("形成", head_at):
+            head = ""  # 形成强大合力
         found = set(kinds)
         counts = [
             (kind, kinds.count(kind), _MOST.get(kind, 3))

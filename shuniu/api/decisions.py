@@ -267,7 +267,7 @@ def list_catalogues(request: HttpRequest, after: int | None = None, limit: int =
 def get_catalogue(request: HttpRequest, pk: int) -> Any:
     """The lines with the decisions that came of them, who was asked, and each edition."""
     person = caller(request)
-    catalogue = get_object_or_404(Catalogue.objects.visible_to(person).select_related("unit"), pk=pk)
+    catalogue = open_one(Catalogue.objects.visible_to(person).select_related("unit"), pk, by=person)
     seen = Dossier.objects.visible_to(person).filter(catalogue_line__catalogue=catalogue)
     came_of: dict[int, list[int]] = {}
     for line, dossier in seen.values_list("catalogue_line", "pk"):

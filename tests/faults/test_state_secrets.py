@@ -158,7 +158,8 @@ def test_no_act_over_the_api_takes_a_state_secret_in_any_field(cast, item, outgo
     form, body = FORMS.get((kind, verb)) or FORMS["*", verb], {}
     for each, field in form.base_fields.items():
         if field.required and not isinstance(field, forms.FileField):
-            body[each] = 1 if isinstance(field, forms.IntegerField | forms.ModelChoiceField) else "说明"
+            is_number = isinstance(field, forms.IntegerField | forms.ModelChoiceField)
+            body[each] = 1 if is_number or getattr(field, "coerce", None) is int else "说明"
             body[each] = [1] if isinstance(field, forms.ModelMultipleChoiceField) else body[each]
             body[each] = ["说明"] if isinstance(field, forms.MultipleChoiceField) else body[each]
             body[each] = "2026-06-01" if isinstance(field, forms.DateField) else body[each]

@@ -135,11 +135,11 @@ def test_a_unit_finds_what_was_sent_to_it_among_what_came_in(cast, signed_in, ou
     assert "值班电话" not in page
 
 
-def test_the_text_stands_above_the_drawing_of_its_way(cast, client, outgoing):
+def test_where_a_document_lies_stands_above_its_text(cast, client, outgoing):
     publish_shipped(by=cast.director)
     made = outgoing(State.UNDER_REVIEW)
     client.force_login(again(cast.clerk))
 
     shown = client.get(f"/matters/{made.pk}/").content.decode()
 
-    assert 0 < shown.index('id="text"') < shown.index('id="route"')
+    assert 0 < shown.index('id="route"') < shown.index('id="text"')

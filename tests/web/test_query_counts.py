@@ -31,6 +31,9 @@ def test_a_page_asks_the_same_with_fifty_rows_as_with_five(cast, signed_in, item
         for n in range(more):
             item(State.VERIFIED if n % 5 == 0 else State.IN_HAND)
         pages = [(reader, address.format(unit=cast.finance.pk)) for reader in readers for address in ADDRESSES]
+        for reader, address in pages:
+            if address.startswith("/api/"):
+                reader.get(address)  # the first rows of a day open the row that counts what was taken out
         counts.append([queries_of(reader, address) for reader, address in pages])
 
     assert counts[0] == counts[1]

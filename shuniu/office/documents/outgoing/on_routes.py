@@ -56,12 +56,12 @@ def waits_for_countersigners(document: OutgoingDocument, verb: str) -> bool:
     return verb == "put_forward" and document.countersignatures.filter(agrees=None).exists()
 
 
-def is_asked_beside(document: OutgoingDocument, verb: str, by: Person) -> bool:
-    """会签 by a unit that was asked by name and that the route has no step for: without it 送签 would wait for ever."""
+def asked_to_countersign(document: OutgoingDocument, verb: str, by: Person) -> bool:
+    """送会签 asks a unit that no step asks, and once more after it disagreed; also while its answer is being written down."""
     if verb != "countersign":
         return False
     asked = document.asked_beside_the_route(document.countersignatures.all())
-    return any(asked & each.own_units for each in (by, *by.principals_delegated()))
+    return any(asked & each.own_units for each in holders(by))
 
 
 def published_routes() -> "QuerySet[Route]":

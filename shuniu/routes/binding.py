@@ -24,7 +24,7 @@ def never(matter: Any, verb: str) -> bool:
     return False
 
 
-def nobody_beside(matter: Any, verb: str, by: Any) -> bool:
+def nobody(matter: Any, verb: str, by: Any) -> bool:
     return False
 
 
@@ -57,8 +57,8 @@ class Binding:
     shown_as: Mapping[str, str] = field(default_factory=dict)
     """On that drawing, verbs that light the step of another, such as 录入批示 that of 批示."""
     held_up: Callable[[Any, str], bool] = never
-    asked_beside: Callable[[Any, str, Any], bool] = nobody_beside
-    """Whether somebody was asked for a verb beside the route, such as a unit to countersign that no step asks: he needs no turn."""
+    asked_beside: Callable[[Any, str, Any], bool] = nobody
+    """Whether the section itself asks somebody for a verb, as 送会签 does once more of who disagreed: the route is no hindrance."""
 
     def values(self, matter: Matter) -> dict[str, object]:
         return {name: read(matter) for name, read in self.fields.items()}

@@ -48,9 +48,9 @@ def _out_of_turn(run: Run, matter: Matter, verb: str, by: Person | None) -> str 
     move = matter.workflow.move(verb)
     if not has_a_step_for(run, verb):
         return _("事项正按路线办理，不能直接%(deed)s") % {"deed": _(move.label)} if move.target is not None else None
-    if _own_part(run, verb, by) or (by and BINDINGS[matter.workflow.kind].asked_beside(matter, verb, by)):
+    if by and BINDINGS[matter.workflow.kind].asked_beside(matter, verb, by):
         return None
-    return _("按办理路线，现在没有轮到您%(deed)s") % {"deed": _(move.label)}
+    return None if _own_part(run, verb, by) else _("按办理路线，现在没有轮到您%(deed)s") % {"deed": _(move.label)}
 
 
 def _own_part(run: Run, verb: str, by: Person | None, named: int | None = None) -> Part | None:

@@ -7,7 +7,7 @@ from shuniu.office.documents.kinds import Direction, DocumentType
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import OUTGOING
 from shuniu.org.models import Person
-from shuniu.routes.binding import Binding, bind
+from shuniu.routes.binding import YES_OR_NO, Binding, bind
 from shuniu.routes.models import Route
 from shuniu.routes.parts import holders
 
@@ -46,7 +46,7 @@ def bind_outgoing() -> None:
                 "joint": YES_OR_NO,
             },
             held_up=waits_for_countersigners,
-            asked_beside=is_asked_beside,
+            asked_beside=asked_to_countersign,
         )
     )
 

@@ -61,6 +61,8 @@ from shuniu.org.rights.research import (
     PROPOSING_STUDIES,
     RESEARCHING,
 )
+from shuniu.org.rights.routes import ROUTE_WORK
+from shuniu.org.rights.supervision import DIRECTION, IN_SUPERVISION, OFFICE_WORK
 from shuniu.org.rights.team import (
     AGREEING_TO_TRAININGS,
     CARE,
@@ -80,23 +82,6 @@ from shuniu.org.rights.team import (
     RECOMMENDING,
     RECORDING_RECOGNITION,
 )
-
-ROUTE_WORK = frozenset(
-    {
-        "route.put_on_route",
-        "route.return_step",
-        "route.take_back",
-        "route.add_countersigner",
-        "route.drop_countersigner",
-        "route.give_countersignature",
-        "route.transfer_part",
-        "route.delegate_part",
-        "route.circulate_part",
-        "route.mark_read",
-        "route.remind_step",
-    }
-)
-"""What whoever has a part in a step may do with it; the part itself is asked for besides."""
 
 HANDLING = frozenset(
     {
@@ -149,66 +134,8 @@ UNIT_WORK = (
     | PREPARING_DECISIONS
     | SENDING_UP
     | PROPOSING_STUDIES
-    | frozenset(
-        {
-            "matter.attach",
-            "questionnaire.answer",
-            "supervision.acknowledge",
-            "supervision.decline",
-            "supervision.feed_back",
-            "supervision.raise_problem",
-            "supervision.complete_milestone",
-            "supervision.report_done",
-            "supervision.apply_to_extend",
-            "supervision.apply_to_transfer",
-            "supervision.accept_transfer",
-            "supervision.decline_transfer",
-        }
-    )
-)
-
-OFFICE_WORK = frozenset(
-    {
-        "matter.attach",
-        "matter.link",
-        "source.enter",
-        "source.revise",
-        "source.submit",
-        "source.withdraw",
-        "supervision.draft",
-        "supervision.amend",
-        "supervision.submit",
-        "supervision.assign",
-        "supervision.remind",
-        "supervision.settle_problem",
-        "supervision.verify",
-        "supervision.fail",
-        "supervision.revisit",
-        "supervision.carry_over",
-    }
-)
-
-
-DIRECTION = frozenset(
-    {
-        "route.publish",
-        "route.jump",
-        "source.approve",
-        "source.send_back",
-        "supervision.approve",
-        "supervision.send_back",
-        "supervision.close_out",
-        "supervision.extend",
-        "supervision.refuse_extension",
-        "supervision.suspend",
-        "supervision.resume",
-        "supervision.merge",
-        "supervision.cancel",
-        "supervision.draw",
-        "supervision.set",
-        "outgoing.put_forward",
-        "outgoing.void_number",
-    }
+    | IN_SUPERVISION
+    | {"matter.attach", "questionnaire.answer"}
 )
 
 

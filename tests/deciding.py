@@ -19,6 +19,19 @@ OPTION = {
     "cost": "2.4亿元，市区两级分担。",
     "risk": "施工影响出行。",
 }
+PUBLIC = {"form": "public", "title": "公开征求意见", "questions": "先改哪里？", "channels": "市政府网站"}
+
+
+def fresh(made):
+    """The decision as it stands now."""
+    return type(made).objects.get(pk=made.pk)
+
+
+def reasons_against_submitting(made, by) -> list[str]:
+    from tests.conftest import again
+
+    made = fresh(made)
+    return list(made.workflow.reasons_against(made, "submit", again(by)))
 
 
 @pytest.fixture

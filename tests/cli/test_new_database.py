@@ -52,6 +52,7 @@ def test_a_new_database_is_as_the_migrations_make_it(tmp_path):
     assert {name: (new.get(name), old.get(name)) for name in new | old if new.get(name) != old.get(name)} == {}
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_a_new_database_that_fails_halfway_is_still_empty(tmp_path, monkeypatch):
     """No table is left of it, so the next start begins again."""
@@ -59,9 +60,6 @@ def test_a_new_database_that_fails_halfway_is_still_empty(tmp_path, monkeypatch)
 
     from shuniu.cli import new_database
     from tests.empty_database import connected_to
-
-    if connection.vendor != "sqlite":
-        pytest.skip("needs a database of its own, which only SQLite gives in a file")
 
     def fails(*_args):
         raise OSError("disk full")

@@ -129,6 +129,13 @@ def _line(catalogue: Catalogue, line: CatalogueLine) -> CatalogueLine:
     return found
 
 
+def _line_not_begun(catalogue: Catalogue, line: CatalogueLine, refusal: str) -> CatalogueLine:
+    found = _line(catalogue, line)
+    if found.dossiers.exclude(state__in=FALLEN).exists():
+        raise Refused(refusal)
+    return found
+
+
 def amend_line(
     catalogue: Catalogue,
     *,
@@ -166,9 +173,7 @@ def drop_line(
     """划去事项, with the reason; refused for one on which a dossier is under way."""
     reason = reason_given(reason, "请写明为什么划去")[:300]
     with act(catalogue, "drop_line", by=by, seen=seen, key=key, line=line.title, reason=reason) as catalogue:
-        found = _line(catalogue, line)
-        if found.dossiers.exclude(state__in=FALLEN).exists():
-            raise Refused("这一项已经提出决策，不能划去；决策案卷撤回、不予启动以后再划去")
+        found = _line_not_begun(catalogue, line, "这一项已经提出决策，不能划去；决策案卷撤回、不予启动以后再划去")
         found.dropped = reason
         found.save()
     return catalogue
@@ -263,9 +268,7 @@ def leave_line(
     """说明未启动: why a listed matter is not decided this year."""
     reason = reason_given(reason, "请写明没有启动的原因")[:300]
     with act(catalogue, "leave_line", by=by, seen=seen, key=key, line=line.title, reason=reason) as catalogue:
-        found = _line(catalogue, line)
-        if found.dossiers.exclude(state__in=FALLEN).exists():
-            raise Refused("这一项已经提出决策，不用说明")
+        found = _line_not_begun(catalogue, line, "这一项已经提出决策，不用说明")
         found.not_begun_reason = reason
         found.save()
     return catalogue

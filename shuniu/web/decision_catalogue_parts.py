@@ -49,10 +49,12 @@ def parts(catalogue: Catalogue, person: Person) -> dict[str, Any]:
     seen = set(
         Dossier.objects.visible_to(person).filter(catalogue_line__catalogue=catalogue).values_list("pk", flat=True)
     )
+    opens = set(catalogue.lines.open_to_dossiers(person).values_list("pk", flat=True)) if person.may("dossier.open_dossier") else ()  # fmt: skip
+    sees_to_it = offer_of(catalogue, "leave_line", person).is_open
     lines = []
     for line in catalogue.lines.select_related("lead_unit").prefetch_related("dossiers"):
         standing = [each for each in line.dossiers.all() if each.state not in FALLEN]
-        lines.append((line, [each for each in standing if each.pk in seen], bool(standing)))
+        lines.append((line, [each for each in standing if each.pk in seen], bool(standing), line.pk in opens))
     is_open = catalogue.state == State.PUBLISHED
     return {
         "lines": lines,
@@ -61,9 +63,8 @@ def parts(catalogue: Catalogue, person: Person) -> dict[str, Any]:
         "is_published": is_open,
         "may_list": offer_of(catalogue, "add_line", person).is_open,
         "may_amend": offer_of(catalogue, "amend_line", person).is_open,
-        "may_leave": offer_of(catalogue, "leave_line", person).is_open,
-        "may_open": is_open and person.may("dossier.open_dossier"),
-        "may_publish": is_open and person.may("publication.propose"),
+        "may_leave": sees_to_it,
+        "may_publish": is_open and sees_to_it and person.may("publication.propose"),
     }
 
 

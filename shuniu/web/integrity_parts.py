@@ -205,7 +205,8 @@ def recusal_panel(found: Matter, person: Person) -> dict[str, Any] | None:
     known = list(rows.select_related("person"))
     own = [row for row in known if row.person_id == person.pk and row.state != RecusalState.WITHDRAWN]
     ties = [] if own else touching(found, standing([person.pk]))
-    return {"known": known, "ties": ties, "may_apply": found.closed_at is None and not own}
+    may_apply = found.closed_at is None and not own
+    return {"known": known, "ties": ties, "may_apply": may_apply} if known or ties or may_apply else None
 
 
 contribute(
@@ -218,7 +219,7 @@ contribute(
         said=said,
         instead={"agree": "keep", "accept": "decline"},
         lead_of_new=_(
-            "与事项有利害关系的，由本人申请，由负责人决定；申报过的关系系统会提示。理由只有本人和决定的人看得到。"
+            "与事项有利害关系的，由本人申请，由负责人决定；应当回避而没有申请的，由负责人责令。申报过的关系系统会提示。理由只有本人和决定的人看得到。"
         ),
     ),
 )

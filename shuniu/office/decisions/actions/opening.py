@@ -69,7 +69,7 @@ def open_dossier(
     words = Procedure(procedure).label
     with opening(dossier, "open_dossier", by=by, key=key, procedure=words) as dossier:
         if catalogue_line is not None:
-            _tie(dossier, catalogue_line)
+            _tie(dossier, catalogue_line, by)
         give_part(dossier, dossier.decider, Participant.Part.RESPONSIBLE)
         Link.objects.bulk_create(
             Link(source_id=dossier.pk, target_id=one.pk, type=Link.Type.DERIVES_FROM) for one in basis_matters
@@ -77,13 +77,13 @@ def open_dossier(
     return dossier
 
 
-def _tie(dossier: Dossier, line: CatalogueLine) -> None:
-    """Raises Refused for a line that is not open to a dossier, or one that goes by another procedure."""
+def _tie(dossier: Dossier, line: CatalogueLine, by: Person) -> None:
+    """Raises Refused for a line that is not open to a dossier of his, or one that goes by another procedure."""
     if dossier.procedure != Procedure.MAJOR:
         raise Refused("目录里的事项走重大行政决策程序，请改选程序（第三条）")
-    found = CatalogueLine.objects.select_for_update(of=("self",)).open_to_dossiers().filter(pk=line.pk).first()
+    found = CatalogueLine.objects.select_for_update(of=("self",)).open_to_dossiers(by).filter(pk=line.pk).first()
     if found is None:
-        raise Refused("目录没有公布，或者这一项已经划去、已经提出决策")
+        raise Refused("目录没有公布，这一项已经划去、已经提出决策，或者不由您的单位承办")
     CatalogueLine.objects.filter(pk=found.pk).update(not_begun_reason="")
     dossier.catalogue_line = found
 
@@ -93,7 +93,7 @@ def tie_to_catalogue(
 ) -> Dossier:
     """对应目录事项: which matter of the published catalogue this decision is (art. 3)."""
     with act(dossier, "tie_to_catalogue", by=by, seen=seen, key=key, line=catalogue_line.title) as dossier:
-        _tie(dossier, catalogue_line)
+        _tie(dossier, catalogue_line, by)
         dossier.details["year"] = catalogue_line.catalogue.year
     return dossier
 

@@ -11,7 +11,7 @@ from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.office.decisions.catalogue.workflow import CATALOGUE, State
 from shuniu.office.decisions.models.dossier import Dossier, desk_key_of, desk_of
 from shuniu.office.decisions.workflow import State as DossierState
-from shuniu.org.models import Unit
+from shuniu.org.models import Person, Unit
 
 FALLEN = (DossierState.DECLINED, DossierState.WITHDRAWN)
 """A dossier that was not begun, or taken back: its line may be proposed anew."""
@@ -107,9 +107,15 @@ class LineQuerySet(models.QuerySet["CatalogueLine"]):
         begun = Dossier.objects.exclude(state__in=FALLEN).filter(catalogue_line=models.OuterRef("pk"))
         return self.filter(~models.Exists(begun))
 
-    def open_to_dossiers(self) -> Self:
-        """Those of published catalogues for which a dossier may be proposed now."""
-        return self.filter(dropped="", catalogue__state=State.PUBLISHED).free().select_related("lead_unit", "catalogue")
+    def open_to_dossiers(self, person: Person) -> Self:
+        """Those of published catalogues for which he may propose a dossier now: for the unit that prepares the matter, or
+        for the one that sees to the procedure.
+        """
+        acting = (person, *person.principals_delegated())
+        units = frozenset[int]().union(*(each.own_units for each in acting))
+        his = Q(lead_unit__in=units) | Q(catalogue__decider__in=[each.organ.pk for each in acting if each.organ])
+        standing = self.filter(his, dropped="", catalogue__state=State.PUBLISHED)
+        return standing.free().select_related("lead_unit", "catalogue")
 
 
 class CatalogueLine(models.Model):

@@ -14,8 +14,9 @@ from shuniu.org.models import Person
 
 
 def lines_open_to(person: Person) -> "QuerySet[CatalogueLine]":
-    """The matters of the catalogues that a person sees, for which no dossier is under way."""
-    return CatalogueLine.objects.open_to_dossiers().filter(Catalogue.objects.visible_to(person).having("catalogue_id"))
+    """The matters of the catalogues that a person sees, for which he may propose a dossier."""
+    open_to_him = CatalogueLine.objects.open_to_dossiers(person)
+    return open_to_him.filter(Catalogue.objects.visible_to(person).having("catalogue_id"))
 
 
 class LineChoice(forms.ModelChoiceField):  # type: ignore[type-arg]

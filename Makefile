@@ -61,12 +61,14 @@ test: export PYTHONDONTWRITEBYTECODE :=
 test: setup-dev browser lint types layers
 	SHUNIU_DATA=data/test $(BIN)/python -m pytest $(IN_PARALLEL) -m "not browser" tests
 	SHUNIU_DATA=data/test $(BIN)/python tests/with_postgres.py $(BIN)/python -m pytest $(IN_PARALLEL) -m "not browser and not sqlite" $(ON_BOTH)
-	SHUNIU_DATA=data/test $(BIN)/python -m pytest $(IN_PARALLEL) -m browser $$(grep -rlE 'mark\.browser' tests --include='test_*.py')
+	SHUNIU_DATA=data/test $(BIN)/python -m pytest $(IN_PARALLEL) -m browser $(LONGEST) $$(grep -rlE 'mark\.browser' tests --include='test_*.py' | grep -vx $(LONGEST) | sort)
 
 # In parallel, a file on one worker: what its tests share (a demo office, a backup) is made once. In their order, so that
 # the costly ones are not left to the end.
 JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); if [ $$n -lt 2 ]; then echo 2; elif [ $$n -gt 6 ]; then echo 6; else echo $$n; fi)
 IN_PARALLEL = -n $(JOBS) --dist loadfile --no-loadscope-reorder
+# Every page at both widths: half of the browser's work in one file, so it begins first.
+LONGEST := tests/rights/test_every_page_in_browser.py
 # What asks a database something of its own; text, working time and most pages are tested once.
 ON_BOTH := tests/api tests/audit tests/matters tests/notices tests/jobs tests/office tests/search \
            tests/faults/test_at_once.py tests/faults/test_bad_input.py tests/faults/test_bad_files.py \

@@ -65,12 +65,10 @@ def require_fitting_database() -> None:
     """
     from django.db import connection
 
-    from shuniu.cli.new_database import build
-
     found = standing()
     if found.fit is Fit.EMPTY and connection.vendor == "sqlite":
         say("首次启动，正在建立数据库……")
-        build()
+        migrate()
         return
     if found.fit is not Fit.FITTING:
         raise Refusal(advice(found))
@@ -89,27 +87,26 @@ def advice(found: Standing) -> str:
 
 
 def migrate() -> None:
-    """Bring an older database on to this program."""
+    """Bring the database to this program: an empty one at once, an older one by its migrations."""
     from django.core.management import call_command
 
-    call_command("migrate", interactive=False, verbosity=0)
+    from shuniu.cli.new_database import build
+
+    if standing().fit is Fit.EMPTY:
+        build()
+    else:
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 @click.command()
 def upgrade() -> None:
     """建立数据库，或把它升级到当前版本。升级前请先备份。"""
     set_up()
-    from shuniu.cli.new_database import build
-
     found = standing()
     if found.fit is Fit.NEWER:
         raise Refusal(advice(found))
     if found.fit is Fit.FITTING:
         say("数据库已是当前版本，没有改动。")
         return
-    if found.fit is Fit.EMPTY:
-        build()
-        say("数据库已建立。")
-    else:
-        migrate()
-        say(f"数据库已升级，执行了 {len(found.migrations)} 处改动。")
+    migrate()
+    say("数据库已建立。" if found.fit is Fit.EMPTY else f"数据库已升级，执行了 {len(found.migrations)} 处改动。")

@@ -95,7 +95,9 @@ class DossierLife:
         """On the study that looked into it, where there is one that was delivered."""
         typed: dict[str, Any] = {name: self.record[name] for name in ("title", "question", "situation", "analysis")}
         study = Study.objects.filter(title=self.record.get("after", "")).exclude(delivered_on=None).first()
-        typed["catalogue_line"] = CatalogueLine.objects.open_to_dossiers(self.by).filter(title=self.record["title"]).first()
+        typed["catalogue_line"] = (
+            CatalogueLine.objects.open_to_dossiers(self.by).filter(title=self.record["title"]).first()
+        )
         return dossier_from_study(study, by=self.by, **typed) if study else opening.open_dossier(by=self.by, **typed)
 
     # ── before ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -26,7 +26,10 @@ TO_THE_DATABASE = tuple(
     body for body in BODIES if isinstance(body, dict) and body.get("title") in ("\x00", "字" * 5000, -1, LARGE, 10**30)
 )
 """What the forms may let through to the columns: all that a second database can answer in another way."""
+IDS = (0, 999999, LARGE, 10**30, "x", "a-b")
 WORDS = ("", "\x00", "-1", str(LARGE), "1" * 40, "%", "字" * 300, "2026-13-45")
+FEWER_IDS, FEWER_WORDS = (LARGE,), ("\x00", str(LARGE), "字" * 300)
+"""The same of what stands in an address."""
 
 
 class Operation(NamedTuple):
@@ -104,17 +107,18 @@ def test_bad_data_is_a_problem_and_never_a_fault(section, program, item):
 def send_bad_data(operation: Operation, client: Client, pk: int) -> None:
     good = [parameter["name"] for parameter in operation.told.get("parameters", ()) if parameter["in"] == "query"]
 
-    for value in (pk, 0, 999999, LARGE, 10**30, "x", "a-b") if "{" in operation.path else (pk,):
+    first = connection.vendor == "sqlite"
+    for value in (pk, *(IDS if first else FEWER_IDS)) if "{" in operation.path else (pk,):
         answer = client.generic(operation.method, filled(operation.path, value))
         must_be_in_order(answer, operation, value)
-    for word in WORDS:
+    for word in WORDS if first else FEWER_WORDS:
         for parameter in good:
             answer = client.generic(
                 operation.method, filled(operation.path, pk), QUERY_STRING=urlencode({parameter: word})
             )
             must_be_in_order(answer, operation, (parameter, word))
     if operation.method in ("POST", "PUT"):
-        for body in BODIES if connection.vendor == "sqlite" else TO_THE_DATABASE:
+        for body in BODIES if first else TO_THE_DATABASE:
             data = json.dumps(body, ensure_ascii=False)
             answer = client.generic(operation.method, filled(operation.path, pk), data, "application/json")
             must_be_in_order(answer, operation, body)

@@ -139,6 +139,7 @@ def test_a_receipt_under_another_key_is_refused(log):
     assert check_receipt(receipt_for(log[0].chain, ""), stranger) == ["检查点的签名与公钥不符"]
 
 
+@pytest.mark.sqlite  # the verifiers ask no database
 def test_ten_thousand_changed_receipts_are_all_refused_by_both_verifiers(log):
     """One character changed anywhere that is said to be proven; `about` and the key brought along prove nothing."""
     receipt = receipt_for(log[0].chain, "")

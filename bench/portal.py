@@ -83,9 +83,9 @@ def main() -> None:
             "/portal/feed.atom",
         ):
             found = rate(visitor, address, given.seconds)
-            worst = min(worst, found / listed) if "search" not in address else worst
+            worst = min(worst, found / listed)
             print(f"{address}: {found:.1f} a second, {found / listed:.1f} times")
-        print(f"the slowest page but the search: {worst:.1f} times (aim: 5)")
+        print(f"the slowest page: {worst:.1f} times (aim: 5)")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ class Office:
         self.legal_officer = next(person for person in self.people.values() if "legal_officer" in person.roles)
         self.leaders = [person for person in self.people.values() if "leader" in person.roles]
         self._hands: dict[int, Person | None] = {}
-        self._checkers: dict[frozenset[Unit], list[Person]] = {}
+        self._in_line: dict[tuple[Person, Unit], bool] = {}
 
     def hand_of(self, unit: Unit) -> Person | None:
         """经办: who acts in a unit's name, its liaison officer or else its head; None where nobody may."""
@@ -64,13 +64,14 @@ class Office:
 
     def checkers_of(self, units: Iterable[Unit]) -> list[Person]:
         """Who may verify what these units do: officers, else the director, outside the executing line of all."""
-        units = frozenset(units)
-        if units not in self._checkers:
-            able = [*self.officers, self.chief, self.director, self.deputy]
-            self._checkers[units] = [
-                person for person in able if not any(reasons_in_line(person, unit) for unit in units)
-            ]
-        return self._checkers[units]
+        units = set(units)
+        able = [*self.officers, self.chief, self.director, self.deputy]
+        return [person for person in able if not any(self._stands_in_line(person, unit) for unit in units)]
+
+    def _stands_in_line(self, person: Person, unit: Unit) -> bool:
+        if (person, unit) not in self._in_line:
+            self._in_line[person, unit] = bool(reasons_in_line(person, unit))
+        return self._in_line[person, unit]
 
     def can_do(self, units: Sequence[Unit]) -> bool:
         """Whether somebody may act for the first unit, and there are two outside the line to verify and to revisit."""

@@ -30,6 +30,8 @@ from shuniu.office.documents.incoming.workflow import State as InState
 from shuniu.office.documents.outgoing import actions
 from shuniu.office.documents.outgoing.workflow import State
 
+pytestmark = pytest.mark.sqlite  # what a package holds doesn't depend on the database it was packed from
+
 
 @pytest.fixture(autouse=True)
 def _no_converter(monkeypatch):

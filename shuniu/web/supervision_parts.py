@@ -232,7 +232,16 @@ contribute(
         ),
     ),
 )
-contribute("source", Contribution(own_page=source_page))
+ON_THE_DESK = ("match_unit", "add_directive")
+"""The acts on a source that are made beside its text."""
+
+contribute(
+    "source",
+    Contribution(
+        own_page=source_page,
+        act_page=lambda source, verb: source_page(source) if verb in ON_THE_DESK else "",
+    ),
+)
 
 
 # ── the rail ─────────────────────────────────────────────────────────────────────────────────────────────────────────

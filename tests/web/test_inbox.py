@@ -6,6 +6,7 @@ import pytest
 
 from shuniu.audit.models import AuditEntry
 from shuniu.notices.models import Notice
+from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.workflow import State
 
@@ -49,6 +50,7 @@ def test_several_are_closed_out_at_once_each_with_its_own_trace_and_report(cast,
     late = item(State.REPORTED, title="还没核验的")
     page = text_of(desk.get("/inbox/?kind=supervision&verb=close_out"))
     assert page.count('name="matter"') == 3
+    assert "checked" not in page
 
     chosen = [made[0].pk, made[1].pk, late.pk]
     answer = text_of(desk.post("/inbox/act/", {"verb": "close_out", "key": "bulk", "matter": chosen}))
@@ -83,6 +85,39 @@ def test_what_needs_words_of_its_own_is_never_done_in_bulk(desk, item, verb):
     assert "这一步要逐件办理" in answer
     made.refresh_from_db()
     assert made.state == State.REPORTED
+
+
+def test_a_list_of_tasks_waits_for_what_it_lacks_before_it_waits_for_approval(cast, signed_in):
+    made = sources.enter(by=cast.officer, original="市财政局和望江船舶公司要落实责任。望江船舶公司要在3月20日前修好趸船。")
+    asked = f'href="/matters/{made.pk}/'
+    page = text_of(signed_in(cast.officer).get("/inbox/"))
+    assert f"{asked}match_unit/" in page
+    assert f"{asked}submit/" not in page
+    opened = signed_in(cast.officer).get(f"/matters/{made.pk}/match_unit/")
+    assert opened.headers["Location"] == f"/supervision/sources/{made.pk}/"
+
+    for task in made.directives.proposed().filter(lead_units=None):
+        directives.amend_directive(task, by=cast.officer, lead_units=[cast.housing])
+    assert f"{asked}submit/" in text_of(signed_in(cast.officer).get("/inbox/"))
+    assert f"{asked}approve/" in text_of(signed_in(cast.director).get("/inbox/"))
+
+    for task in made.directives.proposed():
+        directives.drop_directive(task, by=cast.officer, reason="已经办了")
+    assert f"{asked}add_directive/" in text_of(signed_in(cast.officer).get("/inbox/"))
+    assert f"{asked}approve/" not in text_of(signed_in(cast.director).get("/inbox/"))
+
+
+def test_a_report_is_not_asked_of_a_unit_while_the_office_owes_it_an_answer(cast, signed_in, item):
+    made = item(State.IN_HAND)
+    report = f'href="/matters/{made.pk}/report_done/"'
+    assert report in text_of(signed_in(cast.finance_liaison).get("/inbox/"))
+
+    items.raise_problem(made, by=cast.finance_liaison, text="需要市住建局提供数据。")
+    assert report not in text_of(signed_in(cast.finance_liaison).get("/inbox/"))
+    made.refresh_from_db()
+    problem = made.problems.get()
+    items.settle_problem(made, by=cast.officer, problem=problem, answer="已请市住建局今天提供。")
+    assert report in text_of(signed_in(cast.finance_liaison).get("/inbox/"))
 
 
 def test_what_is_hidden_is_left_out_of_a_bulk_act(cast, signed_in, item):

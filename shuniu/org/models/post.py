@@ -1,9 +1,11 @@
 """Posts (职务) and who holds them from when to when (任职)."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from shuniu.org.models.unit import Unit
 
@@ -25,6 +27,16 @@ class Post(models.Model):
     @property
     def principal(self) -> str:
         return f"post:{self.pk}"
+
+    @staticmethod
+    def heading(units: Iterable[int]) -> dict[int, str]:
+        """The key of the head's post of each of these units; a unit whose post nobody holds today is left out."""
+        today = timezone.localdate()
+        held = Appointment.objects.filter(Q(until_on=None) | Q(until_on__gte=today), from_on__lte=today)
+        found = Post.objects.filter(
+            unit__in=units, is_head=True, appointments__in=held, appointments__person__is_active=True
+        )
+        return {post.unit_id: post.principal for post in found}
 
 
 class Manner(models.TextChoices):

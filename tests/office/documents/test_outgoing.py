@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.guard import StateSecret
+from shuniu.matters.models import Awaited
 from shuniu.matters.models.matter import Awaiting
 from shuniu.matters.models.number import NumberTaken
 from shuniu.matters.workflow import common_moves
@@ -160,6 +161,17 @@ def test_it_is_put_forward_once_all_have_countersigned(cast, outgoing):
     actions.ask_to_countersign(made, by=cast.clerk, units=[cast.finance])
     actions.countersign(made, by=cast.finance_head)
     actions.put_forward(made, by=cast.director)
+
+
+def test_the_head_of_a_unit_is_asked_to_countersign_and_not_the_leader_in_charge_of_it(cast, outgoing):
+    made = outgoing(State.UNDER_REVIEW)
+    actions.review(made, by=cast.clerk)
+    actions.ask_to_countersign(made, by=cast.clerk, units=[cast.finance, cast.housing])
+
+    asked = Awaited.objects.filter(matter=made.pk, verb="countersign")
+    assert asked.reaching(again(cast.finance_head)).count() == 1
+    assert not asked.reaching(again(cast.mayor)).exists()
+    assert f"unit:{cast.housing.pk}" in asked.values_list("principal", flat=True)  # nobody holds the head's post there
 
 
 def test_a_normative_document_passes_legality_review_of_its_present_text(cast, outgoing, legal_officer):

@@ -11,7 +11,7 @@ from shuniu.matters.models.matter import Awaiting, Unnumbered, register_kind
 from shuniu.office.documents.archiving.needs import item_of
 from shuniu.office.documents.kinds import ALWAYS_UPWARD, Direction, DocumentType
 from shuniu.office.documents.outgoing.workflow import CLOSED_STATES, OUTGOING, State
-from shuniu.org.models import Person, Unit
+from shuniu.org.models import Person, Post, Unit
 from shuniu.routes.models import Part
 from shuniu.routes.waiting import awaits_on_route, has_a_step_for
 
@@ -155,8 +155,11 @@ class OutgoingDocument(Matter):
         return [Awaiting(principal, verb, self.due_on)]
 
     def _awaits_of_countersigners(self) -> list[Awaiting]:
+        """Of each unit its head: a leader who is in charge of it sees what reaches it, and does not sign in its name."""
         unanswered = self.asked_beside_the_route(self.countersignatures.filter(agrees=None))
-        return [Awaiting(f"unit:{unit}", "countersign", self.due_on) for unit in sorted(unanswered)]
+        heads = Post.heading(unanswered)
+        principals = [heads.get(unit, f"unit:{unit}") for unit in sorted(unanswered)]
+        return [Awaiting(principal, "countersign", self.due_on) for principal in principals]
 
     def asked_beside_the_route(self, rows: "models.QuerySet[Countersignature]") -> set[int]:
         """单独请会签的单位: the units of these rows, without those that its route asks, now or when it comes to it."""

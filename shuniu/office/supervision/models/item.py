@@ -139,7 +139,6 @@ class SupervisionItem(Matter):
             State.AWAITING_APPROVAL: [Awaiting("role:director", "approve")],
             State.DOCKETED: [Awaiting(office, "assign")],
             State.ASSIGNED: [Awaiting(lead, "acknowledge", self.acknowledge_by)],
-            State.IN_HAND: [Awaiting(lead, "report_done", self.due_on)],
             State.REPORTED: [Awaiting("role:supervision_officer", "verify")],
             State.VERIFIED: [Awaiting("role:director", "close_out")],
         }.get(State(self.state), [])
@@ -150,6 +149,8 @@ class SupervisionItem(Matter):
                 waiting.append(Awaiting("role:director", "extend"))
             if self.problems.filter(settled_at=None).exists():
                 waiting.append(Awaiting(office, "settle_problem"))
+            else:
+                waiting.append(Awaiting(lead, "report_done", self.due_on))
         if self.state in (State.ASSIGNED, State.IN_HAND) and (transfer := self.transfer_pending()):
             waiting.append(Awaiting(f"unit:{transfer.to_unit_id}", "accept_transfer"))
         if self.state == State.CLOSED:

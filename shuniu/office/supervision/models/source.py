@@ -42,11 +42,22 @@ class Source(Matter):
         verbose_name = "来源"
 
     def awaits(self) -> list[Awaiting]:
+        """What the list still lacks, from whoever may put it right; only a whole list waits to be put up or approved."""
+        lacking = self._lacking()
         if self.state == SourceState.BREAKING_DOWN:
-            return [Awaiting("role:supervision_officer", "submit"), Awaiting("role:director", "approve")]
-        if self.state == SourceState.AWAITING_APPROVAL:
-            return [Awaiting("role:director", "approve")]
-        return []
+            asked = {"role:supervision_officer": lacking or "submit", "role:director": lacking or "approve"}
+        elif self.state == SourceState.AWAITING_APPROVAL:
+            asked = {"role:director": lacking or "approve"}
+        else:
+            asked = {}
+        return [Awaiting(principal, verb) for principal, verb in asked.items()]
+
+    def _lacking(self) -> str:
+        """The act that comes before approval: a list without any task, or with a task that no unit leads, is refused."""
+        proposed = self.directives.proposed()
+        if proposed.filter(lead_units=None).exists():
+            return "match_unit"
+        return "" if proposed.exists() else "add_directive"
 
     def words_for_search(self) -> str:
         return f"{self.given_by}\n{self.text}"

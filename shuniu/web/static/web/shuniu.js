@@ -138,7 +138,7 @@ document.addEventListener("htmx:after:swap", () => {
 // ── a box that ticks all rows of its form ──
 document.documentElement.classList.add("has-script");
 document.addEventListener("change", (event) => {
-  const form = event.target.form, boxes = [...(form?.querySelectorAll("tbody input[type=checkbox]") ?? [])];
+  const form = event.target.form, boxes = [...(form?.querySelectorAll(":is(tbody, .lines-chosen) input[type=checkbox]") ?? [])];
   if ("checksAll" in event.target.dataset) for (const box of boxes) box.checked = event.target.checked;
   const words = form?.querySelector("[data-chosen]");
   if (words) words.textContent = words.dataset.chosen.replace("#", boxes.filter((box) => box.checked).length);

@@ -25,9 +25,9 @@ def state_findings() -> Iterator[str]:
 
 
 def number_findings() -> Iterator[str]:
-    """Series of numbers in which one is missing: the serials taken run from 1 to the last without a gap."""
+    """Series of numbers in which one is missing: the serials taken run from the first of this system to the last without a gap."""
     broken = Series.objects.annotate(count=Count("taken"), top=Max("taken__serial")).filter(
-        ~Q(count=F("last")) | ~Q(top=F("last"))
+        ~Q(count=F("last") - F("carried")) | ~Q(top=F("last"))
     )
-    for series in broken.exclude(last=0, count=0).order_by("key", "year"):
-        yield f"编号序列 {series.key} {series.year}年应有 {series.last} 个编号，登记了 {series.count} 个，有缺号。"
+    for series in broken.exclude(last=F("carried"), count=0).order_by("key", "year"):
+        yield f"编号序列 {series.key} {series.year}年应有 {series.due} 个编号，登记了 {series.count} 个，有缺号。"

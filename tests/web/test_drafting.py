@@ -7,6 +7,7 @@ import pytest
 from shuniu.audit.models import AuditEntry
 from shuniu.office.documents.drafting import copies
 from shuniu.office.documents.drafting.models import ExternalOrgan, OfficeWord, WorkingCopy
+from shuniu.office.documents.drafting.terms import Kept
 from shuniu.office.documents.outgoing import actions
 from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.documents.outgoing.workflow import State
@@ -365,3 +366,21 @@ def test_terms_and_banned_words_are_set_on_a_page_and_read_at_once(signed_in, ca
     assert "改为“首问负责制”" in page
     assert "本单位的公文不使用“亲自”" in page
     assert 'data-name="江北省人民政府"' in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("临政发[2026]37号", "不是发文字号"),
+        ("临政发〔2026〕037号", "不是发文字号"),
+        ("临政发〔2026〕37号\n临政发〔2026〕38号", "写了两次"),
+    ],
+)
+def test_what_is_no_number_is_refused_at_its_field_and_stays_typed(cast, signed_in, typed, said):
+    answer = signed_in(cast.clerk).post("/documents/settings/", {"terms": "首问制 → 首问负责制", "numbers": typed})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert said in page
+    assert typed.splitlines()[0] in page
+    assert Kept.current() == Kept()

@@ -88,7 +88,9 @@ def test_what_needs_words_of_its_own_is_never_done_in_bulk(desk, item, verb):
 
 
 def test_a_list_of_tasks_waits_for_what_it_lacks_before_it_waits_for_approval(cast, signed_in):
-    made = sources.enter(by=cast.officer, original="市财政局和望江船舶公司要落实责任。望江船舶公司要在3月20日前修好趸船。")
+    made = sources.enter(
+        by=cast.officer, original="市财政局和望江船舶公司要落实责任。望江船舶公司要在3月20日前修好趸船。"
+    )
     asked = f'href="/matters/{made.pk}/'
     page = text_of(signed_in(cast.officer).get("/inbox/"))
     assert f"{asked}match_unit/" in page

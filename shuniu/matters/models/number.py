@@ -9,14 +9,26 @@ from shuniu.org.models import Person
 
 
 class Series(models.Model):
-    """编号序列: the last serial given in a series and year; its row is the lock."""
+    """编号序列: the last serial given in a series and year; its row is the lock.
+
+    Those up to `carried` were given before this system was there (接续编号).
+    """
 
     key = models.CharField(max_length=40)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
+    carried = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint("key", F("year").desc(), name="series_runs_once_a_year")]
+        constraints: ClassVar = [
+            models.UniqueConstraint("key", F("year").desc(), name="series_runs_once_a_year"),
+            models.CheckConstraint(condition=Q(last__gte=F("carried")), name="series_goes_on_from_what_was_carried"),
+        ]
+
+    @property
+    def due(self) -> int:
+        """How many numbers of it have to be on record here."""
+        return self.last - self.carried
 
 
 class NumberTaken(models.Model):

@@ -12,7 +12,7 @@ from shuniu.matters.models import Matter
 from shuniu.web.inbox import Inbox, Row, act_on_several
 from shuniu.web.people import signed_in
 
-ROWS = 40
+ROWS, HEAPS = 40, 5
 MOST_AT_ONCE = 200
 
 
@@ -39,9 +39,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
     chosen = next((heap for heap in heaps if (heap.kind, heap.verb) == (kind, verb)), None)
     shown = Inbox(person).narrowed(kind=kind, verb=verb, overdue=overdue)
     page = Paginator(Rows(shown), ROWS).get_page(request.GET.get("page"))
+    shown_first = [heap for place, heap in enumerate(heaps) if place < HEAPS or heap == chosen]
     context = {
         "page": page,
-        "heaps": heaps,
+        "heaps": shown_first,
+        "rarer": [heap for heap in heaps if heap not in shown_first],
+        "first_kind": heaps[0].kind_label if heaps else "",
         "chosen": chosen,
         "overdue": overdue,
         "total": whole.count(),

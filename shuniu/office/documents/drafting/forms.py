@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from shuniu.matters.acts import Refused
 from shuniu.matters.choosing import LongSelect, SuggestingInput
 from shuniu.matters.fields import long_text
 from shuniu.matters.models.matter import Urgency
@@ -15,7 +16,9 @@ from shuniu.office.documents.drafting.findings import LONGEST
 from shuniu.office.documents.drafting.models import WorkingCopy
 from shuniu.office.documents.drafting.terms import Kept
 from shuniu.office.documents.kinds import Direction, DocumentType
+from shuniu.office.documents.outgoing.carrying import read, reasons_against
 from shuniu.office.documents.outgoing.models import OutgoingDocument
+from shuniu.office.documents.outgoing.numbers import SERIES, number_of
 from shuniu.org.models import Person, Unit
 
 CODES_SUGGESTED = 20
@@ -97,6 +100,11 @@ class KeptForm(forms.Form):
         label="外部机关", required=False, max_length=20_000, widget=long_text(6),
         help_text="一行一个，“名称 上级”“名称 下级”或“名称 不相隶属”；选主送、抄送时可以直接选，并据此提醒文种",
     )  # fmt: skip
+    numbers = forms.CharField(
+        label="接续编号", required=False, max_length=20_000, widget=long_text(3),
+        help_text="年中启用本系统的，写明启用前每个机关代字已经编到哪一号，一行一个，例如 临政办发〔2026〕37号，下一份编38号；"
+        "本系统编过号的不能再改",
+    )  # fmt: skip
     WORDS: ClassVar = {
         "上级": Standing.SUPERIOR, "下级": Standing.SUBORDINATE, "不相隶属": Standing.OTHER, "": Standing.UNKNOWN,
     }  # fmt: skip
@@ -108,6 +116,7 @@ class KeptForm(forms.Form):
             "terms": "\n".join(f"{word} → {instead}" for word, instead in kept.terms),
             "banned": "\n".join(kept.banned),
             "organs": "\n".join(f"{name} {words[standing]}".strip() for name, standing in kept.organs),
+            "numbers": "\n".join(kept.numbers),
         }
 
     def clean_terms(self) -> tuple[tuple[str, str], ...]:
@@ -136,6 +145,17 @@ class KeptForm(forms.Form):
             organs.append((self._short(name, 100), self.WORDS[word.strip()]))
         self._once([name for name, _standing in organs])
         return tuple(organs)
+
+    def clean_numbers(self) -> tuple[str, ...]:
+        try:
+            written = [read(line) for line in self._lines("numbers")]
+            self._once([f"{key.removeprefix(SERIES)}〔{year}〕" for key, year, _serial in written])
+            numbers = sorted(number_of(key.removeprefix(SERIES), year, serial) for key, year, serial in written)
+            if reasons := reasons_against(numbers):
+                raise forms.ValidationError(reasons)
+        except Refused as refusal:
+            raise forms.ValidationError(list(refusal.reasons)) from refusal
+        return tuple(numbers)
 
     def _lines(self, name: str) -> list[str]:
         return [line.strip() for line in self.cleaned_data[name].splitlines() if line.strip()]

@@ -1,4 +1,4 @@
-"""公文设置: the office's terms, banned words and external organs; each change leaves its trace."""
+"""公文设置: the office's terms, banned words, external organs and how far its numbers had come; each change leaves its trace."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from shuniu.matters.guard import refuse_state_secrets
 from shuniu.office.documents.drafting.advice import Standing
 from shuniu.office.documents.drafting.findings import OfficeTerms
 from shuniu.office.documents.drafting.models import ExternalOrgan, OfficeWord
+from shuniu.office.documents.outgoing.carrying import carried, carry_on
 from shuniu.org.models import Person
 from shuniu.text.lexicon import Lexicons
 
@@ -26,6 +27,8 @@ class Kept:
     terms: tuple[tuple[str, str], ...] = ()
     banned: tuple[str, ...] = ()
     organs: tuple[tuple[str, Standing], ...] = ()
+    numbers: tuple[str, ...] = ()
+    """启用前编到的字号: the last of each series that was numbered before this system."""
 
     @classmethod
     def current(cls) -> "Kept":
@@ -34,6 +37,7 @@ class Kept:
             terms=tuple((each.word, each.instead) for each in words if each.section == OfficeWord.Section.TERM),
             banned=tuple(each.word for each in words if each.section == OfficeWord.Section.BANNED),
             organs=tuple((each.name, Standing(each.standing)) for each in ExternalOrgan.objects.all()),
+            numbers=tuple(carried()),
         )
 
     def as_lists(self) -> dict[str, list[str]]:
@@ -41,6 +45,7 @@ class Kept:
             "规范用语": [f"{word} → {instead}" for word, instead in self.terms],
             "禁用词": list(self.banned),
             "外部机关": [name for name, _standing in self.organs],
+            "接续编号": list(self.numbers),
         }
 
 
@@ -77,6 +82,7 @@ def set_documents(kept: Kept, *, by: Person) -> list[str]:
 
 
 def _write(kept: Kept) -> None:
+    carry_on(kept.numbers)
     OfficeWord.objects.all().delete()
     terms = [OfficeWord(section=OfficeWord.Section.TERM, word=word, instead=instead) for word, instead in kept.terms]
     banned = [OfficeWord(section=OfficeWord.Section.BANNED, word=word) for word in kept.banned]

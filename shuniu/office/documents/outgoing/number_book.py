@@ -157,17 +157,20 @@ def dressed(rows: "QuerySet[NumberTaken]") -> "QuerySet[NumberTaken]":
 
 
 def _told(series: Series, given: int, void: int) -> tuple[str, bool]:
-    is_whole = given == series.last
+    is_whole = given == series.due
     words = (
         gettext("%(code)s〔%(year)s〕1号至%(last)s号，连续不缺，其中作废%(void)s号")
         if is_whole and void
         else gettext("%(code)s〔%(year)s〕共%(last)s号，连续不缺")
         if is_whole
-        else gettext("%(code)s〔%(year)s〕应有%(last)s号，登记的只有%(given)s号，请联系系统管理员核查数据")
+        else gettext("%(code)s〔%(year)s〕应有%(due)s号，登记的只有%(given)s号，请联系系统管理员核查数据")
     )
     code = series.key.removeprefix(SERIES)
-    told = {"code": code, "year": series.year, "last": series.last, "given": given, "void": void}
-    return words % told, is_whole
+    told = {"code": code, "year": series.year, "last": series.last, "due": series.due, "given": given, "void": void}
+    before = (
+        gettext("（1号至%(carried)s号在启用本系统以前编定）") % {"carried": series.carried} if series.carried else ""
+    )
+    return words % told + before, is_whole
 
 
 def entries(rows: Iterable[NumberTaken]) -> Iterator[Entry]:

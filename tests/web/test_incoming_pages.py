@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from shuniu.matters.forms import form_for
 from shuniu.matters.models import Matter
 from shuniu.office.documents import printed_register
+from shuniu.office.documents.incoming import senders
 from shuniu.office.documents.incoming.actions import acts
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.incoming.workflow import INCOMING, State
@@ -250,6 +251,20 @@ def test_the_register_filters_sorts_and_exports_as_shown(cast, signed_in, incomi
         ["收文编号", "主办单位"],
         ["2026-收-0001", "市财政局"],
     ]
+
+
+@pytest.mark.parametrize("common", [1, 100])
+def test_a_part_of_the_senders_name_finds_his_documents_be_they_many_or_few(
+    cast, signed_in, incoming, monkeypatch, common
+):
+    monkeypatch.setattr(senders, "COMMON", common)
+    asked, sent = incoming(State.REGISTERED), incoming(State.REGISTERED, sender="江南省人民政府办公厅")
+    browser = signed_in(cast.clerk)
+
+    page = browser.get(f"{REGISTER}?sender=教育").content.decode()
+    assert asked.number in page
+    assert sent.number not in page
+    assert "没有符合条件" in browser.get(f"{REGISTER}?sender=不存在").content.decode()
 
 
 def test_a_unit_sees_in_the_register_what_it_handles_and_nothing_else(cast, signed_in, incoming):

@@ -99,6 +99,14 @@ def test_the_units_that_a_text_names_are_suggested_but_not_the_one_that_asks(cas
     assert "文中提到" in found.why
 
 
+def test_the_department_that_does_what_the_sender_does_is_suggested(cast, incoming):
+    asked = incoming(State.SCREENED, text=NOTICE, title="关于征求管护办法意见的函", sender="江南省住房和城乡建设厅")
+    found = suggest(asked)
+
+    assert found.lead == cast.housing
+    assert "对口部门" in found.why
+
+
 def test_what_was_handled_before_tells_who_handles_the_next(cast, incoming):
     before = incoming(State.SCREENED, title="关于解决城西小学校舍维修经费的请示")
     acts.propose_handling(before, by=cast.clerk, opinion="转办", lead_unit=cast.housing)

@@ -17,6 +17,7 @@ from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Light
 from shuniu.matters.narrowing import ListFilter
 from shuniu.office.documents.incoming.models import IncomingDocument, IncomingQuerySet, handled_by
+from shuniu.office.documents.incoming.senders import sent_by
 from shuniu.office.documents.incoming.workflow import INCOMING, State
 from shuniu.office.documents.kinds import DocumentType
 from shuniu.org.models import Person, Unit
@@ -136,8 +137,9 @@ class IncomingFilter(ListFilter):
             found = found.filter(closed_at__isnull=is_open)
         if states := wanted.get("state"):
             found = found.filter(state__in=states, kind=INCOMING.kind)  # in the index of states, those of other kinds
+        if sender := wanted.get("sender"):
+            found = found.filter(sent_by(sender, of_incoming))
         lookups: Mapping[str, Any] = {
-            "sender__icontains": wanted.get("sender"),
             "received_on__year": wanted.get("year"),
             "document_type": wanted.get("document_type"),
             "handling": wanted.get("handling"),

@@ -18,7 +18,7 @@ from shuniu.text.similarity import resemblance
 
 LEARNT_FROM = 300
 LIKE_TITLE = 0.45
-IN_TITLE, IN_TEXT, MOST_IN_TEXT, FROM_HISTORY = 4.0, 1.0, 3, 6.0
+IN_TITLE, IN_TEXT, MOST_IN_TEXT, FROM_HISTORY, COUNTERPART = 4.0, 1.0, 3, 6.0, 1.5
 ENOUGH = 1.0
 MOST_SUPPORT = 3
 LONGEST_READ = 20_000
@@ -51,7 +51,7 @@ def suggest(document: IncomingDocument) -> Suggestion:
     scores: dict[int, float] = defaultdict(float)
     reasons: dict[int, str] = {}
     matcher = Matcher()
-    for unit, score, why in [*_named(document, matcher), *_history(document)]:
+    for unit, score, why in [*_named(document, matcher), *_counterparts(document, matcher), *_history(document)]:
         if unit.kind in NEVER or unit.pk in document.desk or unit.pk not in matcher.by_pk:
             continue
         scores[unit.pk] += score
@@ -93,6 +93,21 @@ def _named(document: IncomingDocument, matcher: Matcher) -> list[tuple[Unit, flo
         elif times := min(text.count(stem), MOST_IN_TEXT):
             found.append((unit, IN_TEXT / 2 * times, f"文中涉及“{stem}”"))
     return found
+
+
+def _counterparts(document: IncomingDocument, matcher: Matcher) -> list[tuple[Unit, float, str]]:
+    """对口部门: the department of ours that does what the sender does one level up, such as 市农水局 for 省农业农村厅."""
+    fields = [found["field"] for found in map(_DEPARTMENT.search, re.split(r"[、，\s]", document.sender)) if found]
+    bureaus = [unit for unit in matcher.by_pk.values() if unit.kind == Unit.Kind.BUREAU]
+    found = []
+    for field in fields:
+        fitting = [unit for unit in bureaus if field in unit.name]
+        if len(fitting) == 1:
+            found.append((fitting[0], COUNTERPART, f"来文单位“{document.sender}”的对口部门"))
+    return found
+
+
+_DEPARTMENT = re.compile(r"^(?:\S{1,7}?(?:省|自治区|市|县|区)|省|市)?(?P<field>\S{2,14}?)(?:厅|局|委员会|委)$")
 
 
 def _without_organs(text: str, sender: str) -> str:

@@ -66,7 +66,11 @@ class ProposeHandlingForm(Suggested):
 class InstructForm(ActForm):
     verb = "instruct"
     text = forms.CharField(
-        label="批示", max_length=2000, required=False, widget=long_text(3), help_text="不写即圈阅，视为同意拟办意见"
+        label="批示",
+        max_length=2000,
+        required=False,
+        widget=long_text(3),
+        help_text="不写即圈阅，视为同意拟办意见；可以用手机键盘的麦克风口述",
     )
     is_to_be_supervised = forms.BooleanField(label="请督查室跟踪督办", required=False)
     leaders = PeopleChoice(Person.objects.none(), label="请其他领导批示", required=False)

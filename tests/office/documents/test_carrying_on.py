@@ -27,7 +27,7 @@ def test_numbers_go_on_after_those_that_were_given_on_paper(cast, outgoing):
 
 def test_a_series_that_gave_a_number_here_keeps_its_beginning(cast, outgoing):
     outgoing(State.NUMBERED)
-    with pytest.raises(Refused, match="“临政发”.*已经编到1号"):
+    with pytest.raises(Refused, match=r"“临政发”.*已经编到1号"):
         set_documents(Kept(numbers=(BEGUN,)), by=cast.clerk)
 
     assert Kept.current().numbers == ()

@@ -46,7 +46,7 @@ COLUMNS: tuple[Column[Any], ...] = (
         "filing_class",
         "机构（问题）",
         lambda row, today: row.filed.filing_class.name,
-        "filed__filing_class__code",
+        "filed__filing_class_id",  # by its code it would be read whole and sorted
         14,
         is_usual=False,
     ),

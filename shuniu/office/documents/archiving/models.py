@@ -12,6 +12,7 @@ from shuniu.org.models import Person, Unit
 TERMS = [(term.value, term.label) for term in Term if term is not Term.NONE]
 SORTED_BY = (
     "title", "author", "document_number", "dated_on", "classification", "pages", "year", "term", "kept_until", "destroyed_at",
+    "filing_class",
 )  # fmt: skip
 """What the catalogue sorts and narrows by, besides the number."""
 CATEGORY = "WS"

@@ -236,7 +236,7 @@ _FORMS = (
     Form(
         "quarter",
         _YEAR_BEGINS + "三四第",
-        rf"{_DATED}第?(?P<quarter>[一二三四1-4本下上])个?季度(?P<quarter_part>[末底初])?",
+        rf"{_DATED}(?:第(?=.个?季)|(?=.季))(?P<quarter>[一二三四1-4本下上])个?季度(?P<quarter_part>[末底初])?",
         _quarter,
         loose=True,
     ),
@@ -267,7 +267,7 @@ _FORMS = (
         _weekday,
     ),
     Form("week", "本这下", r"(?P<which>[本这下])周(?![一二三四五六日天末内期边围])", _week, loose=True),
-    Form("near", "今明后", r"(?:今[日天]|明[日天]|后天)", _near),
+    Form("near", "今明后", r"(?:今[日天晚早]|明[日天晚早]|后天)", _near),
     Form("plan", "“十", r"“?十(?P<plan>[三四五六七])五”?(?:规划)?(?:期?末|时期|(?=期间))", _plan),
     Form(
         "day_alone",

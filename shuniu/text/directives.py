@@ -57,6 +57,8 @@ _CIRCUMSTANCE_ENDS = tuple(f"{end}，" for end in "间前后中时内")
 _TURNED = re.compile("对|就|把|将|进行|予以|加以")
 """对存在的问题进行全面梳理: the deed stands at the end of its clause."""
 _REQUEST = re.compile("请|希望|(?<!会议)要求|责成")
+_IN_A_CASE = re.compile("[^，]{2,14}的(?=坚决|一律|依法|立即|限期|就?要)")
+"""整改不到位的坚决停产: what is done in such a case stands at the head."""
 _MOST = {"modal": 1, "ban": 1, "act_inside": 2, "act_soft": 2, "thing_inside": 2}
 _COUNTED = frozenset(("description", "courtesy", "definition", "modal", "event", "ban"))
 _TITLE = re.compile(r"《[^》]*》")
@@ -140,6 +142,8 @@ class Judge:
                 self._kind.setdefault(word, section)
         self._words = re.compile(f"{alternation(self._kind)}(?!率)")  # 开工率 is no deed
         self._adverbs = re.compile(f"{alternation(sections['adverb'])}*")
+        urging = alternation(set(sections["adverb"]) & set(sections["exhortation"]))
+        self._urged = re.compile(rf"(?:{alternation(_MODALS)})?(?:{urging})")  # 坚决停产 is a deed all the same
         self._background = re.compile(
             rf"(?<!完成)(?<!实现)(?<!落实)(?<!解决)(?<!整改)(?:{alternation(sections['background'])})"
         )
@@ -210,6 +214,8 @@ class Judge:
     def _read_clause(self, clause: str, is_first: bool, is_dependent: bool) -> _Counts:
         """What one clause adds to the features of its sentence; it depends on the clause alone, so it can be kept."""
         start = _end(_OPENING, clause)
+        if "的" in clause and (case := _IN_A_CASE.match(clause, start)):
+            start = case.end()
         head_at = _end(self._adverbs, clause, start)
         words = self._words.findall(clause, start)
         kinds = [self._kind[word] for word in words]
@@ -218,7 +224,7 @@ class Judge:
             head = "act"
         tells = "modal" not in kinds and head not in ("act", "measure") and not clause.startswith(AIMED_AT, start)
         kinds = ["description" if kind == "incidental" else kind for kind in kinds if tells or kind != "incidental"]
-        if not is_first and RESULTING.match(clause):
+        if (not is_first and RESULTING.match(clause)) or (head == "act" and self._urged.match(clause, start)):
             kinds = [kind for kind in kinds if kind != "exhortation"]
         if (head in ("act", "measure") or "modal" in kinds) and self._hollow.fullmatch(clause, start):
             head, kinds = "", [kind for kind in kinds if kind == "modal"] + ["exhortation"]

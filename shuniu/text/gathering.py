@@ -27,11 +27,13 @@ from shuniu.text.weighing import THRESHOLD, Paragraph, Passage, Weigher
 
 _ROW_STRENGTH = 0.95
 _DATED = re.compile(
-    r"[年月日周季天]|\d[/.-]\d|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕”]之?前|五”?(?:期?末|时期)|每|近期"
+    r"[年月日周季天]|[今明][晚早]|\d[/.-]\d|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕”]之?前|五”?(?:期?末|时期)|每|近期"
 )
 _DUTY_BRACKET = re.compile(
     r"[（(〔\[【]([^（）()〔〕\n]{2,300}(?:负责|配合|牵头|落实)|(?:牵头|责任|主责|承办|负责)(?:单位|部门|处室|科室)[：:][^\n]{2,300}?)[）)〕\]】]"
 )
+_AGENDA = re.compile("关于|(?:情况|问题|汇报|报告|总结)[。：]?$")
+"""关于一季度预算执行情况: a heading that says what was dealt with sets no date."""
 _ONLY_A_DATE = re.compile(
     r"(?:[（(]?\d+[）).、]\s*)?(?:(?:以上|上述|前述|此项|该项|这项|各项|本项)(?:各项|\d+项)?(?:工作|任务|事项|内容|要求|措施)?"
     r"|(?:所有|全部)(?:工作|任务|事项|内容|要求|措施))"
@@ -248,7 +250,8 @@ class Gatherer:
     def _take_heading(self, heading: Heading, path: Path, duty: Duty) -> None:
         duty = duty or self._named_by(heading)
         words = self._text[heading.start : heading.end if heading.own_text else heading.line_end]
-        self._inheritance.heading(path, duty, next(iter(self._deadlines(words)), None))
+        terms = [] if _AGENDA.search(words) else self._deadlines(words)
+        self._inheritance.heading(path, duty, next(iter(terms), None))
         self._found.open_item()
 
     def _named_by(self, heading: Heading) -> Duty:
@@ -271,6 +274,7 @@ class Gatherer:
         offset = self._report.hear(body)
         if self._is_speech and governing.opens_item(body):
             self._inheritance.begin_item()
+            self._weigher.paragraph.given_to = NOBODY
         dates = self._deadlines(self._text[passage.body_start : passage.end])
         if dates and len(body) <= 40 and _ONLY_A_DATE.match(body):
             self._found.date_back(passage.path, dates[0])
@@ -310,5 +314,7 @@ class Gatherer:
                 taken = True
                 self._found.candidates.append(candidate)
         self._weigher.paragraph.ordering |= orders or taken
+        if self._register is Register.SPEECH:
+            self._weigher.paragraph.given_to = subject if taken else NOBODY
         if orders and not taken and not self._weigher.is_background(passage.path):
             self._found.orders.append((passage.start, passage.end))

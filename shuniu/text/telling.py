@@ -32,6 +32,8 @@ _REPORTED = re.compile(
     r"(?:进行|[作做])出?了?[^，。；]{0,6}(?:汇报|发言|通报|介绍|说明|部署|安排|讲话|研判|解读|讨论|交流|分析)[。；]?$"
 )
 """就需要协调解决的问题进行了汇报。: what was done at a meeting, whatever was wanted there."""
+_INSTRUCTED = re.compile(r"[^，。；]{2,40}[作做]出?了?[^，。；]{0,8}(?:批示|指示)，")
+"""市长作出批示，要求限期解决。: what a leader wrote, told before what is to be done."""
 _AT_AN_HOUR = re.compile(
     r"[^，。；]{0,12}\d日(?:[（(][^（）()]*[）)])?(?:[上下]午|晚上?|中午|傍晚|清晨|凌晨)(?:\d{1,2}[时点:：](?:\d{2}分?|半)?)?，"
     r"(?![^，。；]{0,12}将)|[^，。；]{0,12}\d日，[^。；]{2,160}召开了"
@@ -110,7 +112,7 @@ def _is_told(sentence: str, *, asks: bool) -> bool:
     if _DATELINE_HINT.search(sentence, 0, 40) and _DATELINE.match(sentence):
         return True
     hint = any(map(sentence.__contains__, _TOLD_HINTS))
-    if hint and _REPORTED.search(sentence[-30:]):
+    if hint and (_REPORTED.search(sentence[-30:]) or _INSTRUCTED.match(sentence)):
         return True
     if asks:
         return False

@@ -38,6 +38,8 @@ _LOOKED = re.compile(
 _OPENING_ORDER = frozenset(("imperative", "preposition"))
 _GOES_ON = re.compile("(?:并且?|还|同时，?|也)(?:还|也)?要")
 """并要扎实做好储备: said of whoever was named in the sentence before."""
+_BEGINS_ANEW = re.compile("(?:(?:另外|此外)，?)?要")
+"""要营造氛围。: said of all; 对查出的隐患，一律挂牌督办。 of whoever was named just before."""
 _SETTLING = frozenset(("decided", "stressed"))
 _DUE = frozenset(("by", "relative", "recurring"))
 _PURPOSE = re.compile("为|根据|按照|依据|结合|[^。；]{0,24}?围绕")
@@ -78,11 +80,12 @@ class Passage:
 @dataclass(slots=True)
 class Paragraph:
     """What is known of the paragraph that is read: `governed` where it ends in a bracket of duty; `below` as governing.below
-    says; `ordering` once it has ordered something."""
+    says; `ordering` once it has ordered something; `given_to` in a speech to whom the task just before was given."""
 
     governed: bool = False
     below: str = ""
     ordering: bool = False
+    given_to: Duty = NOBODY
 
     @property
     def is_owned(self) -> bool:
@@ -271,6 +274,8 @@ class Weigher:
             inherited = self._inheritance.duty(
                 passage.path, orders=orders and self._register is Register.READOUT, goes_on=goes_on
             )
+            if orders and not _BEGINS_ANEW.match(passage.body, part.start):
+                inherited = inherited or self.paragraph.given_to
             if closing and not closing.lead:
                 return closing._replace(lead=inherited.lead)
             if asks_along:

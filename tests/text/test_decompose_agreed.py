@@ -66,3 +66,10 @@ def test_labels_of_who_leads_are_composed(label):
     words = f"1. 地区生产总值增长8%以上。\n牵头负责领导：何川。\n{label}：市发展改革委。\n协同责任单位：市商务局、市统计局等。"
 
     assert [(lead, support) for lead, support, _ in agreed(words)] == [("市发展改革委", "市商务局、市统计局")]
+
+
+def test_a_heading_that_names_the_agenda_sets_no_date():
+    text = "县政府常务会议纪要\n一、关于一季度预算执行情况的有关问题\n会议要求，各预算单位要压减一般性支出10%以上。\n"
+    found = decompose(text, on=date(2026, 3, 5)).directives
+
+    assert [one.deadline for one in found] == [None]

@@ -152,3 +152,26 @@ def test_whoever_takes_part_is_asked_for_the_deed_behind_it():
 
 def test_twice_a_month_is_not_monthly():
     assert said("督查组要对攻坚任务半月一督查、一月一排名。")[0].cadence == "half_monthly"
+
+
+def test_what_goes_on_without_a_subject_is_asked_of_whoever_was_named_just_before():
+    (first, second) = said("应急局要对危化品企业开展一次全覆盖检查。对查出的重大隐患，一律挂牌督办，不整改的坚决停产。")
+
+    assert first.lead == second.lead == ("应急局",)
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "应急局要对危化品企业开展一次检查。要建立举报奖励制度，今年兑现一批奖金。",
+        "应急局要对危化品企业开展一次检查。二是对查出的重大隐患，一律挂牌督办。",
+    ],
+)
+def test_what_begins_anew_is_asked_of_nobody(sentences):
+    assert said(sentences)[-1].lead == ()
+
+
+def test_tonight_is_a_day():
+    found = said("危险区的群众今晚8点以前必须全部转移到安置点。")
+
+    assert [one.deadline and one.deadline.date for one in found] == [ON]

@@ -168,3 +168,39 @@ def test_what_somebody_demanded_on_a_visit_is_a_report_and_no_speech():
     found = decompose(text, on=date(2026, 3, 5)).directives
 
     assert [one.lead for one in found] == [("各镇",), ("各镇",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("12345热线平台每周汇总积水诉求，于每周一报市住建局。", ("12345热线平台",)),
+        ("护林员每天巡山不少于2次，发现火情立即上报。", ("护林员",)),
+        ("今后任何单位和个人不得占用消防通道。", ("任何单位和个人",)),
+        ("产权人应当立即停止使用危房，采取加固措施消除隐患。", ("产权人",)),
+        ("各街道、开发区要对停建项目逐个推动复工。", ("各街道", "开发区")),
+        ("县红十字会要把被褥送到安置点。", ("县红十字会",)),
+        ("电信、移动公司要把短信发到每一部手机。", ("电信、移动公司",)),
+        ("计划财务部测算改造费用。", ("计划财务部",)),
+        ("支持老字号转型，年内认定老字号10家。【市商务局】", ("市商务局",)),
+        ("管网普查由市住建局负责，委托有资质的单位开展，4月30日前提交成果。", ("市住建局",)),
+    ],
+)
+def test_whoever_acts_is_named_whatever_his_name(sentence, lead):
+    assert directives(sentence)[0].lead == lead
+
+
+def test_a_list_of_names_that_is_handed_in_is_nobody():
+    found = directives("各单位要明确一名联络员，名单于3月6日前报市交通局汇总。")
+
+    assert [one.lead for one in found] == [("各单位",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "support"),
+    [
+        ("请市住建局会同青石县加快污水处理厂提标改造，12月底前投入运行。", ("青石县",)),
+        ("县自然资源局要尽快与市资规局衔接，办理采矿许可手续。", ("市资规局",)),
+    ],
+)
+def test_a_companion_ends_where_the_deed_begins(sentence, support):
+    assert [one.support for one in directives(sentence)] == [support]

@@ -314,7 +314,12 @@ class _Finder:
             event = None if anchor else _COUNTED_FROM_EVENT.search(before)
             begins = anchor or event
             start = match.start() - (len(begins[0]) if begins else 0)
-            if event or (anchor is None and _DEPENDS.search(self.text, max(0, match.start() - 80), match.start())):
+            case = anchor is None and before.endswith("的")  # 对符合条件的10个工作日内办结
+            if (
+                event
+                or case
+                or (anchor is None and _DEPENDS.search(self.text, max(0, match.start() - 80), match.start()))
+            ):
                 yield start, match.end(), None, "conditional"
                 continue
             origin = self.meeting_on if self.meeting_on and anchor and "会" in anchor[0] else self.on

@@ -33,6 +33,8 @@ class Gathered:
     candidates: list[Candidate] = field(default_factory=list)
     orders: list[tuple[int, int]] = field(default_factory=list)
     _open_from: int = 0
+    _spoken_of: int = 0
+    _spoken_from: int = 0
     _led_by_label: Candidate | None = None
 
     def open_item(self) -> None:
@@ -64,13 +66,24 @@ class Gathered:
         if role == "support":
             duty = Duty((), duty.support or duty.lead, duty.officer)
         lead, officer = ((), "、".join(duty.lead)) if role == "officer" else (duty.lead, duty.officer)
-        for candidate in reversed(self.candidates):
-            if candidate.path != self.candidates[-1].path:
-                break
+        if self._spoken_of != len(self.candidates):
+            self._spoken_of, self._spoken_from = len(self.candidates), self._first_of_list()
+        for candidate in self.candidates[self._spoken_from :]:
             if not candidate.explicit:
                 had = candidate.duty
                 candidate.duty = Duty(lead or had.lead, duty.support or had.support, officer or had.officer)
             candidate.deadlines = candidate.deadlines or dates
+
+    def _first_of_list(self) -> int:
+        """Where the item before a label begins; and the items beside it that nobody has spoken for, above labels of them all."""
+        first = len(self.candidates)
+        for candidate in reversed(self.candidates):
+            path = self.candidates[-1].path
+            unclaimed = not (candidate.duty or candidate.deadlines)
+            if candidate.path != path and not (unclaimed and path and candidate.path[:-1] == path[:-1]):
+                break
+            first -= 1
+        return first
 
     def date_back(self, path: Path, deadline: Deadline) -> None:
         """以上工作要在6月底前完成。: a sentence that only carries the date of those before it."""

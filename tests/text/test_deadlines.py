@@ -341,3 +341,13 @@ def test_what_a_caller_does_to_the_dates_of_a_sentence_is_not_kept_for_the_next(
 )
 def test_a_year_with_a_figure_a_stroke_written_as_one_and_a_quarter_with_a_request(sentence: str, day: str) -> None:
     assert due(sentence) == day
+
+
+def test_within_days_of_each_case_is_no_day():
+    (found,) = find_deadlines("市住建局对符合条件的10个工作日内办结。", date(2026, 3, 5))
+
+    assert (found.kind, found.date) == ("conditional", None)
+
+
+def test_one_quarter_is_a_length_and_no_quarter_of_the_year():
+    assert [each.kind for each in find_deadlines("一个季度内完成整改。", date(2026, 3, 5))] == ["relative"]

@@ -319,3 +319,18 @@ def test_a_line_with_a_colon_above_a_list_names_whose_the_items_are():
 
 def test_whom_a_notice_greets_is_not_whose_the_first_paragraph_is():
     assert not decompose("放假通知\n各部门：\n10月9日正常上班，作息时间不变，详见网页。", on=ON).directives
+
+
+def test_labels_below_several_measures_speak_for_all_that_nobody_has_spoken_for():
+    text = (
+        "青石县整改任务清单\n整改措施：\n1.完成排水管网排查，编制一图一表；\n2.实施解放路雨污分流改造，消除混接点36处。\n"
+        "责任单位：县住建局\n配合单位：县水务集团\n整改时限：2026年12月20日前\n"
+        "1.建立巡河台账；\n责任单位：县水利局\n"
+    )
+    found = [(one.lead, one.support, one.deadline and one.deadline.date) for one in decompose(text, on=ON).directives]
+
+    assert found == [
+        (("县住建局",), ("县水务集团",), date(2026, 12, 20)),
+        (("县住建局",), ("县水务集团",), date(2026, 12, 20)),
+        (("县水利局",), (), None),
+    ]

@@ -204,3 +204,16 @@ def test_a_list_of_names_that_is_handed_in_is_nobody():
 )
 def test_a_companion_ends_where_the_deed_begins(sentence, support):
     assert [one.support for one in directives(sentence)] == [support]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("恒泰置业承担改造费用的四成，3月底前将资金打入监管账户。", ("恒泰置业",)),
+        ("各执法单位未经扫码不得入企检查。", ("各执法单位",)),
+        ("各级信访部门接到信访事项后，要在15日内告知受理情况。", ("各级信访部门",)),
+        ("总工会、妇联等群团组织要走访慰问困难职工。", ("总工会", "妇联")),
+    ],
+)
+def test_companies_and_bodies_are_named_in_front_of_their_deed(sentence, lead):
+    assert [one.lead for one in directives(sentence)] == [lead]

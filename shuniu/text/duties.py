@@ -1,5 +1,6 @@
 """分工所得: what is read of who does what: a duty, where its words stand, and what a clause says of it."""
 
+import re
 from typing import NamedTuple
 
 from shuniu.text.unit_names import Names
@@ -42,6 +43,17 @@ class Clause(NamedTuple):
 
 
 NO_CLAUSE = Clause(NOBODY)
+
+
+MARKED = re.compile(r"（(?:牵头|主办|主责)(?:单位|部门)?）")
+
+
+def marked_leads(duty: Duty) -> Duty:
+    """市民政局（牵头）、市财政局: whoever is marked leads, the others support."""
+    chief = tuple(MARKED.sub("", name) for name in duty.lead if MARKED.search(name))
+    if not chief:
+        return duty
+    return duty._replace(lead=chief, support=tuple(n for n in duty.lead if not MARKED.search(n)) + duty.support)
 
 
 def first_leads(duty: Duty) -> Duty:

@@ -10,7 +10,7 @@ from shuniu.text.cadence import Cadence, cadence
 from shuniu.text.closings import CLOSER, Closings
 from shuniu.text.deadlines import Deadline, find_deadlines
 from shuniu.text.directives import judge
-from shuniu.text.duties import NOBODY, Duty
+from shuniu.text.duties import NOBODY, Duty, marked_leads
 from shuniu.text.flat_tables import flat_tables
 from shuniu.text.gathered import Candidate, Gathered
 from shuniu.text.inheritance import Inheritance, Path
@@ -138,7 +138,7 @@ class Gatherer:
             tuple(name for cell in table.column(cells, role) for name in self._grammar.split(cell))
             for role in ("lead", "support", "officer")
         )
-        duty = Duty(lead, support, "、".join(officers) or None) if lead else Duty(officers, support)
+        duty = marked_leads(Duty(lead, support, "、".join(officers) or None)) if lead else Duty(officers, support)
         if "lead" not in table.roles and not duty:
             duty = self._grammar.clause(_FIRST_CLAUSE.match(tasks[0])[0]).duty  # type: ignore[index]
         found: list[Deadline] = []

@@ -20,7 +20,7 @@ from shuniu.text.collectives import (
     collective_name,
     collective_subject,
 )
-from shuniu.text.duties import NO_CLAUSE, NOBODY, Assignment, Clause, Duty
+from shuniu.text.duties import MARKED, NO_CLAUSE, NOBODY, Assignment, Clause, Duty, marked_leads
 from shuniu.text.lexicon import Lexicons
 from shuniu.text.trie import alternation
 from shuniu.text.unit_names import NOT_IN_CHARGE, Names, UnitNames
@@ -207,6 +207,8 @@ class Grammar:
 
     def _bracket(self, content: str) -> Duty | None:
         """`市财政局牵头，市商务局配合` → who does what; None where the bracket says something else."""
+        if MARKED.search(content):
+            return marked_leads(Duty(self.split(content)))
         if self._hint.search(content):
             content = content.split("。")[0]
             duty = self.roles(content)

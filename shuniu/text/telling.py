@@ -32,6 +32,10 @@ _REPORTED = re.compile(
     r"(?:进行|[作做])出?了?[^，。；]{0,6}(?:汇报|发言|通报|介绍|说明|部署|安排|讲话|研判|解读|讨论|交流|分析)[。；]?$"
 )
 """就需要协调解决的问题进行了汇报。: what was done at a meeting, whatever was wanted there."""
+_COUNTED = re.compile(
+    r"(?:[^，。；]{1,12}，)?[^，。；要应须将拟]{0,10}(?<![公一])共(?![同享有计建])[\u4e00-\u9fff]{2,8}\d"
+)
+"""二季度，全市共受理诉求6.8万件: what was counted."""
 _INSTRUCTED = re.compile(r"[^，。；]{2,40}[作做]出?了?[^，。；]{0,8}(?:批示|指示)，")
 """市长作出批示，要求限期解决。: what a leader wrote, told before what is to be done."""
 _AT_AN_HOUR = re.compile(
@@ -116,6 +120,8 @@ def _is_told(sentence: str, *, asks: bool) -> bool:
         return True
     if asks:
         return False
+    if "共" in sentence[:24] and _COUNTED.match(sentence):
+        return True
     if hint and (_TOLD.match(sentence) or _DID.search(sentence)):
         return True
     if sentence.startswith("从") and _SEEN_FROM.match(sentence):

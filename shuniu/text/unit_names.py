@@ -145,7 +145,7 @@ class UnitNames:
         self.actors = rf"(?:{self.actor}(?:[、和及与]{self.actor})*|(?:{stems})(?:[、和及与](?:{stems}))+)(?={_MODAL})"
         self.subject_follows = (
             alternation(sections["follow"])
-            + r"|\d(?![\d.]*万?[家个户名人项所处座条套台辆亩间])|[一二两三四五\d]{1,2}(?:天|周|个?月|日|旬|个?季度)一|该(?=[\u4e00-\u9fff]{1,4}的)|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)|在[^，。；]{1,14}[后前时](?:，|$)"
+            + r"|自(?=\d|即日)|\d(?![\d.]*万?[家个户名人项所处座条套台辆亩间])|[一二两三四五\d]{1,2}(?:天|周|个?月|日|旬|个?季度)一|该(?=[\u4e00-\u9fff]{1,4}的)|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)|在[^，。；]{1,14}[后前时](?:，|$)"
         )
         self.verb_follows = alternation({*sections["follow"], *deeds["act"], *deeds["measure"]} - {"办"})
         self._ends_as_unit = re.compile(

@@ -351,3 +351,7 @@ def test_within_days_of_each_case_is_no_day():
 
 def test_one_quarter_is_a_length_and_no_quarter_of_the_year():
     assert [each.kind for each in find_deadlines("一个季度内完成整改。", date(2026, 3, 5))] == ["relative"]
+
+
+def test_how_short_a_proceeding_is_made_is_no_term():
+    assert not find_deadlines("把审批时间压到30个工作日以内。", date(2026, 3, 5))

@@ -217,3 +217,19 @@ def test_a_companion_ends_where_the_deed_begins(sentence, support):
 )
 def test_companies_and_bodies_are_named_in_front_of_their_deed(sentence, lead):
     assert [one.lead for one in directives(sentence)] == [lead]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "support"),
+    [
+        ("建立劝导制度，安排志愿者站岗。（市民政局（牵头）、市公安局）", ("市民政局",), ("市公安局",)),
+        ("生态环境、城管等部门自6月1日起对噪声源实施管控。", ("生态环境、城管等部门",), ()),
+        ("纪检监察室全过程监督考试和录取。", ("纪检监察室",), ()),
+    ],
+)
+def test_whoever_is_marked_leads_and_a_day_may_follow_a_name(sentence, lead, support):
+    assert [(one.lead, one.support) for one in directives(sentence)] == [(lead, support)]
+
+
+def test_what_was_counted_is_no_task():
+    assert not directives("二季度，全市共受理群众诉求6.8万件，按时办结率98.2%。")

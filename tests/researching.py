@@ -78,7 +78,7 @@ def questionnaire(cast, researcher, study, today) -> Callable[..., object]:
     """A questionnaire in a state: three questions on water supply, asked of the finance bureau and of Qingshi county."""
     from shuniu.matters.consenting import ask_consent
     from shuniu.office.coordination.burden.setting import set_burden
-    from shuniu.office.research.questionnaires import actions
+    from shuniu.office.research.questionnaires import actions, publishing
     from shuniu.office.research.questionnaires.models import Questionnaire
     from shuniu.office.research.questionnaires.workflow import State
 
@@ -93,12 +93,18 @@ def questionnaire(cast, researcher, study, today) -> Callable[..., object]:
         of = fields.pop("study", None) or study()
         units = fields.pop("units", [cast.finance, cast.qingshi])
         due_on = fields.pop("due_on", today + timedelta(days=7))
+        asks_public = fields.pop("asks_public", state == State.UNDER_REVIEW)
         made = actions.build(by=researcher, study=of, **({"title": "农村供水情况问卷"} | fields))
         fill(made)
         if state == State.CANCELLED:
             actions.cancel(made, by=researcher, reason="改用已有数据")
         elif state != State.BUILDING:
-            actions.address(made, by=researcher, units=units, due_on=due_on)
+            actions.address(made, by=researcher, units=units, due_on=due_on, asks_public=asks_public)
+            if asks_public:
+                publishing.submit(made, by=researcher)
+                if state == State.UNDER_REVIEW:
+                    return Questionnaire.objects.get(pk=made.pk)
+                publishing.review(made, by=cast.director, opinion="不涉密，可以公开")
             if state == State.AWAITING_CONSENT:
                 set_burden(by=cast.director, hours=16, unit=cast.qingshi, own_hours=1)
                 actions.address(made, by=researcher, units=units, due_on=due_on, minutes=90)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from ninja import Router, Schema
@@ -21,6 +22,7 @@ from shuniu.matters.acts import Refused
 from shuniu.matters.files import MEDIA_TYPES
 from shuniu.matters.printing import SETTERS, typeset_as
 from shuniu.office.research.questionnaires.models import Questionnaire
+from shuniu.office.research.questionnaires.published import PublishedQuestionnaire
 from shuniu.office.research.questionnaires.results import Result, results_of, write_xlsx
 from shuniu.office.research.studies.composing import compose, findings_of
 from shuniu.office.research.studies.models import Study
@@ -125,9 +127,13 @@ class ShareOut(Schema):
     label: str
     count: int
     percent: int
+    units: int
+    public: int
 
 
 class SaidOut(Schema):
+    """`unit` is 公众 where the portal took the answer."""
+
     unit: str
     answer: str
 
@@ -137,10 +143,12 @@ class ResultOut(Schema):
     text: str
     kind: str
     answered: int
+    public: int
     shares: list[ShareOut]
     total: float | None
     mean: float | None
     said: list[SaidOut]
+    unsaid: int
 
 
 class QuestionOut(Schema):
@@ -159,6 +167,8 @@ class QuestionnaireWhole(Schema):
     matter: MatterRow
     note: str
     minutes: int
+    asks_public: bool
+    public_url: str | None
     questions: list[QuestionOut]
 
 
@@ -301,7 +311,15 @@ def get_questionnaire(request: HttpRequest, pk: int) -> Any:
     form = open_one(Questionnaire.objects.visible_to(caller(request)), pk, by=caller(request))
     names = ("place", "text", "kind", "options", "unit_of_measure", "is_required")
     questions = [{"id": each.pk, **{name: getattr(each, name) for name in names}} for each in form.in_order]
-    return {"matter": row_out(form), "note": form.note, "minutes": form.minutes_each, "questions": questions}
+    shown = PublishedQuestionnaire.objects.standing().filter(questionnaire=form).first() if form.asks_public else None
+    return {
+        "matter": row_out(form),
+        "note": form.note,
+        "minutes": form.minutes_each,
+        "asks_public": form.asks_public,
+        "public_url": reverse("portal_questionnaire", args=[shown.pk]) if shown else None,
+        "questions": questions,
+    }
 
 
 def answered(request: HttpRequest, pk: int) -> Questionnaire:
@@ -326,10 +344,12 @@ def result_out(result: Result) -> dict[str, Any]:
     return {
         **{name: getattr(result.question, name) for name in ("place", "text", "kind")},
         "answered": result.answered,
+        "public": result.public,
         "shares": [vars(each) for each in result.shares],
         "total": float(figures.total) if figures else None,
         "mean": None if mean is None else float(mean),
         "said": [{"unit": unit, "answer": answer.words} for unit, answer in result.said],
+        "unsaid": result.unsaid,
     }
 
 

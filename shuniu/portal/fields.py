@@ -37,7 +37,8 @@ class PublicForm(forms.Form):
     template_name = "portal/form.html"
     website = forms.CharField(required=False, label=_("请不要填写这一栏"), max_length=200)
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
-    mark = ""
+    mark, opening = "", ""
+    """What the same thing sent twice, and one opening of the form, is known by."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,7 +62,7 @@ class PublicForm(forms.Form):
         except BadSignature as fault:
             self.data = {**dict(self.data.items()), "opened": opened_now()}
             raise ValidationError(_("页面打开得太久，请核对以后再提交一次")) from fault
-        self.mark = mark_of(opened, given)
+        self.mark, self.opening = mark_of(opened, given), mark_of(opened, {})
         return given
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from shuniu.portal.views import appointments, consultations, documents, feeds, home, leaders, letters, requests
+from shuniu.portal.views import (
+    appointments,
+    consultations,
+    documents,
+    feeds,
+    home,
+    leaders,
+    letters,
+    questionnaires,
+    requests,
+)
 
 urlpatterns = [
     path("", home.home, name="portal_home"),
@@ -11,6 +21,8 @@ urlpatterns = [
     path("documents/<int:pk>/pdf/", documents.pdf, name="portal_pdf"),
     path("consultations/", consultations.consultations, name="portal_consultations"),
     path("consultations/<int:pk>/", consultations.consultation, name="portal_consultation"),
+    path("questionnaires/", questionnaires.questionnaires, name="portal_questionnaires"),
+    path("questionnaires/<int:pk>/", questionnaires.questionnaire, name="portal_questionnaire"),
     path("leaders/", leaders.leaders, name="portal_leaders"),
     path("guide/", requests.guide, name="portal_guide"),
     path("apply/", requests.apply, name="portal_apply"),

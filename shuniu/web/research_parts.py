@@ -12,6 +12,7 @@ import shuniu.office.research.questionnaires.forms
 import shuniu.office.research.studies.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.office.research.days import Falls, agenda
 from shuniu.office.research.questionnaires.models import Questionnaire
+from shuniu.office.research.questionnaires.published import PublishedQuestionnaire
 from shuniu.office.research.questionnaires.workflow import QUESTIONNAIRE, UNSENT
 from shuniu.office.research.studies.composing import findings_of
 from shuniu.office.research.studies.models import Study
@@ -159,6 +160,9 @@ ASKED_SAID: Mapping[str, Any] = {
     "move_question": _("次序已调"),
     "drop_question": _("已删去"),
     "address": _("已选定单位，合计约占用 {hours} 小时；看看能不能再少问几家、少问几题，再发出"),
+    "submit": _("已送保密审查；审查通过以后再发出"),
+    "review": _("保密审查通过，请{officer}发出"),
+    "send_back": _("已退改，{officer}会收到通知"),
     "send": _("已发出，各单位的待办里会出现，{due_on}截止"),
     "answer": _("已答卷，谢谢；一个单位答一次，答了不用再管"),
     "remind": _("已催答，还没有答的单位会收到通知"),
@@ -172,14 +176,18 @@ def asked_said(form: Questionnaire, verb: str) -> str:
     if verb not in ASKED_SAID:
         return consent_said(form, verb)
     due_on = plain_date(form.due_on, timezone.localdate()) if form.due_on else ""
+    if verb == "send" and form.asks_public:
+        return str(_("已发出，公开网站上可以答了，选定的单位在待办里看到，{due_on}截止")).format(due_on=due_on)
+    if verb == "address" and form.asks_public:
+        return str(_("已选定；也面向公众的，请送保密审查"))
     hours = form.hours_asked() if verb == "address" else ""
-    return str(ASKED_SAID[verb]).format(due_on=due_on, hours=hours)
+    return str(ASKED_SAID[verb]).format(due_on=due_on, hours=hours, officer=form.officer or "")
 
 
 def asked_next(form: Questionnaire, awaited: Sequence[str], possible: Collection[str]) -> str | None:
     """The red button: while it is built, the next question, then its units, then to send it."""
     if form.state == "building" and "add_question" in possible:
-        if ready := next((verb for verb in ("send", "ask_consent") if verb in possible), None):
+        if ready := next((verb for verb in ("send", "ask_consent", "submit") if verb in possible), None):
             return ready
         return "address" if form.questions.exists() else "add_question"
     return awaited[0] if awaited else None
@@ -191,6 +199,9 @@ def asked_brief(form: Questionnaire, verb: str) -> list[tuple[Any, str]]:
         words = _("{n} 个单位 × {minutes} 分钟 = {hours} 小时")
         cost = words.format(n=form.asked.count(), minutes=form.minutes_each, hours=form.hours_asked())
         return [(_("合计占用"), cost), *cost_words(form.reading)]
+    if verb == "review":
+        asked = "；".join(f"{each.place}. {each.text}" for each in form.in_order)
+        return [(_("填答说明"), form.note or "—"), (_("题目"), asked)]
     if verb in ("ask_consent", "consent"):
         return sending_brief(form, verb)
     if verb == "answer":
@@ -202,12 +213,19 @@ def asked_parts(form: Questionnaire, person: Person) -> dict[str, Any]:
     """Its questions as they are asked; for the team who has answered and what it costs, for a unit its own answers."""
     works = person.pk in form.study.members
     sees = Study.objects.visible_to(person).filter(pk=form.study_id).exists()
-    answered = set(form.replies.values_list("unit_id", flat=True))
+    answered = set(form.replies.of_units().values_list("unit_id", flat=True))
+    public = form.replies.of_the_public().count() if form.asks_public else 0
+    published = (
+        PublishedQuestionnaire.objects.standing().filter(questionnaire=form).first() if form.asks_public else None
+    )
     asked = [(each.unit, each.unit_id in answered) for each in form.asked.select_related("unit")]
     reply = form.reply_of(person)
     return {
         "asked": asked,
         "answered_count": len(answered),
+        "public_count": public,
+        "reply_count": len(answered) + public,
+        "on_portal": reverse("portal_questionnaire", args=[published.pk]) if published else "",
         "sees_study": sees,
         "builds": works and form.state == "building" and person.may(QUESTIONNAIRE.code("add_question")),
         "cost": form.hours_asked(len(asked)) if asked else None,
@@ -225,7 +243,7 @@ contribute(
         next_act=asked_next,
         said=asked_said,
         brief=asked_brief,
-        instead={"consent": "refuse_consent"},
+        instead={"consent": "refuse_consent", "review": "send_back"},
         lead_of_new=_(
             "能从系统里查到的不问，能少问一家的不多问。题目在问卷页上逐题加，发出以前看得到合计占用多少时间。"
         ),

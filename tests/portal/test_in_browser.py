@@ -25,7 +25,7 @@ LONG = "\n".join([
 
 
 @pytest.fixture
-def addresses(cast, publication) -> dict[str, str]:
+def addresses(cast, publication, questionnaire) -> dict[str, str]:
     """The pages, with something on each, before a browser is there, whose loop the typesetting could not share."""
     document = publication(title="临江市老旧小区供水改造管理办法", text=LONG, document_number="临政办规〔2026〕3号")
     publication(
@@ -47,6 +47,7 @@ def addresses(cast, publication) -> dict[str, str]:
         "search/?q=供水",
         "search/?q=没有的",
         "consultations/",
+        "questionnaires/",
         "guide/",
         "apply/",
         "track/",
@@ -57,6 +58,7 @@ def addresses(cast, publication) -> dict[str, str]:
         "document": f"/portal/documents/{key[document.pk]}/",
         "withdrawn": f"/portal/documents/{key[gone.pk]}/",
         "consultation": f"/portal/consultations/{key[asked.pk]}/",
+        "questionnaire": f"/portal/questionnaires/{questionnaire(asks_public=True).published.pk}/",
     }
 
 

@@ -23,7 +23,7 @@ LISTS = (
     "/portal/feed.rss",
     "/portal/sitemap.xml",
 )
-ALLOWED = re.compile(r'"(disclosure_published|portal_|matters_blob)')
+ALLOWED = re.compile(r'"(disclosure_published|research_publishedquestionnaire|portal_|matters_blob)')
 TABLE = re.compile(r'(?:FROM|JOIN|INTO|UPDATE) ("[a-z_]+)')
 
 
@@ -57,12 +57,16 @@ def test_every_list_leaves_out_what_is_withdrawn(client, publication):
         assert f"{TELLTALE}正文" not in answer
 
 
-def test_a_page_reads_no_table_but_that_of_published_copies(client, publication, django_assert_max_num_queries):
+def test_a_page_reads_no_table_but_that_of_published_copies(
+    client, publication, questionnaire, django_assert_max_num_queries
+):
     made = publication(title=f"{TELLTALE}办法", text=f"{TELLTALE}正文，见临政发〔2026〕9号。")
     row = Published.objects.get(publication=made)
+    asked = f"/portal/questionnaires/{questionnaire(asks_public=True).published.pk}/"
     client.get("/portal/")
 
-    for address in (*LISTS, f"/portal/documents/{row.pk}/", f"/portal/documents/{row.pk}/pdf/"):
+    of_one = (f"/portal/documents/{row.pk}/", f"/portal/documents/{row.pk}/pdf/", asked)
+    for address in (*LISTS, "/portal/questionnaires/", *of_one):
         with CaptureQueriesContext(connection) as asked, django_assert_max_num_queries(8):
             answer = client.get(address)
         assert answer.status_code == 200, address

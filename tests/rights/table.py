@@ -334,6 +334,8 @@ PORTAL = (
     "portal_robots",
     "portal_consultations",
     "portal_consultation",
+    "portal_questionnaires",
+    "portal_questionnaire",
     "portal_leaders",
     "portal_guide",
     "portal_apply",

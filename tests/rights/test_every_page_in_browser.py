@@ -52,6 +52,7 @@ NO_PAGES = {
     "portal_book",
     "portal_document",
     "portal_consultation",
+    "portal_questionnaire",
     "portal_pdf",
     "portal_reply",
     "portal_robots",

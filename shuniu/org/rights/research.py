@@ -31,6 +31,7 @@ RESEARCHING = (
             "questionnaire.move_question",
             "questionnaire.drop_question",
             "questionnaire.address",
+            "questionnaire.submit",
             "questionnaire.send",
             "questionnaire.ask_consent",
             "questionnaire.remind",
@@ -50,5 +51,7 @@ DIRECTING_STUDIES = frozenset(
         "study.approve_plan",
         "study.send_back",
         "study.approve",
+        "questionnaire.review",
+        "questionnaire.send_back",
     }
 )

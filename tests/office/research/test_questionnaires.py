@@ -146,7 +146,7 @@ def test_results_are_counted_by_question_and_written_by_unit(cast, questionnaire
     out = BytesIO()
     assert write_xlsx(form, out) == 2
     sheet = CalamineWorkbook.from_filelike(BytesIO(out.getvalue())).get_sheet_by_name("答卷").to_python()
-    assert sheet[1] == ["市财政局", "高峰不够", 120.0, "早修早好"]
+    assert sheet[1] == ["单位", "市财政局", "高峰不够", 120.0, "早修早好"]
 
 
 def test_the_database_itself_lets_a_unit_answer_once(cast, questionnaire):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from django.db.models import Q
 from django.utils import timezone
@@ -13,9 +12,11 @@ from shuniu.matters.consenting import goes_out, refuse_over_the_ceiling
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Participant
 from shuniu.matters.models.participant import give_part
+from shuniu.office.research.questionnaires import publishing
+from shuniu.office.research.questionnaires.answers import keep_answers
 from shuniu.office.research.questionnaires.models import (
     CHOICES,
-    Answer,
+    PUBLIC,
     AskedUnit,
     Question,
     QuestionKind,
@@ -29,7 +30,6 @@ from shuniu.org.models import Person, Unit
 
 MOST_QUESTIONS = 40
 MOST_OPTIONS = 20
-LONGEST_ANSWER = 5000
 
 
 def build(*, by: Person, study: Study, title: str, note: str = "", key: str | None = None) -> Questionnaire:
@@ -80,7 +80,7 @@ def add_question(
     """加一题 behind the others."""
     text, options = reason_given(text, "请写明题目"), options_given(kind, options)
     with act(form, "add_question", by=by, seen=seen, key=key, text=text, options=options) as form:
-        count = form.questions.count()
+        form.reviewed_by, count = None, form.questions.count()
         if count >= MOST_QUESTIONS:
             raise Refused(gettext("一份问卷最多%(n)s题，请合并或者另编一份") % {"n": MOST_QUESTIONS})
         return Question.objects.create(
@@ -110,7 +110,7 @@ def amend_question(
     """改题, while nobody has been asked."""
     text, options = reason_given(text, "请写明题目"), options_given(kind, options)
     with act(form, "amend_question", by=by, seen=seen, key=key, text=text, options=options) as form:
-        question = _own(form, question)
+        form.reviewed_by, question = None, _own(form, question)
         question.text, question.kind, question.options = text[:300], QuestionKind(kind), options
         question.unit_of_measure, question.is_required = unit_of_measure.strip()[:20], is_required
         question.save()
@@ -142,6 +142,7 @@ def drop_question(
 ) -> Questionnaire:
     """删题."""
     with act(form, "drop_question", by=by, seen=seen, key=key, text=question.text) as form:
+        form.reviewed_by = None
         _own(form, question).delete()
         _put_in_order(list(form.questions.all()))
     return form
@@ -161,23 +162,29 @@ def address(
     units: Sequence[Unit],
     due_on: date,
     minutes: int | None = None,
+    asks_public: bool = False,
     seen: int | None = None,
     key: str | None = None,
 ) -> Questionnaire:
-    """选定单位: whom it would ask until when, and what that costs them; nobody is asked yet."""
+    """选定单位: whom it would ask until when, and what that costs them; nobody is asked yet. With `asks_public` also
+    whoever opens the portal, which needs a secrecy review."""
     units, today = list(dict.fromkeys(units)), timezone.localdate()
-    if not units:
-        raise Refused("请选择答卷单位")
+    if not units and not asks_public:
+        raise Refused("请选择答卷单位，或者选择面向公众")
     if due_on < today:
         raise Refused(gettext("截止日期%(day)s已经过去，请重新选择") % {"day": f"{due_on:%Y-%m-%d}"})
     if closed := next((unit for unit in units if unit.is_closed(today)), None):
         raise Refused(closed.closed_note(today))
-    with act(form, "address", by=by, seen=seen, key=key, units=[str(each) for each in units], due_on=due_on) as form:
+    with act(form, "address", by=by, seen=seen, key=key, units=_named(units, asks_public), due_on=due_on) as form:
         form.asked.all().delete()
         AskedUnit.objects.bulk_create(AskedUnit(questionnaire=form, unit=each) for each in units)
-        form.due_on, form.minutes = due_on, minutes
+        form.due_on, form.minutes, form.asks_public = due_on, minutes, asks_public
         form.details |= {"count": len(units), "hours": str(form.hours_asked(len(units)))}
     return form
+
+
+def _named(units: Sequence[Unit], asks_public: bool) -> list[str]:
+    return [*(str(each) for each in units), *([PUBLIC] if asks_public else [])]
 
 
 def send(form: Questionnaire, *, by: Person, seen: int | None = None, key: str | None = None) -> Questionnaire:
@@ -196,8 +203,10 @@ def _go_out(form: Questionnaire) -> None:
     units = [each.unit for each in form.asked.select_related("unit")]
     for unit in units:
         give_part(form, unit, Participant.Part.RESPONSIBLE)
-    form.details |= {"units": [str(each) for each in units], "hours": str(form.hours_asked(len(units)))}
+    form.details |= {"units": _named(units, form.asks_public), "hours": str(form.hours_asked(len(units)))}
     form.details["due_on"] = form.due_on
+    if form.asks_public:
+        publishing.publish(form)
 
 
 # ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -219,58 +228,9 @@ def answer(
         if asked is None:
             raise Refused("没有向您的单位发这份问卷，或者已经答过")
         reply = Reply.objects.create(questionnaire=form, unit=asked.unit, by=by)
-        reasons, given = [], []
-        for question in form.in_order:
-            values = [each.strip() for each in answers.get(question.pk, ()) if each.strip()]
-            if reason := _reason_against(question, values):
-                reasons.append(reason)
-            elif values:
-                given.append(_answer(reply, question, values))
-        if reasons:
-            raise Refused(*reasons)
-        Answer.objects.bulk_create(given)
+        given = keep_answers(reply, form.in_order, answers)
         form.details |= {"unit": str(asked.unit), "answers": len(given)}
     return reply
-
-
-def _reason_against(question: Question, values: Sequence[str]) -> str | None:
-    """Why these are no answer to a question."""
-    named = {"n": question.place}
-    if not values:
-        return gettext("第%(n)s题必答") % named if question.is_required else None
-    if question.kind == QuestionKind.TEXT:
-        return (
-            gettext("第%(n)s题太长，请写在 %(most)s 字以内") % {**named, "most": LONGEST_ANSWER}
-            if len(values[0]) > LONGEST_ANSWER
-            else None
-        )
-    if question.kind == QuestionKind.NUMBER:
-        return None if number_in(values[0]) is not None else gettext("第%(n)s题请填数字") % named
-    if len(values) > 1 and question.kind != QuestionKind.SEVERAL:
-        return gettext("第%(n)s题只能选一项") % named
-    if not set(values) <= {value for value, _label in question.may_be_chosen}:
-        return gettext("第%(n)s题没有这个选项") % named
-    return None
-
-
-def number_in(text: str) -> Decimal | None:
-    """The number that a text is, up to fourteen digits before the point and four behind it."""
-    try:
-        number = Decimal(text.replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        return None
-    return number.quantize(Decimal("0.0001")) if number.is_finite() and abs(number) < Decimal(10) ** 14 else None
-
-
-def _answer(reply: Reply, question: Question, values: Sequence[str]) -> Answer:
-    made = Answer(reply=reply, question=question)
-    if question.kind == QuestionKind.NUMBER:
-        made.number = number_in(values[0])
-    elif question.kind == QuestionKind.TEXT:
-        made.text = values[0]
-    else:
-        made.chosen = sorted({int(each) for each in values})
-    return made
 
 
 # ── afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -297,6 +257,7 @@ def extend(
         if form.due_on is not None and due_on <= form.due_on:
             raise Refused("新的截止日期要晚于原来的日期")
         form.due_on = due_on
+        publishing.prolong(form)
     return form
 
 
@@ -304,6 +265,7 @@ def close(form: Questionnaire, *, by: Person | None, seen: int | None = None, ke
     """截止: how many were asked and how many answered is written down. By the clock once its day is over."""
     with act(form, "close", by=by, seen=seen, key=key) as form:
         form.outcome = form.details["summary"] = form.summary_words
+        publishing.end(form)
     return form
 
 
@@ -320,4 +282,5 @@ def cancel(
     reason = reason_given(reason, "请写明取消的理由")
     with act(form, "cancel", by=by, seen=seen, key=key, reason=reason) as form:
         form.outcome = f"取消：{reason}"[:300]
+        publishing.withdraw(form, reason)
     return form

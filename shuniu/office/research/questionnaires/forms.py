@@ -8,7 +8,8 @@ from django.utils.datastructures import MultiValueDict
 from shuniu.matters.acts import Refused
 from shuniu.matters.fields import FutureDayField, UnitsField, long_text, whole_number
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
-from shuniu.office.research.questionnaires import actions
+from shuniu.office.research.questionnaires import actions, publishing
+from shuniu.office.research.questionnaires.answers import LONGEST_ANSWER
 from shuniu.office.research.questionnaires.models import Question, QuestionKind
 from shuniu.office.research.studies.models import Study
 from shuniu.office.research.studies.workflow import BEFORE_THE_REPORT
@@ -136,18 +137,53 @@ class AddressForm(ActForm):
         required=False,
         help_text="不填的，按题型估算；单位数乘时间，发出前看得到合计占用",
     )
-    units = UnitsField(label="哪些单位答", help_text="只问与这件事有关的单位")
+    units = UnitsField(label="哪些单位答", required=False, help_text="只问与这件事有关的单位；只问公众的，不用选")
+    asks_public = forms.BooleanField(
+        label="也在公开网站上向公众征答",
+        required=False,
+        help_text="发出前要经保密审查；公众不用登录，答了什么与单位的答卷分开计数",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         form = kwargs.get("matter")
         stands: dict[str, Any] = {}
         if form is not None:
             units = list(form.asked.values_list("unit_id", flat=True))
-            stands = {"due_on": form.due_on, "minutes": form.minutes, "units": units}
+            stands = {name: getattr(form, name) for name in ("due_on", "minutes", "asks_public")} | {"units": units}
         super().__init__(*args, **{"initial": stands} | kwargs)
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return actions.address(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+
+
+@form_of("questionnaire")
+class SubmitForm(ActForm):
+    verb = "submit"
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return publishing.submit(self.matter, by=self.by, seen=seen, key=key)
+
+
+@form_of("questionnaire")
+class ReviewForm(ActForm):
+    verb = "review"
+    opinion = forms.CharField(
+        label="审查意见",
+        max_length=500,
+        widget=long_text(3),
+        help_text="题目和说明是否涉及国家秘密、工作秘密、商业秘密和个人隐私，能否公开（政府信息公开条例第十四条至第十七条）",
+    )
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return publishing.review(self.matter, by=self.by, opinion=self.cleaned_data["opinion"], seen=seen, key=key)
+
+
+@form_of("questionnaire")
+class SendBackForm(ReasonForm):
+    verb = "send_back"
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return publishing.send_back(self.matter, by=self.by, reason=self.cleaned_data["reason"], seen=seen, key=key)
 
 
 @form_of("questionnaire")
@@ -174,7 +210,7 @@ def field_of(question: Question) -> forms.Field:
             )
         case QuestionKind.NUMBER:
             return forms.DecimalField(max_digits=18, decimal_places=4, help_text=question.unit_of_measure, **shared)
-    return forms.CharField(max_length=actions.LONGEST_ANSWER, widget=long_text(3), **shared)
+    return forms.CharField(max_length=LONGEST_ANSWER, widget=long_text(3), **shared)
 
 
 @form_of("questionnaire")

@@ -9,12 +9,14 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from shuniu.matters.asking import AsksUnits
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
+from shuniu.matters.spoken import spoken
 from shuniu.office.research.questionnaires.workflow import QUESTIONNAIRE, State
-from shuniu.office.research.studies.models import Study
+from shuniu.office.research.studies.models import DIRECTOR, Study
 from shuniu.org.models import Person, Unit
 
 USUAL_MINUTES = {"single": 1, "several": 1, "scale": 1, "number": 3, "text": 5}
@@ -31,19 +33,27 @@ class QuestionKind(models.TextChoices):
     TEXT = "text", "填文字"
 
 
+PUBLIC = gettext_noop("公众")
 CHOICES = (QuestionKind.SINGLE, QuestionKind.SEVERAL)
 SCALE = range(1, 6)
 
 
 class QuestionnaireQuerySet(MatterQuerySet["Questionnaire"]):
     def for_list(self) -> Self:
-        asked, answered = models.Count("asked", distinct=True), models.Count("replies", distinct=True)
-        return self.select_related("unit", "officer", "study").annotate(asked_count=asked, answered_count=answered)
+        return self.select_related("unit", "officer", "study").annotate(
+            asked_count=models.Count("asked", distinct=True),
+            answered_count=models.Count("replies", filter=Q(replies__unit__isnull=False), distinct=True),
+            public_count=models.Count("replies", filter=Q(replies__unit=None), distinct=True),
+        )
 
 
 @register_kind
 class Questionnaire(AsksUnits):
-    """调查问卷 of a study. `due_on` is the last day on which it is answered; `minutes` what it takes a unit."""
+    """调查问卷 of a study. `due_on` is the last day on which it is answered; `minutes` what it takes a unit.
+
+    One that `asks_public` also stands on the portal, once somebody outside the team has found nothing secret in it
+    (`reviewed_by`); what is changed after that has to be looked through anew.
+    """
 
     workflow = QUESTIONNAIRE
 
@@ -53,6 +63,8 @@ class Questionnaire(AsksUnits):
     study = models.ForeignKey(Study, models.PROTECT, related_name="questionnaires", verbose_name="调研课题")
     note = models.TextField("填答说明", blank=True)
     minutes = models.PositiveSmallIntegerField("每个单位约需（分钟）", null=True, blank=True)
+    asks_public = models.BooleanField("面向公众", default=False)
+    reviewed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects: ClassVar = QuestionnaireQuerySet.as_manager()
 
@@ -70,7 +82,8 @@ class Questionnaire(AsksUnits):
 
     def waiting(self) -> "models.QuerySet[AskedUnit]":
         """The units that were asked and have not answered."""
-        return self.asked.exclude(unit__in=self.replies.values("unit")).select_related("unit")
+        answered = self.replies.of_units().values("unit")
+        return self.asked.exclude(unit__in=answered).select_related("unit")
 
     def place_of(self, person: Person) -> "AskedUnit | None":
         """The unit of his that is asked and has not answered."""
@@ -91,14 +104,21 @@ class Questionnaire(AsksUnits):
 
     @property
     def summary_words(self) -> str:
-        asked, answered = self.asked.count(), self.replies.count()
-        return f"发出 {asked} 个单位，收回 {answered} 份"
+        asked, answered = self.asked.count(), self.replies.of_units().count()
+        of_units = f"发出 {asked} 个单位，收回 {answered} 份"
+        if not self.asks_public:
+            return of_units
+        of_public = f"公众答卷 {self.replies.of_the_public().count()} 份"
+        return f"{of_units}；{of_public}" if asked else of_public
 
     def awaits(self) -> list[Awaiting]:
         assert self.officer is not None
         match State(self.state):
             case State.BUILDING:
-                return [Awaiting(self.officer.principal, "send")]
+                ready = not self.asks_public or self.reviewed_by_id is not None
+                return [Awaiting(self.officer.principal, "send" if ready else "submit")]
+            case State.UNDER_REVIEW:
+                return [Awaiting(DIRECTOR, "review", self.due_on)]
             case State.AWAITING_CONSENT:
                 return self.awaits_consent()
             case State.SENT:
@@ -152,20 +172,48 @@ class AskedUnit(models.Model):
         ]
 
 
+class ReplyQuerySet(models.QuerySet["Reply"]):
+    def of_units(self) -> Self:
+        return self.filter(unit__isnull=False)
+
+    def of_the_public(self) -> Self:
+        return self.filter(unit=None)
+
+
 class Reply(models.Model):
-    """答卷 of a unit: once, by whoever acts for it. Where there is no unit, the public answers on the portal some day."""
+    """答卷 of a unit: once, by whoever acts for it. Where there is no unit, somebody of the public answered on the portal;
+    of him nothing is kept but what he answered and the `opening` of the form that he sent."""
+
+    class Channel(models.TextChoices):
+        """渠道."""
+
+        UNIT = "unit", "单位"
+        PORTAL = "portal", "公开网站"
 
     questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="replies")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    opening = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
+
+    objects: ClassVar = ReplyQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["unit__sort", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["questionnaire", "unit"], name="unit_answers_a_questionnaire_once"),
             models.CheckConstraint(condition=Q(unit=None) | Q(by__isnull=False), name="a_unit_answers_by_somebody"),
+            models.CheckConstraint(condition=Q(unit__isnull=False) | Q(by=None), name="of_the_public_nobody_is_named"),
         ]
+
+    @property
+    def channel(self) -> "Reply.Channel":
+        return self.Channel.UNIT if self.unit_id else self.Channel.PORTAL
+
+    @property
+    def whose(self) -> str:
+        """The unit, or 公众."""
+        return str(self.unit) if self.unit else spoken(PUBLIC)
 
 
 class Answer(models.Model):

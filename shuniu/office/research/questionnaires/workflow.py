@@ -1,4 +1,5 @@
-"""The table of questionnaires (调查问卷): built, sent to units, closed by its date."""
+"""The table of questionnaires (调查问卷): built, sent to units, closed by its date; what also the public is
+asked on the portal is looked through for secrets before it goes out."""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from shuniu.matters.workflow import WITHIN_THE_CEILING, common_moves, consent_moves
 from shuniu.office.research.studies.workflow import AT_WORK
+from shuniu.org.classification import Classification
 from shuniu.workflow import Move, Need, Workflow
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 class State(models.TextChoices):
     BUILDING = "building", "编制中"
+    UNDER_REVIEW = "under_review", "保密审查中"
     AWAITING_CONSENT = "awaiting_consent", "待同意"
     SENT = "sent", "征答中"
     CLOSED = "closed", "已截止"
@@ -23,7 +26,7 @@ class State(models.TextChoices):
 
 
 S = State
-UNSENT = (S.BUILDING, S.AWAITING_CONSENT)
+UNSENT = (S.BUILDING, S.UNDER_REVIEW, S.AWAITING_CONSENT)
 
 
 def is_of_the_team(form: "Questionnaire", by: "Person") -> bool:
@@ -34,8 +37,24 @@ def has_questions(form: "Questionnaire", by: "Person") -> bool:
     return form.questions.exists()
 
 
-def has_units(form: "Questionnaire", by: "Person") -> bool:
-    return form.asked.exists()
+def asks_somebody(form: "Questionnaire", by: "Person") -> bool:
+    return form.asks_public or form.asked.exists()
+
+
+def asks_public(form: "Questionnaire", by: "Person") -> bool:
+    return form.asks_public
+
+
+def nothing_is_secret(form: "Questionnaire", by: "Person") -> bool:
+    return form.classification <= Classification.INTERNAL
+
+
+def is_reviewed(form: "Questionnaire", by: "Person") -> bool:
+    return not form.asks_public or form.reviewed_by_id is not None
+
+
+def reviews_what_others_built(form: "Questionnaire", by: "Person") -> bool:
+    return by.pk not in form.study.members
 
 
 def is_asked(form: "Questionnaire", by: "Person") -> bool | str:
@@ -64,7 +83,11 @@ def plan_is_approved(form: "Questionnaire", by: "Person") -> bool:
 OF_THE_TEAM = Need("您不在这个课题的调研组里", is_of_the_team)
 HAS_QUESTIONS = Need("问卷还没有题目", has_questions)
 PLAN_IS_APPROVED = Need("课题的调研方案还没有批准，批准以后才能发问卷", plan_is_approved)
-HAS_UNITS = Need("还没有选定答卷单位", has_units)
+HAS_UNITS = Need("还没有选定答卷单位，也没有选定面向公众", asks_somebody)
+ASKS_PUBLIC = Need("这份问卷不面向公众，不用送保密审查", asks_public)
+NOT_SECRET = Need("课题定为工作秘密，问卷不能向社会公开；确需公开的，先按程序解除", nothing_is_secret)
+REVIEWED = Need("面向公众的问卷，先送保密审查，通过以后才能发出；审查以后又改过的，要再审查一次", is_reviewed)
+BY_ANOTHER = Need("调研组的人不能审查自己的问卷", reviews_what_others_built, personal=True)
 IS_ASKED = Need("没有向您的单位发这份问卷", is_asked)
 IN_TIME = Need("问卷已经截止", is_in_time)
 SOMEBODY_IS_WAITED_FOR = Need("各单位都已答卷", somebody_is_waited_for)
@@ -82,15 +105,19 @@ QUESTIONNAIRE = Workflow(
         Move("move_question", "调次序", {S.BUILDING}, None, (OF_THE_TEAM, HAS_QUESTIONS), told="把“{text}”排在第{place}题"),
         Move("drop_question", "删题", {S.BUILDING}, None, (OF_THE_TEAM, HAS_QUESTIONS), told="删题：{text}"),
         Move("address", "选定单位", {S.BUILDING}, None, (OF_THE_TEAM,), told="拟发{count}个单位，合计约占用{hours}小时"),
-        Move("send", "发出问卷", {S.BUILDING}, S.SENT, (OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, PLAN_IS_APPROVED, WITHIN_THE_CEILING),
+        Move("submit", "送保密审查", {S.BUILDING}, S.UNDER_REVIEW, (OF_THE_TEAM, HAS_QUESTIONS, ASKS_PUBLIC, NOT_SECRET, PLAN_IS_APPROVED),
+             told="送保密审查，拟在公开网站上征答"),
+        Move("review", "审查通过", {S.UNDER_REVIEW}, S.BUILDING, (BY_ANOTHER, NOT_SECRET), told="保密审查通过，可以在公开网站上征答：{opinion}"),
+        Move("send_back", "退改", {S.UNDER_REVIEW}, S.BUILDING, told="退改：{reason}"),
+        Move("send", "发出问卷", {S.BUILDING}, S.SENT, (OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, REVIEWED, PLAN_IS_APPROVED, WITHIN_THE_CEILING),
              told="向{units}发出问卷，{due_on}截止，合计约占用{hours}小时", grave=True),
-        *consent_moves(S.BUILDING, S.AWAITING_CONSENT, S.SENT, asks=(OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, PLAN_IS_APPROVED),
+        *consent_moves(S.BUILDING, S.AWAITING_CONSENT, S.SENT, asks=(OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, REVIEWED, PLAN_IS_APPROVED),
                        consents=(PLAN_IS_APPROVED,)),
         Move("answer", "答卷", {S.SENT}, None, (IS_ASKED, IN_TIME), told="{unit}答卷", aside=True, work=True),
         Move("remind", "催答", {S.SENT}, None, (OF_THE_TEAM, SOMEBODY_IS_WAITED_FOR, IN_TIME), told="催答：{units}", aside=True),
         Move("extend", "延长", {S.SENT, S.CLOSED}, S.SENT, (OF_THE_TEAM,), told="延长到{due_on}：{reason}"),
         Move("close", "截止", {S.SENT}, S.CLOSED, (OF_THE_TEAM,), told="问卷截止：{summary}", by_clock=True),
-        Move("cancel", "取消问卷", {S.BUILDING, S.AWAITING_CONSENT, S.SENT}, S.CANCELLED, (OF_THE_TEAM,), told="取消问卷：{reason}", grave=True, by_clock=True),
+        Move("cancel", "取消问卷", {*UNSENT, S.SENT}, S.CANCELLED, (OF_THE_TEAM,), told="取消问卷：{reason}", grave=True, by_clock=True),
         *common_moves(State),
     ),
 )  # fmt: skip

@@ -11,7 +11,9 @@ from shuniu.demo.consenting import go_out
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Life, Stage
 from shuniu.office.research.questionnaires import actions as asking
+from shuniu.office.research.questionnaires import publishing
 from shuniu.office.research.questionnaires.models import Questionnaire
+from shuniu.office.research.questionnaires.published import PublishedQuestionnaire
 from shuniu.office.research.studies.actions import field, planning, pool, reporting
 from shuniu.office.research.studies.models import Study
 from shuniu.office.research.studies.records import Note, Visit
@@ -84,6 +86,8 @@ class StudyLife:
         yield self.stage.diary.on(visits[0].on, self.random)
         self.moment = self.stage.diary.on(visits[0].on, self.random)
         note = field.note(study, by=self.officer, visit=visits[0], text=self.record["note"])
+        if "public" in self.record:
+            yield from self._asked_of_the_public(study)
         if until == "field":
             return
         kind, text = self.record["finding"]
@@ -161,8 +165,7 @@ class StudyLife:
             people=[self.officer, *with_him],
         )
 
-    def _asked(self, study: Study) -> Questionnaire:
-        record = self.record["form"]
+    def _built(self, study: Study, record: Mapping[str, Any]) -> Questionnaire:
         form = asking.build(by=self.officer, study=study, title=record["title"], note=record["note"])
         for text, kind, options, measure in record["questions"]:
             asking.add_question(
@@ -174,11 +177,32 @@ class StudyLife:
                 unit_of_measure=measure,
                 is_required=kind != "text",
             )
+        return form
+
+    def _asked(self, study: Study) -> Questionnaire:
+        record = self.record["form"]
+        form = self._built(study, record)
         units = [self.office.units[code] for code in record["units"]]
         asking.address(form, by=self.officer, units=units, due_on=self._day(25), minutes=30)
         form = Questionnaire.objects.get(pk=form.pk)
         go_out(form, partial(asking.send, form, by=self.officer), by=self.officer, office=self.office)
         return Questionnaire.objects.get(pk=form.pk)
+
+    def _asked_of_the_public(self, study: Study) -> Life:
+        """A questionnaire that stands on the portal now, looked through by the director, with what came in so far."""
+        record = self.record["public"]
+        form = self._built(study, record)
+        asking.address(form, by=self.officer, units=[], due_on=self._day(record["until"]), asks_public=True)
+        publishing.submit(form, by=self.officer)
+        yield self._later(1)
+        publishing.review(form, by=self.office.director, opinion=record["opinion"])
+        asking.send(form, by=self.officer)
+        row = PublishedQuestionnaire.objects.get(questionnaire=form)
+        for place, values in enumerate(record["replies"]):
+            if place % 5 == 0:
+                yield self._later(1)
+            given = {each.pk: value.split(",") for each, value in zip(row.in_order, values, strict=True)}
+            publishing.take_reply(row, answers=given, opening=f"demo-{form.pk}-{place}")
 
     def _answered(self, form: Questionnaire) -> Life:
         questions = list(form.questions.all())

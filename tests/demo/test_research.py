@@ -11,7 +11,7 @@ from shuniu.demo import research
 from shuniu.demo.clock import travelling
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Diary, Stage
-from shuniu.office.research.models import Questionnaire, Study, Visit
+from shuniu.office.research.models import PublishedQuestionnaire, Questionnaire, Study, Visit
 from shuniu.office.research.studies.workflow import State
 
 NOW = datetime(2026, 11, 24, 16, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -51,6 +51,9 @@ def test_studies_stand_in_every_state_that_a_visitor_wants_to_see(played):
     assert Visit.objects.filter(study=water).count() == 2
     assert not water.unsourced().exists()
     assert "存在的主要问题" in water.report().text
-    form = Questionnaire.objects.get()
+    form = Questionnaire.objects.get(study=water)
     assert (form.outcome, form.replies.count()) == ("发出 5 个单位，收回 4 份", 4)
+    asked = Questionnaire.objects.get(asks_public=True)
+    assert PublishedQuestionnaire.objects.running(NOW.date()).get().questionnaire == asked
+    assert asked.replies.of_the_public().count() > 10
     assert verify_all().findings == ()

@@ -8,6 +8,7 @@ from shuniu.matters import consenting
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.workflow import common_moves
 from shuniu.office.research.questionnaires import actions as asking
+from shuniu.office.research.questionnaires import publishing
 from shuniu.office.research.questionnaires.workflow import QUESTIONNAIRE
 from shuniu.office.research.questionnaires.workflow import State as Asked
 from shuniu.office.research.studies.actions import field, planning, pool, reporting
@@ -18,7 +19,7 @@ from tests.conftest import again
 COMMON = {move.verb for move in common_moves(())}
 PEOPLE = ("director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "budget_staff", "schools_liaison",
           "system_admin", "security_admin", "audit_admin")  # fmt: skip
-TABLES = ((STUDY, (pool, planning, field, reporting)), (QUESTIONNAIRE, (asking, consenting)))
+TABLES = ((STUDY, (pool, planning, field, reporting)), (QUESTIONNAIRE, (asking, publishing, consenting)))
 PLACES = [("study", STUDY, state) for state in State] + [("questionnaire", QUESTIONNAIRE, state) for state in Asked]
 BESIDES = {"researching_unit", "usual_origin"}
 """What asks who acts and is no act."""

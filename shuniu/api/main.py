@@ -22,6 +22,7 @@ from shuniu.api import (  # noqa: F401 - administration adds to organisation
     care,
     cases,
     coordination,
+    decision_loops,
     decisions,
     diary,
     disclosure,
@@ -210,7 +211,7 @@ for _kind, _model in KINDS.items():
 
 api.add_router("", router)
 _PARTS = (
-    files, archive, briefings, topics, incoming, meetings, decisions, research, desk, appointments, reception_settings, cases, disclosure, coordination, burden, team, learning, care, recognition, integrity, portfolios, establishment, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
+    files, archive, briefings, topics, incoming, meetings, decision_loops, decisions, research, desk, appointments, reception_settings, cases, disclosure, coordination, burden, team, learning, care, recognition, integrity, portfolios, establishment, diary, errands, ledger, standing, bulletin, settings, draws, importing, sources, organisation, views, routes, drafting,
     outgoing, sheets,
 )  # fmt: skip
 for _part in _PARTS:

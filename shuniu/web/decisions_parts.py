@@ -2,15 +2,20 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 import shuniu.handovers.forms
 import shuniu.office.decisions.forms  # noqa: F401 - registers the forms of its acts
 from shuniu.handovers.decisions import resolution_of
+from shuniu.handovers.loops import PRESSING, counts, may_see_loops, turns_for
 from shuniu.matters.models import Matter
+from shuniu.matters.spoken import spoken
 from shuniu.office.decisions.board import board_of
 from shuniu.office.decisions.days import Falls, agenda
 from shuniu.office.decisions.earlier import earlier
@@ -20,7 +25,7 @@ from shuniu.office.decisions.procedure import Part
 from shuniu.office.decisions.setting import SET
 from shuniu.office.decisions.workflow import CLOSED, DOSSIER, State
 from shuniu.org.models import Person
-from shuniu.web.contributions import Contribution, contribute
+from shuniu.web.contributions import Contribution, News, NewsLine, contribute
 from shuniu.web.sections import Page, Section, register
 
 # ── what comes next ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -41,6 +46,7 @@ SAID: Mapping[str, Any] = {
     "drop_fact": _("出处已删去"),
     "revise_draft": _("草案第 {version} 稿已提交"),
     "consult": _("已征求意见，被征求的单位会收到待办"),
+    "remind": _("已催反馈，还没有反馈的单位会收到通知"),
     "give_opinion": _("意见已反馈；征求结束以前可以改"),
     "enter_opinion": _("意见已录入，请逐条回复采纳情况"),
     "reply_opinion": _("已回复"),
@@ -188,7 +194,7 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
     inside, own = dossier.shows_inside_to(person), person.own_units
     consultations, now = dossier.consultations.all(), dossier.round
     board = board_of(dossier)
-    verbs = {square.verb for square in board if square.is_due} | {"cite", "amend_option"}
+    verbs = {square.verb for square in board if square.is_due} | {"cite", "amend_option", "remind"}
     seen = Matter.objects.visible_to(person, of_few=True).filter(
         pk__in=[each.evidence_id for each in statements if each.evidence_id]
     )
@@ -229,6 +235,22 @@ def parts(dossier: Dossier, person: Person) -> dict[str, Any]:
     }
 
 
+def news(person: Person, today: date) -> News | None:
+    """要情: to who sees all decisions, how many of them need a hand, by where their loop stands."""
+    if not may_see_loops(person):
+        return None
+    page = reverse("decision_loops")
+    lines = [
+        NewsLine(
+            gettext("%(standing)s：%(n)s 项") % {"standing": spoken(standing.label), "n": count},
+            f"{page}?standing={standing.value}",
+        )
+        for standing, count in counts(turns_for(person, today))
+        if standing in PRESSING
+    ]
+    return News(_("决策闭环"), "scale", lines, page) if lines else None
+
+
 contribute(
     "dossier",
     Contribution(
@@ -242,6 +264,7 @@ contribute(
         lead_of_new=_("写明要解决什么问题。启动以后由承办单位写案卷、比较方案，程序看板会提示还缺什么。"),
         agenda=agenda,
         falls=Falls,
+        news=news,
     ),
 )
 
@@ -263,6 +286,7 @@ register(
         "decisions",
         pages=(
             Page("决策台账", "decisions"),
+            Page("决策闭环", "decision_loops", may_see_loops),
             Page("提出决策", "new_decision", may_open),
             Page("决策事项目录", "decision_catalogues"),
             Page("决策设置", "decisions_settings", may_set),

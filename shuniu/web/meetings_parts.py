@@ -54,6 +54,7 @@ SAID_OF_ITEM: Mapping[str, Any] = {
     "send_back": _("已退回{unit}补充"),
     "accept": _("审核通过；请征求有关单位意见，没有异议的可以书面通过，不必上会"),
     "decline": _("不予上会，{unit}会收到理由"),
+    "remind": _("已催答复，还没有答复的单位会收到通知"),
     "ask_positions": _("已征求意见，答复只有召集单位和主持人看得到"),
     "give_position": _("已答复，只有召集单位和会议主持人看得到；议定以前可以改"),
     "pass_on_paper": _("已书面通过，不再上会"),
@@ -245,6 +246,7 @@ def parts_of_item(item: AgendaItem, person: Person) -> dict[str, Any]:
     """议题页: what is to be decided, and what the units hold of it, as far as the reader may know."""
     return {
         "positions": item.positions_shown_to(person),
+        "may_remind": not AGENDA.reasons_against(item, "remind", person),
         "has_record": bool(item.proceedings)
         or item.resolved_items.exists()
         or item.votes.exists()

@@ -223,6 +223,7 @@ def asked_parts(form: Questionnaire, person: Person) -> dict[str, Any]:
     return {
         "asked": asked,
         "answered_count": len(answered),
+        "may_remind": works and not QUESTIONNAIRE.reasons_against(form, "remind", person),
         "public_count": public,
         "reply_count": len(answered) + public,
         "on_portal": reverse("portal_questionnaire", args=[published.pk]) if published else "",

@@ -131,6 +131,7 @@ TONES: dict[tuple[str, str], Tone] = {
     ("study", "set_aside"): STOPPED,
     ("study", "withdrawn"): STOPPED,
     ("questionnaire", "building"): DRAFT,
+    ("questionnaire", "under_review"): CHECKING,
     ("questionnaire", "awaiting_consent"): WAITING,
     ("questionnaire", "sent"): WORKING,
     ("questionnaire", "closed"): DONE,

@@ -180,6 +180,7 @@ READ = {
     "topics": "topics.list",
     "decisions": "decisions.list",
     "decision_card": "decisions.card",
+    "decision_loops": "decisions.loops",
     "decision_catalogues": "decision_catalogues.list",
     "briefings": "briefing.list",
     "bulletins": "matters.list",

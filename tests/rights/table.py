@@ -120,6 +120,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "new_decision": ("director", *FINANCE, "schools_liaison"),
     "decision_catalogues": WORKERS,
     "decision_catalogue_new": ("director", "finance_head"),
+    "decision_loops": READERS_OF_DOCUMENT,
     "decision_card": READERS_OF_DOCUMENT,
     "decisions_settings": ("director",),
     # information; the register and the issues show the reader's own sight

@@ -63,6 +63,10 @@ def is_asked(dossier: "Dossier", by: "Person") -> bool:
     return dossier.opinion_open_to(by) is not None
 
 
+def somebody_is_silent(dossier: "Dossier", by: "Person") -> bool:
+    return dossier.opinions_silent().exists()
+
+
 def did_not_prepare(dossier: "Dossier", by: "Person") -> bool:
     return by.pk not in {dossier.officer_id, dossier.created_by_id, *(each.by_id for each in dossier.versions.all())}
 
@@ -78,6 +82,7 @@ OF_THE_PREPARERS = Need("只有承办单位的人可以办理", prepares)
 OF_THE_DESK = Need("只有负责决策程序的人可以办理", is_of_desk)
 OF_EITHER = Need("只有承办单位和负责决策程序的人可以办理", serves)
 IS_ASKED = Need("没有征求您单位的意见，或者征求已经结束", is_asked)
+SOMEBODY_IS_SILENT = Need("被征求意见的单位都已反馈，或者没有在征求单位意见", somebody_is_silent)
 REVIEWER_IS_ANOTHER = Need("提出和承办这项决策的人不能审查自己的草案", did_not_prepare, personal=True)
 IS_EVALUATOR = Need("还没有委托评估，或者没有委托您的单位", evaluates)
 
@@ -231,6 +236,7 @@ DOSSIER = Workflow(
         # the procedure
         Move("consult", "征求意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_DRAFT), told="{form:word}：{name}，{due_on}截止"),
         Move("give_opinion", "反馈意见", {S.PREPARING}, None, (IS_ASKED,), told="{unit}反馈意见"),
+        Move("remind", "催反馈", {S.PREPARING}, None, (OF_THE_PREPARERS, SOMEBODY_IS_SILENT), told="催反馈：{units}", aside=True, by_clock=True),
         Move("enter_opinion", "录入公众意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_PUBLIC_CONSULTATION), told="录入公众意见"),
         Move("reply_opinion", "回复意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_OPINION), told="{disposition:word}{whose:word}的意见"),
         Move("close_consultation", "结束征求意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_OPEN_CONSULTATION), told="结束“{name}”：{report}"),

@@ -1,6 +1,6 @@
 """People (人员): who they are today, by their posts and roles, and whom they stand in for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, ClassVar
 
@@ -61,6 +61,11 @@ class Person(AbstractBaseUser):
             appointments__from_on__lte=on,
             **{f"appointments__post__{name}": value for name, value in post.items()},
         )
+
+    @staticmethod
+    def answering_for(units: Collection[int]) -> Q:
+        """负责人和联络员: the people who answer today for these units."""
+        return Person.holding(unit__in=units, is_head=True) | Person.holding(unit__in=units, is_liaison=True)
 
     @property
     def principal(self) -> str:

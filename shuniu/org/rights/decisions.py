@@ -19,6 +19,7 @@ PREPARING_DECISIONS = frozenset(
         "dossier.drop_fact",
         "dossier.revise_draft",
         "dossier.consult",
+        "dossier.remind",
         "dossier.give_opinion",
         "dossier.enter_opinion",
         "dossier.reply_opinion",

@@ -24,6 +24,7 @@ CONVENING = frozenset(
         "agenda.send_back",
         "agenda.decline",
         "agenda.ask_positions",
+        "agenda.remind",
         "agenda.put_on_agenda",
         "agenda.schedule",
         "agenda.take_off",

@@ -7,7 +7,7 @@ import pytest
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.forms import form_for
 from shuniu.matters.workflow import common_moves
-from shuniu.office.decisions.actions import asking, deciding, following, judging, opening, steps, writing
+from shuniu.office.decisions.actions import asking, deciding, following, judging, opening, reminding, steps, writing
 from shuniu.office.decisions.workflow import DOSSIER, State
 from shuniu.org.roles import ROLES, codes_of
 from tests.conftest import again
@@ -17,7 +17,7 @@ PEOPLE = (
     "director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "housing_liaison", "budget_staff",
     "system_admin", "security_admin", "audit_admin",
 )  # fmt: skip
-MODULES = (opening, writing, asking, judging, deciding, following, steps)
+MODULES = (opening, writing, asking, reminding, judging, deciding, following, steps)
 VERBS = {move.verb for move in DOSSIER.moves} - COMMON
 
 

@@ -7,7 +7,7 @@ import pytest
 from shuniu.matters import consenting
 from shuniu.matters.acts import Refused, act
 from shuniu.matters.workflow import common_moves
-from shuniu.office.meetings.actions import agenda, inviting, meeting, recording
+from shuniu.office.meetings.actions import agenda, inviting, meeting, recording, reminding
 from shuniu.office.meetings.workflow import AGENDA, MEETING, AgendaState, MeetingState
 from shuniu.org.roles import ROLES, codes_of
 from tests.conftest import again
@@ -19,7 +19,7 @@ PEOPLE = (
     "director", "officer", "clerk", "mayor", "finance_head", "finance_liaison", "budget_staff", "schools_liaison",
     "system_admin", "security_admin", "audit_admin",
 )  # fmt: skip
-TABLES = ((AGENDA, (agenda, recording)), (MEETING, (meeting, inviting, consenting)))
+TABLES = ((AGENDA, (agenda, recording, reminding)), (MEETING, (meeting, inviting, consenting)))
 PLACES = [("topic", AGENDA, state) for state in AgendaState] + [("meeting", MEETING, state) for state in MeetingState]
 
 

@@ -13,7 +13,7 @@ from shuniu.matters.acts import AlreadyDone, Refused
 from shuniu.matters.guard import StateSecret
 from shuniu.matters.models import Awaited
 from shuniu.matters.timeline import sentence_of
-from shuniu.office.research.jobs import close_questionnaires
+from shuniu.office.research.jobs import close_questionnaires, remind
 from shuniu.office.research.questionnaires import actions
 from shuniu.office.research.questionnaires.models import Questionnaire
 from shuniu.office.research.questionnaires.results import results_of, write_xlsx
@@ -162,6 +162,22 @@ def test_nothing_is_sent_before_the_plan_of_its_study_is_approved(questionnaire,
     for state in (StudyState.CHOSEN, StudyState.PLANNED):
         with pytest.raises(Refused, match="调研方案还没有批准"):
             questionnaire(State.SENT, study=study(state, title=f"{state.label}的课题"))
+
+
+def test_silent_units_are_reminded_before_the_end_and_none_twice_a_day(cast, questionnaire, researcher, clock):
+    form = questionnaire()
+    actions.answer(form, by=cast.finance_liaison, answers=answers_to(form, "2", "120"))
+    actions.remind(form, by=researcher)
+    with pytest.raises(Refused, match="明天再催"):
+        actions.remind(form, by=researcher, text="请尽快")
+    clock.shift(timedelta(days=6))
+
+    remind()
+    remind()
+
+    entries = AuditEntry.objects.filter(verb="questionnaire.remind").order_by("pk")
+    assert [entry.actor for entry in entries] == [researcher, None]
+    assert entries.last().payload["units"] == ["青石县"]
 
 
 def test_a_withdrawn_study_takes_its_questionnaires_with_it(cast, questionnaire, study):

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -143,15 +142,10 @@ def remind(commission: Commission, *, by: Person, text: str = "", key: str | Non
     units = [each.unit for each in commission.waiting().select_related("unit")]
     text = text.strip() or f"请于{commission.due_on:%Y-%m-%d}前应约报送“{commission.title}”"[:300]
     with act(commission, "remind", by=by, key=key, text=text) as commission:
-        people = Person.objects.filter(_answering(units), is_active=True).distinct()
+        reached = Person.answering_for([unit.pk for unit in units])
+        people = Person.objects.filter(reached, is_active=True).distinct()
         commission.details |= {"units": [str(unit) for unit in units], "to": sorted(each.pk for each in people)}
     return commission
-
-
-def _answering(units: Sequence[Unit]) -> Q:
-    """The heads and liaison officers of these units."""
-    keys = [unit.pk for unit in units]
-    return Person.holding(unit__in=keys, is_head=True) | Person.holding(unit__in=keys, is_liaison=True)
 
 
 def close(commission: Commission, *, by: Person, seen: int | None = None, key: str | None = None) -> Commission:

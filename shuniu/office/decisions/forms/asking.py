@@ -6,7 +6,7 @@ from django import forms
 
 from shuniu.matters.fields import DayField, UnitsField, long_text
 from shuniu.matters.forms import ActForm, form_of
-from shuniu.office.decisions.actions import asking
+from shuniu.office.decisions.actions import asking, reminding
 from shuniu.office.decisions.models import Consultation, Opinion
 
 
@@ -29,6 +29,16 @@ class ConsultForm(ActForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return asking.consult(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+
+
+@form_of("dossier")
+class RemindForm(ActForm):
+    verb = "remind"
+    heeds_changes = False
+    text = forms.CharField(label="催办内容", max_length=300, required=False, widget=long_text(2))
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return reminding.remind(self.matter, by=self.by, text=self.cleaned_data["text"], key=key)
 
 
 @form_of("dossier")

@@ -1,7 +1,7 @@
 """What units and the public are asked (征求意见), and what becomes of each opinion."""
 
 import secrets
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -65,6 +65,12 @@ class Consultation(models.Model):
         return self.form == self.Form.UNITS
 
 
+class OpinionQuerySet(models.QuerySet["Opinion"]):
+    def silent(self) -> Self:
+        """Of units that were asked in a consultation that runs, and have not answered."""
+        return self.filter(consultation__closed_at=None, unit__isnull=False, given_at=None)
+
+
 class Opinion(models.Model):
     """意见 of a unit that was asked, or of somebody of the public; each is answered: taken, in part, or not, and why."""
 
@@ -89,6 +95,9 @@ class Opinion(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     disposition = models.CharField("处理", max_length=10, choices=Disposition, blank=True)
     reply = models.TextField("理由", blank=True)
+    reminded_on = models.DateField("最近催办", null=True, blank=True)
+
+    objects: ClassVar = OpinionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]

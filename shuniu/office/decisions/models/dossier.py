@@ -179,6 +179,13 @@ class Dossier(Matter):
         running = Opinion.objects.filter(consultation__dossier=self.pk, consultation__closed_at=None)
         return running.exclude(given_at=None).select_related("unit", "consultation").order_by("disposition", "pk")
 
+    def opinions_silent(self) -> "models.QuerySet[Opinion]":
+        """没有反馈的单位, of the consultations that still run."""
+        from shuniu.office.decisions.models.consulting import Opinion
+
+        silent = Opinion.objects.silent().filter(consultation__dossier=self.pk)
+        return silent.select_related("unit", "consultation")
+
     def opinion_open_to(self, person: Person) -> "Opinion | None":
         """The place in which he may write what his unit holds, until the consultation is closed."""
         running = self.unit_consultation_open()
@@ -264,11 +271,7 @@ def _awaited(dossier: Dossier) -> list[Awaiting]:
 
 
 def _awaited_in_preparation(dossier: Dossier, preparing: str) -> list[Awaiting]:
-    from shuniu.office.decisions.models.consulting import Opinion
-
-    asked = Opinion.objects.filter(
-        consultation__dossier=dossier.pk, consultation__closed_at=None, unit__isnull=False, given_at=None
-    ).select_related("unit", "consultation")
+    asked = dossier.opinions_silent()
     found = [Awaiting(each.unit.principal, "give_opinion", each.consultation.ends_on) for each in asked if each.unit]
     if review := dossier.review_open():
         return [*found, Awaiting(LEGAL, "review_legality", review.due_on)]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from shuniu.matters.fields import FutureDayField, UnitsField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.meetings.actions import agenda as acts
+from shuniu.office.meetings.actions import reminding
 from shuniu.office.meetings.kinds import Form
 from shuniu.office.meetings.models import Meeting, Position
 from shuniu.office.meetings.models.agenda import USUAL_MINUTES
@@ -129,6 +130,16 @@ class AskPositionsForm(ActForm):
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return acts.ask_positions(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+
+
+@form_of("agenda")
+class RemindForm(ActForm):
+    verb = "remind"
+    heeds_changes = False
+    text = forms.CharField(label="催办内容", max_length=300, required=False, widget=long_text(2))
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return reminding.remind(self.matter, by=self.by, text=self.cleaned_data["text"], key=key)
 
 
 @form_of("agenda")

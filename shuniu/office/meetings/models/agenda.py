@@ -135,6 +135,7 @@ class Position(models.Model):
     text = models.TextField("意见", blank=True)
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(null=True, blank=True)
+    reminded_on = models.DateField("最近催办", null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

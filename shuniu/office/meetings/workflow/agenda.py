@@ -48,6 +48,10 @@ def is_asked(item: "AgendaItem", by: "Person") -> bool:
     return item.position_open_to(by) is not None
 
 
+def somebody_is_silent(item: "AgendaItem", by: "Person") -> bool:
+    return item.positions_waiting().exists()
+
+
 def has_begun(item: "AgendaItem", by: "Person") -> bool:
     return item.meeting is not None and item.meeting.state in ("notified", "held") and item.meeting.has_begun
 
@@ -60,6 +64,7 @@ OF_THE_CONVENOR = Need("只有召集单位的人可以办理", belongs_to_conven
 OF_THE_PROPOSER = Need("只有申报单位的人可以办理", belongs_to_proposer)
 HAS_PAPERS = Need("还没有会议材料，请申报单位先上传附件", has_papers)
 IS_ASKED = Need("没有征求您单位的意见", is_asked)
+SOMEBODY_IS_SILENT = Need("征求意见的单位都已答复，或者还没有征求意见", somebody_is_silent)
 HAS_BEGUN = Need("会议还没有开始，或者还没有发通知，或者纪要已经起草", has_begun)
 IS_UNDISPUTED = Need("还有单位没有同意", is_undisputed)
 
@@ -83,6 +88,7 @@ AGENDA = Workflow(
         Move("decline", "不予上会", {S.PROPOSED, *UNSETTLED}, S.DECLINED, DESK, told="不予上会：{reason}", grave=True),
         Move("ask_positions", "征求意见", UNDER_WAY, None, DESK, told="征求{units}的意见，{due_on}前答复"),
         Move("give_position", "答复意见", UNDER_WAY, None, (IS_ASKED,), told="{unit}答复了意见", work=True),
+        Move("remind", "催答复", UNDER_WAY, None, (OF_THE_CONVENOR, SOMEBODY_IS_SILENT), told="催答复：{units}", aside=True, by_clock=True),
         Move("pass_on_paper", "书面通过", {*UNSETTLED, S.ON_AGENDA}, S.PASSED, (OF_THE_CONVENOR, HAS_PAPERS, IS_UNDISPUTED),
              told="各方无异议，书面通过，不再上会：{conclusion}"),
         Move("put_on_agenda", "上会", UNSETTLED, S.ON_AGENDA, DESK, told="列入{meeting}议程"),

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -27,6 +26,7 @@ from shuniu.office.research.questionnaires.workflow import QUESTIONNAIRE, State
 from shuniu.office.research.studies.models import Study
 from shuniu.office.research.studies.workflow import BEFORE_THE_REPORT
 from shuniu.org.models import Person, Unit
+from shuniu.workdays import Calendar
 
 MOST_QUESTIONS = 40
 MOST_OPTIONS = 20
@@ -234,16 +234,39 @@ def answer(
 
 
 # ── afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
-def remind(form: Questionnaire, *, by: Person, text: str = "", key: str | None = None) -> Questionnaire:
-    """催答: the heads and liaison officers of the units that have not answered."""
+def remind(form: Questionnaire, *, by: Person | None, text: str = "", key: str | None = None) -> Questionnaire:
+    """催答: the heads and liaison officers of the units that have not answered; no unit twice a day. `by` is None where
+    the clock reminds."""
+    today = timezone.localdate()
     with act(form, "remind", by=by, key=key) as form:
-        units = [each.unit for each in form.waiting()]
+        silent = list(form.waiting().exclude(reminded_on=today))
+        if not silent:
+            raise Refused("没有答的单位今天都已经催过，明天再催")
+        AskedUnit.objects.filter(pk__in=[each.pk for each in silent]).update(reminded_on=today)
         form.details["text"] = text.strip() or f"请于{form.due_on:%Y-%m-%d}前答问卷“{form.title}”"[:300]
-        keys = [unit.pk for unit in units]
-        reached = Person.holding(unit__in=keys, is_head=True) | Person.holding(unit__in=keys, is_liaison=True)
-        people = Person.objects.filter(Q(reached), is_active=True).distinct()
-        form.details |= {"units": [str(unit) for unit in units], "to": sorted(each.pk for each in people)}
+        reached = Person.answering_for([each.unit_id for each in silent])
+        people = Person.objects.filter(reached, is_active=True).distinct()
+        form.details |= {"units": [str(each.unit) for each in silent], "to": sorted(each.pk for each in people)}
     return form
+
+
+def remind_all(today: date) -> int:
+    """到期催答: on working days, the last one before a questionnaire ends and its day itself. Answers of how many."""
+    calendar = Calendar()
+    if not calendar.is_working(today):
+        return 0
+    due = Questionnaire.objects.filter(
+        state=State.SENT, due_on__range=(today, calendar.add_working_days(today, 1).date)
+    )
+    return sum(_reminded(each) for each in due.order_by("pk"))
+
+
+def _reminded(form: Questionnaire) -> bool:
+    try:
+        remind(form, by=None)
+    except Refused:  # all have answered, or were reminded by hand today
+        return False
+    return True
 
 
 def extend(

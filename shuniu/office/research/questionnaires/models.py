@@ -164,6 +164,7 @@ class AskedUnit(models.Model):
 
     questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="asked")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    reminded_on = models.DateField("最近催办", null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["unit__sort", "unit_id"]

@@ -114,7 +114,7 @@ QUESTIONNAIRE = Workflow(
         *consent_moves(S.BUILDING, S.AWAITING_CONSENT, S.SENT, asks=(OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, REVIEWED, PLAN_IS_APPROVED),
                        consents=(PLAN_IS_APPROVED,)),
         Move("answer", "答卷", {S.SENT}, None, (IS_ASKED, IN_TIME), told="{unit}答卷", aside=True, work=True),
-        Move("remind", "催答", {S.SENT}, None, (OF_THE_TEAM, SOMEBODY_IS_WAITED_FOR, IN_TIME), told="催答：{units}", aside=True),
+        Move("remind", "催答", {S.SENT}, None, (OF_THE_TEAM, SOMEBODY_IS_WAITED_FOR, IN_TIME), told="催答：{units}", aside=True, by_clock=True),
         Move("extend", "延长", {S.SENT, S.CLOSED}, S.SENT, (OF_THE_TEAM,), told="延长到{due_on}：{reason}"),
         Move("close", "截止", {S.SENT}, S.CLOSED, (OF_THE_TEAM,), told="问卷截止：{summary}", by_clock=True),
         Move("cancel", "取消问卷", {*UNSENT, S.SENT}, S.CANCELLED, (OF_THE_TEAM,), told="取消问卷：{reason}", grave=True, by_clock=True),

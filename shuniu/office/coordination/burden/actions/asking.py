@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -217,8 +216,7 @@ def remind(request: DataRequest, *, by: Person | None, text: str = "", key: str 
         if not units:
             raise Refused("各单位都已报送")
         keys = [unit.pk for unit in units]
-        reached = Person.holding(unit__in=keys, is_head=True) | Person.holding(unit__in=keys, is_liaison=True)
-        people = Person.objects.filter(Q(reached), is_active=True).distinct()
+        people = Person.objects.filter(Person.answering_for(keys), is_active=True).distinct()
         request.details |= {"units": [str(unit) for unit in units], "to": sorted(each.pk for each in people)}
         request.reminded_on = timezone.localdate()
     return request

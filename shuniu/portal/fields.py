@@ -42,6 +42,7 @@ class PublicForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields |= self.own_fields()
         self.order_fields([name for name in self.fields if name not in ("website", "opened")])
         for field in self.fields.values():
             field.label, field.help_text = (
@@ -52,6 +53,10 @@ class PublicForm(forms.Form):
                 field.choices = [(value, gettext(str(label))) for value, label in field.choices]
         if not self.is_bound:
             self.initial["opened"] = opened_now()
+
+    def own_fields(self) -> dict[str, forms.Field]:
+        """Fields that only what the form is about can name, such as the questions of a questionnaire."""
+        return {}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

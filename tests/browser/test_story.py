@@ -60,8 +60,10 @@ def walk(sit_down):
         form = page.locator(f"form[action='{path}'], form.sign-form").last
         for name, value in typed.items():
             fill(form, name, value)
-        with page.expect_response(lambda answer: answer.request.method == "POST", timeout=15000) as sent:
+        with page.expect_response(lambda answer: answer.request.method == "POST", timeout=60000) as sent:
             form.locator("button").last.evaluate("each => each.form.requestSubmit()")
+            if page.locator("#confirm[open]").count():
+                page.click("#confirm [value=yes]")
         assert sent.value.status in (200, 204, 302), (address, wanted, page.inner_text("main")[:600])
         page.wait_for_load_state("load")
         return page

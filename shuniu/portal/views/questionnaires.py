@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.forms import Textarea
+from django.forms import Field, Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -25,11 +25,15 @@ class ReplyForm(PublicForm):
     """一份答卷: a field for each question; nobody is asked who he is."""
 
     def __init__(self, data: Any, row: PublishedQuestionnaire) -> None:
-        self.base_fields = {f"q{each.pk}": field_of(each) for each in row.in_order} | dict(self.base_fields)
-        for field in self.base_fields.values():
+        self.row = row
+        super().__init__(data)
+
+    def own_fields(self) -> dict[str, Field]:
+        fields = {f"q{each.pk}": field_of(each) for each in self.row.in_order}
+        for field in fields.values():
             if isinstance(field.widget, Textarea):
                 field.widget = Textarea({"rows": 4})
-        super().__init__(data)
+        return fields
 
     def answers(self) -> dict[int, list[str]]:
         """What was chosen or written, by the id of each question."""

@@ -54,8 +54,8 @@ def _opening(study: Study) -> str:
     if places := list(dict.fromkeys(study.visits.standing().order_by("on").values_list("place", flat=True))):
         done.append(f"实地走访了{'、'.join(places)}{f'等{len(places)}处' if len(places) > 1 else ''}")
     for each in study.questionnaires.filter(state__in=("sent", "closed")):
-        if asked := each.asked.count():
-            done.append(f"向{asked}个单位发放问卷、收回{each.replies.of_units().count()}份")
+        if count := each.asked.count():
+            done.append(f"向{count}个单位发放问卷、收回{each.replies.of_units().count()}份")
         if each.asks_public:
             done.append(f"在公开网站上向公众征答、收到{each.replies.of_the_public().count()}份答卷")
     when = f"{_spoken(study.starts_on)}至{_spoken(study.ends_on)}，" if study.starts_on and study.ends_on else ""

@@ -44,6 +44,10 @@ class ActForm(forms.Form):
         name = super().add_prefix(field_name)
         return name if self.is_bound and name in self.data else HIDING.get(name, name)
 
+    def barred(self) -> tuple[str, ...]:
+        """Why this person can't bring anything of the kind into being, which he is told before he types; empty where he can."""
+        return () if self.by.main_unit else (gettext("您还没有所属单位，请联系安全管理员设置任职"),)
+
     def choose_from(self, field: str, choices: QuerySet[Any]) -> forms.ModelChoiceField[Any]:
         """Let a field offer these rows and no others."""
         chooser = cast("forms.ModelChoiceField[Any]", self.fields[field])

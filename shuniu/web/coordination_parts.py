@@ -259,18 +259,17 @@ register(
         "arrows-exchange",
         "coordination",
         pages=(
-            Page("协调台账", "coordination"),
+            Page("协调台账", "coordination", kinds=("coordination",)),
             Page("裁定先例", "rulings"),
-            Page("报送要求", "data_requests"),
+            Page("报送要求", "data_requests", kinds=("data_request",)),
             Page("负担报告", "burden_report"),
             Page("领导日程", "diary"),
-            Page("办事申请", "errands"),
+            Page("办事申请", "errands", kinds=("errand",)),
             Page("车辆", "cars"),
             Page("提请协调", "coordination_new", may_ask),
             Page("拟报送要求", "data_request_new", may_draft),
             Page("负担设置", "burden_settings", lambda person: person.may(SET)),
         ),
         order=45,
-        kinds=("coordination", "data_request", "errand"),
     )
 )

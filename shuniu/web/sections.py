@@ -28,11 +28,12 @@ def awaiting(person: Person) -> int:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a section, shown under it while the section is open."""
+    """A page of a section, shown under it while the section is open. `kinds` are those of matter that it lists."""
 
     label: str
     url_name: str
     visible: Callable[[Person], bool] = everybody
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Section:
     """栏目: one entry of the rail.
 
     `group` is the heading above it; `count` a number that waits there (shown when not 0); `on_phone` puts it into
-    the bar at the bottom of a phone's screen. `kinds` are the kinds of matter that it handles, if not the one of its key.
+    the bar at the bottom of a phone's screen. `kinds` are the kinds of matter that it handles besides those that its pages
+    list, if not the one of its key.
     """
 
     key: str
@@ -54,6 +56,9 @@ class Section:
     on_phone: bool = False
     order: int = 100
     kinds: tuple[str, ...] = ()
+
+    def handles(self, kind: str) -> bool:
+        return kind in (self.kinds or (self.key,)) or any(kind in page.kinds for page in self.pages)
 
 
 @dataclass(frozen=True)
@@ -116,10 +121,9 @@ def rail(person: Person, path: str, kind: str = "") -> list[Entry]:
         Entry(
             section,
             url,
-            active := kind in (section.kinds or (section.key,))
-            or (here is not None and here in (url, *_page_urls(section))),
+            active := section.handles(kind) or (here is not None and here in (url, *_page_urls(section))),
             section.count(person) if section.count else 0,
-            tuple(_pages(section, person, here)) if active else (),
+            tuple(_pages(section, person, here, kind)) if active else (),
         )
         for section, url in shown
     ]
@@ -129,11 +133,11 @@ def _page_urls(section: Section) -> list[str]:
     return [url for page in section.pages if (url := url_of(page.url_name))]
 
 
-def _pages(section: Section, person: Person, here: str | None) -> Iterator[PageEntry]:
+def _pages(section: Section, person: Person, here: str | None, kind: str) -> Iterator[PageEntry]:
     for page in section.pages:
         url = url_of(page.url_name)
         if url and page.visible(person):
-            yield PageEntry(page.label, url, url == here)
+            yield PageEntry(page.label, url, url == here or kind in page.kinds)
 
 
 def _nearest(urls: list[str], path: str) -> str | None:

@@ -130,7 +130,7 @@ LISTS = (
     "/research/?is_open=all", "/research/pool/", "/research/?format=xlsx", "/research/visits/", f"/research/visits/?place={TELLTALE}工地",
     "/research/questionnaires/", "/team/?is_open=all", "/team/?format=xlsx",
     "/team/integrity/", "/team/integrity/reading/", "/team/gifts/?is_open=all", "/team/gifts/?format=xlsx", "/team/recusals/?is_open=all",
-    "/team/recusals/?format=xlsx", "/team/declarations/?is_open=all", "/team/declarations/?format=xlsx", "/administration/reading/",
+    "/team/recusals/?format=xlsx", "/team/integrity/declarations/?is_open=all", "/team/integrity/declarations/?format=xlsx", "/administration/reading/",
     "/disclosure/", f"/disclosure/?words={TELLTALE}&is_open=all", "/disclosure/?format=xlsx",
     "/portal/", "/portal/documents/", f"/portal/search/?q={TELLTALE}", "/portal/consultations/", "/portal/feed.atom",
     "/cases/?is_open=all", f"/cases/?words={TELLTALE}&is_open=all", "/cases/?format=xlsx", "/cases/passing/", "/cases/answers/",

@@ -36,7 +36,7 @@ def page(client: Client, address: str) -> str:
 def test_a_tie_is_declared_the_matters_shown_and_one_click_recuses(cast, item, browser):
     mine = item(title=f"督促{COMPANY}整改工地扬尘")
     officer, head, second = browser(cast.officer), browser(cast.director), browser(cast.officer2)
-    officer.post("/team/declarations/new/", {"key": "once"}, follow=True)
+    officer.post("/team/integrity/declarations/new/", {"key": "once"}, follow=True)
     made = Declaration.objects.get()
     given = {"relation": "relative", "organisation": COMPANY, "detail": "配偶，任副总经理"}
     shown = officer.post(f"/matters/{made.pk}/add_tie/", given, follow=True).content.decode()
@@ -61,13 +61,27 @@ def test_a_tie_is_declared_the_matters_shown_and_one_click_recuses(cast, item, b
     assert "已回避" in page(head, "/team/recusals/?is_open=all")
 
 
+def test_who_may_not_declare_is_told_at_once_and_the_register_is_linked(cast, browser):
+    officer = browser(cast.officer)
+    officer.post("/team/integrity/declarations/new/", {"key": "once"})
+    again_ = officer.get("/team/integrity/declarations/new/", follow=True)
+    assert again_.redirect_chain[0][0] == Declaration.objects.get().get_absolute_url()
+    assert "您已经申报过" in again_.content.decode()
+    cast.clerk.appointments.all().delete()
+    answer = browser(cast.clerk).get("/team/integrity/declarations/new/")
+    assert answer.status_code == 422
+    assert "您还没有所属单位，请联系安全管理员设置任职" in answer.content.decode()
+    assert '<input type="hidden" name="key"' not in answer.content.decode()
+    assert 'href="/team/integrity/declarations/"' in page(browser(cast.director), "/team/integrity/")
+
+
 def test_what_is_refused_is_said_in_place_and_nothing_typed_is_lost(cast, item, browser):
     officer = browser(cast.officer)
     answer = officer.post("/team/recusals/new/", {"about": "督〔2099〕1号", "reason": "亲属承建"})
     assert answer.status_code == 422
     assert "找不到编号为" in answer.content.decode()
     assert "亲属承建" in answer.content.decode()
-    officer.post("/team/declarations/new/", {"key": "once"})
+    officer.post("/team/integrity/declarations/new/", {"key": "once"})
     made = Declaration.objects.get()
     answer = officer.post(f"/matters/{made.pk}/add_tie/", {"relation": "other", "name": "", "detail": "股东"})
     assert answer.status_code == 422

@@ -14,6 +14,7 @@ from shuniu.web import assets, catalogs
 from shuniu.web.icons import ICONS
 from shuniu.web.sections import GROUPS, Section, rail, register
 from shuniu.web.views import errors
+from tests.rights.addresses import pages
 
 WEB = Path(shuniu.web.__file__).parent
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
@@ -285,3 +286,36 @@ def test_the_menu_names_routes_only_where_something_goes_by_them(cast, monkeypat
     monkeypatch.setattr(routes, "BINDINGS", bound)
 
     assert routes.has_routes_to_draw(cast.director) is bool(bound)
+
+
+@pytest.mark.parametrize(
+    ("address", "lit"),
+    [
+        ("/team/", "离岗交接"),
+        ("/team/integrity/declarations/", "廉政与保密"),
+        ("/team/integrity/declarations/new/", "廉政与保密"),
+        ("/team/gifts/new/", "礼品礼金"),
+        ("/team/recusals/order/", "回避"),
+        ("/team/notes/", "学习笔记"),
+        ("/team/growth/new/", "成长任务"),
+        ("/coordination/diary/new/", "领导日程"),
+        ("/coordination/errands/seals/", "办事申请"),
+        ("/coordination/burden/settings/", "负担设置"),
+    ],
+)
+def test_the_rail_lights_the_page_that_one_is_on(cast, address, lit):
+    assert [each.label for entry in rail(cast.director, address) for each in entry.pages if each.active] == [lit]
+
+
+@pytest.mark.parametrize("prefix", ["/team/", "/coordination/"])
+def test_nothing_but_a_matters_own_addresses_lights_the_root_of_a_section(cast, prefix):
+    """What lies under the root alone lights the root's page: a register needs an entry, or an address under one."""
+    paths = [re.sub("<[^>]+>", "1", each.path) for each in pages() if each.path.startswith(prefix)]
+    root = rail(cast.director, prefix)
+
+    assert [each for each in paths if rail(cast.director, each) == root and not re.fullmatch(f"{prefix}(1/.*)?", each)] == []
+
+
+def test_the_rail_lights_the_register_of_a_matter(cast):
+    for kind, lit in (("declaration", "廉政与保密"), ("gift", "礼品礼金"), ("errand", "办事申请"), ("care", "关怀诉求")):
+        assert [each.label for entry in rail(cast.director, "", kind) for each in entry.pages if each.active] == [lit]

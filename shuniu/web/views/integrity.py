@@ -25,6 +25,7 @@ from shuniu.org.models import Person
 from shuniu.web.paging import NearPaginator
 from shuniu.web.people import only_with, only_workers, signed_in
 from shuniu.web.tables import export, table_of, wanted_in
+from shuniu.web.views import matter
 
 ROWS, MOST_NAMED, MOST_READ = 50, 100, 200
 
@@ -164,6 +165,16 @@ def recusals(request: HttpRequest) -> HttpResponseBase:
     return _register(
         request, "team/integrity/recusals.html", registers.RecusalFilter, "recusals", registers.write_recusals, "回避"
     )
+
+
+@require_http_methods(["GET", "POST"])
+def declare(request: HttpRequest) -> HttpResponse:
+    """申报: who has declared already goes on with what he declared."""
+    own = Declaration.objects.filter(declarer=signed_in(request)).first()
+    if own is not None and request.method == "GET":
+        messages.info(request, _("您已经申报过，请在这里增加或者更改。"))
+        return redirect(own)
+    return matter.new(request, kind="declaration", verb="declare")
 
 
 @only_workers

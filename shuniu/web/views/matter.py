@@ -293,4 +293,6 @@ def new(request: HttpRequest, kind: str, verb: str) -> HttpResponse:
             return render(request, "matter/new.html", context | {"reasons": refusal.reasons}, status=422)
         done(request, made, verb)
         return redirect(made)
-    return render(request, "matter/new.html", context, status=422 if form.errors else 200)
+    if barred := form.barred():
+        context |= {"reasons": barred, "barred": True}
+    return render(request, "matter/new.html", context, status=422 if form.errors or barred else 200)

@@ -28,6 +28,8 @@ class ActForm(forms.Form):
     """Needs of the move that what is typed here can still meet, so that they are no reason against offering the act."""
     heeds_changes: ClassVar[bool] = True
     """Whether whoever fills it in has to have seen the matter as it stands; a remark or a file is right at any time."""
+    chosen_first: ClassVar[str] = ""
+    """The field whose choice decides which others there are: on pages it is chosen by a link, before anything is typed."""
     confirms: ClassVar[Any] = ""
     """What is asked once more before it is made, where the usual words for what can't be taken back would not do."""
     rows: forms.BaseFormSet[Any] | None = None
@@ -47,6 +49,17 @@ class ActForm(forms.Form):
     def barred(self) -> tuple[str, ...]:
         """Why this person can't bring anything of the kind into being, which he is told before he types; empty where he can."""
         return () if self.by.main_unit else (gettext("您还没有所属单位，请联系安全管理员设置任职"),)
+
+    @property
+    def chosen(self) -> str:
+        """What stands in the field that is chosen first; empty where that is still to be chosen."""
+        first = self.chosen_first
+        if not first:
+            return ""
+        name = self.add_prefix(first)
+        given = str(self.data.get(name, "") if self.is_bound else self.initial.get(first, ""))
+        chooser = cast("forms.ChoiceField", self.fields[first])
+        return given if chooser.valid_value(given) else ""
 
     def choose_from(self, field: str, choices: QuerySet[Any]) -> forms.ModelChoiceField[Any]:
         """Let a field offer these rows and no others."""

@@ -238,7 +238,7 @@ contribute(
         body="matter/errand.html",
         said=errand_said,
         instead={"approve": "refuse"},
-        lead_of_new=_("选哪一样，填哪几格；没有填的会告诉您缺什么。用印办好后自动登记，车在派车时不会撞车。"),
+        lead_of_new=_("写几样就行，负责人批准，本单位经办。用印办好后自动登记，车在派车时不会撞车。"),
     ),
 )
 

@@ -1,10 +1,11 @@
 """The page of a matter (事项页) and its acts: every kind of matter, every verb, one way."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.db.models import Q
+from django.forms import ChoiceField
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -160,6 +161,14 @@ class ActFormView:
         return offer_of(self.matter, self.verb, self.person)
 
 
+def sorts_of(form: ActForm) -> dict[str, Any]:
+    """What is chosen by a link before anything is typed."""
+    if not form.chosen_first:
+        return {}
+    chooser = cast("ChoiceField", type(form).base_fields[form.chosen_first])
+    return {"sorts": list(chooser.choices), "sorts_label": chooser.label}
+
+
 def begun_in(request: HttpRequest | None, form: type[ActForm]) -> dict[str, Any]:
     """What the address of a form fills in beforehand, such as which question is to be changed: `?question=12`."""
     asked = request.GET if request is not None and request.method == "GET" else {}
@@ -281,6 +290,7 @@ def new(request: HttpRequest, kind: str, verb: str) -> HttpResponse:
         "reasons": (),
         "brief": (),
         "may_weigh": contribution_of(kind).weigh is not None,
+        **sorts_of(form),
     }
     if request.method == "POST" and form.is_valid():
         weigh = contribution_of(kind).weigh

@@ -1,6 +1,7 @@
 """What a person may type for each act on an errand, and for the cars of his unit; importing this registers the forms."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,23 +12,44 @@ from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.office.coordination.errands import actions
 from shuniu.office.coordination.errands.models import Car, Errand, Form
 
+LABELS: Mapping[Form, Mapping[str, str]] = {
+    Form.SEAL: {"title": "文件名称"},
+    Form.CAR: {"title": "事由", "starts_at": "出发时间", "ends_at": "回到单位的时间", "place": "去哪里", "people": "乘车人数"},
+    Form.MEETING: {"title": "什么会议", "summary": "要哪些保障"},
+    Form.RECEPTION: {"title": "接待谁、什么活动"},
+}
+"""What a field is called in each sort."""
 CAR = re.compile(r"(?P<plate>\S{4,20})\s+(?P<seats>\d{1,2})\s*座?")
 
 
 @form_of("errand")
 class RequestForm(ActForm):
+    """Shows the fields of the sort that was chosen and no others; those that it has to say are required."""
+
     verb = "request"
+    chosen_first = "form"
     form = forms.ChoiceField(label="事项", choices=Form.choices, widget=forms.RadioSelect)
-    title = forms.CharField(
-        label="办什么", max_length=300, help_text="用印写文件名称，用车写事由，会务和接待写什么活动"
-    )
-    seal = forms.CharField(label="印章", max_length=60, required=False, help_text="用印才填，例如 市政府办公室章")
-    copies = forms.IntegerField(label="份数", min_value=1, max_value=2000, required=False, help_text="用印才填")
-    starts_at = MomentField(label="开始时间", required=False, help_text="用车、会务、接待填")
-    ends_at = MomentField(label="结束时间", required=False, help_text="用车要填，回到单位的时间")
-    place = forms.CharField(label="地点", max_length=100, required=False, help_text="用车写去哪里，会务写在哪里")
+    title = forms.CharField(label="办什么", max_length=300)
+    seal = forms.CharField(label="印章", max_length=60, required=False, help_text="例如 市政府办公室章")
+    copies = forms.IntegerField(label="份数", min_value=1, max_value=2000, required=False)
+    starts_at = MomentField(label="开始时间", required=False)
+    ends_at = MomentField(label="结束时间", required=False)
+    place = forms.CharField(label="地点", max_length=100, required=False)
     people = forms.IntegerField(label="人数", min_value=1, max_value=2000, required=False)
     summary = forms.CharField(label="要求", max_length=2000, required=False, widget=long_text(3))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.chosen:
+            return
+        sort = Form(self.chosen)
+        self.fields["form"].widget = forms.HiddenInput()
+        for name in set(actions.CALLED) - set(actions.SAYS[sort]):
+            del self.fields[name]
+        for name in actions.WANTED[sort]:
+            self.fields[name].required = self.fields[name].widget.is_required = True
+        for name, label in LABELS[sort].items():
+            self.fields[name].label = label
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return actions.request(by=self.by, key=key, **self.cleaned_data)

@@ -19,13 +19,14 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
+from django_htmx.http import HttpResponseClientRedirect
 
 from shuniu.matters.acts import AlreadyDone, Refused
 from shuniu.matters.files import FileRefused
 from shuniu.matters.guard import StateSecret, refuse_state_secrets
+from shuniu.web.fragments import alert, is_fragment, is_looked_up, nothing
 from shuniu.web.kept_input import kept_input
-from shuniu.web.views.errors import not_for_opening, not_found
+from shuniu.web.views.errors import SIGNED_OUT, not_for_opening, not_found
 
 LANGUAGE_KEY = "language"
 RENEWED_KEY = "renewed_at"
@@ -76,8 +77,10 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     ) -> HttpResponse:
         if request.method != "POST" or request.path.startswith("/api/"):
             return super().handle_no_permission(request, view_func)
-        if is_fragment(request) and request.headers.get("HX-Source", "").startswith(("input#", "textarea#", "select#")):
-            return reswap(HttpResponse(status=401), "none")  # a look-up while one types: the form stays as it is
+        if is_looked_up(request):
+            return nothing(401)
+        if is_fragment(request):
+            return alert([SIGNED_OUT], 401, sign_in=True)
         return render(
             request, "errors/signed_out.html", {"kept": kept_input(request), "back": back_of(request)}, status=401
         )
@@ -148,8 +151,7 @@ def refusal(request: HttpRequest, reasons: tuple[str, ...], *, keep: bool, statu
     `keep` is False where what was typed must not be repeated (state secrets).
     """
     if is_fragment(request):
-        fragment = render(request, "web/parts/refusal.html", {"reasons": reasons}, status=status)
-        return retarget(reswap(fragment, "innerHTML"), "#refusal")
+        return alert(reasons, status)
     context: dict[str, Any] = {
         "reasons": reasons,
         "kept": kept_input(request) if keep else None,
@@ -164,9 +166,3 @@ def back_of(request: HttpRequest) -> str:
     referer = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
     return referer if ours else "/"
-
-
-def is_fragment(request: HttpRequest) -> bool:
-    """Whether htmx asks for a part of a page rather than a page."""
-    htmx = getattr(request, "htmx", None)
-    return htmx is not None and bool(htmx) and not htmx.boosted

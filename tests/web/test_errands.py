@@ -58,7 +58,9 @@ def test_the_form_asks_for_what_the_chosen_sort_has_to_say_and_no_more(cast, bro
     assert asked("nonsense") == set()
     kept = clerk.get("/coordination/errands/new/?form=seal&title=关于供水的函").content.decode()
     assert 'value="关于供水的函"' in kept
-    clerk.post("/coordination/errands/new/", {"form": "seal", "title": "函", "seal": "办公室章", "copies": 2, "people": 9})
+    clerk.post(
+        "/coordination/errands/new/", {"form": "seal", "title": "函", "seal": "办公室章", "copies": 2, "people": 9}
+    )
     assert (Errand.objects.get().copies, Errand.objects.get().people) == (2, None)
 
 

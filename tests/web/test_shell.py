@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import path
+from django_htmx.middleware import HtmxDetails
 
 import shuniu.web
 from shuniu.matters.acts import Refused
@@ -75,6 +77,45 @@ def test_the_last_error_page_needs_neither_database_nor_session(rf):
     assert answer.status_code == 500
     assert "刚才的操作没有完成" in text_of(answer)
     assert errors.bad_request(rf.get("/")).status_code == 400
+
+
+@pytest.fixture
+def fragment(rf):
+    """A request that htmx makes from a form, or from a field of it."""
+
+    def ask(source: str = "form#f"):
+        request = rf.post(
+            "/matters/1/comment/", {"text": "写了很久"}, headers={"HX-Request": "true", "HX-Source": source}
+        )
+        request.htmx, request.user = HtmxDetails(request), AnonymousUser()
+        return request
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    "answers", [errors.server_error, errors.not_found, errors.forbidden, errors.bad_request, errors.csrf]
+)
+def test_trouble_with_a_part_of_a_page_is_said_above_the_form_and_never_puts_a_page_into_it(fragment, answers):
+    answer = answers(fragment())
+
+    assert answer.status_code >= 400
+    assert (answer.headers["HX-Retarget"], answer.headers["HX-Reswap"]) == ("#refusal", "innerHTML")
+    assert text_of(answer).strip().startswith('<section class="refusal" role="alert">')
+    assert "<html" not in text_of(answer)
+
+
+def test_trouble_while_a_field_looks_something_up_leaves_the_page_as_it_is(fragment):
+    answer = errors.server_error(fragment("input#id_title"))
+    assert (answer.status_code, answer.content, answer.headers["HX-Reswap"]) == (500, b"", "none")
+
+
+def test_a_form_sent_by_htmx_after_the_session_has_ended_asks_to_sign_in_elsewhere(client, db):
+    answer = client.post(
+        "/profile/delegate/", {"reason": "培训"}, headers={"HX-Request": "true", "HX-Source": "form#f"}
+    )
+    assert (answer.status_code, answer.headers["HX-Retarget"]) == (401, "#refusal")
+    assert 'href="/sign-in/" target="_blank"' in text_of(answer)
 
 
 def test_a_page_that_is_forbidden_says_whom_to_ask(desk, rf, cast):
@@ -313,9 +354,16 @@ def test_nothing_but_a_matters_own_addresses_lights_the_root_of_a_section(cast, 
     paths = [re.sub("<[^>]+>", "1", each.path) for each in pages() if each.path.startswith(prefix)]
     root = rail(cast.director, prefix)
 
-    assert [each for each in paths if rail(cast.director, each) == root and not re.fullmatch(f"{prefix}(1/.*)?", each)] == []
+    assert [
+        each for each in paths if rail(cast.director, each) == root and not re.fullmatch(f"{prefix}(1/.*)?", each)
+    ] == []
 
 
 def test_the_rail_lights_the_register_of_a_matter(cast):
-    for kind, lit in (("declaration", "廉政与保密"), ("gift", "礼品礼金"), ("errand", "办事申请"), ("care", "关怀诉求")):
+    for kind, lit in (
+        ("declaration", "廉政与保密"),
+        ("gift", "礼品礼金"),
+        ("errand", "办事申请"),
+        ("care", "关怀诉求"),
+    ):
         assert [each.label for entry in rail(cast.director, "", kind) for each in entry.pages if each.active] == [lit]

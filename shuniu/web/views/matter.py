@@ -27,8 +27,8 @@ from shuniu.org.models import Person
 from shuniu.web.awaiting import waiting_for
 from shuniu.web.contributions import Contribution, contribution_of
 from shuniu.web.downloads import download
+from shuniu.web.fragments import is_fragment
 from shuniu.web.integrity_parts import recusal_panel
-from shuniu.web.middleware import is_fragment
 from shuniu.web.offers import Offer, offer_of, offers_of
 from shuniu.web.people import signed_in
 from shuniu.web.route_panel import ROUTE_SAID, route_panel

@@ -19,7 +19,7 @@ from shuniu.office.supervision.models import Directive, Source
 from shuniu.office.supervision.workflow import SOURCE, SourceState
 from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.text.sentences import split
-from shuniu.web.middleware import is_fragment
+from shuniu.web.fragments import is_fragment
 from shuniu.web.offers import Offer, offer_of, offers_of
 from shuniu.web.people import only_workers, signed_in
 from shuniu.web.source_pages import Bar, Reading, cards_of, steps_of, unmatched_names

@@ -28,7 +28,10 @@ WANTED = {
     Form.RECEPTION: ("starts_at", "people"),
 }
 """What each sort of errand has to say."""
-SAYS = WANTED | {Form.MEETING: (*WANTED[Form.MEETING], "ends_at"), Form.RECEPTION: (*WANTED[Form.RECEPTION], "ends_at", "place")}
+SAYS = WANTED | {
+    Form.MEETING: (*WANTED[Form.MEETING], "ends_at"),
+    Form.RECEPTION: (*WANTED[Form.RECEPTION], "ends_at", "place"),
+}
 """What each sort of errand may say."""
 CALLED = {
     "seal": "印章",

@@ -14,7 +14,13 @@ from shuniu.office.coordination.errands.models import Car, Errand, Form
 
 LABELS: Mapping[Form, Mapping[str, str]] = {
     Form.SEAL: {"title": "文件名称"},
-    Form.CAR: {"title": "事由", "starts_at": "出发时间", "ends_at": "回到单位的时间", "place": "去哪里", "people": "乘车人数"},
+    Form.CAR: {
+        "title": "事由",
+        "starts_at": "出发时间",
+        "ends_at": "回到单位的时间",
+        "place": "去哪里",
+        "people": "乘车人数",
+    },
     Form.MEETING: {"title": "什么会议", "summary": "要哪些保障"},
     Form.RECEPTION: {"title": "接待谁、什么活动"},
 }

@@ -27,6 +27,7 @@ document.addEventListener("submit", (event) => {
     return ask(question, () => { confirmed.add(form); form.requestSubmit(event.submitter); });
   }
   confirmed.delete(form);
+  freshToken(form);
   form.dataset.saved = "";
   if (form.method === "get" || form.closest("[hx-post], [hx-get], [data-stays]")) return;
   sending(form, true);
@@ -36,6 +37,27 @@ document.addEventListener("submit", (event) => {
 // What htmx sends is busy too, until it is answered.
 document.addEventListener("htmx:before:request", (event) => event.target.matches?.("form[method=post]") && sending(event.target, true));
 document.addEventListener("htmx:finally:request", (event) => event.target.matches?.("form[method=post]") && sending(event.target, false));
+
+// Who has signed in again in another window goes on here.
+function freshToken(form) {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  if (token && form.elements.csrfmiddlewaretoken) form.elements.csrfmiddlewaretoken.value = token;
+}
+
+// What goes wrong is said above the form, which stays as it was filled in; one is taken there.
+document.addEventListener("htmx:after:swap", () => {
+  const said = document.querySelector("#refusal > .refusal:not([data-attended])");
+  if (!said) return;
+  said.dataset.attended = "";
+  said.scrollIntoView({ block: "center" });
+});
+
+document.addEventListener("htmx:error", (event) => {
+  const place = document.getElementById("refusal"), words = document.getElementById("unreachable");
+  if (!event.detail?.ctx || !words || !event.target.matches?.("form[method=post]")) return;
+  place.replaceChildren(words.content.cloneNode(true));
+  place.scrollIntoView({ block: "center" });
+});
 
 function sending(form, is) {
   form.classList.toggle("is-sending", is);

@@ -28,7 +28,7 @@ from shuniu.office.cases.reception.workflow import KEEP
 from shuniu.office.cases.suggesting import Suggestion, suggest
 from shuniu.org.models import Person
 from shuniu.web.cases_parts import shown_code
-from shuniu.web.middleware import is_fragment
+from shuniu.web.fragments import is_fragment
 from shuniu.web.people import only_with, signed_in
 
 FIRST = ("channel", "phone", "name", "title", "wish", "place")

@@ -18,7 +18,7 @@ from shuniu.office.coordination.requests.models import CoordinationRequest, Ruli
 from shuniu.office.coordination.requests.precedents import precedents_for
 from shuniu.office.coordination.requests.register import USUAL, RequestFilter, write_xlsx
 from shuniu.office.coordination.requests.workflow import COORDINATION
-from shuniu.web.middleware import is_fragment
+from shuniu.web.fragments import is_fragment
 from shuniu.web.paging import NearPaginator
 from shuniu.web.people import only_with, only_workers, signed_in
 from shuniu.web.tables import export, table_of, wanted_in

@@ -29,7 +29,7 @@ from shuniu.office.documents.outgoing.workflow import OUTGOING
 from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.text.redline import redline
 from shuniu.web.drafting_desk import Desk, marks_of, organs_to_choose, panels, picture, text_of
-from shuniu.web.middleware import is_fragment
+from shuniu.web.fragments import is_fragment
 from shuniu.web.people import signed_in
 from shuniu.web.sections import rail
 

@@ -18,7 +18,7 @@ from shuniu.office.research.studies.visiting import LATELY, lately_at
 from shuniu.office.team.integrity.reading.recording import open_one
 from shuniu.typesetting import CannotTypeset, Page
 from shuniu.web.downloads import download_typeset
-from shuniu.web.middleware import is_fragment
+from shuniu.web.fragments import is_fragment
 from shuniu.web.offers import offer_of
 from shuniu.web.page_pictures import MOST_PAGES, pages_set
 from shuniu.web.paging import NearPaginator

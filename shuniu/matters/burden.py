@@ -1,7 +1,8 @@
 """负担: what the sections of the office ask of units, and what units have answered before.
 
 A section registers how its matters load units (`loads_of`) and what it holds of their answers (`held_by`), and the one
-that keeps the ceilings how much a month may hold (`ceilings_by`); the burden meter asks all of them and knows no kind. Source: 整治形式主义为基层减负若干规定; 国办函〔2026〕12号 (no repeated forms).
+that keeps the ceilings how much a month may hold (`ceilings_by`); the burden meter asks all of them and knows no kind.
+Source: 整治形式主义为基层减负若干规定; 国办函〔2026〕12号 (no repeated forms).
 """
 
 import re

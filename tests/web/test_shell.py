@@ -60,6 +60,12 @@ def test_templates_show_only_icons_that_the_sprite_has():
     assert len(ICONS) == len(set(ICONS))
 
 
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.name)
+def test_a_colon_between_two_values_is_one_of_the_readers_language(template):
+    translated = r"\{% blocktranslate.*?endblocktranslate %\}|\{% (?!colon).*?%\}|\{#.*?#\}|【图："
+    assert "：" not in re.sub(translated, "", template.read_text(), flags=re.DOTALL)
+
+
 def test_what_is_hidden_and_what_is_missing_answer_alike(desk):
     missing, hidden = desk.get("/no-such-page/"), desk.get("/matters/999999/")
     assert missing.status_code == hidden.status_code == 404

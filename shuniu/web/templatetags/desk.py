@@ -51,6 +51,12 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
 
 
 @register.simple_tag
+def colon() -> str:
+    """Between a label and what it says, in the reader's language."""
+    return gettext("：")
+
+
+@register.simple_tag
 def asset(package: str, file: str) -> str:
     """The address of a vendored file: `{% asset "htmx" "htmx.min.js" %}`."""
     return static(f"{folder_of(package)}/{file}")

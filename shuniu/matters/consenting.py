@@ -3,7 +3,8 @@
 A section says how its kind goes out (`goes_out`), and has these three verbs from `consent_moves` in its table.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
@@ -15,13 +16,16 @@ from shuniu.matters.acts import Refused, act, reason_given
 from shuniu.matters.asking import AsksUnits
 from shuniu.matters.fields import long_text
 from shuniu.matters.forms import ReasonForm, form_of
+from shuniu.matters.meter import month_of, weigh
 from shuniu.matters.models import BurdenConsent, Participant
 from shuniu.matters.models.participant import give_part
 from shuniu.org.choosing import who_may
-from shuniu.org.models import Person
+from shuniu.org.models import Person, Unit
 
 A = TypeVar("A", bound=AsksUnits)
 GoOut = Callable[[Any], None]
+Asked = tuple[Mapping[Unit, int], date]
+"""What `AsksUnits.asks` answers."""
 
 _ways: dict[str, GoOut] = {}
 
@@ -45,6 +49,26 @@ def refuse_over_the_ceiling(matter: AsksUnits) -> None:
     matter.__dict__.pop("reading", None)
     if matter.consented is None and matter.reading.over_words:
         raise Refused(matter.reading.over_words)
+
+
+def refuse_more_burden(matter: AsksUnits, before: Asked, *, of: Collection[Unit] | None = None) -> None:
+    """Weigh again, inside the act that puts off what has gone out (改期、延长) or makes it longer: in its month as it is now,
+    the units that still have to do it, or `of` these. `before` is what it asked until now. A consent that a leader gave holds.
+
+    Raises Refused with the units that would be over."""
+    asked, day = matter.asks()
+    had, day_before = before
+    stays = month_of(day) == month_of(day_before)
+    more = {
+        unit: minutes
+        for unit, minutes in asked.items()
+        if (of is None or unit in of) and not (stays and minutes <= had.get(unit, 0))
+    }
+    if not more or matter.consented is not None:
+        return
+    burden.ceilings((), locked=True)
+    if over := weigh(more, day, but=matter.pk).over_named:
+        raise Refused(gettext("%(over)s，请改到别的月份；非要这个月的，请取消以后另发，报请领导同意") % {"over": over})
 
 
 def ask_consent(

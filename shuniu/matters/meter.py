@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from shuniu.matters import burden
 from shuniu.matters.burden import Held, Load, Span, hours
 from shuniu.org.models import Unit
@@ -76,13 +78,23 @@ class Reading:
         return [each for each in self.units if each.is_over]
 
     @property
-    def over_words(self) -> str:
+    def over_named(self) -> str:
         """Which units would be over their ceiling; empty where none."""
         if not self.over:
             return ""
-        named = "、".join(f"{each.unit}（{each.hours_after}/{each.ceiling_hours}小时）" for each in self.over[:NAMED])
-        more = f"等{len(self.over)}个单位" if len(self.over) > NAMED else ""
-        return f"{self.month.month}月{named}{more}超过负担上限，请少要几项、错开月份，或者报请领导同意"
+        row = gettext("%(unit)s（%(after)s/%(ceiling)s小时）")
+        named = "、".join(
+            row % {"unit": each.unit, "after": each.hours_after, "ceiling": each.ceiling_hours}
+            for each in self.over[:NAMED]
+        )
+        more = gettext("等%(n)s个单位") % {"n": len(self.over)} if len(self.over) > NAMED else ""
+        return gettext("%(month)s月%(units)s超过负担上限") % {"month": self.month.month, "units": named + more}
+
+    @property
+    def over_words(self) -> str:
+        """The same, with what to do about it before it goes out."""
+        over = self.over_named
+        return gettext("%(over)s，请少要几项、错开月份，或者报请领导同意") % {"over": over} if over else ""
 
 
 def month_of(day: date) -> tuple[date, date]:

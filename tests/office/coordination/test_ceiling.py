@@ -1,16 +1,19 @@
 """The monthly ceiling stops whatever asks several units, whichever section asks: commissions, questionnaires, meetings."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from django.utils import timezone
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.consenting import ask_consent, consent, refuse_consent
 from shuniu.matters.models import BurdenConsent, Participant
 from shuniu.office.briefings.commissions import actions as commissions
+from shuniu.office.coordination.burden import actions as data_requests
 from shuniu.office.coordination.burden.report import report_of
 from shuniu.office.coordination.burden.setting import set_burden
 from shuniu.office.meetings.actions import inviting
+from shuniu.office.meetings.actions import meeting as acts
 from shuniu.office.research.questionnaires import actions as questionnaires
 from tests.briefing import BODY
 from tests.conftest import again
@@ -158,8 +161,67 @@ def test_a_meeting_weighs_the_people_of_other_units_alone(cast, meeting_officer,
 
 
 def test_a_meeting_that_waits_for_consent_may_be_cancelled(cast, meeting_officer, meeting):
-    from shuniu.office.meetings.actions import meeting as acts
-
     made = meeting("awaiting_consent")
     acts.cancel(made, by=meeting_officer, reason="改为书面征求意见")
     assert again(made).state == "cancelled"
+
+
+# ── put off into another month ───────────────────────────────────────────────────────────────────────────────────────
+def at(month: int, day: int, hour: int):
+    return timezone.make_aware(datetime(2026, month, day, hour))
+
+
+def test_a_meeting_that_is_moved_is_weighed_in_its_new_month(cast, meeting_officer, meeting):
+    made = meeting("notified")
+    [(_unit, minutes)] = [each for each in made.asks()[0].items() if each[0] == cast.finance]
+    held = meeting("notified", starts_at=at(4, 9, 9), ends_at=at(4, 9, 11))
+    assert cast.finance in held.asks()[0]
+    set_burden(by=cast.director, hours=minutes // 60)
+
+    with pytest.raises(Refused, match=rf"4月市财政局（{2 * minutes // 60}\.0/{minutes // 60}\.0小时）.*超过负担上限"):
+        acts.move(
+            made, by=meeting_officer, starts_at=at(4, 10, 9), ends_at=at(4, 10, 11), reason="领导外出", place="二楼"
+        )
+    with pytest.raises(Refused, match="3月市财政局"):
+        acts.move(
+            made, by=meeting_officer, starts_at=at(3, 13, 9), ends_at=at(3, 13, 12), reason="议题多", place="二楼"
+        )
+    again(made).refresh_from_db()
+    assert again(made).starts_at == made.starts_at
+    acts.move(made, by=meeting_officer, starts_at=at(3, 13, 9), ends_at=at(3, 13, 11), reason="领导外出", place="二楼")
+    acts.move(again(made), by=meeting_officer, starts_at=at(5, 8, 9), ends_at=at(5, 8, 11), reason="再改", place="二楼")
+    assert again(made).starts_at == at(5, 8, 9)
+
+
+def test_a_meeting_to_which_a_leader_consented_is_moved_with_his_consent(cast, meeting_officer, low, meeting):
+    made = meeting("awaiting_consent")
+    consent(made, by=cast.mayor, reason="同意")
+
+    acts.move(again(made), by=meeting_officer, starts_at=at(4, 9, 9), ends_at=at(4, 9, 11), reason="改期", place="二楼")
+    assert again(made).starts_at == at(4, 9, 9)
+
+
+def test_a_longer_time_to_answer_is_weighed_where_it_is_another_month(cast, data_request):
+    made = data_request("sent", minutes=60)
+    asked = {each.unit for each in made.waiting()}
+    set_burden(by=cast.director, hours=1)
+    other = data_request("drafting", minutes=60, title="另一件", units=list(asked), due_on=date(2026, 4, 10))
+    data_requests.send(again(other), by=cast.officer)
+
+    with pytest.raises(Refused, match=r"4月.*（2\.0/1\.0小时）.*请取消以后另发"):
+        data_requests.extend(again(made), by=cast.officer, due_on=date(2026, 4, 9), reason="放假")
+    data_requests.extend(again(made), by=cast.officer, due_on=date(2026, 3, 31), reason="放假")
+    data_requests.extend(again(made), by=cast.officer, due_on=date(2026, 5, 8), reason="再放宽")
+    assert again(made).due_on == date(2026, 5, 8)
+
+
+def test_a_questionnaire_is_weighed_for_those_who_have_not_answered(cast, researcher, questionnaire):
+    made = questionnaire("sent")
+    waiting = {each.unit for each in made.waiting()}
+    assert cast.finance in waiting
+    set_burden(by=cast.director, hours=1, unit=cast.finance, own_hours=1)
+    type(made).objects.filter(pk=made.pk).update(minutes=90)
+
+    with pytest.raises(Refused, match="4月市财政局"):
+        questionnaires.extend(again(made), by=researcher, due_on=date(2026, 4, 10), reason="放宽")
+    assert again(made).due_on == made.due_on

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening
+from shuniu.matters.consenting import refuse_more_burden
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Link, Matter, Participant
 from shuniu.matters.models.participant import give_part
@@ -208,13 +209,15 @@ def move(
 ) -> Meeting:
     """改期 after the notice went out: everybody invited is told, and asked again, for he had answered for another day.
 
-    The room is booked anew, and the equipment, what it had where none is named; whoever stood in for somebody is let go.
+    A longer meeting and another month are weighed anew. The room is booked anew, and the equipment, what it had where none is named; whoever stood in for somebody is let go.
     """
     reason = reason_given(reason, "请写明改期的理由，要告知参会人员")
     refuse_wrong_time(starts_at, ends_at, on_rest_day=on_rest_day)
     with act(meeting, "move", by=by, seen=seen, key=key, reason=reason) as meeting:
         meeting.details["was"] = spoken_time(meeting.starts_at)
+        before = meeting.asks()
         meeting.starts_at, meeting.ends_at = starts_at, ends_at
+        refuse_more_burden(meeting, before)
         meeting.place = place_given(place, room)
         book(meeting, room, by=by)
         borrow(meeting, Equipment.objects.borrowed_by(meeting) if equipment is None else equipment, by=by)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening, reason_given
-from shuniu.matters.consenting import goes_out, refuse_over_the_ceiling
+from shuniu.matters.consenting import goes_out, refuse_more_burden, refuse_over_the_ceiling
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Participant
 from shuniu.matters.models.participant import give_part
@@ -272,15 +272,16 @@ def _reminded(form: Questionnaire) -> bool:
 def extend(
     form: Questionnaire, *, by: Person, due_on: date, reason: str, seen: int | None = None, key: str | None = None
 ) -> Questionnaire:
-    """延长: also of one that is closed, which opens again for those who have not answered."""
+    """延长: also of one that is closed, which opens again for those who have not answered; another month is weighed anew."""
     reason = reason_given(reason, "请写明延长的理由")
     if due_on < timezone.localdate():
         raise Refused(gettext("截止日期%(day)s已经过去，请重新选择") % {"day": f"{due_on:%Y-%m-%d}"})
     with act(form, "extend", by=by, seen=seen, key=key, due_on=due_on, reason=reason) as form:
         if form.due_on is not None and due_on <= form.due_on:
             raise Refused("新的截止日期要晚于原来的日期")
+        before = form.asks()
         form.due_on = due_on
-        publishing.prolong(form)
+        refuse_more_burden(form, before, of=[each.unit for each in form.waiting()])
     return form
 
 

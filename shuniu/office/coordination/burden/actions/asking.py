@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused, act, opening, reason_given
 from shuniu.matters.burden import Form, key_of
-from shuniu.matters.consenting import goes_out, refuse_over_the_ceiling
+from shuniu.matters.consenting import goes_out, refuse_more_burden, refuse_over_the_ceiling
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Participant
 from shuniu.matters.models.number import take_number
@@ -225,12 +225,14 @@ def remind(request: DataRequest, *, by: Person | None, text: str = "", key: str 
 def extend(
     request: DataRequest, *, by: Person, due_on: date, reason: str, seen: int | None = None, key: str | None = None
 ) -> DataRequest:
-    """延长: also of one that has ended, which opens again for those who have not answered."""
+    """延长: also of one that has ended, which opens again for those who have not answered; another month is weighed anew."""
     reason = reason_given(reason, "请写明延长的理由")
     with act(request, "extend", by=by, seen=seen, key=key, due_on=due_on, reason=reason) as request:
         if due_on < timezone.localdate() or (request.due_on is not None and due_on <= request.due_on):
             raise Refused("新的日期要晚于原来的日期，也不能已经过去")
+        before = request.asks()
         request.due_on, request.reminded_on = due_on, None
+        refuse_more_burden(request, before, of=[each.unit for each in request.waiting()])
     return request
 
 

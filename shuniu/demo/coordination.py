@@ -20,7 +20,7 @@ BEGAN_DAYS_AGO = 110
 
 def lives(stage: Stage, office: Office) -> Iterator[Life]:
     data = texts.coordination()
-    yield ceiling(stage, office, data["ceiling"])
+    yield ceiling(stage, office, data["ceiling"], data["own_ceilings"])
     for record in data["requests"]:
         yield RequestLife(stage, office, record).told()
     for record in data["data"]:
@@ -28,10 +28,12 @@ def lives(stage: Stage, office: Office) -> Iterator[Life]:
     yield from affairs.lives(stage, office, data)
 
 
-def ceiling(stage: Stage, office: Office, hours: int) -> Life:
-    """负担上限 as the office has set it."""
+def ceiling(stage: Stage, office: Office, hours: int, own: Mapping[str, int]) -> Life:
+    """负担上限 as the office has set it, and lower ones of towns and streets."""
     yield stage.diary.on(office.today - timedelta(days=BEGAN_DAYS_AGO), Random("ceiling"))
     set_burden(by=office.director, hours=hours)
+    for code, own_hours in own.items():
+        set_burden(by=office.director, hours=hours, unit=office.units[code], own_hours=own_hours)
 
 
 class _Life:

@@ -1,4 +1,4 @@
-"""Integrity (廉政与保密): pledges signed, people trained, ties declared, a recusal that waits, gifts, and days that stood out."""
+"""Integrity (廉政与保密): pledges signed, people trained, ties declared, recusals applied for and ordered, gifts, and days that stood out."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
@@ -10,6 +10,7 @@ from shuniu.demo import texts
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Life, Stage
 from shuniu.office.documents.outgoing import actions as outgoing
+from shuniu.office.documents.outgoing.models import OutgoingDocument
 from shuniu.office.team.integrity.gifts import actions as gifts
 from shuniu.office.team.integrity.pledges import actions as pledging
 from shuniu.office.team.integrity.reading import actions as reading
@@ -30,6 +31,7 @@ def lives(stage: Stage, office: Office) -> Iterator[Life]:
     yield told.trained()
     yield from map(told.declared, told.data["declarations"])
     yield told.recused(told.data["recusal"])
+    yield told.ordered(told.data["ordered"])
     yield from map(told.gift, told.data["gifts"])
     yield from map(told.stood_out, told.data["reading"])
 
@@ -80,14 +82,29 @@ class Integrity:
 
     def recused(self, record: Mapping[str, Any]) -> Life:
         """He had the draft in hand before he declared; now he asks to be let off it, and the director decides."""
-        who, moment = self.office.people[record["who"]], self._on(-40)
+        who = self.office.people[record["who"]]
+        yield self._on(-40)
+        made = self._drafted(who, record)
+        yield self._on(record["days"])
+        recusals.apply(by=who, about=made, reason=record["reason"])
+
+    def ordered(self, record: Mapping[str, Any]) -> Life:
+        """He neither declared nor applied: the director orders it, and another takes the letter over."""
+        who, successor = self.office.people[record["who"]], self.office.people[record["successor"]]
+        moment = self._on(record["days"])
         yield moment
-        made = outgoing.draft(
+        made = self._drafted(who, record)
+        yield self._later(moment)
+        director = self.office.director
+        recusal = recusals.order(by=director, about=made, person=who, successor=successor, reason=record["reason"])
+        yield self._later(moment, 2)
+        recusals.accept(recusal, by=successor)
+
+    def _drafted(self, who: Person, record: Mapping[str, Any]) -> OutgoingDocument:
+        return outgoing.draft(
             by=who, document_type="letter", direction="lateral", issuing_organ=self.office.units["szfb"],
             organ_code="临政办函", **record["draft"],
         )  # fmt: skip
-        yield self._on(record["days"])
-        recusals.apply(by=who, about=made, reason=record["reason"])
 
     def gift(self, record: Mapping[str, Any]) -> Life:
         moment = self._on(record["days"])

@@ -1,4 +1,4 @@
-"""The demo's integrity, played by itself: pledges, training, ties, a recusal that waits, gifts, days that stood out."""
+"""The demo's integrity, played by itself: pledges, training, ties, a recusal that waits and one ordered, gifts, days that stood out."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -33,7 +33,10 @@ def test_it_is_told_through_the_acts_of_those_concerned(db):
         assert SecrecyTraining.objects.count() == 7
         assert Declaration.objects.count() == 3
         assert set(Gift.objects.values_list("state", flat=True)) == {"refused", "handed_in", "to_hand_in"}
-        waiting = Recusal.objects.get()
+        waiting = Recusal.objects.get(state="applied")
+        ordered = Recusal.objects.exclude(pk=waiting.pk).get()
+        assert (ordered.state, ordered.outcome) == ("complete", "责令回避，请顾燕平接办")
+        assert ordered.about.officer.username == "guyanping"
         assert waiting.awaited.get().verb == "agree"
         assert touching(waiting.about, office.people["songyichen"].ties.all())
         assert UnusualDay.objects.passed_on().count() == 1

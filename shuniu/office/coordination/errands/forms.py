@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from shuniu.matters.fields import MomentField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
@@ -13,16 +13,16 @@ from shuniu.office.coordination.errands import actions
 from shuniu.office.coordination.errands.models import Car, Errand, Form
 
 LABELS: Mapping[Form, Mapping[str, str]] = {
-    Form.SEAL: {"title": "文件名称"},
+    Form.SEAL: {"title": gettext_noop("文件名称")},
     Form.CAR: {
-        "title": "事由",
-        "starts_at": "出发时间",
-        "ends_at": "回到单位的时间",
-        "place": "去哪里",
-        "people": "乘车人数",
+        "title": gettext_noop("事由"),
+        "starts_at": gettext_noop("出发时间"),
+        "ends_at": gettext_noop("回到单位的时间"),
+        "place": gettext_noop("去哪里"),
+        "people": gettext_noop("乘车人数"),
     },
-    Form.MEETING: {"title": "什么会议", "summary": "要哪些保障"},
-    Form.RECEPTION: {"title": "接待谁、什么活动"},
+    Form.MEETING: {"title": gettext_noop("什么会议"), "summary": gettext_noop("要哪些保障")},
+    Form.RECEPTION: {"title": gettext_noop("接待谁、什么活动")},
 }
 """What a field is called in each sort."""
 CAR = re.compile(r"(?P<plate>\S{4,20})\s+(?P<seats>\d{1,2})\s*座?")

@@ -1,6 +1,7 @@
 """What script helps with: a click too many is sent once, a text to send on is copied, a list says that nothing fits."""
 
 import pytest
+from playwright.sync_api import expect
 
 from shuniu.office.documents.outgoing import actions
 from shuniu.office.documents.outgoing.workflow import State as Out
@@ -56,3 +57,13 @@ def test_a_list_of_units_says_that_none_fits(sit_down, cast):
 
     box.locator("[data-units-filter]").fill("财政")
     assert not box.get_by_role("status").is_visible()
+
+
+def test_in_a_long_rail_the_page_that_one_is_on_is_in_sight(sit_down, cast):
+    page = sit_down("officer")
+    page.goto("/team/growth/")
+    lit = page.locator(".rail [aria-current]")
+
+    expect(lit).to_have_text("成长任务")
+    expect(lit).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0

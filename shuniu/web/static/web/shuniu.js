@@ -145,6 +145,9 @@ document.addEventListener("keydown", (event) => {
   if (act) { event.preventDefault(); act(); }
 });
 
+// ── what one is on is in sight in a rail longer than the screen ──
+document.querySelector(".rail [aria-current]")?.scrollIntoView({ block: "nearest" });
+
 // ── a summary of errors is read first ──
 document.getElementById("error-summary")?.focus();
 

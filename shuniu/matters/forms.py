@@ -51,7 +51,7 @@ class ActForm(forms.Form):
         return () if self.by.main_unit else (gettext("您还没有所属单位，请联系安全管理员设置任职"),)
 
     @property
-    def chosen(self) -> str:
+    def sort_chosen(self) -> str:
         """What stands in the field that is chosen first; empty where that is still to be chosen."""
         first = self.chosen_first
         if not first:

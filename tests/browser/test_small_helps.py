@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from shuniu.office.documents.outgoing import actions
 from shuniu.office.documents.outgoing.workflow import State as Out
 from shuniu.office.supervision.workflow import State
+from tests.browser.looks import look
 from tests.conftest import again
 
 pytestmark = pytest.mark.browser
@@ -67,3 +68,21 @@ def test_in_a_long_rail_the_page_that_one_is_on_is_in_sight(sit_down, cast):
     expect(lit).to_have_text("成长任务")
     expect(lit).to_be_in_viewport(ratio=1)
     assert page.evaluate("scrollY") == 0
+
+
+def test_what_was_typed_goes_along_when_another_sort_of_errand_is_chosen(sit_down, cast):
+    page = sit_down("clerk")
+    page.goto("/coordination/errands/new/")
+    look(page, "errand-choose")
+    page.click(".tabs >> text=用车")
+    page.fill("[name=title]", "到白沙镇看供水")
+    page.fill("[name=people]", "4")
+    page.click(".tabs >> text=接待")
+
+    expect(page.locator("[name=title]")).to_have_value("到白沙镇看供水")
+    expect(page.locator("[name=people]")).to_have_value("4")
+    expect(page.locator(".tabs [aria-current]")).to_have_text("接待")
+    page.click(".tabs >> text=用印")
+    expect(page.locator("[name=seal]")).to_be_visible()
+    expect(page.locator("[name=people]")).to_have_count(0)
+    look(page, "errand-seal")

@@ -46,9 +46,9 @@ class RequestForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.chosen:
+        if not self.sort_chosen:
             return
-        sort = Form(self.chosen)
+        sort = Form(self.sort_chosen)
         self.fields["form"].widget = forms.HiddenInput()
         for name in set(actions.CALLED) - set(actions.SAYS[sort]):
             del self.fields[name]

@@ -48,7 +48,7 @@ def facts_of_a_load() -> SimpleNamespace:
 def note() -> SimpleNamespace:
     from shuniu.audit.models import AuditEntry, Checkpoint
     from shuniu.audit.verifying import verify_all
-    from shuniu.matters.models import Awaited, Matter
+    from shuniu.matters.models import Awaited, BurdenConsent, Matter
     from shuniu.office.documents.archiving.checking import check_item
     from shuniu.office.documents.archiving.checks import faults
     from shuniu.office.documents.archiving.models import FiledItem
@@ -75,6 +75,7 @@ def note() -> SimpleNamespace:
             Extension.objects.filter(decided_at=None).exists(),
             Problem.objects.filter(settled_at=None).exists(),
         ),
+        consents=set(BurdenConsent.objects.exclude(at=None).values_list("matter__kind", flat=True)),
         not_indexed=Matter.objects.count() - Indexed.objects.count(),
         accounts={name for name, person in people.items() if person.check_password("linjiang-2026")},
     )
@@ -148,6 +149,10 @@ def test_work_waits_for_the_office_and_for_units_but_no_mountain_of_it(facts):
 def test_one_speech_waits_and_the_latest_map_shows_some_of_everything(facts):
     assert facts.sources[-1][1] == "breaking_down"
     assert {"verified", "reported", "in_hand", "overdue"} <= facts.map
+
+
+def test_a_leader_consented_to_a_commission_and_a_meeting_over_the_ceiling(facts):
+    assert facts.consents >= {"data_request", "commission", "meeting"}
 
 
 def test_everything_can_be_searched_and_everybody_can_sign_in(facts):

@@ -1,11 +1,10 @@
 """The page of a matter (事项页) and its acts: every kind of matter, every verb, one way."""
 
 import uuid
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.forms import ChoiceField
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -165,7 +164,7 @@ def sorts_of(form: ActForm) -> dict[str, Any]:
     """What is chosen by a link before anything is typed."""
     if not form.chosen_first:
         return {}
-    chooser = cast("ChoiceField", type(form).base_fields[form.chosen_first])
+    chooser: Any = type(form).base_fields[form.chosen_first]
     return {"sorts": list(chooser.choices), "sorts_label": chooser.label}
 
 

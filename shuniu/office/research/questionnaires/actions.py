@@ -282,6 +282,7 @@ def extend(
         before = form.asks()
         form.due_on = due_on
         refuse_more_burden(form, before, of=[each.unit for each in form.waiting()])
+        publishing.prolong(form)
     return form
 
 

@@ -54,7 +54,7 @@ def test_nothing_goes_out_to_the_public_before_somebody_outside_the_team_has_loo
     actions.send(again(form), by=researcher)
 
     sent = AuditEntry.objects.get(verb="questionnaire.send")
-    assert sentence_of(form, sent).startswith("向公众发出问卷")
+    assert sentence_of(form, sent) == "向公众发出问卷，3月5日截止，不占用单位时间"
     assert PublishedQuestionnaire.objects.get().questions[0]["text"] == "水压是否够用"
 
 

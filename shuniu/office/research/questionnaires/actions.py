@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from shuniu.matters.acts import Refused, act, opening, reason_given
 from shuniu.matters.consenting import goes_out, refuse_more_burden, refuse_over_the_ceiling
@@ -30,6 +30,7 @@ from shuniu.workdays import Calendar
 
 MOST_QUESTIONS = 40
 MOST_OPTIONS = 20
+TAKES_TIME, TAKES_NONE = gettext_noop("合计约占用{hours}小时"), gettext_noop("不占用单位时间")
 
 
 def build(*, by: Person, study: Study, title: str, note: str = "", key: str | None = None) -> Questionnaire:
@@ -179,8 +180,13 @@ def address(
         form.asked.all().delete()
         AskedUnit.objects.bulk_create(AskedUnit(questionnaire=form, unit=each) for each in units)
         form.due_on, form.minutes, form.asks_public = due_on, minutes, asks_public
-        form.details |= {"count": len(units), "hours": str(form.hours_asked(len(units)))}
+        form.details |= _cost(form, len(units))
     return form
+
+
+def _cost(form: Questionnaire, units: int) -> dict[str, object]:
+    """What it takes of the time of so many units, for the trace."""
+    return {"cost": TAKES_TIME if units else TAKES_NONE, "hours": str(form.hours_asked(units))}
 
 
 def _named(units: Sequence[Unit], asks_public: bool) -> list[str]:
@@ -203,8 +209,7 @@ def _go_out(form: Questionnaire) -> None:
     units = [each.unit for each in form.asked.select_related("unit")]
     for unit in units:
         give_part(form, unit, Participant.Part.RESPONSIBLE)
-    form.details |= {"units": _named(units, form.asks_public), "hours": str(form.hours_asked(len(units)))}
-    form.details["due_on"] = form.due_on
+    form.details |= {"units": _named(units, form.asks_public), "due_on": form.due_on, **_cost(form, len(units))}
     if form.asks_public:
         publishing.publish(form)
 

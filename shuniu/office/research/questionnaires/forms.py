@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.fields import FutureDayField, UnitsField, long_text, whole_number
@@ -209,7 +210,9 @@ def field_of(question: Question) -> forms.Field:
                 choices=question.may_be_chosen, widget=forms.CheckboxSelectMultiple, help_text="可以选几项", **shared
             )
         case QuestionKind.NUMBER:
-            return forms.DecimalField(max_digits=18, decimal_places=4, help_text=question.unit_of_measure, **shared)
+            measure = question.unit_of_measure
+            help_text = gettext("单位：%(measure)s") % {"measure": measure} if measure else ""
+            return forms.DecimalField(max_digits=18, decimal_places=4, help_text=help_text, **shared)
     return forms.CharField(max_length=LONGEST_ANSWER, widget=long_text(3), **shared)
 
 

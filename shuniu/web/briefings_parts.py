@@ -330,15 +330,15 @@ register(
         pages=(
             Page("报送信息", "briefing_send", may_send),
             Page("编辑台", "briefings_desk", may_edit),
-            Page("简报", "bulletins"),
-            Page("约稿", "commissions"),
-            Page("突发事件", "incidents"),
+            Page("简报", "bulletins", kinds=("bulletin",)),
+            Page("约稿", "commissions", kinds=("commission",)),
+            Page("突发事件", "incidents", kinds=("incident",)),
             Page("值班表", "duty"),
             Page("采用与去向", "briefings_balance"),
             Page("主题与苗头", "briefing_topics"),
             Page("信息设置", "briefings_settings", may_set),
         ),
         order=30,
-        kinds=("briefing", "bulletin", "commission", "incident"),
+        kinds=("briefing",),
     )
 )

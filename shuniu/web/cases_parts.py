@@ -222,7 +222,7 @@ register(
         "headset",
         "cases",
         pages=(
-            Page("首问台账", "cases"),
+            Page("首问台账", "cases", kinds=("case",)),
             Page("接件台", "case_desk", may_take),
             Page("来访接待", "reception", may_keep),
             Page("电话记录", "phone_log", may_keep),
@@ -234,12 +234,11 @@ register(
             Page("答案库", "case_answers"),
             Page("推诿分析", "case_passing"),
             Page("首问统计", "case_figures"),
-            Page("投诉举报", "grievances"),
+            Page("投诉举报", "grievances", kinds=("grievance",)),
             Page("热线导入", "case_import", lambda person: person.may(CASE.code("follow_up"))),
             Page("首问设置", "case_settings", lambda person: person.may(SET)),
             Page("接待设置", "reception_settings", lambda person: person.may(reception.SET)),
         ),
         order=37,
-        kinds=("case", "grievance"),
     )
 )

@@ -285,13 +285,12 @@ register(
         "scale",
         "decisions",
         pages=(
-            Page("决策台账", "decisions"),
+            Page("决策台账", "decisions", kinds=("dossier",)),
             Page("决策闭环", "decision_loops", may_see_loops),
             Page("提出决策", "new_decision", may_open),
-            Page("决策事项目录", "decision_catalogues"),
+            Page("决策事项目录", "decision_catalogues", kinds=("decision_catalogue",)),
             Page("决策设置", "decisions_settings", may_set),
         ),
         order=40,
-        kinds=("dossier", "decision_catalogue"),
     )
 )

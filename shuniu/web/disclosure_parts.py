@@ -202,15 +202,14 @@ register(
         "world",
         "publications",
         pages=(
-            Page("主动公开", "publications"),
+            Page("主动公开", "publications", kinds=("publication",)),
             Page("提出公开", "publication_new", may_propose),
-            Page("公开申请", "disclosure_requests", may_register),
+            Page("公开申请", "disclosure_requests", may_register, ("disclosure_request",)),
             Page("网上申请", "submissions", may_register),
             Page("登记申请", "disclosure_request_new", may_register),
             Page("不予公开清单", "disclosure_reassessing", may_reassess),
             Page("公开年报", "disclosure_annual", may_register),
         ),
         order=45,
-        kinds=("publication", "disclosure_request"),
     )
 )

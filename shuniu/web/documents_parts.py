@@ -222,13 +222,12 @@ register(
         "files",
         "documents",
         pages=(
-            Page("收文登记簿", "incoming_register"),
-            Page("发文登记簿", "outgoing_register"),
+            Page("收文登记簿", "incoming_register", kinds=("incoming",)),
+            Page("发文登记簿", "outgoing_register", kinds=("outgoing",)),
             Page("新建发文", "drafting_new", may_draft),
-            Page("归档", "archive"),
+            Page("归档", "archive", kinds=("appraisal",)),
             Page("公文设置", "drafting_settings", may_set),
         ),
         order=20,
-        kinds=("outgoing", "incoming", "appraisal"),
     )
 )

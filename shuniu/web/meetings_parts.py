@@ -314,14 +314,13 @@ register(
         "presentation",
         "meetings",
         pages=(
-            Page("会议安排", "meetings"),
-            Page("议题库", "topics"),
+            Page("会议安排", "meetings", kinds=("meeting",)),
+            Page("议题库", "topics", kinds=("agenda",)),
             Page("会议室", "rooms"),
             Page("年度数字", "meeting_figures"),
             Page("召集会议", "new_meeting", may_convene),
             Page("申报议题", "new_topic", may_propose),
         ),
         order=30,
-        kinds=("meeting", "agenda"),
     )
 )

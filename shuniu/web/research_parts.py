@@ -264,13 +264,12 @@ register(
         "microscope",
         "studies",
         pages=(
-            Page("调研台账", "studies"),
+            Page("调研台账", "studies", kinds=("study",)),
             Page("选题库", "study_pool"),
             Page("走访", "visits"),
-            Page("问卷", "questionnaires"),
+            Page("问卷", "questionnaires", kinds=("questionnaire",)),
             Page("提出选题", "study_new", may_propose),
         ),
         order=35,
-        kinds=("study", "questionnaire"),
     )
 )

@@ -265,8 +265,8 @@ register(
         "target-arrow",
         "supervision",
         pages=(
-            Page("来源与落实", "sources"),
-            Page("督查台账", "ledger"),
+            Page("来源与落实", "sources", kinds=("source",)),
+            Page("督查台账", "ledger", kinds=("supervision",)),
             Page("各单位", "board"),
             Page("统计", "statistics"),
             Page("督查通报", "bulletin", oversees),

@@ -371,5 +371,14 @@ def test_the_rail_lights_the_register_of_a_matter(cast):
         ("gift", "礼品礼金"),
         ("errand", "办事申请"),
         ("care", "关怀诉求"),
+        ("supervision", "督查台账"),
+        ("source", "来源与落实"),
+        ("incoming", "收文登记簿"),
+        ("commission", "约稿"),
+        ("agenda", "议题库"),
+        ("questionnaire", "问卷"),
+        ("decision_catalogue", "决策事项目录"),
+        ("grievance", "投诉举报"),
+        ("publication", "主动公开"),
     ):
         assert [each.label for entry in rail(cast.director, "", kind) for each in entry.pages if each.active] == [lit]

@@ -1,4 +1,4 @@
-"""The story of the loop, told by one who opens pages, follows links, types and sends (一圈，逐页走): with a browser or without."""
+"""The story of the loop, told by one who opens pages, follows links, types and sends (一圈，逐页走)."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -12,6 +12,7 @@ from shuniu.matters.acts import Refused, act, opening, reason_given
 from shuniu.matters.consenting import goes_out, refuse_over_the_ceiling
 from shuniu.matters.models import Link, Participant
 from shuniu.matters.models.participant import give_part
+from shuniu.matters.urging import reached
 from shuniu.office.briefings.commissions.models import AskedUnit, Commission
 from shuniu.office.briefings.commissions.workflow import COMMISSION
 from shuniu.office.briefings.items.actions import send_up
@@ -142,9 +143,7 @@ def remind(commission: Commission, *, by: Person, text: str = "", key: str | Non
     units = [each.unit for each in commission.waiting().select_related("unit")]
     text = text.strip() or f"请于{commission.due_on:%Y-%m-%d}前应约报送“{commission.title}”"[:300]
     with act(commission, "remind", by=by, key=key, text=text) as commission:
-        reached = Person.answering_for([unit.pk for unit in units])
-        people = Person.objects.filter(reached, is_active=True).distinct()
-        commission.details |= {"units": [str(unit) for unit in units], "to": sorted(each.pk for each in people)}
+        commission.details |= reached(units)
     return commission
 
 

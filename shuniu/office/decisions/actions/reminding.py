@@ -1,10 +1,12 @@
 """催反馈: units that were asked what they hold of a draft and are silent; by one click and by the clock."""
 
 from datetime import date
+from functools import partial
 
 from django.utils import timezone
 
 from shuniu.matters.acts import Refused, act
+from shuniu.matters.urging import by_the_clock, reached
 from shuniu.office.decisions.models import Dossier, Opinion
 from shuniu.office.decisions.workflow import State
 from shuniu.org.models import Person
@@ -22,9 +24,7 @@ def remind(dossier: Dossier, *, by: Person | None, text: str = "", key: str | No
         Opinion.objects.filter(pk__in=[each.pk for each in silent]).update(reminded_on=today)
         last = max(each.consultation.ends_on for each in silent)
         dossier.details["text"] = text or f"请于{last:%Y-%m-%d}前反馈对“{dossier.title}”的意见"[:300]
-        reached = Person.answering_for([each.unit_id for each in silent if each.unit_id])
-        people = Person.objects.filter(reached, is_active=True).distinct()
-        dossier.details |= {"units": [str(each.unit) for each in silent], "to": sorted(each.pk for each in people)}
+        dossier.details |= reached(each.unit for each in silent if each.unit)
     return silent
 
 
@@ -38,12 +38,4 @@ def remind_of_consultations(today: date) -> int:
         consultation__ends_on__range=(today, calendar.add_working_days(today, 1).date)
     )
     dossiers = Dossier.objects.filter(state=State.PREPARING, pk__in=silent.values("consultation__dossier"))
-    return sum(_reminded(each) for each in dossiers.order_by("pk"))
-
-
-def _reminded(dossier: Dossier) -> bool:
-    try:
-        remind(dossier, by=None)
-    except Refused:  # all have answered, or were reminded by hand today
-        return False
-    return True
+    return by_the_clock(partial(remind, by=None), dossiers.order_by("pk"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
@@ -11,6 +12,7 @@ from shuniu.matters.acts import Refused, act
 from shuniu.matters.consenting import goes_out, refuse_over_the_ceiling
 from shuniu.matters.models import Matter, Participant
 from shuniu.matters.quoting import inner
+from shuniu.matters.urging import by_the_clock
 from shuniu.office.meetings.actions.agenda import reason_given
 from shuniu.office.meetings.door import opens
 from shuniu.office.meetings.homes import homes
@@ -276,15 +278,7 @@ def remind_all(today: date) -> int:
     due = Meeting.objects.filter(
         state=MeetingState.NOTIFIED, starts_at__gt=timezone.now(), receipt_due_on__lte=today + timedelta(days=1)
     )
-    return sum(_reminded(meeting) for meeting in due.order_by("pk"))
-
-
-def _reminded(meeting: Meeting) -> bool:
-    try:
-        remind(meeting, by=None)
-    except Refused:  # all have answered, or were reminded by hand today
-        return False
-    return True
+    return by_the_clock(partial(remind, by=None), due.order_by("pk"))
 
 
 # ── at the door ──────────────────────────────────────────────────────────────────────────────────────────────────────

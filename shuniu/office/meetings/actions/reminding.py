@@ -1,11 +1,13 @@
 """催答复: units that were asked what they hold of a topic and are silent, before the meeting; by one click and by the clock."""
 
 from datetime import date, datetime, time
+from functools import partial
 
 from django.db.models import Q
 from django.utils import timezone
 
 from shuniu.matters.acts import Refused, act
+from shuniu.matters.urging import by_the_clock, reached
 from shuniu.office.meetings.models import AgendaItem, Position
 from shuniu.office.meetings.workflow.agenda import UNDER_WAY
 from shuniu.org.models import Person
@@ -23,9 +25,7 @@ def remind(item: AgendaItem, *, by: Person | None, text: str = "", key: str | No
         Position.objects.filter(pk__in=[each.pk for each in silent]).update(reminded_on=today)
         last = max(each.due_on for each in silent)
         item.details["text"] = text or f"请于{last:%Y-%m-%d}前答复对议题“{item.title}”的意见"[:300]
-        reached = Person.answering_for([each.unit_id for each in silent])
-        people = Person.objects.filter(reached, is_active=True).distinct()
-        item.details |= {"units": [str(each.unit) for each in silent], "to": sorted(each.pk for each in people)}
+        item.details |= reached(each.unit for each in silent)
     return silent
 
 
@@ -41,12 +41,4 @@ def remind_of_topics(today: date) -> int:
         Q(due_on__range=(today, until)) | Q(item__meeting__starts_at__range=(timezone.now(), ends))
     )
     topics = AgendaItem.objects.filter(state__in=UNDER_WAY, pk__in=silent.values("item"))
-    return sum(_reminded(topic) for topic in topics.order_by("pk"))
-
-
-def _reminded(topic: AgendaItem) -> bool:
-    try:
-        remind(topic, by=None)
-    except Refused:  # all have answered, or were reminded by hand today
-        return False
-    return True
+    return by_the_clock(partial(remind, by=None), topics.order_by("pk"))

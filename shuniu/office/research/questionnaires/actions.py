@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
@@ -11,6 +12,7 @@ from shuniu.matters.consenting import goes_out, refuse_more_burden, refuse_over_
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Participant
 from shuniu.matters.models.participant import give_part
+from shuniu.matters.urging import by_the_clock, reached
 from shuniu.office.research.questionnaires import publishing
 from shuniu.office.research.questionnaires.answers import keep_answers
 from shuniu.office.research.questionnaires.models import (
@@ -249,9 +251,7 @@ def remind(form: Questionnaire, *, by: Person | None, text: str = "", key: str |
             raise Refused("没有答的单位今天都已经催过，明天再催")
         AskedUnit.objects.filter(pk__in=[each.pk for each in silent]).update(reminded_on=today)
         form.details["text"] = text.strip() or f"请于{form.due_on:%Y-%m-%d}前答问卷“{form.title}”"[:300]
-        reached = Person.answering_for([each.unit_id for each in silent])
-        people = Person.objects.filter(reached, is_active=True).distinct()
-        form.details |= {"units": [str(each.unit) for each in silent], "to": sorted(each.pk for each in people)}
+        form.details |= reached(each.unit for each in silent)
     return form
 
 
@@ -263,15 +263,7 @@ def remind_all(today: date) -> int:
     due = Questionnaire.objects.filter(
         state=State.SENT, due_on__range=(today, calendar.add_working_days(today, 1).date)
     )
-    return sum(_reminded(each) for each in due.order_by("pk"))
-
-
-def _reminded(form: Questionnaire) -> bool:
-    try:
-        remind(form, by=None)
-    except Refused:  # all have answered, or were reminded by hand today
-        return False
-    return True
+    return by_the_clock(partial(remind, by=None), due.order_by("pk"))
 
 
 def extend(

@@ -14,6 +14,7 @@ from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Participant
 from shuniu.matters.models.number import take_number
 from shuniu.matters.models.participant import give_part
+from shuniu.matters.urging import reached
 from shuniu.office.coordination.burden.actions.answering import take_over
 from shuniu.office.coordination.burden.models import AskedUnit, DataRequest, FieldAnswer, RequestField
 from shuniu.office.coordination.burden.workflow import DATA_REQUEST
@@ -215,9 +216,7 @@ def remind(request: DataRequest, *, by: Person | None, text: str = "", key: str 
         units = [each.unit for each in request.waiting()]
         if not units:
             raise Refused("各单位都已报送")
-        keys = [unit.pk for unit in units]
-        people = Person.objects.filter(Person.answering_for(keys), is_active=True).distinct()
-        request.details |= {"units": [str(unit) for unit in units], "to": sorted(each.pk for each in people)}
+        request.details |= reached(units)
         request.reminded_on = timezone.localdate()
     return request
 

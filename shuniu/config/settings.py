@@ -80,6 +80,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "shuniu.config.urls"
 WSGI_APPLICATION = "shuniu.config.wsgi.application"
 
+FORM_RENDERER = "shuniu.web.widgets.WrittenControls"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

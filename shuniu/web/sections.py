@@ -5,8 +5,9 @@ The rail is made for the ten sections of the office. A section stands in it as s
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 
 from shuniu.matters.models import Matter
 from shuniu.org.models import Person
@@ -99,8 +100,13 @@ def sections() -> list[Section]:
 
 def url_of(name: str) -> str | None:
     """The address of a name; None where no page has it yet."""
+    return _address(name, get_urlconf(), get_script_prefix())
+
+
+@cache
+def _address(name: str, urlconf: str | None, _prefix: str) -> str | None:
     try:
-        return reverse(name)
+        return reverse(name, urlconf)
     except NoReverseMatch:
         return None
 
@@ -110,22 +116,20 @@ def rail(person: Person, path: str, kind: str = "") -> list[Entry]:
     matter's page the one that handles its `kind`.
     """
     shown = [
-        (section, url)
+        (section, url, _page_urls(section))
         for section in sections()
         if section.visible(person) and (url := url_of(section.url_name)) is not None
     ]
-    here = _nearest(
-        [url for section, url in shown] + [url for section, _ in shown for url in _page_urls(section)], path
-    )
+    here = _nearest([address for _, url, pages in shown for address in (url, *pages)], path)
     return [
         Entry(
             section,
             url,
-            active := section.handles(kind) or (here is not None and here in (url, *_page_urls(section))),
+            active := section.handles(kind) or (here is not None and here in (url, *pages)),
             section.count(person) if section.count else 0,
             tuple(_pages(section, person, here, kind)) if active else (),
         )
-        for section, url in shown
+        for section, url, pages in shown
     ]
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django import template
@@ -42,9 +43,20 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """An icon of the sprite; with a label it says something, without it only decorates. Raises KeyError if unknown."""
+    if not label:
+        return _ornament(name, size)
+    return _drawn(name, size, format_html('role="img" aria-label="{}"', label))
+
+
+@cache
+def _ornament(name: str, size: str) -> SafeString:
+    """An icon without a label, of which a page has a hundred: drawn once for all pages."""
+    return _drawn(name, size, SafeString('aria-hidden="true"'))
+
+
+def _drawn(name: str, size: str, spoken: SafeString) -> SafeString:
     if name not in ICONS:
         raise KeyError(f"icon {name!r} is not in shuniu/web/icons.py")
-    spoken = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     classes = f"icon icon-{size}" if size else "icon"
     url = static(f"{folder_of('tabler-icons')}/sprite.svg")
     return format_html('<svg class="{}" {}><use href="{}#{}"></use></svg>', classes, spoken, url, name)

@@ -66,9 +66,21 @@ def _choice(widget: Widget) -> SafeString:
     return format_html("<label{}>{} {}</label>", of, _input(widget), widget["label"])
 
 
+def _choices(widget: Widget) -> SafeString:
+    of = "".join(format_html(' {}="{}"', name, said) for name in ("id", "class") if (said := widget["attrs"].get(name)))
+    groups = format_html_join("", "{}", ((_choices_of(name, options),) for name, options, _ in widget["optgroups"]))
+    return format_html("<div{}>{}\n</div>", mark_safe(of), groups)
+
+
+def _choices_of(group: str | None, options: list[Widget]) -> SafeString:
+    written = format_html_join("", "<div>\n{}</div>", ((_choice(option),) for option in options))
+    return format_html("<div><label>{}</label>{}</div>", group, written) if group else written
+
+
 WRITERS: dict[str, Callable[[Widget], SafeString]] = {
     **{f"{FOLDER}{name}.html": _input for name in INPUTS},
     **{f"{FOLDER}{name}_option.html": _choice for name in ("checkbox", "input", "radio")},
+    **{f"{FOLDER}{name}.html": _choices for name in ("checkbox_select", "multiple_input", "radio")},
     f"{FOLDER}select.html": _select,
     f"{FOLDER}textarea.html": _textarea,
 }

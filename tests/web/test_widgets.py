@@ -17,7 +17,7 @@ GROUPED = [("局", [("1", "财政局"), ("2", "住建局")]), ("", "不限"), (N
     forms.NumberInput(attrs={"min": 0}),
     forms.HiddenInput(), forms.DateInput(), forms.PasswordInput(), forms.FileInput(), forms.CheckboxInput(), forms.Textarea(),
     forms.Select(choices=CHOICES), forms.Select(choices=GROUPED), forms.SelectMultiple(choices=GROUPED),
-    forms.RadioSelect(choices=CHOICES), forms.CheckboxSelectMultiple(choices=GROUPED),
+    forms.RadioSelect(choices=CHOICES), forms.RadioSelect(choices=CHOICES, attrs={"class": NASTY}), forms.CheckboxSelectMultiple(choices=GROUPED),
     forms.ClearableFileInput(), forms.SelectDateWidget(years=[2026]),
 ])  # fmt: skip
 @pytest.mark.parametrize("value", [None, "", "3", NASTY, ["1", "a&b"], "line\nline"])

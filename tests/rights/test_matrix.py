@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 
 from shuniu.api.models import ApiToken
@@ -17,6 +18,7 @@ from shuniu.matters.models import Attachment, Matter
 from shuniu.notices.models import Notice
 from shuniu.office.supervision.models import Draw
 from shuniu.org.models import Person, RoleGrant
+from shuniu.web.views import errors
 from tests.conftest import again
 from tests.rights.addresses import api, pages
 from tests.rights.house import TELLTALE
@@ -27,8 +29,9 @@ HERE = (200, 302, 422)
 
 
 @pytest.fixture(autouse=True)
-def quiet():
-    """A thousand refusals need not be written down."""
+def quiet(monkeypatch):
+    """Five thousand refusals need not be written down, nor their pages drawn: those are the same for all, and tested apart."""
+    monkeypatch.setattr(errors, "_told", lambda request, template, status, **_asking: HttpResponse(status=status))
     logging.disable(logging.CRITICAL)
     yield
     logging.disable(logging.NOTSET)

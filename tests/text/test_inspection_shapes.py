@@ -383,3 +383,13 @@ def test_a_seal_borrowed_from_another_stands_between_signature_and_date():
 )
 def test_a_title_is_bare_of_column_marks_and_number(line, title):
     assert inspect(f"{line}\n各部门：\n请认真执行。\n临江市人民政府\n2026年3月2日\n").title == title
+
+
+def test_addressees_below_the_record_of_a_site_are_read():
+    record = "索 引 号： 000014349/2026-00031\n标    题： 关于印发值班办法的通知\n发文字号： 临住建规〔2026〕1号\n主 题 词：\n"
+    text = f"{record}各县（区）住房和城乡建设局，各有关单位：\n　　《值班办法》已经局务会议审议通过，现印发给你们，请认真贯彻执行。\n临江市住房和城乡建设局\n2026年1月15日"
+
+    found = inspect(text)
+
+    assert found.main_recipients == ("各县（区）住房和城乡建设局", "各有关单位")
+    assert (found.title, found.number) == ("关于印发值班办法的通知", "临住建规〔2026〕1号")

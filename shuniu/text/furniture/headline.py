@@ -20,10 +20,14 @@ from shuniu.text.titles import ends_with_kind, is_masthead
 
 _KINDS_OF_RULES = ("制度", "规则", "章程", "规程", "指南", "预案")
 _OF_SITE = re.compile(r".{2,10}(?:日报|晚报|早报|周报|青年报|都市报|网|客户端|电视台|论坛|文库|频道)")
+_NAME_OF_SITE = re.compile(r".{2,16}(?:政府网|政务网|门户网站|信息公开网|官方网站|官网)")
+"""临江市人民政府网: the head of a page, and no title though it stands where one would."""
 _SITE = re.compile(r"\s*(?:--+|——|[_|｜]|[-–—](?=[^-–—]*\Z))\s*")
 _DATED_LINK = re.compile(r".*\[\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\]\Z|\[\d{1,4}[-/.]\d{1,2}.*\]\Z")
 _SHORT_TITLE = 8
 _WORDS = re.compile("[\u4e00-\u9fff]{4}")
+_IN_RECORD = re.compile(r"(?:文件|公文|信息)?(?:标\s*题|名\s*称)\s*[：:]\s*(?P<title>\S.*)")
+"""标    题： 关于…的通知: what the record of a public site says of the document below it."""
 _TITLE_LINES = 4
 _LONGEST_COLUMN = 4
 
@@ -64,6 +68,7 @@ def titles_among(
             and not phrases.is_beside(lines[index])
             and not phrases.menu_words(lines[index])
             and not _DATED_LINK.match(fold(lines[index]))
+            and not _NAME_OF_SITE.fullmatch(fold(lines[index]))
         ]
         if titles:
             found.append(_without_column(_without_bullets(titles[-_TITLE_LINES:])))
@@ -77,7 +82,8 @@ def only_title(
 ) -> list[str]:
     """The one line among the furniture that can be the title of a text that brings none, wherever the page has set it.
 
-    It names itself (关于…的通知), or it is the only line that is long enough and no furniture, right above the text.
+    It names itself (关于…的通知), if only in the record of the site, or it is the only line that is long enough and no
+    furniture, right above the text.
     """
     others = [
         line.strip()
@@ -88,7 +94,8 @@ def only_title(
         and fold(line) not in names
         and not (phrases.is_field(line) or phrases.is_beside(line) or phrases.menu_words(line) or GREETS.search(line))
     ]
-    named = [line for line in others if _names_itself(line)]
+    recorded = [found["title"] for line in above if (found := _IN_RECORD.fullmatch(line.strip()))]
+    named = [line for line in (*recorded, *others) if _names_itself(line)]
     return named[-1:] or (others if begins and len(others) == 1 else [])
 
 
@@ -168,8 +175,8 @@ def _titles_of_column(
     """The title of a text that is named as its column is (停水公告): it stands between the path and the fields."""
     top = _top_of_run(metas[0], above, furniture, lines, phrases)
     barrier = max((index for index in furniture if index < top), default=-1)
-    between = [index for index in above if barrier < index < top and index not in is_field]
-    return [lines[index].strip() for index in between if not phrases.is_beside(lines[index])][-1:]
+    between = [lines[index].strip() for index in above if barrier < index < top and index not in is_field]
+    return [line for line in between if not (phrases.is_beside(line) or _NAME_OF_SITE.fullmatch(line))][-1:]
 
 
 def _top_of_run(meta: int, above: list[int], furniture: set[int], lines: list[str], phrases: Phrases) -> int:

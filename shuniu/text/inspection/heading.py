@@ -69,17 +69,19 @@ def _address(lines: Sequence[str]) -> tuple[int, int, str]:
     """Where the upper part ends, where the body begins, and 主送机关 between them ("" without).
 
     The first line that ends in a colon and names organs, below a title; on a saved web page it may stand far down. A
-    text that was copied without its title may begin with it.
+    text that was copied without its title may begin with it, or with the record of the site that names it (标题：…).
     """
-    titled = -1
+    titled, first = -1, 0
     for place, line in enumerate(lines[:DEEPEST]):
         if 0 <= titled < place and "。" in line and len(line) > LONGEST_HEADING // 2 and not line.endswith(("：", ":")):
             break
         if ends_title(lines, place) and is_heading(line) and not is_labelled(line):
             titled = place
+        elif place == first and mark_of(line) == "catalogue":
+            first += 1
         if (
             line.endswith(("：", ":"))
-            and (place - titled <= 12 if titled >= 0 else place <= UNTITLED)
+            and (place - titled <= 12 if titled >= 0 else place - first <= UNTITLED)
             and _names_addressees(line, place - titled if titled >= 0 else DEEPEST)
         ):
             start = place
@@ -91,10 +93,10 @@ def _address(lines: Sequence[str]) -> tuple[int, int, str]:
     start = next(
         (i for i, line in enumerate(lines) if i > titled and (BODY.search(line) or len(line) > 60)), len(lines)
     )
-    first = next(
+    body = next(
         (i for i, line in enumerate(lines) if BODY.search(line) or (len(line) > 90 and i != titled)), len(lines)
     )
-    end = min(start if 0 <= titled < first else first, LONGEST_HEADING)
+    end = min(start if 0 <= titled < body else body, LONGEST_HEADING)
     return end, end, ""
 
 

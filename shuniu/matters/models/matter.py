@@ -243,7 +243,7 @@ class Matter(models.Model):
             models.Index(fields=["number"], name="matter_by_number"),
             models.Index(fields=["kind", "number"], name="matter_kind_number"),
             models.Index(Unnumbered("number"), "number", name="matter_numbered_first"),
-            models.Index(fields=["title"], name="matter_by_title"),
+            models.Index(fields=["kind", "title"], name="matter_kind_title"),
             models.Index(fields=["state", "-id"], name="matter_state_latest"),
             models.Index(fields=["due_on"], name="matter_by_due"),
         ]

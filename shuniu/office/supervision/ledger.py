@@ -117,9 +117,13 @@ class LedgerFilter(ListFilter):
 
     def items(self) -> ItemQuerySet:
         """The items that the person may see and the filter lets through; a field in error filters nothing."""
-        return self._narrowed(SupervisionItem.objects.visible_to(self.person)).order_by(
-            *order_by(COLUMNS, str(self.cleaned_data.get("sort") or ""))
+        found, sort = (
+            self._narrowed(SupervisionItem.objects.visible_to(self.person)),
+            str(self.cleaned_data.get("sort") or ""),
         )
+        if sort.removeprefix("-") == "title":  # in its index, those of other kinds stand between
+            found = found.filter(kind=ITEM.kind)
+        return found.order_by(*order_by(COLUMNS, sort))
 
     def walk(self) -> Walk[SupervisionItem] | None:
         """The same in groups, where they are sorted by a field of a unit, a person or a source."""

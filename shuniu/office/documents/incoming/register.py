@@ -58,6 +58,10 @@ COLUMNS: tuple[Column[IncomingDocument], ...] = (
 )
 DESK = ExpressionWrapper(F("unit_id") + 0, output_field=BigIntegerField())
 """收文单位 so written that the database does not gather all that a unit ever received, to sort it."""
+OF_A_KIND = ("number", "title")
+"""What is sorted in an index of all matters of a kind: without the kind, those of others stand before and after."""
+OF_FEW = ("document_type", "handling")
+"""What an index of its own finds faster than that of all that one desk received."""
 USUAL = tuple(column.key for column in COLUMNS if column.is_usual)
 Q_ = TypeVar("Q_", IncomingQuerySet, MatterQuerySet[Matter])
 
@@ -98,7 +102,7 @@ class IncomingFilter(ListFilter):
         found = self._narrowed(IncomingDocument.objects.visible_to(self.person), among=among)
         newest = "-pk" if self.reaches_far and not self._leafs_one_desk else NEWEST
         sort = str(self.cleaned_data.get("sort") or "")
-        if sort.removeprefix("-") == "number":  # in its index, the numbers of other kinds stand before and after
+        if sort.removeprefix("-") in OF_A_KIND:
             found = found.filter(kind=INCOMING.kind)
         return found.order_by(*order_by(COLUMNS, sort, newest))
 
@@ -112,10 +116,11 @@ class IncomingFilter(ListFilter):
 
     @property
     def _leafs_one_desk(self) -> bool:
-        """Whether the newest of one desk are wanted, which stand together in the index of units; what is open or sorted
-        is read in an index of its own, and what others received is passed over.
+        """Whether the newest of one desk are wanted, which stand together in the index of units; what is open, sorted or
+        of few is read in an index of its own, and what others received is passed over.
         """
-        return bool(self.cleaned_data.get("receiver")) and self.reaches_far and not self.cleaned_data.get("sort")
+        wanted = self.cleaned_data
+        return bool(wanted.get("receiver")) and self.reaches_far and not any(map(wanted.get, ("sort", *OF_FEW)))
 
     def _narrowed(
         self, found: Q_, of_incoming: str = "", besides: Iterable[str] = (), among: range | None = None

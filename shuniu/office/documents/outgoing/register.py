@@ -66,7 +66,10 @@ class RegisterFilter(ListFilter):
         """
         narrowed = self._narrowed(among=among)
         newest = "-pk" if self.reaches_far else NEWEST
-        return narrowed.order_by(*order_by(COLUMNS, str(self.cleaned_data.get("sort") or ""), newest))
+        sort = str(self.cleaned_data.get("sort") or "")
+        if sort.removeprefix("-") == "title":  # in its index, those of other kinds stand between
+            narrowed = narrowed.filter(kind=OUTGOING.kind)
+        return narrowed.order_by(*order_by(COLUMNS, sort, newest))
 
     def walk(self) -> Walk[OutgoingDocument] | None:
         """The same in groups, where they are sorted by a field of a unit or a person."""

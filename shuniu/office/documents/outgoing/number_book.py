@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from django import forms
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -22,7 +22,8 @@ from shuniu.office.documents.printed_register import printed_rows, refuse_too_ma
 from shuniu.org.models import Person
 from shuniu.search.find import with_words
 
-AT_ONCE = 500
+AT_ONCE, FEW = 500, 10_000
+"""So few documents are gathered and their numbers looked up; of more, each number is asked whether its document is among them."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,9 @@ class NumbersFilter(forms.Form):
             documents = documents.filter(document_type=kind)
         if wanted.get("unsigned"):
             found = found.filter(matter__in=Delivery.objects.unsigned().values("document"))
-        found = found.filter(documents.having("matter_id"))
+        are_few = documents.order_by()[: FEW + 1].count() <= FEW
+        of_them = Q(matter__in=documents.order_by().values("pk")) if are_few else documents.having("matter_id")
+        found = found.filter(of_them)
         if standing := wanted.get("standing"):
             found = found.exclude(void_reason="") if standing == "void" else found.filter(void_reason="")
         return found.order_by("series__key", "-series__year", "serial")

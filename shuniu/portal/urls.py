@@ -27,6 +27,7 @@ urlpatterns = [
     path("guide/", requests.guide, name="portal_guide"),
     path("apply/", requests.apply, name="portal_apply"),
     path("letters/", letters.write, name="portal_letter"),
+    path("letters/grievance/", letters.complain, name="portal_grievance"),
     path("follow/", letters.track, name="portal_letter_track"),
     path("appointments/", appointments.appointments, name="portal_appointments"),
     path("appointments/new/", appointments.book, name="portal_book"),

@@ -342,6 +342,7 @@ PORTAL = (
     "portal_apply",
     "portal_track",
     "portal_letter",
+    "portal_grievance",
     "portal_letter_track",
     "portal_reply",
     "portal_appointments",

@@ -3,10 +3,8 @@
 A letter that is accepted is a case at once, with somebody who answers for it: nothing waits in between, so nothing is lost.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db.models import Count
 from django.utils import timezone
@@ -17,13 +15,13 @@ from shuniu.matters.acts import Refused
 from shuniu.matters.models import Blob
 from shuniu.office.cases.actions import answering
 from shuniu.office.cases.actions.taking import CODE_LENGTH, Asker, take
-from shuniu.office.cases.models import Channel, OneTimeNotice, Rating, ServiceCase
+from shuniu.office.cases.followed import NUMBERS, Followed, typed_code
+from shuniu.office.cases.models import Channel, Grievance, Rating, ServiceCase
 from shuniu.office.cases.workflow import HAS_ANSWER, OPEN, State
 from shuniu.org.models import Person
 
 LETTERS_A_MINUTE = 200
 """Of all callers together: what is beyond is told to come again, and is not accepted."""
-NUMBERS = re.compile(r"(?P<year>20\d\d)\D+(?P<serial>\d{1,7})")
 ON_DUTY = ("window_officer", "clerk", "director")
 PUBLIC_WORDS: Mapping[str, str] = {
     State.TAKEN: gettext_noop("已登记，正在办理"),
@@ -63,7 +61,8 @@ def officer_on_duty() -> Person | None:
 def is_flooded() -> bool:
     """Whether so many letters came in the last minute that no more are accepted for now."""
     since = timezone.now() - timedelta(minutes=1)
-    return ServiceCase.objects.filter(channel=Channel.ONLINE, opened_at__gt=since).count() >= LETTERS_A_MINUTE
+    letters = ServiceCase.objects.filter(channel=Channel.ONLINE, opened_at__gt=since).count()
+    return letters + Grievance.objects.filter(opened_at__gt=since).exclude(tracking_code="").count() >= LETTERS_A_MINUTE
 
 
 def receive_letter(
@@ -86,22 +85,6 @@ def receive_letter(
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Followed:
-    """来件进度, as far as its asker may see it."""
-
-    number: str
-    words: str
-    title: str
-    received_on: date
-    due_on: date | None
-    unit: str
-    answer: str
-    notice: OneTimeNotice | None
-    may_say_unsolved: bool
-    may_rate: bool
-
-
 def case_of(number: str, code: str) -> ServiceCase | None:
     """The case of a number and its code. Whether the number is wrong or the code, takes the same time and says the same."""
     found = NUMBERS.search(number)
@@ -109,9 +92,8 @@ def case_of(number: str, code: str) -> ServiceCase | None:
     if found:
         whole = f"首问〔{found['year']}〕{int(found['serial'])}号"
         case = ServiceCase.objects.filter(number=whole).select_related("handling_unit", "unit").first()
-    typed = re.sub(r"[^0-9A-Z]", "", code.upper())
     expected = case.tracking_code if case else "0" * CODE_LENGTH
-    is_right = constant_time_compare(typed, expected)
+    is_right = constant_time_compare(typed_code(code), expected)
     return case if case is not None and is_right else None
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -11,7 +12,9 @@ from django.views.decorators.http import require_http_methods
 from shuniu.matters.acts import Refused
 from shuniu.office.cases import letterbox
 from shuniu.office.cases.actions.taking import Asker
-from shuniu.office.cases.models import Rating, ServiceCase
+from shuniu.office.cases.grievances import letters as grievances
+from shuniu.office.cases.models import Grievance, Rating, ServiceCase
+from shuniu.org.models import Unit
 from shuniu.portal.fields import PublicForm, posted
 from shuniu.portal.limits import TooMany, refuse_spent, spend
 from shuniu.portal.once import once, sent_before
@@ -47,6 +50,41 @@ class LetterForm(PublicForm):
     )
 
 
+class GrievanceForm(PublicForm):
+    """投诉举报: about whom, what happened; who writes may stay unnamed."""
+
+    about_unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("被投诉的单位"), required=False, empty_label=_("不清楚，或者不针对单位")
+    )
+    about_name = forms.CharField(
+        label=_("被投诉的人"), max_length=100, required=False, help_text=_("姓名；不知道姓名的，写职务、窗口或者工号")
+    )
+    title = forms.CharField(label=_("投诉什么"), max_length=200)
+    summary = forms.CharField(
+        label=_("经过"), max_length=5000, widget=forms.Textarea({"rows": 6}),
+        help_text=_("什么时间、什么地点、怎么回事、有什么凭据"),
+    )  # fmt: skip
+    asker = forms.CharField(
+        label=_("怎么称呼、怎么联系"), max_length=100, required=False,
+        help_text=_("可以不留；留了的，也只有受理的负责人看得到"),
+    )  # fmt: skip
+    evidence = PublicFileField(
+        label=_("照片或材料"), required=False, help_text=_("可以不传；PDF、DOCX 或图片，不超过 5 MB")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organs = (Unit.Kind.OFFICE, Unit.Kind.BUREAU, Unit.Kind.COUNTY)
+        units = Unit.objects.open_on(timezone.localdate()).filter(kind__in=organs)
+        self.fields["about_unit"].queryset = units  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if not given.get("about_unit") and not given.get("about_name"):
+            self.add_error("about_name", gettext("请写明被投诉的人，或者选择单位"))
+        return given
+
+
 class FollowForm(forms.Form):
     """编号和查询码."""
 
@@ -80,6 +118,29 @@ def write(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def complain(request: HttpRequest) -> HttpResponse:
+    """投诉举报: past the window, to those whom it can't concern; limited as letters are."""
+    data, files = posted(request)
+    if data is not None:
+        if letterbox.is_flooded():
+            raise TooMany(60)
+        refuse_spent(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
+    form = GrievanceForm(data, files)
+    if data is None or not form.is_valid():
+        return page(request, "portal/grievance.html", {"form": form}, status=200 if data is None else 422)
+    sent = sent_before(form)
+    if sent is None:
+        spend(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
+        evidence = keep_public(form, "evidence")
+        if not form.is_valid():
+            return page(request, "portal/grievance.html", {"form": form}, status=422)
+        given = form.cleaned_data | {"evidence": evidence}
+        sent = once(form, lambda: str(grievances.receive(**given).pk))
+    made = Grievance.objects.get(pk=sent)
+    return page(request, "portal/letter_accepted.html", {"made": made, "code": made.tracking_code}, status=201)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def track(request: HttpRequest) -> HttpResponse:
     """查来件 by number and code; there the asker also says that it is not solved, and what he thinks of the service, once."""
     if request.method != "POST":
@@ -94,6 +155,9 @@ def track(request: HttpRequest) -> HttpResponse:
     if case is None:
         form.add_error("code", gettext("编号和查询码对不上，请核对以后再试"))
         return page(request, "portal/letter_track.html", {"form": form}, status=404)
+    if isinstance(case, Grievance):
+        context = {"form": form, "found": grievances.followed(case), "is_grievance": True}
+        return page(request, "portal/letter_track.html", context)
     reasons = said_by_asker(request, case)
     case = ServiceCase.objects.select_related("handling_unit", "unit").get(pk=case.pk)
     context = {"form": form, "found": letterbox.followed(case), "reasons": reasons, "grades": GRADES}
@@ -112,10 +176,10 @@ def said_by_asker(request: HttpRequest, case: ServiceCase) -> tuple[str, ...]:
     return ()
 
 
-def found_by(request: HttpRequest, number: str, code: str) -> ServiceCase | None:
-    """The case that they open. Wrong ones are counted; beyond ten in ten minutes none is looked at. Raises TooMany."""
+def found_by(request: HttpRequest, number: str, code: str) -> ServiceCase | Grievance | None:
+    """The case or grievance that they open. Wrong ones are counted; beyond ten in ten minutes none is looked at. Raises TooMany."""
     refuse_spent(request, "letter_code", most=TRIES, minutes=MINUTES)
-    case = letterbox.case_of(number, code)
+    case = letterbox.case_of(number, code) or grievances.grievance_of(number, code)
     if case is None:
         spend(request, "letter_code", most=TRIES, minutes=MINUTES)
     return case

@@ -20,19 +20,30 @@ ANSWERED_WITHIN = 15
 NOBODY = "被投诉的人之外没有可以受理的人，请直接向上一级机关或者纪检监察机关反映"
 
 
-def keepers_of(lodged_by: Person, about: Person | None, about_unit: Unit | None) -> list[Person]:
+def keepers_of(
+    lodged_by: Person | None, about: Person | None, about_unit: Unit | None, about_name: str = ""
+) -> list[Person]:
     """受理的人: the directors whom it does not concern; of a director or of his unit the leaders, for his own deputies
-    should not have to judge him."""
+    should not have to judge him. Whoever might be meant by what a letter says (`about_name`) is concerned."""
     concerned = {person.pk for person in (lodged_by, about) if person}
     heads = {head.pk for head in (about_unit.head(),) if head} if about_unit else set()
 
     def holding(role: str) -> list[Person]:
-        return list(Person.objects.filter(grants__role=role, is_active=True).distinct().order_by("pk"))
+        able = Person.objects.filter(grants__role=role, is_active=True).distinct().order_by("pk")
+        concerned.update(each.pk for each in able if _may_be_meant(each, about_name))
+        return list(able)
 
     directors = holding("director")
     is_of_a_director = any(each.pk in concerned | heads for each in directors)
     able = holding("leader") if is_of_a_director else directors
     return [each for each in able if each.pk not in concerned | heads]
+
+
+def _may_be_meant(person: Person, words: str) -> bool:
+    """Whether a letter that writes “唐主任” or “办公室主任” might mean somebody: better one keeper too few than the one it is
+    about."""
+    titles = (each.post.title for each in person.appointments.select_related("post"))
+    return bool(words) and (person.name[0] in words or any(title in words for title in titles))
 
 
 def lodge(
@@ -64,9 +75,9 @@ def lodge(
     digest = salted(f"{title}\n{summary}", made.text_salt)
     with opening(made, "lodge", by=by, key=key, text_digest=digest, title="投诉举报") as made:
         take_part(made, made.unit, Participant.Part.OWNER)
-        _let_see(made, by, Participant.Part.FOLLOWER)
+        let_see(made, by, Participant.Part.FOLLOWER)
         for each in keepers:
-            _let_see(made, each, Participant.Part.RESPONSIBLE)
+            let_see(made, each, Participant.Part.RESPONSIBLE)
     return made
 
 
@@ -82,12 +93,12 @@ def pass_on(grievance: Grievance) -> Grievance:
     nobody may.
     """
     with act(grievance, "pass_on", by=None) as grievance:
-        keepers = keepers_of(grievance.created_by, grievance.about, grievance.about_unit)
+        keepers = keepers_of(grievance.lodged_by, grievance.about, grievance.about_unit, grievance.about_name)
         if _is_kept(grievance) or not keepers:
             raise Refused(NOBODY)
         grievance.officer = None
         for each in keepers:
-            _let_see(grievance, each, Participant.Part.RESPONSIBLE)
+            let_see(grievance, each, Participant.Part.RESPONSIBLE)
     return grievance
 
 
@@ -125,7 +136,7 @@ def withdraw(grievance: Grievance, *, by: Person, seen: int | None = None, key: 
     return grievance
 
 
-def _let_see(grievance: Grievance, person: Person, part: str) -> None:
+def let_see(grievance: Grievance, person: Person, part: str) -> None:
     """本人知悉: this person sees it, and nobody in his stead."""
     Participant.objects.get_or_create(
         matter_id=grievance.pk, principal=person.own_principal, part=part, defaults={"person": person}

@@ -22,7 +22,10 @@ class Result(models.TextChoices):
 @register_kind
 class Grievance(Matter):
     """投诉举报 about somebody, or about a unit. `officer` takes it up; `created_by` lodged it, for himself or for somebody who
-    came to the window. Who may see it stands in its participants, person by person, and nowhere else."""
+    came to the window. Who may see it stands in its participants, person by person, and nowhere else.
+
+    One from the public site names whom it is about in the writer's own words; its `created_by` is the first of its keepers,
+    and the writer follows it by its number and `tracking_code`."""
 
     workflow = GRIEVANCE
 
@@ -33,19 +36,26 @@ class Grievance(Matter):
     about_unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="被投诉单位"
     )
+    about_name = models.CharField("来信写的被投诉人", max_length=100, blank=True)
     asker = models.CharField("谁来反映的", max_length=100, blank=True)
     answer_text = models.TextField("答复", blank=True)
     result = models.CharField("核查结果", max_length=20, choices=Result, blank=True)
+    tracking_code = models.CharField("查询码", max_length=12, blank=True, editable=False)
     text_salt = models.CharField(max_length=32, editable=False)
 
     class Meta:
         verbose_name = "投诉举报"
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(about__isnull=False) | models.Q(about_unit__isnull=False),
+                condition=models.Q(about__isnull=False) | models.Q(about_unit__isnull=False) | ~models.Q(about_name=""),
                 name="a_grievance_is_about_somebody",
             )
         ]
+
+    @property
+    def lodged_by(self) -> Person | None:
+        """Who of the office lodged it; nobody where it came through the public site."""
+        return None if self.tracking_code else self.created_by
 
     def traced(self, words: str) -> dict[str, str]:
         return {"text_digest": salted(words, self.text_salt)}

@@ -25,7 +25,7 @@ COMMENTING = ("comment", "attach")
 
 
 def is_not_concerned(grievance: "Grievance", by: "Person") -> bool:
-    return by.pk not in (grievance.about_id, grievance.created_by_id)
+    return by not in (grievance.about, grievance.lodged_by)
 
 
 def keeps_it(grievance: "Grievance", by: "Person") -> bool:
@@ -34,7 +34,7 @@ def keeps_it(grievance: "Grievance", by: "Person") -> bool:
 
 NOT_CONCERNED = Need("投诉人和被投诉人不能办理这件投诉", is_not_concerned, personal=True)
 KEEPS_IT = Need("只有受理的人可以办理", keeps_it, personal=True)
-LODGED_IT = Need("只有投诉人可以撤回", lambda grievance, by: grievance.created_by_id == by.pk, personal=True)
+LODGED_IT = Need("只有投诉人可以撤回", lambda grievance, by: grievance.lodged_by == by, personal=True)
 
 GRIEVANCE = Workflow(
     kind="grievance",
@@ -43,7 +43,7 @@ GRIEVANCE = Workflow(
     states=dict(State.choices),
     closed=frozenset({S.ANSWERED, S.WITHDRAWN}),
     moves=(
-        Move("lodge", "投诉举报", (), S.LODGED, told="提出投诉举报", origin=Origin.TAKEN_IN),
+        Move("lodge", "投诉举报", (), S.LODGED, told="提出投诉举报", origin=Origin.TAKEN_IN, by_clock=True),
         Move("take_up", "受理", {S.LODGED}, S.EXAMINING, (NOT_CONCERNED,), told="受理"),
         Move("pass_on", "另行受理", {S.LODGED, S.EXAMINING}, S.LODGED, told="受理的人已离岗，另行受理", by_clock=True),
         Move("answer", "答复", {S.EXAMINING}, S.ANSWERED, (NOT_CONCERNED, KEEPS_IT), told="答复投诉人：{result:word}"),

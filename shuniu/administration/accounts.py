@@ -62,6 +62,21 @@ def reasons_against_closing(person: Person) -> list[str]:
     return [reason for bar in BARS for reason in bar(person)]
 
 
+Leaver = tuple[Person, date]
+LEAVERS: list[Callable[[], list[Leaver]]] = []
+
+
+def names_leavers(found: Callable[[], list[Leaver]]) -> Callable[[], list[Leaver]]:
+    """Let a room above name whose accounts are to be closed next, and on which day they leave; a decorator."""
+    LEAVERS.append(found)
+    return found
+
+
+def to_close() -> list[Leaver]:
+    """可以停用的账号: of those who have handed over and leave the office."""
+    return sorted((each for found in LEAVERS for each in found()), key=lambda each: (each[1], each[0].pk))
+
+
 ClearanceBar = Callable[[Person | None, int], list[str]]
 CLEARANCE_BARS: list[ClearanceBar] = []
 

@@ -6,7 +6,7 @@ from shuniu.portal.navigation import Part, add
 
 add(Part(_("首页"), "portal_home", 10))
 add(Part(_("政府信息"), "portal_documents", 20))
-add(Part(_("征求意见"), "portal_consultations", 30, service=True, words=_("看正在征求意见的草案，提出您的意见")))
+add(Part(_("意见征集"), "portal_consultations", 30, service=True, words=_("看正在征求意见的草案，提出您的意见")))
 add(Part(_("问卷调查"), "portal_questionnaires", 35, service=True, words=_("不用登录，花几分钟说说您的情况")))
 add(Part(_("公开指南"), "portal_guide", 40))
 add(Part(_("申请公开"), "portal_apply", 50, service=True, words=_("没有主动公开的信息，可以申请公开")))

@@ -122,6 +122,7 @@ REQUEST_SAID: Mapping[str, Any] = {
     "record_view": _("已登记意见，{due_on}前答复"),
     "extend": _("已批准延期，{due_on}前答复，请告知申请人"),
     "charge_fee": _("已记下缴费通知，逾期不缴视为放弃"),
+    "cancel_fee": _("已撤销缴费通知，请告知申请人；要收的重新通知"),
     "record_payment": _("已登记缴费"),
     "draft_reply": _("答复已拟好，待签发"),
     "send_back": _("已退回重拟"),

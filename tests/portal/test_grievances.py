@@ -12,7 +12,12 @@ from shuniu.portal.fields import opened_now
 from tests.conftest import again
 from tests.portal.test_requests import docx
 
-WRITTEN = {"title": "窗口让我到指定的店复印", "summary": "三月二日下午，二号窗口。", "about_name": "姓何的", "asker": "王秀兰"}
+WRITTEN = {
+    "title": "窗口让我到指定的店复印",
+    "summary": "三月二日下午，二号窗口。",
+    "about_name": "姓何的",
+    "asker": "王秀兰",
+}
 
 
 def sent(client, **more):

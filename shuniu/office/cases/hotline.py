@@ -25,6 +25,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
 }
 NEEDED = ("source_number", "title")
 MOST_ROWS, LOOKED_FOR_HEADS_IN = 2000, 20
+MOST_SAID = 20
 USUAL_WISH = "请依职责办理并答复"
 
 
@@ -51,8 +52,10 @@ def import_hotline(content: bytes, name: str, *, by: Person) -> Imported:
         for key in NEEDED
         if not row.get(key)
     ]
+    bad += _numbers_used_twice(given)
     if bad:
-        raise Refused(*bad[:20])
+        beyond = [gettext("还有 %(n)s 处") % {"n": len(bad) - MOST_SAID}] if len(bad) > MOST_SAID else []
+        raise Refused(*bad[:MOST_SAID], *beyond, gettext("一件都没有登记；请改好表格再导入"))
     if not given:
         raise Refused(gettext("《%(name)s》里没有工单") % {"name": name})
     numbers = [row["source_number"][:60] for _, row in given]
@@ -70,6 +73,18 @@ def import_hotline(content: bytes, name: str, *, by: Person) -> Imported:
             _take(row, by)
             taken += 1
     return Imported(taken, len(given) - taken)
+
+
+def _numbers_used_twice(given: Sequence[tuple[int, Mapping[str, str]]]) -> list[str]:
+    """Rows that bear the number of another one and say something else: passed over, somebody's call would be lost."""
+    first: dict[str, tuple[int, Mapping[str, str]]] = {}
+    bad = []
+    for place, row in given:
+        other, said = first.setdefault(row["source_number"][:60], (place, row))
+        if row["source_number"] and said != row:
+            told = {"row": place, "other": other, "number": row["source_number"]}
+            bad.append(gettext("第 %(row)s 行和第 %(other)s 行的工单编号都是 %(number)s，内容却不同") % told)
+    return bad
 
 
 def _take(row: Mapping[str, str], by: Person) -> None:

@@ -36,6 +36,7 @@ HANDLING_REQUESTS = frozenset(
         "disclosure_request.consult_party",
         "disclosure_request.record_view",
         "disclosure_request.charge_fee",
+        "disclosure_request.cancel_fee",
         "disclosure_request.record_payment",
         "disclosure_request.draft_reply",
         "disclosure_request.lapse",

@@ -14,6 +14,7 @@ SHOWN = (
     (PublicationKind.DOCUMENT, _("政策文件")),
     (PublicationKind.EXPLAINER, _("政策解读")),
     (PublicationKind.NOTICE, _("公示公告")),
+    (PublicationKind.ANSWER, _("常见问答")),
 )
 
 

@@ -315,6 +315,23 @@ def test_the_hotlines_list_is_taken_in_once(window):
     assert ServiceCase.objects.get(source_number="RX1").enquirer.name == "张三"
 
 
+def test_two_calls_of_one_number_in_the_hotlines_list_are_named_and_neither_is_lost(window):
+    heads = ("工单编号", "标题")
+    with pytest.raises(Refused, match="第 4 行和第 2 行的工单编号都是 RX1，内容却不同.*一件都没有登记"):
+        import_hotline(
+            workbook([("RX1", "路灯不亮"), ("RX2", "油烟"), ("RX1", "井盖松动")], heads), "热线.xlsx", by=window
+        )
+    assert not ServiceCase.objects.exists()
+    same = [("RX1", "路灯不亮"), ("RX1", "路灯不亮")]
+    assert import_hotline(workbook(same, heads), "热线.xlsx", by=window).taken == 1
+
+
+def test_of_many_bad_rows_it_says_how_many_more_there_are(window):
+    rows = [(f"RX{n}", "") for n in range(30)]
+    with pytest.raises(Refused, match="还有 10 处"):
+        import_hotline(workbook(rows, ("工单编号", "标题")), "热线.xlsx", by=window)
+
+
 def test_a_bad_row_of_the_hotlines_list_is_named_and_nothing_is_taken_in(window):
     with pytest.raises(Refused, match="第 3 行没有标题"):
         import_hotline(workbook([("RX1", "路灯不亮"), ("RX2", "")], ("工单编号", "标题")), "热线.xlsx", by=window)

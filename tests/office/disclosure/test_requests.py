@@ -204,6 +204,26 @@ def test_a_fee_is_asked_only_beyond_what_is_free_and_never_both_ways(cast, reque
         actions.charge_fee(made, by=cast.clerk, way="pieces", count=40)
 
 
+def test_a_fee_asked_by_mistake_is_taken_back_and_asked_anew_either_way(cast, request_made):
+    made = request_made()
+    actions.charge_fee(made, by=cast.clerk, way="pages", count=150)
+    with pytest.raises(Refused, match="为什么撤销"):
+        actions.cancel_fee(made, by=cast.clerk, reason=" ")
+    actions.cancel_fee(made, by=cast.clerk, reason="页数数错了")
+
+    assert (again(made).state, again(made).fee, again(made).fee_until) == (State.HANDLING, 0, None)
+    assert AuditEntry.objects.get(verb="disclosure_request.cancel_fee").payload["amount"] == 1700
+    actions.charge_fee(made, by=cast.clerk, way="pieces", count=12)
+    assert again(made).fee == 100
+
+
+def test_who_charges_by_pieces_is_told_which_one_of_the_month_it_is(cast, request_made):
+    from shuniu.office.disclosure.requests.forms import ChargeFeeForm
+
+    assert [request_made().pieces_this_month() for _ in range(2)] == [1, 2]
+    assert "当月第 3 件" in str(ChargeFeeForm(by=cast.clerk, matter=request_made()).fields["count"].help_text)
+
+
 def test_the_audit_knows_the_applicant_by_a_digest_alone(cast, request_made):
     made = request_made()
     actions.withdraw(made, by=cast.clerk, reason="来电表示不再需要")

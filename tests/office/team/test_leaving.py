@@ -399,6 +399,23 @@ def test_an_account_closes_only_once_all_is_handed_over(cast, item, leaving):
     assert not again(cast.officer).is_active
 
 
+def test_whoever_has_handed_over_is_named_to_the_security_administrator_until_his_account_is_closed(
+    cast, leaving, client
+):
+    made = leaving()
+    client.force_login(cast.security_admin)
+    assert "可以停用的账号" not in client.get("/administration/accounts/").content.decode()
+    pass_all(made, cast)
+    actions.sign(made, by=cast.officer)
+    actions.sign(made, by=cast.officer2)
+    actions.confirm(made, by=cast.director)
+
+    assert accounts.to_close() == [(cast.officer, made.due_on)]
+    assert "可以停用的账号" in client.get("/administration/accounts/").content.decode()
+    accounts.close_account(cast.officer, by=cast.security_admin, reason="调离")
+    assert accounts.to_close() == []
+
+
 def test_in_an_emergency_the_account_is_suspended_and_the_hand_over_stays_owed(cast, item, today):
     item()
     with pytest.raises(Refused, match="请直接停用"):

@@ -261,11 +261,23 @@ def charge_fee(
     return request
 
 
+def cancel_fee(
+    request: DisclosureRequest, *, by: Person, reason: str, seen: int | None = None, key: str | None = None
+) -> DisclosureRequest:
+    """撤销缴费通知: the number was wrong, or he no longer wants so much; nothing is owed, and either way may be chosen anew."""
+    reason = reason_given(reason, "请写明为什么撤销缴费通知")
+    with act(request, "cancel_fee", by=by, seen=seen, key=key, reason=reason) as request:
+        request.details["amount"] = request.fee
+        request.fee_way, request.fee, request.fee_until = "", 0, None
+    return request
+
+
 def record_payment(
     request: DisclosureRequest, *, by: Person, seen: int | None = None, key: str | None = None
 ) -> DisclosureRequest:
     """登记缴费."""
-    with act(request, "record_payment", by=by, seen=seen, key=key, amount=request.fee) as request:
+    with act(request, "record_payment", by=by, seen=seen, key=key) as request:
+        request.details["amount"] = request.fee
         return request
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from shuniu.matters.fields import DayField, FutureDayField, long_text, whole_number
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
@@ -137,8 +138,23 @@ class ChargeFeeForm(ActForm):
         label="件数或者页数", min_value=1, max_value=100_000, help_text="按件填当月第几件，按量填这件共多少页"
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = {"n": self.matter.pieces_this_month()}
+        self.fields["count"].help_text = (
+            gettext("按件填当月第几件，按量填这件共多少页。照申请人的名称，这是当月第 %(n)s 件") % told
+        )
+
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return acts.charge_fee(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
+
+
+@form_of("disclosure_request")
+class CancelFeeForm(ReasonForm):
+    verb = "cancel_fee"
+
+    def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
+        return acts.cancel_fee(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)
 
 
 @form_of("disclosure_request")

@@ -104,6 +104,12 @@ class DisclosureRequest(Matter, Applicant):
         spans = self.parties.filter(asked_on__gte=self.clock_from).values_list("asked_on", "answered_on", "due_on")
         return [(asked_on, min(answered_on or due_on, due_on)) for asked_on, answered_on, due_on in spans]
 
+    def pieces_this_month(self) -> int:
+        """同一申请人当月第几件, this one included: by his name and the month in which it was received."""
+        day = self.received_on
+        same = DisclosureRequest.objects.filter(applicant=self.applicant, received_on__year=day.year)
+        return same.filter(received_on__month=day.month, pk__lte=self.pk).count()
+
     def answer_due(self) -> DueDate:
         """答复期限 with its explanation."""
         return answer_due(self.clock_from, extended=self.is_extended, pauses=self.pauses())

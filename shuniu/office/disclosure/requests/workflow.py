@@ -89,6 +89,7 @@ REQUEST = Workflow(
         Move("extend", "批准延期", {S.HANDLING}, None, (NOT_EXTENDED, IN_TIME), told="批准延长答复期限，至{until}：{reason}"),
         Move("charge_fee", "通知缴费", {S.HANDLING}, S.AWAITING_FEE, told="通知缴纳信息处理费 {amount} 元（{way:word}），{until}前"),
         Move("record_payment", "登记缴费", {S.AWAITING_FEE}, S.HANDLING, told="收到信息处理费 {amount} 元"),
+        Move("cancel_fee", "撤销缴费通知", {S.AWAITING_FEE}, S.HANDLING, told="撤销缴费通知（{amount} 元）：{reason}"),
         Move("draft_reply", "拟答复", {S.HANDLING}, S.DRAFTED, (NOBODY_ASKED,), told="拟答复：{outcome:word}"),
         Move("send_back", "退回重拟", {S.DRAFTED}, S.HANDLING, told="退回重拟：{reason}"),
         Move("answer", "签发答复", {S.DRAFTED}, S.ANSWERED, (BY_ANOTHER,), told="签发答复：{outcome:word}"),

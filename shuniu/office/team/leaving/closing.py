@@ -5,11 +5,11 @@ administrator sees no business.
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
-from shuniu.administration.accounts import bars_closing
+from shuniu.administration.accounts import Leaver, bars_closing, names_leavers
 from shuniu.matters.models import Matter, Participant
 from shuniu.matters.models.matter import kinds_between_people
 from shuniu.matters.succession import WORKING_PARTS, in_hand
-from shuniu.office.team.leaving.models import Leaving, Line
+from shuniu.office.team.leaving.models import Leaving, Line, Why
 from shuniu.office.team.leaving.workflow import State
 from shuniu.org.models import Person
 
@@ -42,6 +42,15 @@ def reasons_owed(person: Person) -> list[str]:
         names = gettext("、").join(each.name for each in waiting)
         return [gettext("离岗交接还没有签字：%(names)s") % {"names": names}]
     return [gettext("%(name)s的离岗交接还没有经监交人确认") % {"name": person.name}]
+
+
+@names_leavers
+def leavers() -> list[Leaver]:
+    """交接已交清、账号还在用的人. Whoever is handing over again, or changes posts inside, is none."""
+    done = Leaving.objects.filter(state=State.COMPLETE, leaver__is_active=True, due_on__isnull=False)
+    under_way = Leaving.objects.filter(state=State.OPEN).values("leaver_id")
+    rows = done.exclude(why=Why.CHANGE).exclude(leaver__in=under_way).select_related("leaver").order_by("pk")
+    return list({each.leaver_id: (each.leaver, each.due_on) for each in rows if each.due_on}.values())
 
 
 def owing(people: "QuerySet[Person]") -> "QuerySet[Person]":

@@ -42,7 +42,14 @@ def people(request: HttpRequest) -> HttpResponse:
         found = found.filter(grants__role=role)
     page = Paginator(found.order_by("-is_active", "pk"), 50).get_page(request.GET.get("page"))
     rows = [(person, [ROLES[g.role].label for g in person.grants.all() if g.role in ROLES]) for person in page]
-    context = {"page": page, "rows": rows, "words": words, "role": role, "roles": ROLES}
+    context = {
+        "to_close": accounts.to_close(),
+        "page": page,
+        "rows": rows,
+        "words": words,
+        "role": role,
+        "roles": ROLES,
+    }
     return render(request, "administration/people.html", context)
 
 

@@ -106,8 +106,8 @@ def disclosure() -> dict[str, Any]:
 
 
 def cases() -> dict[str, Any]:
-    """首问: the ``story`` of a case that two units refused and of its twin, the ``cases`` with how far each came, and the base
-    of ``answers``."""
+    """首问: the ``story`` of a case that two units refused and of its twin, the ``cases`` with how far each came, the base of
+    ``answers``, and the ``grievances``."""
     found: dict[str, Any] = _read("cases.json")
     return found
 

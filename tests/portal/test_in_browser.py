@@ -51,6 +51,11 @@ def addresses(cast, publication, questionnaire) -> dict[str, str]:
         "guide/",
         "apply/",
         "track/",
+        "letters/",
+        "letters/grievance/",
+        "follow/",
+        "appointments/",
+        "appointments/mine/",
         "leaders/",
         "nothing/",
     )

@@ -50,10 +50,17 @@ class LetterForm(PublicForm):
     )
 
 
+class UnitField(forms.ModelChoiceField):
+    """单位 by its whole name, as the public knows it."""
+
+    def label_from_instance(self, obj: Unit) -> str:
+        return obj.name
+
+
 class GrievanceForm(PublicForm):
     """投诉举报: about whom, what happened; who writes may stay unnamed."""
 
-    about_unit = forms.ModelChoiceField(
+    about_unit = UnitField(
         Unit.objects.none(), label=_("被投诉的单位"), required=False, empty_label=_("不清楚，或者不针对单位")
     )
     about_name = forms.CharField(
@@ -137,7 +144,8 @@ def complain(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data | {"evidence": evidence}
         sent = once(form, lambda: str(grievances.receive(**given).pk))
     made = Grievance.objects.get(pk=sent)
-    return page(request, "portal/letter_accepted.html", {"made": made, "code": made.tracking_code}, status=201)
+    context = {"made": made, "code": made.tracking_code, "is_grievance": True}
+    return page(request, "portal/letter_accepted.html", context, status=201)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

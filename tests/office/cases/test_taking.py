@@ -317,7 +317,7 @@ def test_the_hotlines_list_is_taken_in_once(window):
 
 def test_two_calls_of_one_number_in_the_hotlines_list_are_named_and_neither_is_lost(window):
     heads = ("工单编号", "标题")
-    with pytest.raises(Refused, match="第 4 行和第 2 行的工单编号都是 RX1，内容却不同.*一件都没有登记"):
+    with pytest.raises(Refused, match=r"第 4 行和第 2 行的工单编号都是 RX1，内容却不同.*一件都没有登记"):
         import_hotline(
             workbook([("RX1", "路灯不亮"), ("RX2", "油烟"), ("RX1", "井盖松动")], heads), "热线.xlsx", by=window
         )

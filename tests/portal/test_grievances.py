@@ -90,6 +90,8 @@ def test_codes_are_not_found_by_trying(client, cast, window):
     [
         ({"about_name": " "}, "请写明被投诉的人，或者选择单位"),
         ({"summary": " "}, "还没有提交"),
+        ({"about_unit": "99999999999999999999999"}, "还没有提交"),
+        ({"about_unit": "x\x00"}, "还没有提交"),
         ({"evidence": SimpleUploadedFile("x.svg", b"<svg><script/></svg>")}, "不能上传"),
     ],
 )

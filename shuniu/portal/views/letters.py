@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from shuniu.matters.acts import Refused
+from shuniu.matters.fields import OneOf
 from shuniu.office.cases import letterbox
 from shuniu.office.cases.actions.taking import Asker
 from shuniu.office.cases.grievances import letters as grievances
@@ -50,7 +51,7 @@ class LetterForm(PublicForm):
     )
 
 
-class UnitField(forms.ModelChoiceField):
+class WholeNameChoice(OneOf):
     """单位 by its whole name, as the public knows it."""
 
     def label_from_instance(self, obj: Unit) -> str:
@@ -60,7 +61,7 @@ class UnitField(forms.ModelChoiceField):
 class GrievanceForm(PublicForm):
     """投诉举报: about whom, what happened; who writes may stay unnamed."""
 
-    about_unit = UnitField(
+    about_unit = WholeNameChoice(
         Unit.objects.none(), label=_("被投诉的单位"), required=False, empty_label=_("不清楚，或者不针对单位")
     )
     about_name = forms.CharField(

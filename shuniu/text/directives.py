@@ -82,6 +82,7 @@ APPROVAL = re.compile(
 )
 """原则同意…: an approval as such is no task; what is then asked of somebody is one; nor is an appointment."""
 _SANCTION = re.compile(
+    r"[^，。；]{0,10}(?:逾期|仍未|拒不|未按)[^，。；]{0,16}的，[^，。；]{0,12}(?:通报|扣[减除发分]|追究|问责|追责|约谈|取消|停[发拨]|倒扣)|"
     r"对[^。；]{2,90}的，[^，。；]{0,8}(?:追究|问责|追责|通报批评|给予[^，。；]{2,12}处分)|"
     r"(?:对(?:于|因)?[^，。；]{2,40}(?:的|者|行为|单位|个人|人员|问题)|(?:对[^，。；]{2,30}的|[^，。；]{0,10}(?:逾期|仍未|拒不|未按))[^，。；]{0,16})，?[^，。；]{0,10}(?:严肃|从严|严厉|依法|依纪|依规|坚决|将)[^。；]{0,20}"
     r"(?:问责|追责|追究|处理|查处|惩处|惩治|约谈|通报)"
@@ -264,7 +265,7 @@ class Judge:
     @staticmethod
     def _whole(sentence: str, clauses: int, counts: Features, after_subject: int) -> None:
         """The features that the sentence has as a whole."""
-        if ("资金" in sentence or "费" in sentence) and _FUNDING.match(sentence):
+        if not after_subject and ("资金" in sentence or "费" in sentence) and _FUNDING.match(sentence):
             counts["funding"] = 1
         if "该" in sentence and THAT_IS_DUE.search(sentence):
             counts["act_head"] = counts.get("act_head", 0) + 1

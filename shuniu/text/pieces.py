@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from shuniu.text.deadlines import Deadline
 from shuniu.text.directives import APPROVAL, Judge
@@ -18,6 +19,7 @@ _LEADING = re.compile(
     r"|会议(?:原则上?|一致|研究)?(?:同意|确定|明确|决定)(?=[^，。；]{2,20}(?:作为|担任|负责|牵头)))*[，,]?"
 )
 _MODAL = re.compile("要|应|须|必须|务必|负责|将")
+_MODAL_OR_RHYTHM = re.compile(rf"(?:每(?:半|[一二两三])?个?[天日周旬月季年]度?(?:都|也)?)?(?:{_MODAL.pattern})")
 _ORDERED = re.compile("[^，。；]{0,4}(?:要|应|须|必须|务必|负责|牵头|抓紧|尽快|实行)")
 _ENUMERATOR = re.compile(r"\s*(?:第?[一二三四五六七八九十]+[是要]|[（(]?\d{1,2}[）)]|[①-⒛])")
 _ASKS = re.compile(
@@ -39,6 +41,10 @@ _INCOMPLETE = re.compile("(?:结合|按照?|根据|依托|围绕|对照|针对|�
 """各村结合住宅排查，各企业结合…，开展检查: a subject that has no deed yet shares the next one."""
 _HEADLINE = re.compile(r"(?:[一二三四五六七八九十]+是)?要[^，。；、\d]{4,10}，")
 """要定期调度评估，市住建局负责调度: a short order in front is but the headline of what the unit behind it is asked."""
+_IN_SUCH_A_STATE = re.compile(
+    "(?:[较偏最][多大重少低慢高后强弱紧]|任务重|问题多|压力大|突出|严重|缓慢|不足|滞后|薄弱|靠后)$"
+)
+"""县住建局承办件数较多，要建立调度制度: how it stands with whoever is asked behind it."""
 _MEANWHILE = re.compile("的(?:同时|基础上)，$")
 """各村在做好宣传的同时，护林员要…: what is done by the way names nobody for the rest."""
 _UNSETTLED = re.compile("另行|认为|由于|因为?[^此地]")
@@ -148,6 +154,9 @@ def _read(
     if clause is NO_CLAUSE and body[end - 1] == "，" and (names := grammar.in_charge(body[head:end])):
         clause = Clause(Duty(names), 0)  # 各子公司经理是第一责任人，…: whoever answers for it is asked for what follows
     words = _bare(body, head, end) if clause is NO_CLAUSE and _ORDERS_NEXT.match(body, end) else ""
+    if words and (state := _IN_SUCH_A_STATE.search(words)):
+        clause = grammar.asked(words) if not asks else clause
+        clause = clause if clause.subject_end + 2 <= state.start() else NO_CLAUSE
     if asks and not clause.duty and words:
         words = words.removeprefix(asks[0])
     if body[end - 1] in "，," and words and not _ORDERS.search(words) and grammar.is_addressed(words):
@@ -191,7 +200,7 @@ def _speaks_for_itself(
         return False
     if piece.charged and (_opens_item(body, start) or (clause.charged and "；" in body[piece.start : start])):
         return True
-    spoke = clause.subject_end and piece.subject_end and _MODAL.match(body, piece.subject_end)
+    spoke = clause.subject_end and piece.subject_end and _MODAL_OR_RHYTHM.match(body, piece.subject_end)
     return acts or bool(spoke and start - piece.subject_end > 4)
 
 
@@ -268,9 +277,9 @@ def _differ(dates: Sequence[Deadline], others: Sequence[Deadline]) -> bool:
     return due is not None and other is not None and due != other
 
 
-def _due(dates: Sequence[Deadline]) -> str | None:
-    """The words of the first date that can be a task's own (中秋期间 may but describe a thing)."""
-    return next((deadline.text for deadline in dates if _is_term(deadline)), None)
+def _due(dates: Sequence[Deadline]) -> date | str | None:
+    """The first date that can be a task's own (中秋期间 may but describe a thing): its day, else its words."""
+    return next((deadline.date or deadline.text for deadline in dates if _is_term(deadline)), None)
 
 
 def _is_term(deadline: Deadline) -> bool:

@@ -34,6 +34,10 @@ _TELLING = re.compile(
     r"(?:汇报|介绍|交流|发言|通报|讨论|传达|宣读|学习|部署|总结)(?:[^。：要应须]|[重主必需首只]要|要[点素闻情件]|(?<![，并还])要求|应[急用对])*[。；]?"
 )
 """会上，三个乡镇作了交流发言。: what others did at the meeting."""
+_HELD = re.compile(
+    r"[^。；：]{0,40}\d日[^。；：要]{0,40}主持召开[^。；：要]{2,60}会议?，(?:专题|集中|认真)?(?:研究|部署|听取|协调|传达|学习|讨论|安排|调度)(?:[^。；：要应须]|[重主必需首只]要|要[求点素])*。?"
+)
+"""3月2日，县长主持召开会议，研究部署…工作。"""
 _TOPIC = re.compile("(?:听取|汇报|通报|介绍|回顾)[^，。；：要应须]{2,40}(?:情况|工作|问题)：")
 """汇报信用社的准备情况：…: a paragraph that is headed by what was reported."""
 _LATE = re.compile(
@@ -78,7 +82,8 @@ _FEATURES = {
 def _tells(sentence: str) -> bool:
     """Does a sentence but tell what a meeting dealt with, or what others did at it?"""
     return (
-        _TOPIC.match(sentence) is not None
+        ("主持召开" in sentence and _HELD.fullmatch(sentence) is not None)
+        or _TOPIC.match(sentence) is not None
         or _TELLING.fullmatch(sentence) is not None
         or _DEALT_WITH.fullmatch(sentence) is not None
     )

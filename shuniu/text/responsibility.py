@@ -36,8 +36,8 @@ _HELPS = (
 )
 """市财政局予以配合, 市商务局要做好配合工作: what is said of a unit that supports another."""
 _ROLES = (
-    r"(?P<lead>[为是]?(?:牵头|主办|主责|责任)(?:单位|部门)(?=[、，,；;。）)]|$)|为主(?=[、，,；;。）)]|$)|牵头(?:负责|组织|落实|实施|督导|推进|协调)?|主办|主责)"
-    rf"|(?P<support>[为是](?:配合|协办|协同|协作|参与|参加)(?:单位|部门)|{_HELPS}(?:工作)?)(?=[、，,；;。）)]|$)"
+    r"(?P<lead>[为是]?(?:牵头|主办|主责|责任)(?:单位|部门)(?=[、，,；;。）)]|$)|为主(?=[、，,；;。）)]|$)|牵头(?:负责|组织|落实|实施|督导|推进|协调)?|主办|主责|(?:组织)?起草(?=[、，,；;。）)]|$))"
+    rf"|(?P<support>[为是](?:配合|协办|协同|协作|参与|参加)(?:单位|部门)|{_HELPS}(?:工作)?|(?:负责)?(?:业务)?指导)(?=[、，,；;。）)]|$)"
     r"|(?P<charge>(?:按照?(?:各自)?(?:职责|任务)?分工|按照?(?:各自)?职责|分头|分别|共同|具体)*(?:落实|组织实施|负总责|承办|负责(?:组织)?(?:落实|实施|推进)?))"
     r"(?=[、，,；;。）)]|$)"
     r"|(?P<together>会同|会商|(?<![工招通经])商)(?=[^务业])"
@@ -62,6 +62,10 @@ _ENDS_ALONE = (*"局委办厅处室部科", "工会", "中心", "学院")
 _HELPING = tuple(
     modal + verb for modal in ("", "要", "应", "须", "积极", "要积极") for verb in ("配合", "协助", "协同", "参与")
 )
+_AND_WHEN = re.compile(
+    r"[，,；;、 ]\s*(?=[\d一二三四五六七八九十第今明上下年]+[年月半季底])[\d一二三四五六七八九十第今明上下半年月日季度底末初中旬前至到—-]+(?:完成)?$"
+)
+"""（市发改委；2026年9月）: until when, behind the names of a bracket."""
 _OWN = re.compile(r"本(?:地区|单位|部门|级|校|行业|系统|机关|辖区)")
 _NOT_A_NAME = re.compile(r"\d|完成|推进|持续|制定|开展|[前内]$|.{13}")
 _MECHANISM = re.compile(
@@ -76,7 +80,9 @@ CHIEF = ("牵头", "主办", "主责")
 _WITHIN_NAME = re.compile("(?<=..)(?:(?<!主)要(?![素闻害道])|严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
 """任课教师严格按照教务处发布的…, 重大问题及时上报市政府: no name goes on behind these."""
 _LONGEST_ASKED, _POST_BEHIND = 24, re.compile("[局处科院校]长|主任|负责|的|干部|书记|领导|人员|职工|居民")
-_CUT_WORD = re.compile("[办处](?=理)|组(?=织)|部(?=[署门])|科(?=[学目])|委(?=[员托])|站(?=[在点])")
+_CUT_WORD = re.compile(
+    "(?<=[承主协交转领])办|[办处](?=理)|组(?=织)|部(?=[署门])|科(?=[学目])|委(?=[员托])|站(?=[在点])"
+)
 """抓紧办理: no name ends amid a word."""
 _OF_HERE = re.compile("[该本我][省市县区州镇乡街](?=各)")
 """该县各乡镇: whose the units are, as a report says it."""
@@ -108,7 +114,7 @@ _ROLES_ONLY = re.compile(
 
 def _by_post(clause: str) -> re.Match[str] | None:
     """副市长何川负责…, 张主任、王会计全权负责…: people in charge, called by their posts."""
-    if "负责" not in clause and "牵头" not in clause:
+    if clause.startswith("由") or ("负责" not in clause and "牵头" not in clause):
         return None
     return _IN_CHARGE_BY_POST.match(clause) if _CHARGE_HINT.search(clause, 0, 40) else None
 
@@ -141,7 +147,7 @@ class Grammar:
             + ")[为是：:](?P<names>.{2,60})"
         )
         self._token = re.compile(rf"{self.label.pattern}|{_ROLES}")
-        self._hint = re.compile(rf"负责|牵头|配合|落实|承办|主办|(?:{'|'.join(labels.values())})[：:]")
+        self._hint = re.compile(rf"负责|牵头|配合|落实|承办|主办|起草|(?:{'|'.join(labels.values())})[：:]")
         self.bracket = lru_cache(maxsize=4096)(self._bracket)
         self.clause = lru_cache(maxsize=4096)(self._clause)
         units = UnitNames(lexicons)
@@ -213,6 +219,7 @@ class Grammar:
             content = content.split("。")[0]
             duty = self.roles(content)
             return duty if duty else None
+        content = _AND_WHEN.sub("", content)
         names = self.split(content)
         if names and all(map(self.is_unit, names)) and (len(names) > 1 or content.endswith(_ENDS_ALONE)):
             return Duty(names)

@@ -46,9 +46,9 @@ _ALSO_IN_NAMES = frozenset(
     ]
 )
 _NOT_IN_A_LONGER_NAME = (
-    r"(?<!楼大厅)(?!(?<=主)要[负领责])(?!(?<=财政)[局厅部所科股办])(?!(?<=物业)(?:管理|服务|费))(?<![干全内外局]部)(?<!城乡)(?!(?<=处)(?:[置理]|(?<!办事处)[于在](?![\d每今本明年月])))(?<!部署)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|整改|巡察|创建|征迁|拆迁|攻坚|指导|考核|保障|服务"
+    r"(?<!楼大厅)(?!(?<=主)要[负领责])(?!(?<=财政)[局厅部所科股办])(?!(?<=物业)(?:管理|服务|费))(?<![干全内外局]部)(?<!城乡)(?!(?<=处)(?:[置理罚分]|(?<!办事处)[于在](?![\d每今本明年月])))(?<!部署)(?<![车网泵电油基驿]站)(?<![部排团军乐领]队)(?<![控参持入配募炒]股)(?!(?<=股)[份权东票市民息价])(?!(?:督查|督办|监督|监察|管理|组织|宣传|研究|协调|审核|审查|检查|培训|维护|建设|监测|推进|整治|整改|巡察|创建|征迁|拆迁|攻坚|指导|考核|保障|服务"
     r"|会计|信息|综合|秘书|调研|统战|政法|编制|机构编制|网信|宣教)[^各有相，、后报送市省县区]{0,3}"
-    r"(?:室|局|处(?!理)|科|办(?!理|公)|中心|站|院|所|组(?!织)|部(?![门分署队])|委(?![员托]))|办公[室厅])"
+    r"(?:室|局|处(?![理置罚分])|科|办(?!理|公)|中心|站|院|所|组(?!织)|部(?![门分署队])|委(?![员托]))|办公[室厅])"
 )
 """市政府 is no name in 市政府督查室要…"""
 _PLACE = r"(?:[\u4e00-\u9fff](?<![农乡驻本全山各政然困每包进入下联该到帮示范型体新渔老邻城中村的])村|[\u4e00-\u9fff](?<![由在从把被对为全我本城超股上下返家故同都小地园景老校厂片辖灾各])(?:区|县|市|镇|乡)(?!应[急用])(?![^、要应须必将负牵会同和及与区级直属各、组加抓做尽开立]|开发|加工|立交|做工)(?!组织部))"
@@ -73,6 +73,8 @@ _TEACHERS_AND_STAFF = ("教师", "老师", "教官", "班主任", "值班员", "
 _EACH_BARE = r"各(?:班级?|年级|系|完小|科|站|村|队|组|支部|项目(?!标)|工地|专班|窗口|网点|校)"
 """各班, 各系: names of one kind, short as they are."""
 
+_COUNTED = r"(?:[一二两三四五六七八九十\d]{1,2}|半)个?半?(?:工作日|小时|季度|[天日周月年旬])(?:之|以)?内"
+"""两周内: behind a name the words of a term, not of the name."""
 _PEOPLE = "(?:干部|人员|[林格安巡保驾教信导督联监消议]员|[班组队站]长|师生|职工)"
 """教师和护林员: people who may stand beside the name of a unit."""
 IN_CHARGE = "负责(?!人|同|制(?![定订作造备图]))"
@@ -99,7 +101,7 @@ _UNNAMED = re.compile(
 )
 _SUCH = re.compile("等(?:部门、单位|单位、部门)")
 """住建局等部门、单位: what follows 等 is no name."""
-_COMMAS = re.compile(r"[、，,；;/\s]+(?![^（）〔〕]{0,6}[）〕])")
+_COMMAS = re.compile(r"(?!(?<=党委|工委|支部)、政府(?:$|[、，,；;和]))[、，,；;/\s]+(?![^（）〔〕]{0,6}[）〕])")
 _OPENS_BRACKET = re.compile(r"[（(【\[]")
 _IN_BRACKETS = re.compile(r"（[^（）]*）$")
 _RUN_OF_EACH = re.compile(r"(?:各[^各]{1,6}){3,}")
@@ -108,7 +110,7 @@ _JOINT = re.compile(r"^(?:以及|及|和|由|与)(?=各|市|省|区|县|国|中)
 _EACH_OF_A_KIND, _AREAS = re.compile("各[^各]{1,4}"), tuple("省市县区镇驻")
 """各载体和市直相关单位 are two: what 各 speaks of need not end as names do."""
 _OF_IT = re.compile("^其(?![他它余中])")
-_AND = re.compile(r"以及|[和及与]")
+_AND = re.compile(r"以及|[和与]|及(?!其[所下直]?属)")
 
 
 def _none_of(words: Iterable[str]) -> str:
@@ -135,9 +137,11 @@ class UnitNames:
         )
         self.many = (
             rf"(?:(?:(?:{_EACH_LEVEL}|{_EACH_KIND})(?:、{self.one})*|各省、自治区、直辖市(?:人民)?政府|各省、自治区、直辖市|{_LIST_OF_LEVELS}(?:、{self.one})*|{self.one}(?:(?:以及|[、和及与]){self.one})*)"
-            rf"等?(?:有关|相关)?(?:部门[和、]单位|部门|单位)?(?:(?:及其|以?[及和与]){self.one})?(?!主要负责|负责人|负责同志)|(?:(?={stems})|(?!{openers})){_SHARING})"
+            rf"等?(?:有关|相关)?(?:部门[和、]单位|部门|单位)?(?:及其[所下直]属[^，。；、]{{0,4}}?(?:单位|公司|企业|机构|学校|部门|院所|医院)|(?:及其|以?[及和与]){self.one})?(?!主要负责|负责人|负责同志)|(?:(?={stems})|(?!{openers})){_SHARING})"
         )
         self._all = re.compile(self.many)
+        festivals = "|".join(filter(None, map(re.escape, lexicons.sections("festivals"))))
+        events = alternation(lexicons.words("deadline_words", "event"))
         self.with_people = rf"{self.many}(?:[、和及与][\u4e00-\u9fff]{{1,8}}{_PEOPLE})?"
         ends = rf"(?:{alternation(sections['actors'])}){_none_of(sections['no_actors'])}(?!(?<=主)要[负领责])"
         alone = alternation({name for name in sections["actors"] if len(name) > 1} - _NOT_ALONE)
@@ -145,7 +149,8 @@ class UnitNames:
         self.actors = rf"(?:{self.actor}(?:[、和及与]{self.actor})*|(?:{stems})(?:[、和及与](?:{stems}))+)(?={_MODAL})"
         self.subject_follows = (
             alternation(sections["follow"])
-            + r"|自(?=\d|即日)|\d(?![\d.]*万?[家个户名人项所处座条套台辆亩间])|[一二两三四五\d]{1,2}(?:天|周|个?月|日|旬|个?季度)一|该(?=[\u4e00-\u9fff]{1,4}的)|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)|在[^，。；]{1,14}[后前时](?:，|$)"
+            + rf"|“?(?:{festivals})”?节?(?:之|以)?前|{events}|(?:今年|明年)?(?:第?[一二三四本下上]季度|[上下]半年)|{_COUNTED}"
+            + r"|“?十[四五六]五”?|自(?=\d|即日|本|该|通知|文件|印发)|\d(?![\d.]*万?[家个户名人项所处座条套台辆亩间])|[一二两三四五\d]{1,2}(?:天|周|个?月|日|旬|个?季度)一|该(?=[\u4e00-\u9fff]{1,4}的)|[\u4e00-\u9fff]{1,5}前(?:要|应|须|必须)|在[^，。；]{1,14}[后前时](?:，|$)"
         )
         self.verb_follows = alternation({*sections["follow"], *deeds["act"], *deeds["measure"]} - {"办"})
         self._ends_as_unit = re.compile(
@@ -166,6 +171,9 @@ class UnitNames:
 
         `、` and 和 separate names; 物理、化学备课组 and 有关部门和单位 stay whole; 等 is dropped, 有关部门 stays.
         """
+        if "〈" in names:  # 各乡镇〈街道〉: a bracket within another
+            inner = self._split_once(names.replace("〈", "（").replace("〉", "）"))
+            return tuple(name.replace("（", "〈").replace("）", "〉") for name in inner)
         return self._split_once(names)
 
     def _split(self, names: str) -> Names:

@@ -26,12 +26,14 @@ def deadline_words(lexicons: Lexicons) -> DeadlineWords:
     return DeadlineWords(
         done_by=re.compile(
             rf"[，,]?(?:在[^，。；]{{2,12}}?(?:全面|全部)?)?(?:{alternatives(lexicons, 'done_by')})|[，,](?![^。；]{{0,24}}(?:了|同比|增长|下降))"
-            r"|[^，。；\d]{0,12}(?:必?[要须]|力争|确保)(?:[降达提升增压]|控制|完成|实现|到位|全部)"
+            r"|[^，。；\d了]{2,12}(?:[率量额数值])(?:降到|降至|达到|提[高升]到|控制在|压降到|不低于)|[^，。；\d]{0,12}(?:必?[要须]|力争|确保)(?:[降达提升增压]|控制|完成|实现|到位|全部)"
         ),
-        done_by_year=re.compile(rf"[，,]?(?:全面|基本|全部)?(?:{alternatives(lexicons, 'done_by_year')})"),
+        done_by_year=re.compile(
+            rf"[，,]?(?:[一二三四]期(?:工程|项目)?)?(?:全面|基本|全部)?(?:{alternatives(lexicons, 'done_by_year')})"
+        ),
         told=re.compile(
             rf"[^，。；]{{0,14}}?(?:{told})[^，。；\d]{{0,6}}?(?:[的了过]|以来)"
-            r"|[^，。；]{0,14}(?:常务会|会议精神|讲话精神|批示)|[^，。；]{0,12}了|，?[^，。；]{0,10}(?:共(?![同享建])|已|累计)"
+            r"|(?![^，。；]{0,6}(?:提请|提交|[上呈]?报))[^，。；]{0,14}(?:常务会|会议精神|讲话精神|批示)|[^，。；]{0,12}了|，?[^，。；]{0,10}(?:共(?![同享建])|已(?![\u4e00-\u9fff]{1,4}的)|累计)"
         ),
         of_itself=re.compile(rf"(?:{alternatives(lexicons, 'of_itself')})|[^，。；]{{0,12}}了"),
         label=re.compile(rf"(?:{alternatives(lexicons, 'label')})[^\S\n]*[：:为是]?[^\S\n]*$"),

@@ -80,7 +80,8 @@ class Gathered:
         for candidate in reversed(self.candidates):
             path = self.candidates[-1].path
             unclaimed = not (candidate.duty or candidate.deadlines)
-            if candidate.path != path and not (unclaimed and path and candidate.path[:-1] == path[:-1]):
+            beside = path and path[:-1] in (candidate.path[:-1], candidate.path)  # 整改措施：1.… has no mark of its own
+            if candidate.path != path and not (unclaimed and beside):
                 break
             first -= 1
         return first

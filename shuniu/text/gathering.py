@@ -26,6 +26,8 @@ from shuniu.text.week_plans import planned_week, weekday_line
 from shuniu.text.weighing import THRESHOLD, Paragraph, Passage, Weigher
 
 _ROW_STRENGTH = 0.95
+_SHORT_BELOW = 40
+"""So little below a numbered line, besides labels of duty, makes it no title of a text."""
 _DATED = re.compile(
     r"[年月日周季天]|[今明][晚早]|\d[/.·-]\d|星期|期间|会[前后]|[期学节汛冬届假一庆秋午明旦夕”]之?前|五”?(?:期?末|时期)|每|近期"
 )
@@ -55,6 +57,10 @@ _CREDIT = re.compile(r"[（(](?![^（）()]*(?:负责|牵头|配合|落实|责�
 _ITEMS_BEHIND = re.compile("[：:，]一[是要]")
 _ALL_OF_IT = re.compile("[，；](?:以上|上述|前述)(?:各项|[一二三四五六七八九十两]项)?(?:工作|任务|事项|内容)")
 """…，市财政局负责…，以上工作于5月底前完成。: the date of all that the sentence gives."""
+_STAGE = re.compile(
+    r"(?:第[一二三四五六\d]阶段|[\u4e00-\u9fff]{2,8}阶段)[：:]?(?:[\u4e00-\u9fff、]{2,12})?[（(][^（）()]*[月日旬底][^（）()]*[）)](?:[：:]?[\u4e00-\u9fff、]{2,12})?[。：:]?"
+)
+"""第一阶段（3月30日至4月20日）：动员部署。: its days are those of what stands below it, which has none of its own."""
 _ALREADY_DID = re.compile("[^，。；要应须将请]{0,10}(?<!为)了(?!解)")
 """市政府与省政府签订了责任书: who did something is not by that asked for what follows."""
 _TICKED = re.compile(r"[-*+] (?:\[[ xX]\][^\S\n]*|(?=@[\w.-]+[ ：:]+[^@\s]))")
@@ -221,7 +227,7 @@ class Gatherer:
             self._found.close_item(path, duty, dates)
 
     def _is_name_or_day(self, unit: Sentence) -> bool:
-        """Nothing but the name of a unit (【教务处】) or the day of a week plan, which speaks for what stands below it."""
+        """Nothing but the name of a unit (【教务处】), a stage or the day of a week plan, which speaks for what stands below."""
         if len(unit.text) <= name_lines.LONGEST:
             if names := name_lines.above_a_list(unit, self._text, self._grammar):
                 self._inheritance.block(Duty(names))
@@ -229,6 +235,10 @@ class Gatherer:
             if names := name_lines.heading_a_paragraph(unit, self._grammar):
                 self._inheritance.subject(names, self._outline.path_at(unit.start), announces=False)
                 return True
+        if "阶段" in unit.text and _STAGE.fullmatch(unit.text) and (terms := self._deadlines(unit.text)):
+            self._inheritance.stage(terms[-1])
+            self._found.open_item()
+            return True
         if self._week and (day := weekday_line(unit.text, self._week)):
             self._inheritance.day(day)
             return day.text == unit.text.strip()
@@ -245,7 +255,10 @@ class Gatherer:
                 and bool(self._grammar.labels(self._text, heading.start, end))
             )
         below = self._text[end : heading.stop]
-        return "。" not in below and len(below.strip()) < 40
+        if len(below) > _SHORT_BELOW and self._grammar.label.search(below):
+            lines = map(str.strip, below.splitlines())
+            below = "".join(line for line in lines if not self._grammar.label.match(line))
+        return "。" not in below and len(below.strip()) < _SHORT_BELOW
 
     def _take_heading(self, heading: Heading, path: Path, duty: Duty) -> None:
         duty = duty or self._named_by(heading)
@@ -276,7 +289,7 @@ class Gatherer:
             self._inheritance.begin_item()
             self._weigher.paragraph.given_to = NOBODY
         dates = self._deadlines(self._text[passage.body_start : passage.end])
-        if dates and len(body) <= 40 and _ONLY_A_DATE.match(body):
+        if dates and len(body) <= 40 and _ONLY_A_DATE.match(body) and "由" not in body:
             self._found.date_back(passage.path, dates[0])
             return
         body_end = passage.body_start + len(body)

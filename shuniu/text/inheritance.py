@@ -21,6 +21,7 @@ class Inheritance:
         self._paragraph = self._called = self._announced = self._block = NOBODY
         self._block_deadline: Deadline | None = None
         self._day: Deadline | None = None
+        self._stage: Deadline | None = None
         self._sections: dict[Path, Duty] = {}
         self._duties: dict[Path, Duty] = {}
         self._deadlines: dict[Path, Deadline] = {}
@@ -43,10 +44,15 @@ class Inheritance:
         """Remember the day that a line of its own (周三) names in a week plan for what stands below it."""
         self._day = deadline
 
+    def stage(self, deadline: Deadline) -> None:
+        """Remember until when a stage (第一阶段（3月30日至4月20日）) goes on, for what stands below it."""
+        self._stage = deadline
+
     def heading(self, path: Path, duty: Duty, deadline: Deadline | None) -> None:
         """Remember the unit and the date that a heading names for all below it."""
         if len(path) == 1:
             self._block, self._block_deadline = NOBODY, None
+            self._stage = None
         if duty:
             self._duties[path] = duty
         if deadline:
@@ -96,4 +102,4 @@ class Inheritance:
         for depth in range(len(path), 0, -1):
             if deadline := self._deadlines.get(path[:depth]):
                 return deadline
-        return self._day or self._block_deadline
+        return self._day or self._stage or self._block_deadline

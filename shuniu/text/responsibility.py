@@ -74,7 +74,9 @@ _MECHANISM = re.compile(
 _DECIDES = re.compile("(?:集体)?(?:讨论|研究|审议)(?:决定|通过)")
 """重要事项由党工委讨论决定: how things are decided there, not who is to do it."""
 _ACTOR_HINT = re.compile("[要须应每]|务必|负责|牵头|尽[快早]|抓紧|立即|马上|[及限按][时期]")
-_MAY_ACCOMPANY = re.compile(r"会同|会商|协同|联合|商[市省区县各国有相]|与.*(?:讨论|[对衔]接|协商|会商|沟通|共同|）$)")
+_MAY_ACCOMPANY = re.compile(
+    r"抽调|会同|会商|协同|联合|商[市省区县各国有相]|与.*(?:讨论|[对衔]接|协商|会商|沟通|共同|）$)"
+)
 CHIEF = ("牵头", "主办", "主责")
 """Labels of the unit that leads; beside them 责任单位 are those that support."""
 _WITHIN_NAME = re.compile("(?<=..)(?:(?<!主)要(?![素闻害道])|严格按|按照|根据|依照|依据|及时|上报|报送|抄送)")
@@ -183,7 +185,7 @@ class Grammar:
             rf"(?:会议)?(?:原则上?|一致|研究)*(?:同意|通过)了?(?P<names>{many})(?=关于|提交|提出|提请|拟[定订]|制[定订]|起草|报送|上报|汇报)"
         )
         self._companion = re.compile(
-            rf"(?:会同|会商|协同|联合(?![体会社]|国(?![网税资土家])|督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$)|(?P<loose>{many}))"
+            rf"(?:会同|会商|抽调|从(?=[^，。；]{{2,40}}抽调)|协同|联合(?![体会社]|国(?![网税资土家])|督[查导]|检查|调查|工作|执法|整治|专项|验收|考核|[承主举]办|印发|发文|开展|组织)|商(?=[市省区县各国有相]))(?:(?P<names>{many})(?={after}|$|人员|骨干|干部)|(?P<loose>{many}))"
             rf"|(?<!加强)(?<!强化)(?<!保持)(?<!加大)(?<!深化)(?<!主动)(?<!积极)(?<!密切)(?<!做好)[与和同](?P<peer>{one})(?:（[^（）]*）)?(?=(?:进行)?(?:讨论|[对衔]接|协商|会商|沟通|联合)|共同|$)"
         )
 
@@ -283,7 +285,9 @@ class Grammar:
     def _are_units(self, names: Names) -> bool:
         """公安、住建、工会: short names are units beside one that is known by its ending."""
         units = [name for name in names if self.is_unit(name)]
-        return bool(units) and all(len(name) <= _SHORT or (name in units and self.is_name(name)) for name in names)
+        return bool(units) and all(
+            len(name) <= _SHORT or (name in units and ("等" in name or self.is_name(name))) for name in names
+        )
 
     def labels(self, text: str, start: int, end: int) -> Assignment | None:
         """`…--负责人：张三 完成时间：…`: where the labels begin in a passage, and the duty they give."""

@@ -51,7 +51,9 @@ _OPENING = 60
 _REQUESTED = re.compile("，请(?!认真|遵照|结合|贯彻)")
 """为保证选课如期进行，请各教学单位上交任务书。: an order with its purpose, though it opens a document."""
 _RECURRING = re.compile(r"[每逐按常长持懈清半季]|[月周日年天](?:[调通例报月年天督点])")
-_ASKED = re.compile("[要将应须请由]|负责|牵头|确保|务必|抓紧|尽快|立即|马上|限期|一律|不得|严禁|[前内]完成")
+_ASKED = re.compile(
+    "[要将应须请由]|每(?:个|半)?[天日周月季年]|负责|牵头|确保|务必|抓紧|尽快|立即|马上|限期|一律|不得|严禁|[前内]完成"
+)
 """What asks a unit; without such a word a speech tells what the unit does."""
 
 

@@ -113,6 +113,17 @@ IN_MINUTES = [
     ("各科室、局属各单位要对照清单逐条整改，4月15日前报局办公室。", "各科室 局属各单位", "", "2026-04-15"),
     ("市发展改革委要尽快批复项目建议书。", "市发展改革委", "", ""),
     ("工业园区管委会与城关镇要在3月底前完成土地移交。", "工业园区管委会 城关镇", "", "2026-03-31"),
+    ("各分（子）公司要完成分区计量改造。", "各分（子）公司", "", ""),
+    ("实验室与设备管理处会同保卫处开展检查，两周内完成。", "实验室与设备管理处", "保卫处", "2026-03-20"),
+    ("请铁路临江车务段于3月底前出具用地意见。", "铁路临江车务段", "", "2026-03-31"),
+    ("县审计局要牵头组建专班，从县农业农村局、县住建局抽调人员集中办公。", "县审计局", "县农业农村局 县住建局", ""),
+    ("由市督查室牵头，抽调市发改委、市统计局人员组成督查组，赴现场抽查。", "市督查室", "市发改委 市统计局", ""),
+    ("承担修复任务的施工单位要做到人员、机械、材料三到位。", "承担修复任务的施工单位", "", ""),
+    ("汛期各级各有关部门严格执行24小时值班制度。", "各级各有关部门", "", ""),
+    ("资金筹措组对接县农发行，年内落实贷款6亿元。", "资金筹措组", "", "2026-12-31"),
+    ("市财政局要于9月底前拨付资金，四季度提请市政府常务会议审议决算。", "市财政局", "", "2026-09-30 2026-12-31"),
+    ("市水务公司要完成改造，上半年漏损率降到12%以下。", "市水务公司", "", "2026-06-30"),
+    ("县交通局要抓紧施工，旧桥保留至9月底。", "县交通局", "", ""),
 ]
 IN_NOTICES = [
     ("各单位要于2026年“五一”前完成隐患排查。", "各单位", "2026-04-30"),
@@ -191,3 +202,61 @@ def test_minutes_say_in_many_ways_who_does_it(words, lead, support, day):
 @pytest.mark.parametrize(("words", "lead", "day"), IN_NOTICES)
 def test_a_unit_and_its_date_stand_side_by_side(words, lead, day):
     assert read(NOTICE.format(words), words) == (lead, "", day)
+
+
+def test_a_stage_dates_what_stands_below_it():
+    text = (
+        "农村环境整治工作方案\n一、重点任务\n推进厕所革命，改造户厕4200座。\n二、实施步骤\n"
+        "第一阶段（3月30日至4月20日）：动员部署。各乡镇制定实施方案，报县农业农村局备案。\n"
+        "集中整治阶段（4月21日至11月30日）。各村每月开展一次清洁行动。\n三、保障措施\n县财政局安排专项资金500万元。\n"
+    )
+    days = {each.sentence[:6]: each.deadline and str(each.deadline.date) for each in decompose(text, on=ON).directives}
+    assert days == {
+        "推进厕所革命": None,
+        "各乡镇制定实": "2026-04-20",
+        "各村每月开展": "2026-11-30",
+        "县财政局安排": None,
+    }
+
+
+def test_many_labels_below_a_numbered_line_make_it_no_heading():
+    labels = "牵头市领导：副市长 顾清\n牵头单位：市工信局\n配合单位：市统计局、市直有关单位、各县（区）人民政府、高新区管委会\n"
+    text = f"政府工作报告任务分解\n1.生产总值增长6%左右。\n{labels}2.实施技改项目300个以上。\n{labels}"
+    found = decompose(text, on=ON).directives
+    assert [each.lead for each in found] == [("市工信局",)] * 2
+
+
+def test_labels_below_measures_speak_for_all_of_them():
+    text = (
+        "巡察反馈问题整改清单\n（一）关于“专项资金沉淀”的问题\n整改措施：1.对结转两年以上的资金进行清理。\n"
+        "2.建立资金支出月调度制度。\n责任单位：县财政局\n整改时限：2026年6月30日前\n"
+    )
+    found = decompose(text, on=ON).directives
+    assert [(each.lead, str(each.deadline.date)) for each in found] == [(("县财政局",), "2026-06-30")] * 2
+
+
+def test_a_meeting_that_is_told_of_orders_nothing():
+    text = (
+        "县政府常务会议纪要\n11月25日，县长霍启东主持召开县政府第76次常务会议，研究部署岁末收官、保供稳价等工作。\n"
+        "一、研究保供工作\n会议要求，县发改局要于12月5日前形成项目清单。\n"
+    )
+    assert [each.lead for each in decompose(text, on=date(2026, 11, 26)).directives] == [("县发改局",)]
+
+
+def test_what_follows_if_somebody_fails_is_no_task():
+    text = NOTICE.format("逾期未办结的，在全县通报并扣减年度考核分值。")
+    assert decompose(text, on=ON).directives == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "leads"),
+    [
+        ("各县区书记每个月要现场办公一次，市督查室要把整改进度晒出来，每半个月通报一次。", ["各县区书记", "市督查室"]),
+        ("督查室每季度抽10个网格去看，干得怎么样，回来直接给我报。", ["督查室"]),
+        ("街道党工委书记每个月至少接访两天，接了的访要件件有回音。", ["街道党工委书记"]),
+        ("编办、人社局、教体局三家坐下来，把空编的账算清楚，9月15日前给我一个方案。", ["编办 人社局 教体局"]),
+    ],
+)
+def test_a_leader_speaks_of_rhythms_and_figures(words, leads):
+    text = f"在全市工作会议上的讲话\n同志们：\n一、抓工作\n开头说一句话。{words}\n"
+    assert [" ".join(each.lead) for each in decompose(text, on=ON).directives] == leads

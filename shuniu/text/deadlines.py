@@ -79,11 +79,13 @@ _TAIL = re.compile(
 )
 _PREFIX = re.compile(
     r"(?P<recurring>每(?:个|一)?(?:学?年|年度|月|季度?|季|周|学期|半年)?(?:首月|末月|第[一二三123]个?月)?的?)$|(?P<until>(?:截至|截止到?|到|至|不?晚于|最迟|最晚)于?)$"
-    r"|(?P<support>于|在|力争|争取|确保|计划|拟)$|(?P<since>自|从)$|(?P<past>(?:保留|延长|延续|维持|封闭|暂停|停用|有效期)(?:至|到)|近|过去|最近|超过|[前后][一两]周的?)$"
+    r"|(?P<support>于|在|力争|争取|确保|计划|拟)$|(?P<since>自|从)$|(?P<past>(?:推迟|延期|顺延|改期|保留|延长|延续|维持|封闭|暂停|停用|有效期)(?:至|到)|近|过去|最近|超过|[前后][一两]周的?)$"
 )
 _CELL_BEFORE, _CELL_AFTER = re.compile(r"(?:^|[|：:（(])[^\S\n]*$"), re.compile(r"[^\S\n]*(?:$|[|。；）)])")
 _APART = ("，", "；", ",", ";")
 """（市教育局负责，2026年9月）: a term at the end of a bracket."""
+_TO_BE_DONE = re.compile(r"(?:[要须应]|务必|力争|确保)(?:于|在)$")
+"""要在年内完成对所有乡镇的巡察: what is asked for is no story."""
 _CLAUSE_OPENS = re.compile(r"(?:^|[，。；：、.．）)])[^\S\n]*$")
 _IN_FORCE = re.compile(r"，?(?:正式)?(?:施行|生效|执行|实施|实行)(?:[。；，）)]|$)")
 _COUNTED_FROM_DOCUMENT = re.compile(
@@ -271,7 +273,8 @@ class _Finder:
             return None if _IN_FORCE.match(mention.after) else "from"
         if relation:
             return "period" if relation == "期间" else "by"
-        return None if self.words.told.match(mention.after) else self._kind_without_relation(mention)
+        told = self.words.told.match(mention.after) and not _TO_BE_DONE.search(mention.before)
+        return None if told else self._kind_without_relation(mention)
 
     def _kind_without_relation(self, mention: _Mention) -> Kind | None:
         """A point of time without 前, 内, 起: a day is a day; a month or a year needs words that make it a term."""

@@ -67,7 +67,10 @@ _ALREADY = re.compile(r"已[\u4e00-\u9fff]{1,8}的(?=[\u4e00-\u9fff])")
 _GOAL = re.compile(r"(?:达到|增长|提[高升]到?|[下降]降|降低|减少|不[低少]于|[控制保持]{2}在|新增)[^，。；\d]{0,6}\d")
 _GOAL_HINTS = ("%", "％", "达到", "不低于", "不少于", "新增", "控制在", "保持在")
 """达标率达到95%以上。: in a plan what is to be reached, in a speech mostly what was."""
-_FUNDING = re.compile(r"^[^，。；]{0,10}(?:资金|经费|费用)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决)")
+_FUNDING = re.compile(
+    r"^(?:[^，。；]{0,10}(?:资金|经费|费用)|所需[\d.]+[万亿]?元)[^，。；]{0,60}(?:列支|承担|分担|自筹|保障|兜底|统筹解决|(?<=财政)解决)"
+)
+_FUNDING_HINTS = ("资金", "费", "所需")
 _CLAUSE = re.compile(r"[^，；：,;:。！？\n]+")
 _OPENING = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|[①-⒛]|[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+(?:[，、]|(?=[要是])))*"
@@ -265,11 +268,13 @@ class Judge:
     @staticmethod
     def _whole(sentence: str, clauses: int, counts: Features, after_subject: int) -> None:
         """The features that the sentence has as a whole."""
-        if not after_subject and ("资金" in sentence or "费" in sentence) and _FUNDING.match(sentence):
+        if not after_subject and any(map(sentence.__contains__, _FUNDING_HINTS)) and _FUNDING.match(sentence):
             counts["funding"] = 1
         if "该" in sentence and THAT_IS_DUE.search(sentence):
             counts["act_head"] = counts.get("act_head", 0) + 1
             counts["modal"] = counts["modal_hard"] = 1
+        if "负责解释" in sentence:
+            counts["definition"] = 3
         if FIGURE.search(sentence, after_subject):
             counts["figure"] = 1
         if (

@@ -9,6 +9,9 @@ from shuniu.text.duties import Duty
 from shuniu.text.inheritance import Path
 from shuniu.text.responsibility import CHIEF
 
+_EACH_ITEM = 3
+"""Where so many items had labels of their own, one without has no owner, and not that of the next."""
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -36,6 +39,7 @@ class Gathered:
     _spoken_of: int = 0
     _spoken_from: int = 0
     _led_by_label: Candidate | None = None
+    _lone: int = 0
 
     def open_item(self) -> None:
         """A new item begins: no bracket behind it speaks for what came before."""
@@ -68,6 +72,7 @@ class Gathered:
         lead, officer = ((), "、".join(duty.lead)) if role == "officer" else (duty.lead, duty.officer)
         if self._spoken_of != len(self.candidates):
             self._spoken_of, self._spoken_from = len(self.candidates), self._first_of_list()
+            self._lone += self._is_one_item(self._spoken_from)
         for candidate in self.candidates[self._spoken_from :]:
             if not candidate.explicit:
                 had = candidate.duty
@@ -81,10 +86,14 @@ class Gathered:
             path = self.candidates[-1].path
             unclaimed = not (candidate.duty or candidate.deadlines)
             beside = path and path[:-1] in (candidate.path[:-1], candidate.path)  # 整改措施：1.… has no mark of its own
-            if candidate.path != path and not (unclaimed and beside):
+            if candidate.path != path and not (unclaimed and beside and self._lone < _EACH_ITEM):
                 break
             first -= 1
         return first
+
+    def _is_one_item(self, first: int) -> bool:
+        """Do the candidates from there on belong to one numbered item?"""
+        return len({candidate.path for candidate in self.candidates[first:]}) == 1
 
     def date_back(self, path: Path, deadline: Deadline) -> None:
         """以上工作要在6月底前完成。: a sentence that only carries the date of those before it."""

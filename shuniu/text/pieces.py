@@ -53,6 +53,8 @@ _POST_ALONE = re.compile("(?:党政)?(?:主要|分管|负责)(?:领导|负责人
 """各部门要…，主要领导要亲自抓: the head of whoever was named before."""
 _ABOVE_ALL = re.compile("特别是|尤其是")
 """各部门要…，特别是牵头部门要…: some of those who were named before."""
+_IF_SOMEBODY_FAILS = re.compile("(?<=[，；])(?:连续|累计|逾期|仍未|拒不)[^，。；]{2,16}的，$")
+"""督查室每旬督查，连续两次滞后的，由县领导约谈: what then follows is part of what was asked."""
 _NEAR, _BESIDE_A_DATE = 12, 4
 _CLOSING_MARKS = "，；;,。 "
 _MARKS = re.compile(r"[“（(《【]|[”）)》】]|[，；;]")
@@ -87,9 +89,10 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
         waiting = waiting[len(own_dates) :]
         head, clause = _read(body, start, end, own_dates, piece, grammar)
         duty = clause.duty
-        if duty.lead and piece.duty.lead and _ABOVE_ALL.match(body, start):
+        if piece.duty.lead and duty.lead and _beside_what_was_asked(body, piece.start, start):
             duty, clause = NOBODY, NO_CLAUSE
-        acts = duty is not NOBODY and start > piece.start and judge.has_action(body, piece.start, start)
+        said_from = max(piece.start, piece.subject_end) if piece.charged else piece.start
+        acts = duty is not NOBODY and start > piece.start and judge.has_action(body, said_from, start)
         late = acts and not clause.charged and not _ORDERED.match(body, head + clause.subject_end)
         if start > piece.start:
             approved = settles and _goes_on(body, start, end, judge, bool(duty))
@@ -125,6 +128,11 @@ def pieces(body: str, offset: int, dates: Sequence[Deadline], grammar: Grammar, 
         piece.dates += own_dates
     piece.end = len(body)
     return found
+
+
+def _beside_what_was_asked(body: str, start: int, place: int) -> bool:
+    """Does a clause at `place` speak of some of those named before, or of what follows if they fail?"""
+    return _ABOVE_ALL.match(body, place) is not None or _IF_SOMEBODY_FAILS.search(body, start, place) is not None
 
 
 def _read(

@@ -112,6 +112,11 @@ _ROLE_VERBS = (
     "指导服务",
     "为主",
 )
+_BODIES = ("单位", "部门", "处室", "科室")
+_TAKES_A_PART = re.compile(
+    rf"由?(?P<names>[^，。；：“”]{{2,60}}?)[为是](?:(?P<lead>牵头|主办|主责|责任)|配合|协办|协同|协作|参与|参加|成员)(?:{'|'.join(_BODIES)})"
+)
+"""人事处为牵头处室，财务处、体改处为成员处室"""
 _ROLES_ONLY = re.compile(
     r"[由以]?[^，；。：:（）“”【】]{2,60}?(?:牵头|负责|(?:配合|协助)(?:工作)?|参与|参加|协办|主办|[予给][以予]支持|(?:业务|技术)指导|指导服务|为主)"
 )
@@ -367,6 +372,10 @@ class Grammar:
             duty = self.roles(clause.removeprefix("由").removeprefix("以"))
             if duty and self._are_units(duty.lead + duty.support):
                 return self._role_clause(clause, duty)
+        if clause.endswith(_BODIES) and (part := _TAKES_A_PART.fullmatch(clause)):
+            names = self.split(part["names"])
+            if self._are_units(names):
+                return Clause(Duty(names) if part["lead"] else Duty((), names), len(clause), charged=True)
         if ("单位" in clause or "部门" in clause) and (said := self._said_of.fullmatch(clause)):
             names = self.split(said["names"])
             if self._are_units(names):

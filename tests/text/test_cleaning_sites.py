@@ -371,7 +371,9 @@ def test_blanks_that_another_code_page_has_made_question_marks_go():
 
 @pytest.mark.parametrize("label", ["标    题：", "名称: ", "文件名称："])
 def test_a_title_that_only_the_record_of_the_site_gives_is_kept(label):
-    record = f"临江市人民政府网\n索引号:  000/2026-00112\n发布机构: 临江市人民政府\n{label}{TITLE}\n文号: 临政〔2026〕3号\n"
+    record = (
+        f"临江市人民政府网\n索引号:  000/2026-00112\n发布机构: 临江市人民政府\n{label}{TITLE}\n文号: 临政〔2026〕3号\n"
+    )
     body = "各县（区）人民政府：\n市政府决定表彰防汛先进集体。\n临江市人民政府\n2026年2月28日"
 
     assert clean(f"{record}{body}").text.startswith(f"{TITLE}\n")

@@ -1,12 +1,18 @@
 """Who leads and who supports, in the shapes in which documents of 临江市 say it."""
 
+from functools import cache
+
 import pytest
 
 from shuniu.text.duties import Duty, first_leads
 from shuniu.text.lexicon import PACKAGED, Lexicons
 from shuniu.text.responsibility import Grammar
 
-GRAMMAR = Grammar(PACKAGED)
+
+@cache
+def grammar() -> Grammar:
+    """Learnt by whoever tests it: it takes seconds, and whoever only collects the tests need not wait."""
+    return Grammar(PACKAGED)
 
 
 @pytest.mark.parametrize(
@@ -34,12 +40,12 @@ GRAMMAR = Grammar(PACKAGED)
     ],
 )
 def test_a_closing_bracket_says_who_leads_and_who_supports(content, duty):
-    assert GRAMMAR.bracket(content) == duty
+    assert grammar().bracket(content) == duty
 
 
 @pytest.mark.parametrize("content", ["见附件", "2026年修订", "含技工院校", "周一、周二", "第一批", "以下简称“条例”"])
 def test_a_bracket_that_names_nobody_is_no_duty(content):
-    assert GRAMMAR.bracket(content) is None
+    assert grammar().bracket(content) is None
 
 
 @pytest.mark.parametrize(
@@ -93,7 +99,7 @@ def test_a_bracket_that_names_nobody_is_no_duty(content):
     ],
 )
 def test_a_clause_names_its_unit_as_subject_agent_or_companion(clause, lead, support):
-    duty = GRAMMAR.clause(clause).duty
+    duty = grammar().clause(clause).duty
     assert (duty.lead, duty.support) == (lead, support)
 
 
@@ -112,7 +118,7 @@ def test_a_clause_names_its_unit_as_subject_agent_or_companion(clause, lead, sup
     ],
 )
 def test_names_are_split_where_each_is_a_unit_in_itself(names, expected):
-    assert GRAMMAR.split(names) == expected
+    assert grammar().split(names) == expected
 
 
 def test_the_first_of_the_named_units_leads_where_the_document_says_so():
@@ -122,6 +128,6 @@ def test_the_first_of_the_named_units_leads_where_the_document_says_so():
 
 def test_an_office_adds_its_own_endings_of_unit_names(tmp_path):
     clause = "青柠工坊要在6月底前交付样品"
-    assert not GRAMMAR.clause(clause).duty
+    assert not grammar().clause(clause).duty
     (tmp_path / "unit_names.txt").write_text("[suffixes]\n工坊\n", encoding="utf-8")
     assert Grammar(Lexicons(tmp_path)).clause(clause).duty == Duty(("青柠工坊",))

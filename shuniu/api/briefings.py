@@ -137,7 +137,9 @@ def get_beside(request: HttpRequest, pk: int) -> Any:
             {"matter": row_out(each.item), "kinship": each.kinship, "share": round(each.share, 3)}
             for each in neighbours(item, person)
         ],
-        "under_way": [{"matter": row_out(each.matter), "words": each.words} for each in under_way(item, person)],
+        "under_way": [
+            {"matter": row_out(each.matter), "words": each.words} for each in under_way(item, person).nearest
+        ],
     }
 
 

@@ -5,20 +5,19 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 import shuniu.handovers.forms
 import shuniu.office.briefings.commissions.forms
-import shuniu.office.briefings.incidents.forms
 import shuniu.office.briefings.issues.forms
-import shuniu.office.briefings.items.forms  # noqa: F401 - registers the forms of its acts
+import shuniu.office.briefings.items.forms
+import shuniu.web.incident_parts  # noqa: F401 - registers what its pages say, and the forms of the acts
 from shuniu.audit.models import AuditEntry
 from shuniu.office.briefings.commissions.models import USUAL_MINUTES, Commission
 from shuniu.office.briefings.commissions.workflow import State as Asked
-from shuniu.office.briefings.incidents.models import DutyShift, Incident
 from shuniu.office.briefings.issues.actions import note_opened
+from shuniu.office.briefings.issues.composing import senders_of
 from shuniu.office.briefings.issues.models import BulletinIssue
 from shuniu.office.briefings.issues.workflow import State as IssueState
 from shuniu.office.briefings.items.models import BriefingItem
@@ -188,7 +187,7 @@ def issue_parts(issue: BulletinIssue, person: Person) -> dict[str, Any]:
     seen = set(BriefingItem.objects.visible_to(person).filter(pk__in=keys).values_list("pk", flat=True))
     copies = list(issue.copies.select_related("person", "unit", "opened_by"))
     return {
-        "contents": [(each, each.item_id in seen) for each in contents],
+        "contents": [(each, each.item_id in seen, senders_of(each.item)) for each in contents],
         "copies": copies,
         "opened_count": sum(1 for each in copies if each.opened_at),
         "may_instruct": issue.state == IssueState.DISTRIBUTED and person.may("briefing.instruct"),
@@ -207,7 +206,7 @@ contribute(
     ),
 )
 
-# ── commissions and incidents ────────────────────────────────────────────────────────────────────────────────────────
+# ── commissions ─────────────────────────────────────────────────────────────────────────────────────────────────────
 COMMISSION_SAID: Mapping[str, Any] = {
     "commission": _("已约稿，各单位会收到，谁报了、谁没有回音在本页随时可看"),
     "amend": _("已修改，还没有发出"),
@@ -217,15 +216,6 @@ COMMISSION_SAID: Mapping[str, Any] = {
     "report_nil": _("已零报告"),
     "remind": _("已催报，还没有报的单位会收到通知"),
     "close": _("已结束约稿"),
-}
-INCIDENT_SAID: Mapping[str, Any] = {
-    "report": _("已首报，值班人员会收到通知；有新情况随时续报"),
-    "acknowledge": _("已签收，请核实并告知有关领导"),
-    "follow_up": _("已续报"),
-    "regrade": _("已调整等级"),
-    "call": _("已记下电话"),
-    "finish": _("已终报"),
-    "cancel": _("已注销，报过的内容仍然可查"),
 }
 
 
@@ -246,23 +236,6 @@ def commission_parts(commission: Commission, person: Person) -> dict[str, Any]:
         "summary": "" if is_draft else commission.summary_words,
         "is_draft": is_draft,
         **ceiling_parts(commission, is_draft=is_draft),
-    }
-
-
-def incident_said(incident: Incident, verb: str) -> str:
-    return str(INCIDENT_SAID.get(verb, ""))
-
-
-def incident_parts(incident: Incident, person: Person) -> dict[str, Any]:
-    """The clock, the reports, the calls, and who is on duty today."""
-    today = timezone.localdate()
-    left = incident.minutes_left
-    return {
-        "reports": incident.reports.select_related("by").order_by("-number"),
-        "calls": incident.calls.select_related("person", "by"),
-        "duty": DutyShift.objects.filter(on=today).select_related("person"),
-        "minutes_left": left,
-        "minutes_late": -left if left is not None and left < 0 else 0,
     }
 
 
@@ -295,15 +268,6 @@ contribute(
         brief=commission_brief,
         lead_of_new=_("约稿会进各单位的待办，到期前请他们回答这几个问题；没有情况的可以零报告。"),
         weigh=commission_weighed,
-    ),
-)
-contribute(
-    "incident",
-    Contribution(
-        body="matter/incident.html",
-        parts=incident_parts,
-        said=incident_said,
-        lead_of_new=_("先报后补：知道多少报多少，不清楚的写“正在核实”。报告同时请打值班电话。"),
     ),
 )
 

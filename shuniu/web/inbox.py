@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from django.db.models import Case, Count, F, Prefetch, QuerySet, When, Window
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from shuniu.matters.acts import AlreadyDone, Refused
 from shuniu.matters.forms import form_for
 from shuniu.matters.models import Awaited, Matter
-from shuniu.matters.models.matter import KINDS, amber_until
+from shuniu.matters.models.matter import KINDS, Urgency, amber_until
 from shuniu.org.models import Person
 from shuniu.web.contributions import contribution_of
 from shuniu.web.rows import ANSWERING
@@ -89,12 +89,16 @@ class Inbox:
         ]
 
     def rows(self, start: int = 0, stop: int | None = None) -> list[Row]:
-        """The rows from one place to another: what is late or due within the days that show amber, then what has no
-        date and waits longest, then what has time.
+        """The rows from one place to another: what is extra urgent now, then what is late or due within the days that show
+        amber, then what has no date and waits longest, then what has time.
 
         Where a matter waits for several acts of the same person, the most pressing is shown.
         """
-        heap = Case(When(due_on__lte=amber_until(self.today), then=0), When(due_on=None, then=1), default=2)
+        near = Q(due_on=None) | Q(due_on__lte=amber_until(self.today))
+        extra_urgent = When(near, matter__urgency=Urgency.EXTRA_URGENT, then=-1)
+        heap = Case(
+            extra_urgent, When(due_on__lte=amber_until(self.today), then=0), When(due_on=None, then=1), default=2
+        )
         pressing = (heap.asc(), F("due_on").asc(nulls_last=True), F("since").asc(), F("pk").asc())
         place = Window(RowNumber(), partition_by="matter", order_by=pressing)
         matters = Prefetch("matter", Matter.objects.prefetch_related(ANSWERING))

@@ -285,7 +285,7 @@ def test_comments_links_and_following_are_made_on_the_page(cast, desk, item):
     assert "已关注，有变化时会通知您。" in page
     assert f'action="/matters/{made.pk}/unfollow/"' in page
     assert f'href="/matters/{other.pk}/"' in page
-    assert "被对方落实" in text_of(desk.get(f"/matters/{other.pk}/"))
+    assert "由其落实" in text_of(desk.get(f"/matters/{other.pk}/"))
 
 
 def test_a_link_to_what_the_reader_cannot_see_is_not_shown(cast, signed_in, item):

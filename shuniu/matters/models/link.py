@@ -7,6 +7,8 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 
 class Link(models.Model):
@@ -43,6 +45,11 @@ class Link(models.Model):
         ]
 
     @property
+    def reverse_label(self) -> str:
+        """What the link says to who stands at its target."""
+        return _(FROM_THE_TARGET[self.Type(self.type)])
+
+    @property
     def is_anchored(self) -> bool:
         return self.start is not None
 
@@ -64,6 +71,19 @@ class Link(models.Model):
             return False
         self.anchor(text, start, start + len(self.quote))
         return True
+
+
+FROM_THE_TARGET = {
+    Link.Type.DERIVES_FROM: gettext_noop("是其来源"),
+    Link.Type.IMPLEMENTS: gettext_noop("由其落实"),
+    Link.Type.ANSWERS: gettext_noop("由其答复"),
+    Link.Type.EVIDENCE_FOR: gettext_noop("由其佐证"),
+    Link.Type.DISCUSSED_AT: gettext_noop("会上研究"),
+    Link.Type.EVALUATES: gettext_noop("由其评估"),
+    Link.Type.LEADS_TO: gettext_noop("由其引出"),
+    Link.Type.SUPERSEDES: gettext_noop("被其取代"),
+    Link.Type.MERGED_INTO: gettext_noop("并入本件"),
+}
 
 
 def nearest_place(quote: str, text: str, near: int) -> int | None:

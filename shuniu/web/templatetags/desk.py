@@ -270,6 +270,7 @@ def field(bound: BoundField, *, wide: bool = False, **attrs: str) -> dict[str, A
         "single_box": isinstance(widget, CheckboxInput),
         "several": several,
         "people": several and getattr(getattr(bound.field, "queryset", None), "model", None) is Person,
+        "in_order": several and getattr(bound.field, "in_order", False),
         "group": isinstance(widget, RadioSelect | CheckboxSelectMultiple),
     }
 

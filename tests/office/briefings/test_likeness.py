@@ -8,7 +8,7 @@ from shuniu.matters.acts import Refused
 from shuniu.notices.models import Notice
 from shuniu.office.briefings.issues import actions as issues
 from shuniu.office.briefings.items import actions
-from shuniu.office.briefings.items.likeness import group_sizes, neighbours, under_way
+from shuniu.office.briefings.items.likeness import Beside, group_sizes, neighbours, under_way
 from shuniu.office.briefings.items.models import BriefingItem
 from shuniu.office.briefings.items.workflow import State
 from shuniu.office.supervision.workflow import State as TaskState
@@ -101,6 +101,7 @@ def test_open_tasks_on_the_same_subject_stand_beside_a_success_for_who_may_see_t
 
     found = under_way(made, again(cast.director))
 
-    assert [each.matter.title for each in found] == ["完成城北供水管网改造，解决小区供水压力问题"]
-    assert {"小区", "改造"} <= set(found[0].words)
-    assert under_way(made, editor) == []
+    assert [each.matter.title for each in found.nearest] == ["完成城北供水管网改造，解决小区供水压力问题"]
+    assert {"小区", "改造"} <= set(found.nearest[0].words)
+    assert found.count == 1
+    assert under_way(made, editor) == Beside([], 0)

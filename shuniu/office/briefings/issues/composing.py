@@ -3,8 +3,9 @@
 from datetime import date
 
 from shuniu.matters.acts import Refused
-from shuniu.office.briefings.issues.models import BulletinIssue
+from shuniu.office.briefings.issues.models import BulletinIssue, Copy
 from shuniu.office.briefings.items.models import BriefingItem
+from shuniu.org.models import Unit
 from shuniu.typesetting import Form, OfficialDocument
 from shuniu.typesetting.body import blocks_of
 from shuniu.typesetting.model import written
@@ -54,8 +55,22 @@ def _numeral(place: int) -> str:
     return head + (NUMERALS[ones - 1] if ones else "")
 
 
+POSTS = "person__appointments__post__unit"
+
+
+def _rank(copy: Copy) -> tuple[int, ...]:
+    """People before units; of them the government's before the others, heads first; units in their order."""
+    if copy.unit is not None:
+        return 1, copy.unit.sort, copy.pk
+    held = copy.person.appointments_today if copy.person is not None else []
+    if not held:
+        return 0, 2, 0, 1, copy.pk
+    post = held[0].post
+    return 0, int(post.unit.kind != Unit.Kind.GOVERNMENT), post.unit.sort, int(not post.is_head), post.pk
+
+
 def _copies(issue: BulletinIssue) -> tuple[tuple[str, str], ...]:
     """分送: whom the issue goes to."""
-    copies = issue.copies.select_related("person", "unit")
+    copies = sorted(issue.copies.select_related("person", "unit").prefetch_related(POSTS), key=_rank)
     names = "，".join(each.unit.name if each.unit else str(each.person) for each in copies)
     return (("分送", names),) if names else ()

@@ -58,7 +58,9 @@ class BulletinIssue(Matter):
 
     def contents(self) -> "models.QuerySet[Adoption]":
         """What stands in it, in the order of print."""
-        return self.adoptions.select_related("item__unit").order_by("place", "pk")
+        return (
+            self.adoptions.select_related("item__unit").prefetch_related("item__taken_in__unit").order_by("place", "pk")
+        )
 
     def awaits(self) -> list[Awaiting]:
         match State(self.state):

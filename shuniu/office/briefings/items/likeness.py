@@ -80,7 +80,15 @@ class UnderWay:
     words: tuple[str, ...]
 
 
-def under_way(item: BriefingItem, person: Person) -> list[UnderWay]:
+@dataclass(frozen=True)
+class Beside:
+    """The nearest of the work under way, and how much there is of it."""
+
+    nearest: list[UnderWay]
+    count: int
+
+
+def under_way(item: BriefingItem, person: Person) -> Beside:
     """在办的同类事项: open tasks, documents and cases that the reader may see and that speak of the same things."""
     words = subject_words(item.title)[:WORDS_ASKED]
     open_now = Matter.objects.visible_to(person).open().exclude(kind__in=("briefing", "bulletin"))
@@ -92,7 +100,7 @@ def under_way(item: BriefingItem, person: Person) -> list[UnderWay]:
         (pk for pk, said in shared.items() if len(said) >= WORDS_SHARED), key=lambda pk: (-len(shared[pk]), -pk)
     )
     by_pk = Matter.objects.in_bulk(most[:SHOWN])
-    return [UnderWay(by_pk[pk], tuple(shared[pk])) for pk in most[:SHOWN]]
+    return Beside([UnderWay(by_pk[pk], tuple(shared[pk])) for pk in most[:SHOWN]], len(most))
 
 
 def group_sizes(items: Iterable[BriefingItem]) -> Counter[int]:

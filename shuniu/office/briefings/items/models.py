@@ -80,8 +80,8 @@ class BriefingItem(Matter):
 
     def senders(self) -> list[Unit]:
         """报送单位: its own, and those whose items were merged into it."""
-        others = Unit.objects.filter(pk__in=self.taken_in.values("unit_id")).exclude(pk=self.unit_id)
-        return [self.unit, *others]
+        others = {each.unit for each in self.taken_in.all()} - {self.unit}
+        return [self.unit, *sorted(others, key=lambda unit: (unit.sort, unit.pk))]
 
     def same_waiting(self) -> "models.QuerySet[BriefingItem]":
         """Those that report the same thing and may still be merged into it."""

@@ -22,6 +22,7 @@ from shuniu.office.briefings.setting_model import BriefingSettings
 from shuniu.office.briefings.topics.models import Signal, TopicMark
 from shuniu.org.choosing import who_may
 from shuniu.org.models import Person, Unit
+from shuniu.search.models import Indexed
 from shuniu.text.signals import Standing, signals, spans, standing
 from shuniu.text.topics import new_words, topics_of
 
@@ -42,6 +43,7 @@ YEARS_BACK = timedelta(days=800)
 WEEKS_SHOWN = 26
 MATTERS_SHOWN = 50
 LONGEST_NEWS = timedelta(days=31)
+PLACES = (Unit.Kind.COUNTY, Unit.Kind.TOWNSHIP)
 
 
 @receiver(acted)
@@ -97,6 +99,7 @@ class TopicPage:
     today: Standing
     words: Sequence[str]
     units: Sequence[tuple[Unit, int]]
+    places: Sequence[tuple[Unit, int]]
     matters: Sequence[Matter]
     signals: Sequence[Signal]
 
@@ -125,9 +128,18 @@ def page_of(topic: str, person: Person) -> TopicPage | None:
         standing(by_day, today, settings.rule),
         new_words((each.title for each in lately), (each.title for each in before)),
         units.most_common(),
+        places_in(lately),
         lately,
         list(Signal.objects.filter(topic=topic)[:MATTERS_SHOWN]),
     )
+
+
+def places_in(matters: Sequence[Matter]) -> list[tuple[Unit, int]]:
+    """涉及地方: the counties, towns and streets that the texts of these matters name, the most named first."""
+    texts = dict(Indexed.objects.filter(pk__in=[each.pk for each in matters]).values_list("pk", "text"))
+    told = [f"{each.title}\n{texts.get(each.pk, '')}" for each in matters]
+    found = {unit: sum(str(unit) in text for text in told) for unit in Unit.objects.filter(kind__in=PLACES)}
+    return sorted(((unit, n) for unit, n in found.items() if n), key=lambda each: (-each[1], each[0].sort, each[0].pk))
 
 
 def signals_for(person: Person, today: date) -> list[Signal]:

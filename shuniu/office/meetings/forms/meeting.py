@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from shuniu.matters.fields import FutureDayField, MomentField, UnitsField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
@@ -214,6 +215,13 @@ class AnswerNoticeForm(ActForm):
             within = Unit.objects.within([unit.pk]).values("pk")
             colleagues = who_attend().filter(Person.holding(unit__in=within))
             self.choose_from("substitute", colleagues.exclude(pk=self.by.pk))
+        if own is not None and own.stands_for_id is not None:
+            del self.fields["substitute"]
+            own_word = [each for each in Invitation.Answer.choices if each[0] != Invitation.Answer.SUBSTITUTED]
+            self.fields["answer"].widget.choices = own_word  # type: ignore[attr-defined] - what is sent all the same is refused
+            self.fields["answer"].help_text = _("您代%(person)s参会；来不了的选“请假”，会再问%(person)s") % {
+                "person": own.stands_for.person
+            }
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         return inviting.answer_notice(self.matter, by=self.by, seen=seen, key=key, **self.cleaned_data)

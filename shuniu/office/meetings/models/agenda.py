@@ -14,7 +14,7 @@ from shuniu.office.meetings.kinds import Form
 from shuniu.office.meetings.models.meeting import Meeting, desk_key
 from shuniu.office.meetings.workflow import AGENDA, AgendaState
 from shuniu.office.meetings.workflow.agenda import CLOSED
-from shuniu.org.models import Person, Unit
+from shuniu.org.models import Person, Post, Unit
 
 USUAL_MINUTES = 15
 
@@ -112,6 +112,9 @@ class AgendaItem(Matter):
         desk = {AgendaState.PROPOSED: "accept", AgendaState.ACCEPTED: "put_on_agenda"}
         if verb := desk.get(AgendaState(self.state)):
             asked.append(Awaiting(desk_key(self.convenor), verb))
+        if self.state == AgendaState.ACCEPTED and self.attachments.exists() and not self.why_disputed():
+            heads = Post.heading([self.convenor_id]).values()
+            asked += [Awaiting(head, "pass_on_paper") for head in heads]
         return asked
 
     def words_for_search(self) -> str:

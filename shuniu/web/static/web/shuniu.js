@@ -173,7 +173,32 @@ document.addEventListener("change", (event) => {
 function prepare(root) {
   for (const button of root.querySelectorAll("[data-copy]")) button.hidden = false;
   for (const box of root.querySelectorAll("[data-units-filter]")) box.hidden = false;
+  for (const label of root.querySelectorAll("[data-move] .units-list label:not(:has(button))")) {
+    const up = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-sm" });
+    up.textContent = label.closest("[data-move]").dataset.move;
+    up.setAttribute("aria-label", `${up.textContent} ${label.textContent}`);
+    label.append(up);
+  }
 }
+
+function showChosen(field) {
+  const chosen = [...field.querySelectorAll("input:checked")].map((box) => {
+    const unit = document.createElement("span");
+    unit.className = "unit";
+    unit.textContent = box.closest("label").querySelector("span").textContent.trim();
+    return unit;
+  });
+  field.querySelector("[data-units-chosen]").replaceChildren(...chosen);
+}
+
+document.addEventListener("click", (event) => {
+  const up = event.target.closest("[data-move] .units-list button");
+  if (!up) return;
+  const label = up.closest("label");
+  label.previousElementSibling?.before(label);
+  showChosen(up.closest("[data-units]"));
+  up.focus();
+});
 
 document.addEventListener("input", (event) => {
   const field = event.target.closest("[data-units]");
@@ -192,13 +217,7 @@ document.addEventListener("input", (event) => {
     else label.parentElement.prepend(label);
     event.target.focus();
   }
-  const chosen = [...field.querySelectorAll("input:checked")].map((box) => {
-    const unit = document.createElement("span");
-    unit.className = "unit";
-    unit.textContent = box.closest("label").textContent.trim();
-    return unit;
-  });
-  field.querySelector("[data-units-chosen]").replaceChildren(...chosen);
+  showChosen(field);
 });
 
 document.addEventListener("keydown", (event) => {

@@ -23,7 +23,7 @@ from shuniu.web.people import only_with, signed_in
 from shuniu.web.views.matter import ActFormView, done, seen_in
 
 SHOWN, NEAR_SHOWN = 50, 10
-DESK_VERBS = ("edit", "adopt")
+DESK_VERBS = ("take", "edit", "adopt")
 """The acts that are made on the desk itself; for the others it leads to their forms."""
 ELSEWHERE = ("send_back", "drop", "merge", "put_before", "feed_back")
 
@@ -73,15 +73,16 @@ def desk(request: HttpRequest, pk: int) -> HttpResponseBase:
             reasons = refusal.reasons
         else:
             done(request, BriefingItem.objects.get(pk=pk), verb)
-            return redirect("briefing_desk", pk) if verb == "edit" else redirect(item)
+            return redirect(item) if verb == "adopt" else redirect("briefing_desk", pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "briefings/item_desk.html", desk_context(view, item, reasons), status=status)
 
 
 def desk_context(view: ActFormView, item: BriefingItem, reasons: tuple[str, ...]) -> dict[str, Any]:
     """The form that was posted as it stands, and the other one fresh."""
-    forms = {verb: ActFormView(item, verb, view.person).form for verb in DESK_VERBS} | {view.verb: view.form}
+    forms = {verb: ActFormView(item, verb, view.person).form for verb in ("edit", "adopt")} | {view.verb: view.form}
     open_now = {offer.move.verb: offer.move for offer in offers_of(item, view.person) if offer.is_open}
+    beside = under_way(item, view.person)
     return view.context(
         reasons=reasons,
         edit=forms["edit"] if "edit" in open_now else None,
@@ -92,7 +93,8 @@ def desk_context(view: ActFormView, item: BriefingItem, reasons: tuple[str, ...]
         files=item.attachments.select_related("blob", "attached_by"),
         changes=changes_of(item),
         neighbours=neighbours(item, view.person)[:NEAR_SHOWN],
-        under_way=under_way(item, view.person),
+        under_way=beside.nearest,
+        under_way_count=beside.count,
         same_waiting=list(item.same_waiting()),
         is_good_news=item.category in GOOD_NEWS,
     )

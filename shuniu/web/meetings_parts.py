@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 import shuniu.handovers.forms
 import shuniu.office.meetings.forms  # noqa: F401 - registers the forms of its acts
+from shuniu.handovers.minutes import minutes_in_hand
 from shuniu.matters.models import Matter
 from shuniu.matters.spoken import spoken
 from shuniu.office.meetings.days import Held, agenda
 from shuniu.office.meetings.diet import diet_of
 from shuniu.office.meetings.models import AgendaItem, Equipment, Invitation, Meeting
 from shuniu.office.meetings.papers import papers_of
+from shuniu.office.meetings.seating import rank_of
 from shuniu.office.meetings.timing import spoken_time
 from shuniu.office.meetings.workflow import AGENDA, MEETING, AgendaState, MeetingState
 from shuniu.org.models import Person
@@ -192,6 +194,7 @@ def parts_of_meeting(meeting: Meeting, person: Person) -> dict[str, Any]:
         "items": [(item, papers.get(item.pk)) for item in items],
         "is_invited": any(each.person_id == person.pk for each in people["invitations"]),
         "equipment": list(Equipment.objects.borrowed_by(meeting)),
+        "minutes": visible_minutes(meeting, person),
         "seen": seen,
         "arranges": arranges,
         "overrun": meeting.overrun(items),
@@ -204,6 +207,14 @@ def parts_of_meeting(meeting: Meeting, person: Person) -> dict[str, Any]:
         and meeting.state in MeetingState.ahead()
         and not meeting.has_begun,
     }
+
+
+def visible_minutes(meeting: Meeting, person: Person) -> Matter | None:
+    """纪要 as a document, drafted or issued, where the reader may see it."""
+    if not meeting.has_begun:
+        return None
+    document = minutes_in_hand(meeting)
+    return Matter.objects.visible_to(person).filter(pk=document.pk).first() if document else None
 
 
 def may_add(meeting: Meeting, person: Person) -> bool:
@@ -222,8 +233,8 @@ def parts_of_diet(meeting: Meeting, person: Person) -> dict[str, Any]:
 
 def parts_of_people(meeting: Meeting, arranges: bool) -> dict[str, Any]:
     """参会人员 with their receipts: reasons are the desk's and one's own; for the others, who comes."""
-    invitations = list(meeting.invitations.with_people())
-    counts = Counter(each.answer for each in invitations)
+    invitations = sorted(meeting.invitations.with_people(), key=rank_of)
+    counts = Counter(each.answer for each in invitations if each.answer or each.checked_in_at is None)
     return {
         "invitations": invitations,
         "receipts": [

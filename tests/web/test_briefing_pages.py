@@ -190,3 +190,31 @@ def test_an_item_is_merged_by_its_form(cast, editor, briefing, signed_in):
 
     assert "已并入" in answer.content.decode()
     assert again(second).merged_into == first
+
+
+def test_whoever_takes_an_item_on_the_desk_goes_on_there(editor, bulletin, briefing, signed_in):
+    made, browser = briefing(), signed_in(editor)
+    page = f"/briefings/{made.pk}/desk/"
+    assert "没有相近的" in browser.get(page).content.decode()
+
+    taken = browser.post(page, {"verb": "take"}, follow=True)
+
+    assert taken.redirect_chain[-1][0] == page
+    assert "存为一稿" in taken.content.decode()
+    assert "不能接稿" in browser.post(page, {"verb": "take"}).content.decode()
+
+
+def test_an_issue_names_all_who_sent_an_item_and_its_items_can_be_moved(cast, editor, bulletin, briefing, signed_in):
+    first, browser = briefing(), signed_in(editor)
+    same = briefing(by=cast.finance_liaison)
+    browser.post(f"/matters/{first.pk}/take/")
+    browser.post(f"/briefings/{first.pk}/gather/")
+    issue = fill_in(browser, f"{ISSUES}new/", bulletin=bulletin.pk).context["matter"]
+    browser.post(f"/briefings/{first.pk}/desk/", {"verb": "adopt", "into": issue.pk})
+    other = briefing(State.ADOPTED, issue=BulletinIssue.objects.get(pk=issue.pk), title="城南停车难", body=BODY[:40])
+
+    assert "市住建局、市财政局报送" in browser.get(f"/matters/{issue.pk}/").content.decode()
+    assert BriefingItem.objects.get(pk=same.pk).state == State.MERGED
+    assert "上移" in browser.get(f"/matters/{issue.pk}/arrange/").content.decode()
+    browser.post(f"/matters/{issue.pk}/arrange/", {"order": [other.pk, first.pk], "foreword": ""})
+    assert [each.item_id for each in BulletinIssue.objects.get(pk=issue.pk).contents()] == [other.pk, first.pk]

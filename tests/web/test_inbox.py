@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from shuniu.audit.models import AuditEntry
+from shuniu.matters.models import Matter
+from shuniu.matters.models.matter import Urgency
 from shuniu.notices.models import Notice
 from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import SupervisionItem
@@ -76,6 +79,19 @@ def test_a_matter_stands_in_the_inbox_once_and_near_dates_come_first(cast, signe
     assert "2 件等您办" in page
     assert page.count(f'class="line-title" href="/matters/{later.pk}/"') == 1
     assert page.index(f'href="/matters/{soon.pk}/"') < page.index(f'href="/matters/{later.pk}/"')
+
+
+def test_what_is_extra_urgent_and_near_comes_before_what_is_long_overdue(cast, signed_in, item, today, clock):
+    late = item(State.IN_HAND, title="早已逾期的", due_on=today + timedelta(days=1))
+    clock.shift(timedelta(days=20))
+    now = item(State.IN_HAND, title="特急的", due_on=timezone.localdate() + timedelta(days=1))
+    far = item(State.IN_HAND, title="特急而时限还远的", due_on=timezone.localdate() + timedelta(days=90))
+    Matter.objects.filter(pk__in=[now.pk, far.pk]).update(urgency=Urgency.EXTRA_URGENT)
+
+    page = text_of(signed_in(cast.finance_liaison).get("/inbox/"))
+
+    places = [page.index(f'class="line-title" href="/matters/{each.pk}/"') for each in (now, late, far)]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("verb", ["verify", "cancel", "no_such_verb"])

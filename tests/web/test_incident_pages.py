@@ -3,6 +3,7 @@
 from datetime import date
 
 from shuniu.matters.forms import form_for
+from shuniu.matters.models import Matter
 from shuniu.office.briefings.commissions.models import Commission
 from shuniu.office.briefings.commissions.workflow import COMMISSION
 from shuniu.office.briefings.incidents.models import DutyShift, Incident
@@ -74,3 +75,17 @@ def test_the_roster_shows_two_weeks_and_is_set_by_who_may(cast, signed_in, today
     assert unit.post(DUTY, {"on": "2026-03-06", "desk": [cast.finance_liaison.pk]}).status_code == 404
     twice = fill_in(desk, DUTY, on="2026-03-07", leading=[cast.clerk.pk], desk=[cast.clerk.pk])
     assert "不能同一天又带班又值班" in twice.content.decode()
+
+
+def test_what_is_not_over_opens_the_day_and_the_inbox_of_who_is_on_duty(cast, signed_in, item, today):
+    unit, duty = signed_in(cast.finance_liaison), signed_in(cast.clerk)
+    fill_in(duty, DUTY, on=f"{today}", desk=[cast.clerk.pk])
+    fill_in(unit, f"{INCIDENTS}new/", title="仓库起火", category="accident", grade="considerable", place="柳渡街道",
+            occurred_at=f"{today}T09:20", text="消防已到场。")  # fmt: skip
+    made = Incident.objects.get()
+
+    day = duty.get("/").content.decode()
+
+    assert f'href="/matters/{made.pk}/"' in day.split("等我办")[0]
+    Matter.objects.filter(pk=made.pk).update(state="finished")
+    assert f'href="/matters/{made.pk}/"' not in duty.get("/").content.decode().split("等我办")[0]

@@ -136,6 +136,23 @@ def test_a_notice_goes_out_and_each_answers_on_his_page(cast, meeting, meeting_o
     assert browser(cast.qingshi_liaison).get(f"/matters/{made.pk}/").status_code == 404
 
 
+def test_a_substitute_is_not_offered_another_and_is_told_whom_he_stands_for(cast, meeting, meeting_officer, browser):
+    made = meeting()
+    browser(meeting_officer).post(f"/matters/{made.pk}/notify/", {"attending": [cast.finance_head.pk]})
+    answer = f"/matters/{made.pk}/answer_notice/"
+    assert "由谁代会" in page(browser(cast.finance_head), answer)
+    browser(cast.finance_head).post(answer, {"answer": "substituted", "substitute": cast.finance_liaison.pk})
+
+    substitute = browser(cast.finance_liaison)
+    offered = page(substitute, answer).split("act-panel")[1].split("</form>")[0]
+
+    assert f"您代{cast.finance_head}参会" in offered
+    assert "由他人代会" not in offered
+    assert "由谁代会" not in offered
+    refused = substitute.post(answer, {"answer": "substituted", "substitute": cast.budget_staff.pk})
+    assert "您是代会人员，不能再委托他人代会" in refused.content.decode()
+
+
 def test_the_page_of_rooms_shows_a_day_and_is_set_by_the_desk(cast, meeting, meeting_officer, browser):
     desk = browser(meeting_officer)
     desk.post("/meetings/rooms/", {"rooms": "第一会议室，60座，投影"})

@@ -61,7 +61,7 @@ def ranked(meeting: Meeting, *, parts: Sequence[str] = Invitation.Part.values) -
     heads first. Whoever does not come is left out; a substitute sits where his rank places him.
     """
     coming = meeting.invitations.expected().filter(part__in=parts).with_people()
-    places = sorted(coming, key=_rank)
+    places = sorted(coming, key=rank_of)
     people = [each.person for each in places if each.person_id != meeting.chair_id]
     return [meeting.chair, *people]
 
@@ -73,7 +73,8 @@ def seated(meeting: Meeting) -> list[Person]:
     return sorted(people, key=lambda each: places.get(each.pk, len(places))) if places else people
 
 
-def _rank(invitation: Invitation) -> tuple[int, int, int, int, int]:
+def rank_of(invitation: Invitation) -> tuple[int, int, int, int, int]:
+    """礼宾次序 of one who is invited, to sort by."""
     held = invitation.person.appointments_today
     post = held[0].post if held else None
     is_sitting_in = int(invitation.part == Invitation.Part.SITTING_IN)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.acts import AlreadyDone, Refused
 from shuniu.matters.guard import StateSecret
-from shuniu.matters.models import Matter
+from shuniu.matters.models import Awaited, Matter
 from shuniu.matters.timeline import timeline
 from shuniu.notices.models import Notice
 from shuniu.office.meetings.actions import agenda, inviting
@@ -137,6 +137,16 @@ def test_what_nobody_objects_to_passes_on_paper_with_a_record(cast, asked, clock
     payload = AuditEntry.objects.get(chain=item.chain, verb="agenda.pass_on_paper").payload
     assert (payload["agreed"], payload["silent"]) == (["市住建局"], ["市教育局"])
     assert (item.state, item.outcome) == (State.PASSED, "书面通过：同意资金安排方案")
+
+
+def test_what_nobody_objects_to_waits_for_the_heads_word(cast, asked):
+    waits = Awaited.objects.filter(matter=asked.pk, verb="pass_on_paper")
+    agenda.give_position(asked, by=cast.housing_liaison, stance="agrees")
+    assert not waits.exists()
+
+    agenda.give_position(AgendaItem.objects.get(pk=asked.pk), by=cast.schools_liaison, stance="agrees")
+
+    assert waits.reaching(cast.director).exists()
 
 
 def test_what_somebody_objects_to_has_to_be_met_about(cast, asked, clock):

@@ -47,7 +47,10 @@ class BeginForm(ActForm):
 class ArrangeForm(ActForm):
     verb = "arrange"
     order = ItemsInOrder(
-        BriefingItem.objects.none(), label="稿件", required=False, help_text="按上面的次序刊出，点“上移”调次序；去掉勾选的退回编辑台"
+        BriefingItem.objects.none(),
+        label="稿件",
+        required=False,
+        help_text="按上面的次序刊出，点“上移”调次序；去掉勾选的退回编辑台",
     )
     foreword = forms.CharField(label="编者按", required=False, max_length=1000, widget=long_text(3))
 

@@ -11,7 +11,8 @@ from shuniu.org.models import Person
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def unanswered(self) -> Self:
-        return self.filter(answer="")
+        """Those of whom nothing is known yet: who is there has answered by coming."""
+        return self.filter(answer="", checked_in_at=None)
 
     def expected(self) -> Self:
         """Those who will be there: whoever has not excused himself, and in the place of whoever is stood in for, who stands in."""

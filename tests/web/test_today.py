@@ -88,5 +88,5 @@ def test_an_administrator_sees_no_business_and_is_told_why(cast, signed_in, item
 def test_the_page_asks_no_more_of_the_database_the_more_there_is(cast, desk, item, django_assert_max_num_queries):
     for number in range(50):
         item(State.VERIFIED if number % 2 else State.IN_HAND, title=f"第 {number} 件", due_on=None)
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(37):
         desk.get("/")

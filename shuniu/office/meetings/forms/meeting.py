@@ -217,8 +217,9 @@ class AnswerNoticeForm(ActForm):
             self.choose_from("substitute", colleagues.exclude(pk=self.by.pk))
         if own is not None and own.stands_for_id is not None:
             del self.fields["substitute"]
+            # only what is shown is cut: a substitute that is sent all the same is refused by the act, with its reason
             own_word = [each for each in Invitation.Answer.choices if each[0] != Invitation.Answer.SUBSTITUTED]
-            self.fields["answer"].widget.choices = own_word  # type: ignore[attr-defined] - what is sent all the same is refused
+            self.fields["answer"].widget.choices = own_word  # type: ignore[attr-defined]
             self.fields["answer"].help_text = _("您代%(person)s参会；来不了的选“请假”，会再问%(person)s") % {
                 "person": own.stands_for.person
             }

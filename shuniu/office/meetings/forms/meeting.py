@@ -219,7 +219,7 @@ class AnswerNoticeForm(ActForm):
             del self.fields["substitute"]
             # only what is shown is cut: a substitute that is sent all the same is refused by the act, with its reason
             own_word = [each for each in Invitation.Answer.choices if each[0] != Invitation.Answer.SUBSTITUTED]
-            self.fields["answer"].widget.choices = own_word  # type: ignore[attr-defined]
+            self.fields["answer"].widget.choices = own_word
             self.fields["answer"].help_text = _("您代%(person)s参会；来不了的选“请假”，会再问%(person)s") % {
                 "person": own.stands_for.person
             }

@@ -5,7 +5,7 @@ Lock, check, change, trace, in one transaction. Pages, API, imports, jobs and th
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from django.db import transaction
 from django.dispatch import Signal
@@ -16,6 +16,7 @@ from shuniu.audit.chain import append
 from shuniu.audit.models import AuditEntry
 from shuniu.matters.guard import refuse_state_secrets
 from shuniu.matters.models import Awaited, Matter, Participant
+from shuniu.matters.models.matter import Awaiting
 from shuniu.matters.models.participant import give_part
 from shuniu.matters.recusal import reasons_to_recuse
 from shuniu.matters.spoken import spoken
@@ -239,25 +240,39 @@ def _refuse_the_tied(
 
 def await_anew(matter: Matter) -> list[Awaited]:
     """Write down what the matter waits for now, keeping since when. Answers the rows that are new."""
-    wanted = {(awaiting.principal, awaiting.verb): awaiting for awaiting in matter.awaits()}
+    wanted: dict[tuple[str, str], Awaiting] = {}
+    for awaiting in matter.awaits():
+        wanted.setdefault((awaiting.principal, awaiting.verb), awaiting)
     standing = {(row.principal, row.verb): row for row in matter.awaited.all()}
     gone = [row.pk for place, row in standing.items() if place not in wanted]
     if gone:
         Awaited.objects.filter(pk__in=gone).delete()
     new = []
     for place, awaiting in wanted.items():
-        row = standing.get(place)
+        row, limits = standing.get(place), _limits_of(matter, awaiting)
         if row is None:
-            new.append(
-                Awaited.objects.create(
-                    matter_id=matter.pk,
-                    principal=awaiting.principal,
-                    verb=awaiting.verb,
-                    code=matter.workflow.code(awaiting.verb),
-                    since=timezone.now(),
-                    due_on=awaiting.due_on,
-                )
+            row = Awaited.objects.create(
+                matter_id=matter.pk,
+                principal=awaiting.principal,
+                verb=awaiting.verb,
+                code=matter.workflow.code(awaiting.verb),
+                since=max(timezone.now(), limits["opens_at"] or timezone.now()),
+                **limits,
             )
-        elif row.due_on != awaiting.due_on:
-            Awaited.objects.filter(pk=row.pk).update(due_on=awaiting.due_on)
+            new.append(row)
+        elif any(getattr(row, name) != value for name, value in limits.items()):
+            Awaited.objects.filter(pk=row.pk).update(**limits)
     return new
+
+
+def _limits_of(matter: Matter, awaiting: Awaiting) -> dict[str, Any]:
+    """By when, from when until when, and of whom it is not asked."""
+    kept_out = sorted(matter.workflow.kept_from(matter, awaiting.verb))
+    opens_at, closes_at = matter.workflow.time_for(matter, awaiting.verb)
+    opening = [moment for moment in (opens_at, awaiting.opens_at) if moment]
+    return {
+        "due_on": awaiting.due_on,
+        "opens_at": max(opening, default=None),
+        "closes_at": closes_at,
+        "kept_out": f",{','.join(map(str, kept_out))}," if kept_out else "",
+    }

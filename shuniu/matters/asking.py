@@ -9,7 +9,7 @@ from django.db import models
 from shuniu.matters.meter import Reading, weigh
 from shuniu.matters.models import BurdenConsent, Matter
 from shuniu.matters.models.matter import Awaiting
-from shuniu.org.models import Unit
+from shuniu.org.models import Person, Unit
 
 
 class AsksUnits(Matter):
@@ -32,6 +32,10 @@ class AsksUnits(Matter):
         """负担计 as it stands now, before it goes out."""
         return weigh(*self.asks(), but=self.pk)
 
+    def first_possible(self, by: Person | None, *verbs: str) -> str:
+        vars(self).pop("reading", None)  # what it would cost units may have changed by the act that is being made
+        return super().first_possible(by, *verbs)
+
     @property
     def consent(self) -> BurdenConsent | None:
         """超限同意 that was asked for or given."""
@@ -44,6 +48,9 @@ class AsksUnits(Matter):
         return found if found and found.by_id else None
 
     def awaits_consent(self) -> list[Awaiting]:
-        """What waits for the leader who was asked."""
+        """What waits for the leader who was asked; once it is too late to go out, only that he gives it back."""
         found = self.consent
-        return [Awaiting(found.leader.principal if found else "role:leader", "consent")]
+        leader = found.leader.principal if found else "role:leader"
+        too_late = self.workflow.time_for(self, "consent")[1]
+        late = [Awaiting(leader, "refuse_consent", opens_at=too_late)] if too_late else []
+        return [Awaiting(leader, "consent"), *late]

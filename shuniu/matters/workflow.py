@@ -2,7 +2,10 @@
 goes over the burden that a month allows."""
 
 from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from shuniu.workflow import Move, Need
 
@@ -29,6 +32,20 @@ def common_moves(states: Iterable[str]) -> tuple[Move, ...]:
             told="接替{of}办理",
             code="matter.take_over",
         ),
+    )
+
+
+def end_of(day: date | None) -> datetime | None:
+    """The moment at which a day is over; None where there is no day."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) if day else None
+
+
+def before_its_day_is_over(reason: str) -> Need:
+    """条件: that the day of a matter is not past; one that has no day is always in time."""
+    return Need(
+        reason,
+        lambda matter, by: matter.due_on is None or timezone.localdate() <= matter.due_on,
+        closes_at=lambda matter: end_of(matter.due_on),
     )
 
 

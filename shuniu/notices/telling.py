@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop, override
 
@@ -89,6 +89,7 @@ def tell_of(matter: Matter, entry: AuditEntry, awaited: Iterable[Awaited]) -> No
     """
     if entry.verb in SILENT:
         return
+    now_due = [row for row in awaited if row.opens_at is None or row.opens_at <= timezone.now()]
 
     def happened() -> str:
         said = gettext("“%(title)s”：%(sentence)s") % {
@@ -99,7 +100,7 @@ def tell_of(matter: Matter, entry: AuditEntry, awaited: Iterable[Awaited]) -> No
 
     heaps: list[tuple[list[Person], Notice.Kind, Sentence]] = [
         (people_reminded(entry), Notice.Kind.REMINDER, reminder(entry)),
-        *((people_awaited(row), Notice.Kind.AWAITED, partial(request, matter, row)) for row in awaited),
+        *((people_awaited(row), Notice.Kind.AWAITED, partial(request, matter, row)) for row in now_due),
         (people_mentioned(matter, entry), Notice.Kind.MENTIONED, happened),
         (people_concerned(matter, entry), Notice.Kind.CHANGED, happened),
     ]
@@ -127,7 +128,7 @@ def request(matter: Matter, row: Awaited) -> str:
 
 def people_awaited(row: Awaited) -> list[Person]:
     """Those whom a row of the inbox means: the person; who holds the post or the role; the unit's head and liaison
-    officers; as far as they may make the act. And today's deputies of them all.
+    officers; as far as they may make the act, and nothing keeps them out. And today's deputies of them all.
     """
     able = [role for role, rights in ROLES.items() if row.code in rights.codes]
     kind, _, key = row.principal.partition(":")
@@ -138,15 +139,16 @@ def people_awaited(row: Awaited) -> list[Person]:
         "unit": lambda: Person.holding(unit=key, is_head=True) | Person.holding(unit=key, is_liaison=True),
         "role": lambda: Q(grants__role=key),
     }[kind]()
-    people = list(Person.objects.filter(reached, is_active=True).filter(grants__role__in=able).distinct())
-    return people if kind == "own" else people + deputies_of(people)
+    others = Person.objects.exclude(pk__in=row.kept_out.strip(",").split(",")) if row.kept_out else Person.objects.all()
+    people = list(others.filter(reached, is_active=True).filter(grants__role__in=able).distinct())
+    return people if kind == "own" else people + deputies_of(people, others)
 
 
-def deputies_of(people: list[Person]) -> list[Person]:
-    """受托人: who may act today for one of these people."""
+def deputies_of(people: list[Person], among: QuerySet[Person]) -> list[Person]:
+    """受托人: who of some may act today for one of these people."""
     today = timezone.localdate()
     return list(
-        Person.objects.filter(
+        among.filter(
             delegations_held__principal_person__in=people,
             delegations_held__from_on__lte=today,
             delegations_held__until_on__gte=today,

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from shuniu.matters.models import Awaited, Matter
@@ -14,12 +15,14 @@ from shuniu.web.states import workflow_of
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing awaited: the verb and its label, from whom (all who are asked for the same by the same day), by when."""
+    """One thing awaited: the verb and its label, from whom (all who are asked for the same by the same day), by when; and
+    from when, where it can't be done yet."""
 
     verb: str
     label: str
     who: str
     due_on: date | None
+    opens_at: datetime | None
 
 
 def names_of(principals: Iterable[str]) -> dict[str, str]:
@@ -39,17 +42,21 @@ def names_of(principals: Iterable[str]) -> dict[str, str]:
 
 
 def waiting_for(matter: Matter) -> list[Waiting]:
-    """下一步: what a matter waits for, the soonest first; what has no date comes last."""
-    rows = list(matter.awaited.all())
+    """下一步: what a matter waits for, the soonest first; what has no date comes last; what can't be done yet, only where there
+    is nothing else."""
+    now = timezone.now()
+    rows = [row for row in matter.awaited.all() if row.closes_at is None or row.closes_at > now]
     names, workflow = names_of(row.principal for row in rows), workflow_of(matter)
     rows.sort(key=_by_date)
-    together: dict[tuple[str, date | None], list[str]] = {}
+    together: dict[tuple[str, date | None, datetime | None], list[str]] = {}
     for row in rows:
-        together.setdefault((row.verb, row.due_on), []).append(names[row.principal])
-    return [
-        Waiting(verb, gettext(workflow.move(verb).label), gettext("、").join(who), due_on)
-        for (verb, due_on), who in together.items()
+        opens_at = row.opens_at if row.opens_at and row.opens_at > now else None
+        together.setdefault((row.verb, row.due_on, opens_at), []).append(names[row.principal])
+    found = [
+        Waiting(verb, gettext(workflow.move(verb).label), gettext("、").join(who), due_on, opens_at)
+        for (verb, due_on, opens_at), who in together.items()
     ]
+    return [one for one in found if one.opens_at is None] or found
 
 
 def _by_date(row: Awaited) -> tuple[bool, date]:

@@ -82,9 +82,7 @@ def steps(study: Study) -> list[dict[str, Any]]:
 
 
 def next_act(study: Study, awaited: Sequence[str], possible: Collection[str]) -> str | None:
-    """The red button: what it waits for; in the field, one writes notes until there is something to report."""
-    if study.state == State.IN_FIELD and "note" in possible and not study.findings.exists():
-        return "note"
+    """The red button: what it waits for; whoever else is on the team writes notes."""
     return awaited[0] if awaited else next((verb for verb in ("note",) if verb in possible), None)
 
 

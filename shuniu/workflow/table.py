@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -26,12 +27,21 @@ class Need:
 
     `holds` answers True, False, or a sentence of its own that is more exact than `reason`. A `personal` need must
     hold for the deputy himself too, not only for whom he acts: whoever did the work can't check it under another
-    name.
+    name. One that knows beforehand whom it keeps out (`keeps_out`, the keys of people), and from when until when it holds
+    (`opens_at`, `closes_at`), says so, so that nobody is asked for what would be refused.
     """
 
     reason: str
     holds: Callable[[Any, Any], bool | str]
     personal: bool = False
+    keeps_out: Callable[[Any], Iterable[int | None]] | None = None
+    opens_at: Callable[[Any], datetime | None] | None = None
+    closes_at: Callable[[Any], datetime | None] | None = None
+
+    @classmethod
+    def by_another(cls, reason: str, whom: Callable[[Any], Iterable[int | None]]) -> "Need":
+        """由另一人办: that none of these people makes the move, as nobody reviews what he wrote himself."""
+        return cls(reason, lambda subject, by: by.pk not in whom(subject), personal=True, keeps_out=whom)
 
     def reason_against(self, subject: Subject, by: Actor) -> str | None:
         answer = self.holds(subject, by)
@@ -164,6 +174,18 @@ class Workflow:
 
     def moves_from(self, state: str) -> tuple[Move, ...]:
         return self._from_state.get(str(state), ())
+
+    def kept_from(self, subject: Subject, verb: str) -> frozenset[int]:
+        """The keys of the people who may not make a move, whatever else they may."""
+        keeping = [need.keeps_out(subject) for need in self.move(verb).needs if need.keeps_out]
+        return frozenset(key for keys in keeping for key in keys if key is not None)
+
+    def time_for(self, subject: Subject, verb: str) -> tuple[datetime | None, datetime | None]:
+        """From when until when a move can be made, as far as its needs know it."""
+        needs = self.move(verb).needs
+        opening = [moment for need in needs if need.opens_at and (moment := need.opens_at(subject))]
+        closing = [moment for need in needs if need.closes_at and (moment := need.closes_at(subject))]
+        return max(opening, default=None), min(closing, default=None)
 
     def reasons_against(self, subject: Subject, verb: str, by: Actor) -> tuple[str, ...]:
         """Every reason why `by` may not make this move now, as sentences in Chinese; empty when he may."""

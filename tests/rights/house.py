@@ -7,6 +7,7 @@ from django.core.files.storage import storages
 from django.utils import timezone
 
 from shuniu.matters import files
+from shuniu.matters.acts import await_anew
 from shuniu.office.briefings.commissions import actions as commissions
 from shuniu.office.briefings.incidents import actions as incidents
 from shuniu.office.briefings.incidents.handing_over import hand_over
@@ -256,6 +257,7 @@ def research(cast) -> dict[str, object]:
     questionnaires.add_question(asked, by=cast.director, text=f"{TELLTALE}缺多少钱", kind="number")
     questionnaires.address(asked, by=cast.director, units=[cast.finance], due_on=today)
     Study.objects.filter(pk=study.pk).update(state="in_field")  # nobody approves a plan of his own
+    await_anew(Study.objects.get(pk=study.pk))
     questionnaires.send(asked, by=cast.director)
     note = study.notes.create(text=f"{TELLTALE}缺资金。", by=cast.director, at=timezone.now())
     study.findings.create(kind="cause", text=f"{TELLTALE}资金没有到位。", by=cast.director).sources.create(note=note)

@@ -6,12 +6,13 @@ import pytest
 from django.utils import timezone
 
 from shuniu.audit.models import AuditEntry
-from shuniu.matters.models import Matter
-from shuniu.matters.models.matter import Urgency
+from shuniu.matters.models import Awaited
 from shuniu.notices.models import Notice
 from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import SupervisionItem
 from shuniu.office.supervision.workflow import State
+from shuniu.org.models import RoleGrant
+from tests.conftest import again
 
 
 def text_of(answer) -> str:
@@ -179,3 +180,27 @@ def test_notices_are_ones_own_and_all_can_be_marked_read(cast, signed_in, item):
     said = text_of(signed_in(cast.finance_head).post("/notices/read/", follow=True))
     assert "1 条通知已标为已读。" in said
     assert Notice.objects.filter(person=cast.finance_liaison, read_at=None).exists()
+
+
+def test_what_has_its_moment_is_asked_for_from_then_on(cast, signed_in, training, clock):
+    made = training("planned")
+    hold = f'href="/matters/{made.pk}/hold/"'
+    desk = signed_in(cast.finance_liaison)
+    assert hold not in text_of(desk.get("/inbox/"))
+    assert "12:30</time>起" in text_of(desk.get(f"/matters/{made.pk}/"))
+    answer = desk.get(f"/matters/{made.pk}/hold/")
+    assert answer.status_code == 422
+    assert "这一步现在还不能办" in text_of(answer)
+
+    clock.shift(timedelta(hours=3))
+    assert hold in text_of(signed_in(cast.finance_liaison).get("/inbox/"))
+
+
+def test_nobody_is_asked_or_told_to_check_what_he_did_himself(cast, case, window):
+    RoleGrant.objects.create(person=cast.clerk, role="window_officer")
+    made = case("answered")
+    asked = Awaited.objects.filter(matter=made.pk, verb="follow_up")
+    assert asked.reaching(again(cast.clerk)).exists()
+    assert not asked.reaching(again(window)).exists()
+    told = Notice.objects.filter(matter=made.pk, kind="awaited", entry__verb="case.send_answer")
+    assert [each.person for each in told] == [cast.clerk]

@@ -1,7 +1,7 @@
 """Matter (事项): what everything that the office carries to an end has in common; and what is awaited on it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from types import MappingProxyType
@@ -40,11 +40,13 @@ class Light(models.TextChoices):
 
 
 class Awaiting(NamedTuple):
-    """What a matter waits for: a verb, from whoever is reached under a principal's key, by when."""
+    """What a matter waits for: a verb, from whoever is reached under a principal's key, by when; and from when, where that
+    is still to come. What the needs of the verb say of that, and whom they keep out, need not be said again."""
 
     principal: str
     verb: str
     due_on: date | None = None
+    opens_at: datetime | None = None
 
 
 class Unnumbered(models.Func):
@@ -303,6 +305,12 @@ class Matter(models.Model):
         """What the matter waits for in its present state. Each section answers for its own."""
         return []
 
+    def first_possible(self, by: Person | None, *verbs: str) -> str:
+        """The first of these verbs that the table lets somebody make as things stand, else the last: what comes first where
+        the step that one wants is not to be had yet."""
+        possible = (verb for verb in verbs if by and not self.workflow.reasons_against(self, verb, by))
+        return next(possible, verbs[-1])
+
     def own(self) -> "Matter":
         """The matter as its own kind: the row of the section, with the section's fields and workflow."""
         if hasattr(type(self), "workflow"):
@@ -330,15 +338,24 @@ def register_kind(model: type[Matter]) -> type[Matter]:
 
 class AwaitedQuerySet(models.QuerySet["Awaited"]):
     def reaching(self, person: Person) -> Self:
-        """What waits for this person, or for somebody who has let him act for them."""
+        """What waits for this person, or for somebody who has let him act for them, and can be done by him now."""
         reach = Q(principal__in=person.principals, code__in=sorted(person.codes))
         for principal in person.principals_delegated():
-            reach |= Q(principal__in=principal.principals_lent, code__in=sorted(principal.codes_lent))
-        return self.filter(reach)
+            lent = Q(principal__in=principal.principals_lent, code__in=sorted(principal.codes_lent))
+            reach |= lent & ~Q(kept_out__contains=f",{principal.pk},")
+        return self.in_its_time().filter(reach, ~Q(kept_out__contains=f",{person.pk},"))
+
+    def in_its_time(self) -> Self:
+        """What can be done by now, and still can."""
+        now = timezone.now()
+        return self.filter(Q(opens_at=None) | Q(opens_at__lte=now), Q(closes_at=None) | Q(closes_at__gt=now))
 
 
 class Awaited(models.Model):
-    """待办: a verb awaited on a matter from a principal. Rewritten by each act; the inbox is a query over it."""
+    """待办: a verb awaited on a matter from a principal. Rewritten by each act; the inbox is a query over it.
+
+    It is asked for from `opens_at` until `closes_at`, and of nobody in `kept_out`, who would be refused.
+    """
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="awaited")
     principal = models.CharField(max_length=40)
@@ -346,6 +363,10 @@ class Awaited(models.Model):
     code = models.CharField(max_length=60)
     since = models.DateTimeField()
     due_on = models.DateField(null=True)
+    opens_at = models.DateTimeField(null=True)
+    closes_at = models.DateTimeField(null=True)
+    kept_out = models.TextField(default="")
+    """The keys of the people who are kept out, each between commas (`,3,17,`): asked row by row and joined to nothing."""
 
     objects = AwaitedQuerySet.as_manager()
 

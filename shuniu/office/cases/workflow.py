@@ -63,14 +63,14 @@ def is_asked(case: "ServiceCase", by: "Person") -> bool | str:
     ) or f"这件移交给了{case.offered_to}，只有该单位可以决定"
 
 
-def answered_by_another(case: "ServiceCase", by: "Person") -> bool:
+def who_answered(case: "ServiceCase") -> tuple[int | None, ...]:
     answer = case.last_answer()
-    return answer is None or by.pk not in (answer.drafted_by_id, answer.sent_by_id, case.handler_id)
+    return (answer.drafted_by_id, answer.sent_by_id, case.handler_id) if answer else ()
 
 
-def drafted_by_another(case: "ServiceCase", by: "Person") -> bool:
+def who_drafted(case: "ServiceCase") -> tuple[int | None, ...]:
     answer = case.last_answer()
-    return answer is None or answer.drafted_by_id != by.pk
+    return (answer.drafted_by_id,) if answer else ()
 
 
 def reviews_for_it(case: "ServiceCase", by: "Person") -> bool:
@@ -104,9 +104,9 @@ MAY_PAUSE = Need("这类事项的规定没有不计时限的情形，不能暂�
 MAY_EXTEND = Need("这类事项只能延期一次，或者不能延期", may_be_extended)
 AT_ONCE = Need("这类事项要拟答复、审定，不能当场答复", lambda case, by: case.kind_of.at_once)
 NOT_TOLD = Need("已经一次性告知过，不能再要求补材料", lambda case, by: not case.has_notice())
-BY_ANOTHER = Need("拟答复的人不能审定自己的答复", drafted_by_another, personal=True)
+BY_ANOTHER = Need.by_another("拟答复的人不能审定自己的答复", who_drafted)
 OF_THE_UNIT = Need("只有承办单位可以审定答复", reviews_for_it)
-FOLLOWED_BY_ANOTHER = Need("答复的人不能回访自己答复的件", answered_by_another, personal=True)
+FOLLOWED_BY_ANOTHER = Need.by_another("答复的人不能回访自己答复的件", who_answered)
 NOT_NOTIFIED = Need("已经告知受理", lambda case, by: case.accepted_on is None)
 IS_PETITION = Need("不是信访事项", lambda case, by: case.kind_of.begins is not None)
 MAY_BE_REVIEWED = Need("不能再申请复查、复核", may_be_reviewed)

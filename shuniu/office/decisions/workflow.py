@@ -67,8 +67,8 @@ def somebody_is_silent(dossier: "Dossier", by: "Person") -> bool:
     return dossier.opinions_silent().exists()
 
 
-def did_not_prepare(dossier: "Dossier", by: "Person") -> bool:
-    return by.pk not in {dossier.officer_id, dossier.created_by_id, *(each.by_id for each in dossier.versions.all())}
+def who_prepared(dossier: "Dossier") -> set[int | None]:
+    return {dossier.officer_id, dossier.created_by_id, *(each.by_id for each in dossier.versions.all())}
 
 
 def evaluates(dossier: "Dossier", by: "Person") -> bool | str:
@@ -83,7 +83,7 @@ OF_THE_DESK = Need("只有负责决策程序的人可以办理", is_of_desk)
 OF_EITHER = Need("只有承办单位和负责决策程序的人可以办理", serves)
 IS_ASKED = Need("没有征求您单位的意见，或者征求已经结束", is_asked)
 SOMEBODY_IS_SILENT = Need("被征求意见的单位都已反馈，或者没有在征求单位意见", somebody_is_silent)
-REVIEWER_IS_ANOTHER = Need("提出和承办这项决策的人不能审查自己的草案", did_not_prepare, personal=True)
+REVIEWER_IS_ANOTHER = Need.by_another("提出和承办这项决策的人不能审查自己的草案", who_prepared)
 IS_EVALUATOR = Need("还没有委托评估，或者没有委托您的单位", evaluates)
 
 
@@ -165,6 +165,22 @@ RISK_IS_CONTROLLED = Need("风险不可控，须调整草案、降低风险，�
 IS_LEGAL = Need("合法性审查没有通过", is_legal)
 NO_REVIEW_OPEN = Need("已经送审，正在等合法性审查意见", lambda dossier, by: dossier.review_open() is None)
 WAITS_FOR_REVIEW = Need("还没有送合法性审查", waits_for_review)
+
+
+def is_not_supervised(dossier: "Dossier", by: "Person") -> bool:
+    return dossier.supervised_round != dossier.round
+
+
+NOT_SUPERVISED = Need("这项决定已经转过督查，请到督查来源里接着办", is_not_supervised)
+
+
+def one_may_end(dossier: "Dossier", by: "Person") -> bool | str:
+    """Whether one of the running consultations can be ended; else why the first of them can't."""
+    reasons = [each.why_open() for each in dossier.consultations_open()]
+    return "" in reasons or next(iter(reasons), True)
+
+
+ONE_MAY_END = Need("征求意见还不能结束", one_may_end)
 HAS_OPEN_CONSULTATION = Need("现在没有正在征求的意见", lambda dossier, by: bool(dossier.consultations_open()))
 HAS_PUBLIC_CONSULTATION = Need(
     "现在没有正在向社会征求的意见",
@@ -239,7 +255,7 @@ DOSSIER = Workflow(
         Move("remind", "催反馈", {S.PREPARING}, None, (OF_THE_PREPARERS, SOMEBODY_IS_SILENT), told="催反馈：{units}", aside=True, by_clock=True),
         Move("enter_opinion", "录入公众意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_PUBLIC_CONSULTATION), told="录入公众意见"),
         Move("reply_opinion", "回复意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_OPINION), told="{disposition:word}{whose:word}的意见"),
-        Move("close_consultation", "结束征求意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_OPEN_CONSULTATION), told="结束“{name}”：{report}"),
+        Move("close_consultation", "结束征求意见", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_OPEN_CONSULTATION, ONE_MAY_END), told="结束“{name}”：{report}"),
         Move("add_expert", "录专家意见", {S.PREPARING}, None, PREPARING, told="录{expert}的论证意见"),
         Move("conclude_experts", "专家论证结论", {S.PREPARING}, None, (OF_THE_PREPARERS, HAS_EXPERT), told="作出专家论证结论，{count}名专家论证"),
         Move("assess_risk", "风险评估", {S.PREPARING}, None, PREPARING, told="{assessor}评估风险：{level:word}", work=True),
@@ -258,7 +274,7 @@ DOSSIER = Workflow(
         Move("publish", "公布决策", {S.DECIDED}, None, DESK, told="公布：{channels}"),
         Move("draft_document", "拟决定文稿", {S.DECIDED, S.EXECUTING}, None, WRITING, told="拟成公文《{document}》"),
         Move("execute", "交办执行", {S.DECIDED}, S.EXECUTING, (OF_THE_DESK, MAY_GO_OUT), told="交{units}执行"),
-        Move("send_to_supervision", "转督查", {S.EXECUTING}, None, DESK, told="决定转督查督办"),
+        Move("send_to_supervision", "转督查", {S.EXECUTING}, None, (OF_THE_DESK, NOT_SUPERVISED), told="决定转督查督办"),
         Move("add_effect", "定预期成效", FORESEEN_IN, None, WRITING, told="预期成效：{indicator}由{base}到{target}{unit_word}"),
         Move("drop_effect", "删预期成效", {S.PREPARING}, None, (OF_EITHER, HAS_EFFECT), told="删去预期成效：{indicator}"),
         Move("measure", "录实测值", {S.EXECUTING, S.SUSPENDED}, None, (OF_EITHER, HAS_EFFECT), told="{indicator}实测{value}{unit_word}（{source}）"),

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from shuniu.matters.acts import Refused
 from shuniu.matters.consenting import ask_consent, consent, refuse_consent
-from shuniu.matters.models import BurdenConsent, Participant
+from shuniu.matters.models import Awaited, BurdenConsent, Participant
 from shuniu.office.briefings.commissions import actions as commissions
 from shuniu.office.coordination.burden import actions as data_requests
 from shuniu.office.coordination.burden.report import report_of
@@ -43,7 +43,7 @@ def is_with(matter, unit) -> bool:
 def test_a_commission_over_the_ceiling_stays_a_draft_and_nobody_is_asked(cast, editor, low, commission):
     made = commission()
 
-    assert (made.state, made.awaits()[0].verb) == ("drafting", "send")
+    assert (made.state, made.awaits()[0].verb) == ("drafting", "ask_consent")
     assert not is_with(made, cast.finance)
     with pytest.raises(Refused, match=r"3月市财政局（1\.5/1\.0小时）、市住建局（1\.5/1\.0小时）超过负担上限"):
         commissions.send(made, by=editor)
@@ -81,7 +81,8 @@ def test_what_was_not_sent_counts_nowhere(cast, editor, low, commission):
 def test_a_leader_consents_to_a_commission_and_the_units_have_it(cast, editor, low, commission):
     made = ask_consent(commission(), by=editor, leader=cast.mayor, reason="省里周五要")
 
-    assert [each.verb for each in again(made).awaits()] == ["consent"]
+    asked = Awaited.objects.filter(matter=made.pk).in_its_time()
+    assert [each.verb for each in asked] == ["consent"]
     consent(again(made), by=cast.mayor, reason="只此一次")
 
     assert again(made).state == "open"

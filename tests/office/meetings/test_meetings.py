@@ -20,7 +20,7 @@ def test_a_meeting_names_itself_and_stands_in_the_inbox_of_the_desk(cast, meetin
     made = meeting()
 
     assert (made.title, made.due_on, made.unit) == ("3月12日常务会议", date(2026, 3, 12), cast.office)
-    assert [row.principal for row in made.awaited.all()] == ["role:meeting_officer"]
+    assert [row.principal for row in made.awaited.in_its_time()] == ["role:meeting_officer"]
     assert Meeting.objects.visible_to(again(cast.mayor)).get() == made
     assert not Meeting.objects.visible_to(again(cast.finance_liaison)).exists()
 
@@ -76,4 +76,4 @@ def test_a_unit_convenes_its_own_meetings(cast, meeting_officer):
         place="局会议室", chair=cast.finance_head,
     )  # fmt: skip
 
-    assert (made.unit, made.awaited.get().principal) == (cast.finance, cast.finance.principal)
+    assert (made.unit, made.awaited.in_its_time().get().principal) == (cast.finance, cast.finance.principal)

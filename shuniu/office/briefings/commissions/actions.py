@@ -85,8 +85,6 @@ def send(commission: Commission, *, by: Person, seen: int | None = None, key: st
 @goes_out(COMMISSION.kind)
 def _go_out(commission: Commission) -> None:
     """As it is sent, or a leader has consented to more burden than the month allows."""
-    if commission.due_on is None or commission.due_on < timezone.localdate():
-        raise Refused("报送日期已经过去，请先修改日期")
     refuse_over_the_ceiling(commission)
     units = [each.unit for each in commission.asked.select_related("unit")]
     for unit in units:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from shuniu.matters.asking import AsksUnits
 from shuniu.matters.models import Matter
 from shuniu.matters.models.matter import Awaiting, register_kind
+from shuniu.matters.workflow import end_of
 from shuniu.office.briefings.commissions.workflow import COMMISSION, State
 from shuniu.office.briefings.items.models import DESK, BriefingItem
 from shuniu.org.models import Person, Unit
@@ -57,7 +58,9 @@ class Commission(AsksUnits):
             case State.CLOSED | State.CANCELLED:
                 return []
             case State.DRAFTING:
-                return [Awaiting(self.officer.principal, "send")]
+                verb = self.first_possible(self.officer, "send", "ask_consent", "amend")
+                late = Awaiting(self.officer.principal, "amend", opens_at=end_of(self.due_on))
+                return [Awaiting(self.officer.principal, verb), late]
             case State.AWAITING_CONSENT:
                 return self.awaits_consent()
         waiting = [

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from shuniu.matters.workflow import WITHIN_THE_CEILING, common_moves, consent_moves
+from shuniu.matters.workflow import WITHIN_THE_CEILING, before_its_day_is_over, common_moves, consent_moves
 from shuniu.workflow import Move, Need, Workflow
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def somebody_is_waited_for(commission: "Commission", by: "Person") -> bool:
 
 
 IS_ASKED = Need("没有约您的单位，或者已经报过了", is_asked)
+DAY_AHEAD = before_its_day_is_over("报送日期已经过去，请先修改日期")
 SOMEBODY_IS_WAITED_FOR = Need("各单位都已报过", somebody_is_waited_for)
 
 COMMISSION = Workflow(
@@ -44,8 +45,15 @@ COMMISSION = Workflow(
     moves=(
         Move("commission", "约稿", (), S.DRAFTING, told="拟向{units}约稿，{due_on}前报"),
         Move("amend", "修改约稿", {S.DRAFTING}, None, told="修改约稿：拟向{units}约稿，{due_on}前报"),
-        Move("send", "发出约稿", {S.DRAFTING}, S.OPEN, (WITHIN_THE_CEILING,), told="向{units}约稿，{due_on}前报"),
-        *consent_moves(S.DRAFTING, S.AWAITING_CONSENT, S.OPEN),
+        Move(
+            "send",
+            "发出约稿",
+            {S.DRAFTING},
+            S.OPEN,
+            (DAY_AHEAD, WITHIN_THE_CEILING),
+            told="向{units}约稿，{due_on}前报",
+        ),
+        *consent_moves(S.DRAFTING, S.AWAITING_CONSENT, S.OPEN, asks=(DAY_AHEAD,), consents=(DAY_AHEAD,)),
         Move("answer", "应约报送", {S.OPEN}, None, (IS_ASKED,), told="{unit}报送“{item}”", work=True),
         Move("report_nil", "零报告", {S.OPEN}, None, (IS_ASKED,), told="{unit}零报告：{reason}"),
         Move("remind", "催报", {S.OPEN}, None, (SOMEBODY_IS_WAITED_FOR,), told="催报：{units}", aside=True),

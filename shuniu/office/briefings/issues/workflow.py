@@ -27,12 +27,12 @@ def has_items(issue: "BulletinIssue", by: "Person") -> bool:
     return issue.adoptions.exists()
 
 
-def compiled_by_another(issue: "BulletinIssue", by: "Person") -> bool:
-    return by.pk not in (issue.created_by_id, issue.officer_id)
+def who_compiled(issue: "BulletinIssue") -> tuple[int | None, ...]:
+    return (issue.created_by_id, issue.officer_id)
 
 
 HAS_ITEMS = Need("这一期还没有稿件，请先采用信息编入", has_items)
-TWO_PAIRS_OF_EYES = Need("编这一期的人不能自己签发，请另一人签发", compiled_by_another, personal=True)
+TWO_PAIRS_OF_EYES = Need.by_another("编这一期的人不能自己签发，请另一人签发", who_compiled)
 
 BULLETIN = Workflow(
     kind="bulletin",

@@ -24,15 +24,15 @@ COMMENTING = ("comment", "attach")
 """No following: a follower's key is lent to his deputies, who might be the very people complained about."""
 
 
-def is_not_concerned(grievance: "Grievance", by: "Person") -> bool:
-    return by not in (grievance.about, grievance.lodged_by)
+def who_are_concerned(grievance: "Grievance") -> tuple[int | None, ...]:
+    return (grievance.about_id, grievance.created_by_id)
 
 
 def keeps_it(grievance: "Grievance", by: "Person") -> bool:
     return grievance.officer_id == by.pk
 
 
-NOT_CONCERNED = Need("投诉人和被投诉人不能办理这件投诉", is_not_concerned, personal=True)
+NOT_CONCERNED = Need.by_another("投诉人和被投诉人不能办理这件投诉", who_are_concerned)
 KEEPS_IT = Need("只有受理的人可以办理", keeps_it, personal=True)
 LODGED_IT = Need("只有投诉人可以撤回", lambda grievance, by: grievance.lodged_by == by, personal=True)
 

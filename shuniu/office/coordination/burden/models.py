@@ -14,6 +14,7 @@ from shuniu.matters.asking import AsksUnits
 from shuniu.matters.burden import Form, Held, held, hours, key_of
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
+from shuniu.matters.workflow import end_of
 from shuniu.office.coordination.burden.workflow import DATA_REQUEST, State
 from shuniu.org.models import Person, Unit
 
@@ -112,7 +113,9 @@ class DataRequest(AsksUnits):
         assert self.officer is not None
         match State(self.state):
             case State.DRAFTING:
-                return [Awaiting(self.officer.principal, "send")]
+                verb = self.first_possible(self.officer, "send", "take_held", "ask_consent", "amend")
+                late = Awaiting(self.officer.principal, "amend", opens_at=end_of(self.due_on))
+                return [Awaiting(self.officer.principal, verb), late]
             case State.AWAITING_CONSENT:
                 return self.awaits_consent()
             case State.SENT:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 
-from shuniu.matters.workflow import WITHIN_THE_CEILING, common_moves, consent_moves
+from shuniu.matters.workflow import WITHIN_THE_CEILING, before_its_day_is_over, common_moves, consent_moves, end_of
 from shuniu.office.coordination.standing import is_of
 from shuniu.workflow import Move, Need, Workflow
 
@@ -70,10 +70,11 @@ def somebody_is_closed(request: "DataRequest", by: "Person | None") -> bool:
 
 OF_THE_SENDER = Need("只有发出要求的单位可以办理", is_of_the_sender)
 HAS_UNITS = Need("还没有选定单位", lambda request, by: request.asked.exists())
+DAY_AHEAD = before_its_day_is_over("报送日期已经过去，请先修改日期")
 HELD_IS_SETTLED = Need("要的东西系统里已经有了", nothing_held_is_asked)
 SOMETHING_IS_HELD = Need("没有要了又已经有的内容", something_is_held)
 IS_ASKED = Need("没有向您的单位要这些材料", is_asked)
-IN_TIME = Need("报送已经截止", is_in_time)
+IN_TIME = Need("报送已经截止", is_in_time, closes_at=lambda request: end_of(request.due_on))
 ALL_IS_HELD = Need("还有没报过的内容", all_is_held)
 SOMEBODY_IS_WAITED_FOR = Need("各单位都已报送", somebody_is_waited_for)
 SOMEBODY_IS_CLOSED = Need("没有已撤销的单位", somebody_is_closed)
@@ -89,9 +90,9 @@ DATA_REQUEST = Workflow(
         Move("amend", "修改", {S.DRAFTING}, None, (OF_THE_SENDER,), told="修改，拟向{count}个单位要{fields}项"),
         Move("take_held", "用已有答案", {S.DRAFTING}, None, (OF_THE_SENDER, SOMETHING_IS_HELD), told="用已有答案：{names}"),
         Move("explain", "说明再问", {S.DRAFTING}, None, (OF_THE_SENDER, SOMETHING_IS_HELD), told="“{name}”系统里已有，仍要再问：{reason}"),
-        Move("send", "发出", {S.DRAFTING}, S.SENT, (OF_THE_SENDER, HAS_UNITS, HELD_IS_SETTLED, WITHIN_THE_CEILING),
+        Move("send", "发出", {S.DRAFTING}, S.SENT, (OF_THE_SENDER, HAS_UNITS, DAY_AHEAD, HELD_IS_SETTLED, WITHIN_THE_CEILING),
              told="向{units}要{fields}项，{due_on}前报，合计约{hours}小时", grave=True),
-        *consent_moves(S.DRAFTING, S.AWAITING_CONSENT, S.SENT, asks=(OF_THE_SENDER, HAS_UNITS, HELD_IS_SETTLED), consents=(HELD_IS_SETTLED,)),
+        *consent_moves(S.DRAFTING, S.AWAITING_CONSENT, S.SENT, asks=(OF_THE_SENDER, HAS_UNITS, DAY_AHEAD, HELD_IS_SETTLED), consents=(DAY_AHEAD, HELD_IS_SETTLED)),
         Move("answer", "填报", {S.SENT}, None, (IS_ASKED, IN_TIME), told="{unit}填报", aside=True, work=True),
         Move("already_reported", "已报过", {S.SENT}, None, (IS_ASKED, IN_TIME, ALL_IS_HELD), told="{unit}已报过，取用以前的答案", aside=True),
         Move("remind", "催报", {S.SENT}, None, (OF_THE_SENDER, SOMEBODY_IS_WAITED_FOR), told="催报：{units}", aside=True, by_clock=True),

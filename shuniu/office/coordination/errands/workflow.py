@@ -29,10 +29,6 @@ def is_of_the_unit(errand: "Errand", by: "Person") -> bool | str:
     return is_of(by, errand.unit_id) or f"这是{errand.unit}的事务，由{errand.unit}办理"
 
 
-def asked_by_another(errand: "Errand", by: "Person") -> bool:
-    return errand.created_by_id != by.pk
-
-
 def asked_for_it(errand: "Errand", by: "Person") -> bool:
     return errand.created_by_id == by.pk
 
@@ -46,7 +42,7 @@ def has_its_car(errand: "Errand", by: "Person") -> bool:
 
 
 OF_THE_UNIT = Need("只有本单位的人可以办理", is_of_the_unit)
-ASKED_BY_ANOTHER = Need("不能批准自己的申请", asked_by_another, personal=True)
+ASKED_BY_ANOTHER = Need.by_another("不能批准自己的申请", lambda errand: (errand.created_by_id,))
 ASKED_FOR_IT = Need("只有申请人可以撤回", asked_for_it)
 FOR_A_CAR = Need("不是用车申请", is_for_a_car)
 HAS_ITS_CAR = Need("还没有派车", has_its_car)

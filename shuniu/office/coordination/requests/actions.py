@@ -11,6 +11,7 @@ from shuniu.matters.models import Link, Matter, Participant
 from shuniu.matters.models.number import take_number
 from shuniu.matters.models.participant import give_part
 from shuniu.office.coordination.requests.models import CoordinationRequest, Ruling
+from shuniu.office.coordination.requests.workflow import is_past_its_day
 from shuniu.org.models import Person, Unit, UnitLine
 from shuniu.workdays import Calendar
 
@@ -150,8 +151,9 @@ def lapse(
 ) -> CoordinationRequest:
     """逾期送裁: silence beyond the day is taken as a refusal; by the clock, or by the office."""
     with act(request, "lapse", by=by, seen=seen, key=key, asked=str(request.asked)) as request:
-        if request.due_on is None or request.due_on >= timezone.localdate():
-            raise Refused(gettext("还没有到答复日期%(day)s") % {"day": request.due_on})
+        is_past = is_past_its_day(request, by)  # asked here too for the clock, which passes by the needs
+        if isinstance(is_past, str):
+            raise Refused(is_past)
         request.details["due_on"] = request.due_on
         _to_ruling(request)
     return request

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext
 
 from shuniu.matters.workflow import common_moves
 from shuniu.office.coordination.standing import is_of
@@ -55,9 +57,15 @@ def asked_is_closed(request: "CoordinationRequest", by: "Person | None") -> bool
     return request.asked_is_closed
 
 
+def is_past_its_day(request: "CoordinationRequest", by: "Person | None") -> bool | str:
+    past = request.due_on is not None and timezone.localdate() > request.due_on
+    return past or gettext("还没有到答复日期%(day)s") % {"day": request.due_on}
+
+
 OF_THE_ASKER = Need("只有提出协调的单位可以办理", is_of_the_asker)
 OF_THE_ASKED = Need("这件事请的不是您的单位", is_of_the_asked)
 MAY_URGE = Need("只有提出协调的单位和办公室主任可以催", may_urge)
+DAY_PAST = Need("还没有到答复日期", is_past_its_day)
 NO_PARTY = Need("当事一方不能裁定", is_no_party, personal=True)
 NOT_SUPERVISED = Need("这项裁定已经转过督查，请到督查来源里接着办", is_not_supervised)
 ASKED_IS_CLOSED = Need("对方单位没有撤销，不用改由承接单位回应", asked_is_closed)
@@ -75,7 +83,7 @@ COORDINATION = Workflow(
         Move("refuse", "不接受", {S.ASKED}, S.DISPUTED, (OF_THE_ASKED,), told="{asked}不接受：{reason}"),
         Move("agree", "同意答复", {S.ANSWERED}, S.SETTLED, (OF_THE_ASKER,), told="{unit}同意答复，协调完成"),
         Move("dispute", "不同意答复", {S.ANSWERED}, S.DISPUTED, (OF_THE_ASKER,), told="{unit}不同意答复：{reason}"),
-        Move("lapse", "逾期送裁", WITH_THE_ASKED, S.DISPUTED, (MAY_URGE,), told="{asked}到{due_on}没有答复，送请裁定", by_clock=True),
+        Move("lapse", "逾期送裁", WITH_THE_ASKED, S.DISPUTED, (MAY_URGE, DAY_PAST), told="{asked}到{due_on}没有答复，送请裁定", by_clock=True),
         Move("rule", "裁定", {S.DISPUTED}, S.RULED, (NO_PARTY,), told="裁定由{lead}牵头（配合：{support}），{due_on}前办好：{reason}", grave=True),
         Move("send_to_supervision", "转督查", {S.RULED}, None, (NOT_SUPERVISED,), told="裁定转督查督办"),
         Move("hand_on", "转承接单位", WITH_THE_ASKED, None, (MAY_URGE, ASKED_IS_CLOSED), told="{former}已撤销，改由{asked}回应", by_clock=True),

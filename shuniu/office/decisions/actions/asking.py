@@ -200,23 +200,10 @@ def close_consultation(
         running = dossier.consultations.filter(pk=consultation.pk, closed_at=None).first()
         if running is None:
             raise Refused("这次征求意见已经结束")
-        _refuse_open(running)
+        if reason := running.why_open():
+            raise Refused(reason)
         running.report, running.closed_at = report, timezone.now()
         running.save()
         dossier.details["name"] = inner(running.title)
         settle(dossier, Part.UNITS if running.is_of_units else Part.PARTICIPATION, by, f"{running.title}：{report}")
     return running
-
-
-def _refuse_open(running: Consultation) -> None:
-    today, opinions = timezone.localdate(), list(running.opinions.select_related("unit"))
-    is_running = today <= running.ends_on if running.form == Form.PUBLIC else today < running.ends_on
-    if not running.is_of_units and is_running:  # a hearing is over on its day
-        raise Refused(gettext("公布的截止日期是%(day)s，到期前不能结束") % {"day": running.ends_on})
-    if today <= running.ends_on and (silent := [each.whose for each in opinions if each.given_at is None]):
-        raise Refused(gettext("%(units)s还没有反馈，截止日期以前不能结束") % {"units": "、".join(silent)})
-    if unanswered := [each.whose for each in opinions if each.wants_reply]:
-        raise Refused(
-            gettext("还有%(n)s条意见没有逐条回复：%(whose)s；请写明采纳、部分采纳或者未采纳（第十八条）")
-            % {"n": len(unanswered), "whose": "、".join(dict.fromkeys(unanswered))}
-        )

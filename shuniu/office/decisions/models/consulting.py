@@ -1,13 +1,16 @@
 """What units and the public are asked (征求意见), and what becomes of each opinion."""
 
 import secrets
+from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_noop
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 
 from shuniu.audit.digests import salted
+from shuniu.matters.workflow import end_of
 from shuniu.office.decisions.models.dossier import Dossier
 from shuniu.office.decisions.models.parts import DraftVersion
 from shuniu.org.models import Person, Unit
@@ -63,6 +66,27 @@ class Consultation(models.Model):
     @property
     def is_of_units(self) -> bool:
         return self.form == self.Form.UNITS
+
+    def may_end_at(self) -> datetime | None:
+        """Before when it is not ended: its published day is over, a hearing's has come, or its units have spoken; None where
+        they have, or where nobody was asked by name."""
+        if self.form == self.Form.PUBLIC or self.opinions.filter(given_at=None).exists():
+            return end_of(self.ends_on)
+        return None if self.is_of_units else end_of(self.ends_on - timedelta(days=1))
+
+    def why_open(self) -> str:
+        """Why it can't be ended yet: its day, units that are silent, opinions without a reply; empty where it can."""
+        opinions, until = list(self.opinions.all()), self.may_end_at()
+        if until and timezone.now() < until:
+            if silent := [each.whose for each in opinions if each.given_at is None]:
+                return gettext("%(units)s还没有反馈，截止日期以前不能结束") % {"units": "、".join(silent)}
+            return gettext("公布的截止日期是%(day)s，到期前不能结束") % {"day": self.ends_on}
+        if unanswered := [each.whose for each in opinions if each.wants_reply]:
+            return gettext("还有%(n)s条意见没有逐条回复：%(whose)s；请写明采纳、部分采纳或者未采纳（第十八条）") % {
+                "n": len(unanswered),
+                "whose": "、".join(dict.fromkeys(unanswered)),
+            }
+        return ""
 
 
 class OpinionQuerySet(models.QuerySet["Opinion"]):

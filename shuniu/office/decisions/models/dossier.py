@@ -276,7 +276,9 @@ def _awaited_in_preparation(dossier: Dossier, preparing: str) -> list[Awaiting]:
     if review := dossier.review_open():
         return [*found, Awaiting(LEGAL, "review_legality", review.due_on)]
     if running := dossier.consultations.filter(closed_at=None).order_by("ends_on").first():
-        return [*found, Awaiting(preparing, "close_consultation", running.ends_on)]
+        if any(each.wants_reply for each in running.opinions.all()):
+            return [*found, Awaiting(preparing, "reply_opinion", running.ends_on)]
+        return [*found, Awaiting(preparing, "close_consultation", running.ends_on, running.may_end_at())]
     wanted = dossier.next_verb(BEFORE_DELIBERATION) or "submit"
     if wanted in ("consult", "send_to_legality") and not dossier.versions.exists():
         wanted = "revise_draft"

@@ -36,8 +36,8 @@ def is_of_own_unit(publication: "Publication", by: "Person") -> bool:
     )
 
 
-def reviewed_by_another(publication: "Publication", by: "Person") -> bool:
-    return by.pk not in (publication.created_by_id, publication.officer_id, *publication.writers)
+def who_wrote(publication: "Publication") -> tuple[int | None, ...]:
+    return (publication.created_by_id, publication.officer_id, *publication.writers)
 
 
 def nothing_is_secret(publication: "Publication", by: "Person") -> bool | str:
@@ -82,7 +82,7 @@ def after_new_look(publication: "Publication") -> str:
 
 
 OWN_UNIT = Need("只有提出单位和公开工作人员可以办理", is_of_own_unit)
-BY_ANOTHER = Need("提出和写稿的人不能审查自己的内容", reviewed_by_another, personal=True)
+BY_ANOTHER = Need.by_another("提出和写稿的人不能审查自己的内容", who_wrote)
 NOT_SECRET = Need("涉及工作秘密，不能公开", nothing_is_secret)
 HAS_CORRECTION = Need("没有拟好的更正", has_correction)
 FOUND_PUBLIC = Need("还没有通过保密审查", is_found_public)

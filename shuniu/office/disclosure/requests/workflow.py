@@ -51,9 +51,9 @@ def is_past_its_day(request: "DisclosureRequest", by: "Person | None") -> bool |
     return (day is not None and timezone.localdate() > day) or f"申请人可以在{day}以前补正或缴费，期限没有过"
 
 
-def drafted_by_another(request: "DisclosureRequest", by: "Person") -> bool:
+def who_drafted(request: "DisclosureRequest") -> tuple[int | None, ...]:
     reply = request.reply_now()
-    return reply is None or reply.by_id != by.pk
+    return (reply.by_id,) if reply else ()
 
 
 def nobody_is_asked(request: "DisclosureRequest", by: "Person") -> bool:
@@ -70,7 +70,7 @@ EARLY = Need("收到申请已超过7个工作日，不能再要求补正（第�
 NOT_EXTENDED = Need("已经延长过一次，不能再延长（第三十三条）", is_not_extended)
 IN_TIME = Need("答复期限已过，不能再延长（第三十三条）", is_in_time)
 PAST = Need("补正或缴费的期限还没有过", is_past_its_day)
-BY_ANOTHER = Need("拟答复的人不能签发自己拟的答复", drafted_by_another, personal=True)
+BY_ANOTHER = Need.by_another("拟答复的人不能签发自己拟的答复", who_drafted)
 NOBODY_ASKED = Need("征求的意见还没有全部答复", nobody_is_asked)
 
 REQUEST = Workflow(

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from shuniu.matters.models import Attachment, Matter
 from shuniu.matters.models.matter import Awaiting, Unnumbered, register_kind
 from shuniu.office.documents.archiving.needs import item_of
+from shuniu.office.documents.drafting.stops import remarks_stopping
 from shuniu.office.documents.kinds import ALWAYS_UPWARD, Direction, DocumentType
 from shuniu.office.documents.outgoing.workflow import CLOSED_STATES, OUTGOING, State
 from shuniu.org.models import Person, Post, Unit
@@ -121,19 +123,21 @@ class OutgoingDocument(Matter):
             return []
         run = getattr(self, "run", None)
         on_the_way = awaits_on_route(self) if run and run.ended_at is None else self._awaits_by_state()
+        on_the_way = [each._replace(verb=self._instead_of(each.verb)) for each in on_the_way]
         if self.state == State.UNDER_REVIEW:
-            instead = self._instead_of_putting_forward()
-            on_the_way = [
-                each._replace(verb=instead) if instead and each.verb == "put_forward" else each for each in on_the_way
-            ]
             on_the_way += self._awaits_of_countersigners()
         return list({(each.principal, each.verb): each for each in on_the_way}.values())
 
-    def _instead_of_putting_forward(self) -> str:
-        """What has to be done before 送签 can be: 退改 what did not pass the legality review, 送会签 anew to who disagreed."""
-        if self._failed_the_legality_review():
+    def _instead_of(self, verb: str) -> str:
+        """What has to be done before a verb can be: 改稿 what proofreading stops before 送核; before 送签, 退改 what it stops or
+        what did not pass the legality review, and 送会签 anew to who disagreed."""
+        if verb == "submit":
+            return self.first_possible(self.drafter, "submit", "revise")
+        if verb != "put_forward":
+            return verb
+        if self._failed_the_legality_review() or remarks_stopping(self, "put_forward"):
             return "send_back"
-        return "ask_to_countersign" if self.countersignatures.filter(agrees=False).exists() else ""
+        return "ask_to_countersign" if self.countersignatures.filter(agrees=False).exists() else verb
 
     def _failed_the_legality_review(self) -> bool:
         last = self.legality_reviews.order_by("-pk").first() if self.is_normative else None
@@ -155,11 +159,16 @@ class OutgoingDocument(Matter):
         return [Awaiting(principal, verb, self.due_on)]
 
     def _awaits_of_countersigners(self) -> list[Awaiting]:
-        """Of each unit its head: a leader who is in charge of it sees what reaches it, and does not sign in its name."""
+        """Of each unit its head: a leader who is in charge of it sees what reaches it, and does not sign in its name. Where a
+        unit was closed meanwhile (撤销), the clerk asks the one that has its duties."""
         unanswered = self.asked_beside_the_route(self.countersignatures.filter(agrees=None))
+        closed = set(
+            Unit.objects.filter(pk__in=unanswered, closed_on__lte=timezone.localdate()).values_list("pk", flat=True)
+        )
         heads = Post.heading(unanswered)
-        principals = [heads.get(unit, f"unit:{unit}") for unit in sorted(unanswered)]
-        return [Awaiting(principal, "countersign", self.due_on) for principal in principals]
+        principals = [heads.get(unit, f"unit:{unit}") for unit in sorted(unanswered - closed)]
+        anew = [Awaiting("role:clerk", "ask_to_countersign", self.due_on)] if closed else []
+        return [*(Awaiting(principal, "countersign", self.due_on) for principal in principals), *anew]
 
     def asked_beside_the_route(self, rows: "models.QuerySet[Countersignature]") -> set[int]:
         """单独请会签的单位: the units of these rows, without those that its route asks, now or when it comes to it."""

@@ -54,10 +54,6 @@ def may_cancel(document: "OutgoingDocument", by: "Person") -> bool:
     return is_drafter(document, by) or works_for_the_issuer(document, by)
 
 
-def drafted_by_another(document: "OutgoingDocument", by: "Person") -> bool:
-    return document.drafter_id != by.pk
-
-
 def has_text(document: "OutgoingDocument", by: "Person") -> bool:
     return bool(document.latest.body.strip())
 
@@ -132,10 +128,6 @@ def is_signer(document: "OutgoingDocument", by: "Person") -> bool:
     return signed is not None and by.pk in (signed.actor_id, signed.principal_id)
 
 
-def corrected_by_another(document: "OutgoingDocument", by: "Person") -> bool:
-    return document.latest.by_id != by.pk
-
-
 def has_receivers(document: "OutgoingDocument", by: "Person") -> bool:
     return document.deliveries.standing().exists()
 
@@ -149,7 +141,7 @@ OF_THE_HOUSE = Need("只有发文机关的人或办公室可以办理", works_fo
 MAY_CANCEL = Need("只有拟稿人、发文机关的人或办公室可以撤稿", may_cancel)
 HAS_RECEIVERS = Need("没有可以收回的，发出的都已收回或退文", has_receivers)
 IS_DRAFTER = Need("只有拟稿人可以办理", is_drafter)
-TWO_PAIRS_OF_EYES = Need("拟稿人不能核自己拟的稿，也不能签发", drafted_by_another, personal=True)
+TWO_PAIRS_OF_EYES = Need.by_another("拟稿人不能核自己拟的稿，也不能签发", lambda document: (document.drafter_id,))
 HAS_TEXT = Need("还没有正文，请先写好正文", has_text)
 HAS_FILES = Need("还没有文件，请先上传", has_files)
 REVIEWED = Need("现在的稿本还没有核过，请先核稿", is_reviewed)
@@ -163,7 +155,7 @@ OF_THE_ISSUER = Need("要由发文机关的负责人签发", belongs_to_issuer)
 HEAD_SIGNS_UPWARD = Need("上行文要由发文机关主要负责人签发", is_head_if_upward)
 SIGNER_AGAIN = Need("有实质改动的要由原签批人复审", signed_it_before)
 IS_SIGNER = Need("只有签发人本人可以收回签发", is_signer)
-FRESH_EYES = Need("最后改动文字的人不能自己复核，请另一人复核", corrected_by_another, personal=True)
+FRESH_EYES = Need.by_another("最后改动文字的人不能自己复核，请另一人复核", lambda document: (document.latest.by_id,))
 
 OUTGOING = Workflow(
     kind="outgoing",

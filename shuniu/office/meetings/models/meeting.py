@@ -147,7 +147,9 @@ class Meeting(AsksUnits):
         waiting = self.invitations.unanswered().select_related("person")
         waiting = waiting if self.state == MeetingState.NOTIFIED else waiting.none()
         receipts = [Awaiting(each.person.principal, "answer_notice", self.receipt_due_on) for each in waiting]
-        return [Awaiting(desk_key(self.unit), verb, timezone.localdate(self.starts_at)), *receipts]
+        desk, day = desk_key(self.unit), timezone.localdate(self.starts_at)
+        unannounced = [Awaiting(desk, "amend", day, opens_at=self.starts_at)] if verb == "notify" else []
+        return [Awaiting(desk, verb, day), *unannounced, *receipts]
 
     def words_for_search(self) -> str:
         return f"{self.get_form_display()}\n{self.place}\n{self.chair}"

@@ -88,8 +88,8 @@ def something_is_resolved(meeting: "Meeting", by: "Person") -> bool:
 
 
 OF_THE_CONVENOR = Need("只有召集单位的人可以办理", belongs_to_convenor)
-HAS_BEGUN = Need("会议还没有开始", has_begun)
-NOT_BEGUN = Need("会议已经开始", collects)
+HAS_BEGUN = Need("会议还没有开始", has_begun, opens_at=lambda meeting: meeting.starts_at)
+NOT_BEGUN = Need("会议已经开始", collects, closes_at=lambda meeting: meeting.starts_at)
 IS_INVITED = Need("没有通知您参加这次会议", is_invited)
 IS_EXPECTED = Need("参会名单里没有您，请到会务组登记", is_expected, personal=True)
 HAS_A_LIST = Need("还没有拟参会人员", has_a_list)

@@ -205,8 +205,6 @@ def send(form: Questionnaire, *, by: Person, seen: int | None = None, key: str |
 @goes_out(QUESTIONNAIRE.kind)
 def _go_out(form: Questionnaire) -> None:
     """As it is sent, or a leader has consented to more burden than the month allows."""
-    if form.due_on is not None and form.due_on < timezone.localdate():
-        raise Refused("截止日期已经过去，请重新选定单位和日期")
     refuse_over_the_ceiling(form)
     units = [each.unit for each in form.asked.select_related("unit")]
     for unit in units:

@@ -15,6 +15,7 @@ from shuniu.matters.asking import AsksUnits
 from shuniu.matters.models import Matter, MatterQuerySet
 from shuniu.matters.models.matter import Awaiting, register_kind
 from shuniu.matters.spoken import spoken
+from shuniu.matters.workflow import end_of
 from shuniu.office.research.questionnaires.workflow import QUESTIONNAIRE, State
 from shuniu.office.research.studies.models import DIRECTOR, Study
 from shuniu.org.models import Person, Unit
@@ -115,8 +116,11 @@ class Questionnaire(AsksUnits):
         assert self.officer is not None
         match State(self.state):
             case State.BUILDING:
-                ready = not self.asks_public or self.reviewed_by_id is not None
-                return [Awaiting(self.officer.principal, "send" if ready else "submit")]
+                wanted = ("submit",) if self.asks_public and self.reviewed_by_id is None else ("send", "ask_consent")
+                lacking = "address" if self.questions.exists() else "add_question"
+                officer, late = self.officer.principal, end_of(self.due_on)
+                found = [Awaiting(officer, self.first_possible(self.officer, *wanted, lacking))]
+                return found + ([Awaiting(officer, "address", opens_at=late)] if late else [])
             case State.UNDER_REVIEW:
                 return [Awaiting(DIRECTOR, "review", self.due_on)]
             case State.AWAITING_CONSENT:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils import timezone
 
-from shuniu.matters.workflow import WITHIN_THE_CEILING, common_moves, consent_moves
+from shuniu.matters.workflow import WITHIN_THE_CEILING, before_its_day_is_over, common_moves, consent_moves, end_of
 from shuniu.office.research.studies.workflow import AT_WORK
 from shuniu.org.classification import Classification
 from shuniu.workflow import Move, Need, Workflow
@@ -53,10 +53,6 @@ def is_reviewed(form: "Questionnaire", by: "Person") -> bool:
     return not form.asks_public or form.reviewed_by_id is not None
 
 
-def reviews_what_others_built(form: "Questionnaire", by: "Person") -> bool:
-    return by.pk not in form.study.members
-
-
 def is_asked(form: "Questionnaire", by: "Person") -> bool | str:
     if form.place_of(by) is not None:
         return True
@@ -87,9 +83,10 @@ HAS_UNITS = Need("还没有选定答卷单位，也没有选定面向公众", as
 ASKS_PUBLIC = Need("这份问卷不面向公众，不用送保密审查", asks_public)
 NOT_SECRET = Need("课题定为工作秘密，问卷不能向社会公开；确需公开的，先按程序解除", nothing_is_secret)
 REVIEWED = Need("面向公众的问卷，先送保密审查，通过以后才能发出；审查以后又改过的，要再审查一次", is_reviewed)
-BY_ANOTHER = Need("调研组的人不能审查自己的问卷", reviews_what_others_built, personal=True)
+BY_ANOTHER = Need.by_another("调研组的人不能审查自己的问卷", lambda form: form.study.members)
 IS_ASKED = Need("没有向您的单位发这份问卷", is_asked)
-IN_TIME = Need("问卷已经截止", is_in_time)
+DAY_AHEAD = before_its_day_is_over("截止日期已经过去，请重新选定单位和日期")
+IN_TIME = Need("问卷已经截止", is_in_time, closes_at=lambda form: end_of(form.due_on))
 SOMEBODY_IS_WAITED_FOR = Need("各单位都已答卷", somebody_is_waited_for)
 
 QUESTIONNAIRE = Workflow(
@@ -109,10 +106,10 @@ QUESTIONNAIRE = Workflow(
              told="送保密审查，拟在公开网站上征答"),
         Move("review", "审查通过", {S.UNDER_REVIEW}, S.BUILDING, (BY_ANOTHER, NOT_SECRET), told="保密审查通过，可以在公开网站上征答：{opinion}"),
         Move("send_back", "退改", {S.UNDER_REVIEW}, S.BUILDING, told="退改：{reason}"),
-        Move("send", "发出问卷", {S.BUILDING}, S.SENT, (OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, REVIEWED, PLAN_IS_APPROVED, WITHIN_THE_CEILING),
+        Move("send", "发出问卷", {S.BUILDING}, S.SENT, (OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, REVIEWED, PLAN_IS_APPROVED, DAY_AHEAD, WITHIN_THE_CEILING),
              told="向{units}发出问卷，{due_on}截止，{cost:clause}", grave=True),
-        *consent_moves(S.BUILDING, S.AWAITING_CONSENT, S.SENT, asks=(OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, REVIEWED, PLAN_IS_APPROVED),
-                       consents=(PLAN_IS_APPROVED,)),
+        *consent_moves(S.BUILDING, S.AWAITING_CONSENT, S.SENT, asks=(OF_THE_TEAM, HAS_QUESTIONS, HAS_UNITS, REVIEWED, PLAN_IS_APPROVED, DAY_AHEAD),
+                       consents=(PLAN_IS_APPROVED, DAY_AHEAD)),
         Move("answer", "答卷", {S.SENT}, None, (IS_ASKED, IN_TIME), told="{unit}答卷", aside=True, work=True),
         Move("remind", "催答", {S.SENT}, None, (OF_THE_TEAM, SOMEBODY_IS_WAITED_FOR, IN_TIME), told="催答：{units}", aside=True, by_clock=True),
         Move("extend", "延长", {S.SENT, S.CLOSED}, S.SENT, (OF_THE_TEAM,), told="延长到{due_on}：{reason}"),

@@ -129,7 +129,8 @@ class Study(Matter):
             case State.PLANNED:
                 return [Awaiting(DIRECTOR, "approve_plan", self.starts_on)]
             case State.IN_FIELD:
-                return [Awaiting(officer, "begin_draft", self.ends_on)]
+                first = "add_finding" if self.notes.exists() else "note"
+                return [Awaiting(officer, "begin_draft" if self.findings.exists() else first, self.ends_on)]
             case State.DRAFTING:
                 return [Awaiting(officer, "submit_report", self.due_on)]
             case State.SUBMITTED:

@@ -47,14 +47,6 @@ def has_a_plan(study: "Study", by: "Person") -> bool:
     return study.is_planned
 
 
-def planned_by_another(study: "Study", by: "Person") -> bool:
-    return study.planned_by_id != by.pk
-
-
-def written_by_another(study: "Study", by: "Person") -> bool:
-    return by.pk not in study.members
-
-
 def has_findings(study: "Study", by: "Person") -> bool:
     return study.findings.exists()
 
@@ -68,8 +60,8 @@ LEADS_IT = Need("只有调研负责人可以办理", leads_it)
 ON_THE_TEAM = Need("您不在这个课题的调研组里", is_on_the_team)
 PROPOSED_IT = Need("只有提出选题的人或者调研负责人可以撤回", proposed_it)
 HAS_A_PLAN = Need("还没有拟定方案", has_a_plan)
-PLANNED_BY_ANOTHER = Need("拟定方案的人不能批准自己的方案", planned_by_another, personal=True)
-WRITTEN_BY_ANOTHER = Need("调研组的人不能审定自己的报告", written_by_another, personal=True)
+PLANNED_BY_ANOTHER = Need.by_another("拟定方案的人不能批准自己的方案", lambda study: (study.planned_by_id,))
+WRITTEN_BY_ANOTHER = Need.by_another("调研组的人不能审定自己的报告", lambda study: study.members)
 HAS_FINDINGS = Need("还没有记下发现，报告无从起草", has_findings)
 ALL_HAVE_SOURCES = Need("还有发现没有来源", all_have_sources)
 HAS_VISITS = Need("没有可以取消的走访", lambda study, by: study.visits.standing().exists())

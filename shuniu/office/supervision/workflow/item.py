@@ -81,10 +81,10 @@ WORK = (
 """The verbs by which somebody has a hand in the execution of an item."""
 
 
-def did_not_work_on_it(item: "SupervisionItem", by: "Person") -> bool:
-    """Neither answers for it nor has a hand in it, himself or through a deputy: the audit knows."""
+def who_worked_on_it(item: "SupervisionItem") -> set[int | None]:
+    """Who answers for it or has a hand in it, himself or through a deputy: the audit knows."""
     worked = AuditEntry.objects.filter(chain=item.chain, verb__in=[f"supervision.{verb}" for verb in WORK])
-    return item.handler_id != by.pk and not worked.filter(models.Q(actor=by) | models.Q(principal=by)).exists()
+    return {item.handler_id}.union(*worked.values_list("actor", "principal"))
 
 
 def evidence_is_complete(item: "SupervisionItem", by: "Person") -> bool | str:
@@ -167,7 +167,7 @@ def neither_did_nor_judged(item: "SupervisionItem", by: "Person") -> bool | str:
     his = judged.filter(models.Q(actor=by) | models.Q(principal=by)).values_list("verb", flat=True).first()
     if his:
         return gettext(JUDGEMENTS[his])
-    return did_not_work_on_it(item, by) or gettext("回头看不能由办理过此事的人进行")
+    return by.pk not in who_worked_on_it(item) or gettext("回头看不能由办理过此事的人进行")
 
 
 def units_are_open(item: "SupervisionItem", by: "Person") -> bool | str:
@@ -178,7 +178,7 @@ LEAD_UNIT_ACTS = Need("只有承办单位的人可以办理，办公室不能代
 NOT_THE_OFFICE = Need("办公室的人不能受托以承办单位的名义办理", is_not_of_the_office, personal=True)
 UNIT_ACTS = Need("只有牵头或配合单位的人可以反馈，办公室不能代填", acts_for_a_unit_of_it)
 OUTSIDE_THE_LINE = Need("核验须由承办系列以外的人进行", stands_outside_the_line, personal=True)
-HANDS_OFF = Need("办理过此事的人不能核验", did_not_work_on_it, personal=True)
+HANDS_OFF = Need.by_another("办理过此事的人不能核验", who_worked_on_it)
 EVIDENCE_COMPLETE = Need("还缺少规定的佐证", evidence_is_complete)
 HAS_A_REPORT = Need("还没有办理反馈，请先反馈办理情况", has_a_report)
 NO_OPEN_PROBLEM = Need("还有需要协调的问题没有了结", no_problem_is_open)

@@ -8,7 +8,7 @@ from shuniu.matters.workflow import common_moves
 from shuniu.workflow import Move, Need, Workflow
 
 if TYPE_CHECKING:
-    from shuniu.office.team.leaving.models import Leaving
+    from shuniu.office.team.leaving.models import Leaving, Line
     from shuniu.org.models import Person
 
 
@@ -25,10 +25,6 @@ CLOSED = frozenset({S.COMPLETE, S.CANCELLED})
 def watches_over(leaving: "Leaving", by: "Person") -> bool:
     """监交人, another head of the unit, or the office's director."""
     return by.pk == leaving.officer_id or leaving.unit_id in by.own_units or "leaving" in by.kinds_seen
-
-
-def is_not_the_leaver(leaving: "Leaving", by: "Person") -> bool:
-    return by.pk != leaving.leaver_id
 
 
 def takes_part(leaving: "Leaving", by: "Person") -> bool:
@@ -57,19 +53,19 @@ def all_have_signed(leaving: "Leaving", by: "Person") -> bool | str:
     return not waiting or f"{'、'.join(each.name for each in waiting)}还没有签字"
 
 
-def received_nothing(leaving: "Leaving", by: "Person") -> bool:
-    return not leaving.lines.filter(successor=by.pk, outcome="accepted").exists()
+def who_received(leaving: "Leaving") -> "models.QuerySet[Line, int | None]":
+    return leaving.lines.filter(outcome="accepted").values_list("successor", flat=True)
 
 
 WATCHES_OVER = Need("只有监交人、本单位负责人或办公室主任可以办理", watches_over)
-NOT_THE_LEAVER = Need("离岗的人不能监督自己的交接", is_not_the_leaver, personal=True)
+NOT_THE_LEAVER = Need.by_another("离岗的人不能监督自己的交接", lambda leaving: (leaving.leaver_id,))
 TAKES_PART = Need("只有离岗的人和监交人可以办理", takes_part)
 OFFERED = Need("没有等您接收的项目", has_something_offered, personal=True)
 NOTHING_OPEN = Need("还有项目没有交清", nothing_is_open)
 IS_TO_SIGN = Need("只有移交人和接收人签字", is_to_sign, personal=True)
 NOT_SIGNED = Need("您已经签过字", has_not_signed)
 ALL_SIGNED = Need("还有人没有签字", all_have_signed)
-RECEIVED_NOTHING = Need("接收人不能确认自己接收的交接，请另一人确认", received_nothing, personal=True)
+RECEIVED_NOTHING = Need.by_another("接收人不能确认自己接收的交接，请另一人确认", who_received)
 OVERSEES = (WATCHES_OVER, NOT_THE_LEAVER)
 
 LEAVING = Workflow(

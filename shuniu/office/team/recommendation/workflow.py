@@ -37,8 +37,8 @@ def is_recommended(recommendation: "Recommendation", by: "Person") -> bool:
     return recommendation.candidate_id == by.pk
 
 
-def is_not_concerned(recommendation: "Recommendation", by: "Person") -> bool:
-    return by.pk not in (recommendation.candidate_id, recommendation.created_by_id)
+def who_are_concerned(recommendation: "Recommendation") -> tuple[int | None, ...]:
+    return (recommendation.candidate_id, recommendation.created_by_id)
 
 
 def considers(recommendation: "Recommendation", by: "Person") -> bool:
@@ -48,7 +48,7 @@ def considers(recommendation: "Recommendation", by: "Person") -> bool:
 RECOMMENDS = Need("只有推荐人可以办理", recommends, personal=True)
 RECOMMENDED = Need("只有被推荐的本人可以办理", is_recommended, personal=True)
 CONSIDERS = Need("只有研究这件推荐的负责人可以办理", considers)
-NOT_CONCERNED = Need("推荐人和被推荐的人不能研究这件推荐", is_not_concerned, personal=True)
+NOT_CONCERNED = Need.by_another("推荐人和被推荐的人不能研究这件推荐", who_are_concerned)
 CONSIDERING = (CONSIDERS, NOT_CONCERNED)
 
 RECOMMENDATION = Workflow(

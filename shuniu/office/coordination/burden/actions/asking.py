@@ -192,8 +192,6 @@ def send(request: DataRequest, *, by: Person, seen: int | None = None, key: str 
 def _go_out(request: DataRequest) -> None:
     """As it is sent, or a leader has consented to more."""
     today = timezone.localdate()
-    if request.due_on is None or request.due_on < today:
-        raise Refused("报送日期已经过去，请先修改日期")
     units = [each.unit for each in request.asked.select_related("unit")]
     if reasons := [note for each in units if (note := each.closed_note(today))]:
         raise Refused(*reasons)

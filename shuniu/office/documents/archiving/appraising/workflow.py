@@ -28,12 +28,12 @@ def everything_decided(appraisal: "Appraisal", by: "Person") -> bool | str:
     return not left or f"还有 {left} 件没有鉴定意见，请先逐件提出"
 
 
-def is_another(appraisal: "Appraisal", by: "Person") -> bool:
-    return by.pk not in (appraisal.created_by_id, appraisal.officer_id, appraisal.proposed_by_id)
+def who_proposed(appraisal: "Appraisal") -> tuple[int | None, ...]:
+    return (appraisal.created_by_id, appraisal.officer_id, appraisal.proposed_by_id)
 
 
 EVERYTHING_DECIDED = Need("还有档案没有鉴定意见", everything_decided)
-TWO_PERSONS = Need("发起鉴定和报批的人不能自己批准，请另一人审批", is_another, personal=True)
+TWO_PERSONS = Need.by_another("发起鉴定和报批的人不能自己批准，请另一人审批", who_proposed)
 
 APPRAISAL = Workflow(
     kind="appraisal",

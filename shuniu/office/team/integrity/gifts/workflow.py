@@ -34,12 +34,8 @@ def is_ones_own(gift: "Gift", by: "Person") -> bool:
     return gift.created_by_id == by.pk
 
 
-def is_anothers(gift: "Gift", by: "Person") -> bool:
-    return gift.created_by_id != by.pk
-
-
 ONES_OWN = Need("只有登记人可以办理", is_ones_own, personal=True)
-ANOTHERS = Need("不能接收自己上交的礼品，请另一人接收", is_anothers, personal=True)
+ANOTHERS = Need.by_another("不能接收自己上交的礼品，请另一人接收", lambda gift: (gift.created_by_id,))
 
 GIFT = Workflow(
     kind="gift",

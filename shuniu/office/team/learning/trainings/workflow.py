@@ -36,10 +36,6 @@ def decides(training: "Training", by: "Person") -> bool | str:
     )
 
 
-def proposed_by_another(training: "Training", by: "Person") -> bool:
-    return training.created_by_id != by.pk
-
-
 def organises(training: "Training", by: "Person") -> bool:
     """组织人, or whoever decides on it."""
     return by.pk == training.officer_id or (
@@ -68,9 +64,11 @@ def is_reported(training: "Training", by: "Person") -> bool:
 
 
 DECIDES = Need("由本单位负责人或者分管领导同意", decides)
-BY_ANOTHER = Need("不能同意自己提出的，请上级负责人或者分管领导同意", proposed_by_another, personal=True)
+BY_ANOTHER = Need.by_another(
+    "不能同意自己提出的，请上级负责人或者分管领导同意", lambda training: (training.created_by_id,)
+)
 ORGANISES = Need("由组织人或者本单位负责人办理", organises)
-BEGUN = Need("还没有到举行的时间；要改时间的，请办理改期", has_begun)
+BEGUN = Need("还没有到举行的时间；要改时间的，请办理改期", has_begun, opens_at=lambda training: training.begins_at)
 TOOK_PART = Need("您没有参加这次学习培训，不写它的笔记", took_part, personal=True)
 NO_NOTE_YET = Need("您的笔记已经写过，请打开笔记修改", has_no_note_yet)
 TRIP = Need("只有考察学习要交考察报告", is_trip)

@@ -168,8 +168,12 @@ class IncomingDocument(Matter):
         return "complete" if self.circulations.exists() else "circulate"
 
     def _awaits_in_hand(self) -> list[Awaiting]:
-        waiting = [Awaiting(each.unit.principal, "handle", each.due_on) for each in self.assignments_open()]
-        if self.lead_assignment() is None:
+        """The units that have not answered; the desk, where one of them was closed meanwhile, or where all have."""
+        asked, today = list(self.assignments_open()), timezone.localdate()
+        waiting = [
+            Awaiting(each.unit.principal, "handle", each.due_on) for each in asked if not each.unit.is_closed(today)
+        ]
+        if self.lead_assignment() is None or len(waiting) < len(asked):
             return [Awaiting(self.desk_key, "route", self.due_on), *waiting]
         if waiting:
             return waiting

@@ -10,7 +10,7 @@ from shuniu.matters.forms import ActForm, ReasonForm, form_of
 from shuniu.matters.models import Attachment
 from shuniu.office.documents.incoming.actions import acts
 from shuniu.office.documents.incoming.suggesting import Suggestion, suggest, suggest_by_instruction
-from shuniu.org.models import Person
+from shuniu.org.models import Person, Unit
 from shuniu.org.roles import ROLES
 from shuniu.routes.choosing import PeopleChoice, PersonChoice
 from shuniu.routes.waiting import is_bound_to_a_route
@@ -124,8 +124,14 @@ class RouteForm(Suggested):
             if lead is None:
                 self.begin_with(suggest_by_instruction(self.matter, timezone.localdate()))
             else:
-                support = [each.unit for each in self.matter.assignments_now() if not each.is_lead]
-                self.begin_with(Suggestion(lead.unit, tuple(support), (), lead.due_on))
+                support = [self._today(each.unit) for each in self.matter.assignments_now() if not each.is_lead]
+                self.begin_with(Suggestion(self._today(lead.unit), tuple(filter(None, support)), (), lead.due_on))
+
+    @staticmethod
+    def _today(unit: Unit) -> Unit | None:
+        """The unit, or the one that has its duties since it was closed (承接单位)."""
+        today = timezone.localdate()
+        return unit.heir(today) if unit.is_closed(today) else unit
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         given = {name: self.cleaned_data[name] for name in ("lead_unit", "support_units", "due_on")}

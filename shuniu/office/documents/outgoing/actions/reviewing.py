@@ -58,13 +58,17 @@ def ask_to_countersign(
     document: OutgoingDocument, *, by: Person, units: Sequence[Unit], seen: int | None = None, key: str | None = None
 ) -> None:
     """送会签: name the units, or the organs of a joint document, that must agree; one that disagreed, asked by us or by its
-    route, is asked again."""
+    route, is asked again. One that was closed without an answer is waited for no longer."""
+    today = timezone.localdate()
     if not units:
         raise Refused("请选择会签单位")
+    if closed := [note for unit in units if (note := unit.closed_note(today))]:
+        raise Refused(*closed)
     with act(
         document, "ask_to_countersign", by=by, seen=seen, key=key, units="、".join(str(unit) for unit in units)
     ) as document:
         document.countersignatures.filter(unit__in=units, agrees=False).exclude(asked=None).delete()
+        document.countersignatures.filter(unit__closed_on__lte=today, agrees=None, asked=None).delete()
         for unit in units:
             Countersignature.objects.update_or_create(
                 document=document,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from shuniu.matters.fields import UnitsField, long_text
 from shuniu.matters.forms import ActForm, ReasonForm, form_of
@@ -59,6 +60,16 @@ class ReviewForm(ActForm):
 class AskToCountersignForm(ActForm):
     verb = "ask_to_countersign"
     units = UnitsField(label="会签单位", help_text="涉及其他单位职权的，须协商一致；联合行文由各机关会签")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.matter is not None and not self.is_bound:
+            today = timezone.localdate()
+            closed = self.matter.countersignatures.filter(agrees=None, unit__closed_on__lte=today).select_related(
+                "unit"
+            )
+            heirs = [heir.pk for each in closed if (heir := each.unit.heir(today))]
+            self.initial = {"units": heirs, **self.initial} if heirs else self.initial
 
     def act(self, *, key: str | None = None, seen: int | None = None) -> Any:
         units = list(self.cleaned_data["units"])

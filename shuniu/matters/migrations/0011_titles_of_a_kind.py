@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matters', '0009_carried_series'),
+        ('matters', '0010_awaited_in_its_time'),
         ('org', '0006_roles_of_the_house'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

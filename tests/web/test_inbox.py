@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from shuniu.audit.models import AuditEntry
-from shuniu.matters.models import Awaited
+from shuniu.matters.models import Awaited, Matter
+from shuniu.matters.models.matter import Urgency
 from shuniu.notices.models import Notice
 from shuniu.office.supervision.actions import directives, items, sources
 from shuniu.office.supervision.models import SupervisionItem

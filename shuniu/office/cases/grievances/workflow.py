@@ -25,7 +25,7 @@ COMMENTING = ("comment", "attach")
 
 
 def who_are_concerned(grievance: "Grievance") -> tuple[int | None, ...]:
-    return (grievance.about_id, grievance.created_by_id)
+    return (grievance.about_id, grievance.lodged_by.pk if grievance.lodged_by else None)
 
 
 def keeps_it(grievance: "Grievance", by: "Person") -> bool:

@@ -1,6 +1,6 @@
-"""Decisions (决策): from complaints on water supply to three options and what came of the one taken; others in every state."""
+"""Decisions (决策): from complaints on water supply once round the loop to the next question; others in every state."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -9,7 +9,9 @@ from typing import Any
 from django.utils import timezone
 
 from shuniu.demo import texts
+from shuniu.demo.meetings import MeetingLife
 from shuniu.demo.office import Office
+from shuniu.demo.sending import SentLife
 from shuniu.demo.stage import Life, Stage
 from shuniu.handovers.decisions import docket_from_decision
 from shuniu.handovers.dossiers import dossier_from_study
@@ -18,10 +20,11 @@ from shuniu.office.decisions.catalogue import actions as catalogues
 from shuniu.office.decisions.models import CatalogueLine, Dossier
 from shuniu.office.research.studies.models import Study
 from shuniu.office.supervision.actions import directives, items, sources
-from shuniu.office.supervision.models import SupervisionItem
+from shuniu.office.supervision.models import Source, SupervisionItem
 from shuniu.org.models import Person
 
 SOLICITED_DAYS = 30
+WORKING_DAYS_TO_THE_MEETING = 12
 
 
 def lives(stage: Stage, office: Office) -> Iterator[Life]:
@@ -88,8 +91,11 @@ class DossierLife:
         yield from self._judged(made)
         yield self._later(1)
         deciding.submit(made, by=self.by, chair=self.office.people["chengzhiyuan"])
-        if record["ends"] != "awaiting":
-            yield from self._decided(made)
+        if record["ends"] == "awaiting":
+            return
+        due = self._not_past(self.office.today + timedelta(days=record["evaluate_days"]))
+        source = yield from self._met(made, due) if "met" in record else self._decided(made, due)
+        yield from self._followed(made, due, source)
 
     def _opened(self) -> Dossier:
         """On the study that looked into it, where there is one that was delivered."""
@@ -200,14 +206,33 @@ class DossierLife:
         judging.review_legality(made, by=self.office.legal_officer, result="passed", opinion=opinion)
 
     # ── the decision and after ───────────────────────────────────────────────────────────────────────────────────
-    def _decided(self, made: Dossier) -> Life:
+    def _met(self, made: Dossier, due: date) -> Generator[datetime, None, Source | None]:
+        """A meeting discusses and decides it; its minutes carry what was resolved to supervision."""
+        met, day = self.record["met"], self._soon(self.moment, WORKING_DAYS_TO_THE_MEETING).date()
+        topic = {
+            "dossier": made.title,
+            "by": self.record["by"],
+            "conclusion": self.record["decision"],
+            "evaluate_on": due,
+        }
+        record = {**met, "days": (day - self.office.today).days, "items": [topic | met["topic"]]}
+        meeting = MeetingLife(self.stage, self.office, record)
+        yield from meeting.told()
+        self.moment = meeting.moment
+        return meeting.source
+
+    def _decided(self, made: Dossier, due: date) -> Generator[datetime, None, Source | None]:
+        """What each said, and the decision, as the desk records them."""
         record, people = self.record, self.office.people
         yield self._later(4)
         for name, position, text in record["views"]:
             deciding.record_view(made, by=self.desk, person=people[name], position=position, text=text)
         deciding.record_view(made, by=self.desk, person=people["chengzhiyuan"], position="for", text="同意，抓紧实施。")
-        due = self._not_past(self.office.today + timedelta(days=record["evaluate_days"]))
         deciding.decide(made, by=self.desk, conclusion=record["decision"], evaluate_on=due)
+        return None
+
+    def _followed(self, made: Dossier, due: date, source: Source | None) -> Life:
+        record = self.record
         for indicator, unit_word, base, target in record["effects"]:
             following.add_effect(
                 made,
@@ -225,19 +250,26 @@ class DossierLife:
         deciding.publish(made, by=self.desk, channels="政府公报、市政府网站、临江日报", explanation=explanation)
         deciding.execute(made, by=self.desk, units=[self.office.units[record["lead"]]])
         if record.get("is_docketed"):
-            self.stage.begin(self._carried_out(made))
+            self.stage.begin(self._carried_out(made, source))
+        if "document" in record:
+            sent = {
+                **record["document"],
+                "decision": made.title,
+                "days_ago": (self.office.today - self.moment.date()).days - 1,
+            }
+            self.stage.begin(SentLife(self.stage, self.office, sent).told())
         for indicator, value, source in record["measured"]:
             yield self._later(20)
             effect = made.effects.get(indicator=indicator)
             following.measure(made, by=self.by, effect=effect, value=Decimal(value), source=source)
         if record.get("evaluation"):
-            yield from self._evaluated(made)
+            yield from self._evaluated(made, due)
 
-    def _carried_out(self, made: Dossier) -> Life:
-        """The tasks of the decision: docketed, done and checked, as any others."""
+    def _carried_out(self, made: Dossier, source: Source | None) -> Life:
+        """The tasks of the decision, from the minutes or from itself: docketed, done and checked, as any others."""
         moment = self._soon(self.moment, 1)
         yield moment
-        source = docket_from_decision(Dossier.objects.get(pk=made.pk), by=self.desk)
+        source = source or docket_from_decision(Dossier.objects.get(pk=made.pk), by=self.desk)
         for each in list(source.directives.proposed()):
             if not each.lead_units.exists():
                 directives.drop_directive(each, by=self.desk, reason="是决定本身，不是任务")
@@ -269,9 +301,14 @@ class DossierLife:
     def _not_past(self, day: date) -> date:
         return max(day, timezone.localdate() + timedelta(days=1))
 
-    def _evaluated(self, made: Dossier) -> Life:
+    def _evaluated(self, made: Dossier, due: date) -> Life:
         code, verdict, reasons, suggestions = self.record["evaluation"]
+        while self.moment.date() < due:
+            self._later(1)
         yield self._later(2)
         following.commission_evaluation(made, by=self.desk, unit=self.office.units[code])
         yield self._later(5)
         following.evaluate(made, by=self._hand(code), verdict=verdict, reasons=reasons, suggestions=suggestions)
+        if title := self.record.get("next"):
+            yield self._later(2)
+            following.lead_to_next(made, by=self.desk, title=title)

@@ -13,14 +13,18 @@ from shuniu.demo.consenting import go_out
 from shuniu.demo.office import Office
 from shuniu.demo.on_route import choosing
 from shuniu.demo.stage import Life, Stage
+from shuniu.handovers.decisions import topic_from_dossier
 from shuniu.handovers.minutes import docket_from_minutes, minutes_from_meeting
+from shuniu.handovers.resolutions import ON_OPTION, resolve_for_dossier
 from shuniu.matters.files import open_attachment
 from shuniu.matters.models import Attachment
+from shuniu.office.decisions.models import Dossier
 from shuniu.office.documents.outgoing import actions as outgoing
 from shuniu.office.meetings.actions import agenda, inviting, recording
 from shuniu.office.meetings.actions import meeting as meetings
 from shuniu.office.meetings.models import AgendaItem, Equipment, Invitation, Meeting, Room
 from shuniu.office.meetings.rooms import EquipmentKept, RoomKept, set_rooms
+from shuniu.office.supervision.models import Source
 from shuniu.org.models import Person, Unit
 from shuniu.workdays import Calendar
 
@@ -34,13 +38,14 @@ HOUR = 9
 def lives(stage: Stage, office: Office) -> Iterator[Life]:
     """The rooms, each meeting with its topics, and a topic that passed on paper."""
     data = texts.meetings()
-    yield _rooms(stage, office, data)
+    yield rooms(stage, office, data)
     for record in data["meetings"]:
         yield MeetingLife(stage, office, record).told()
     yield _passed(stage, office, data["passed"])
 
 
-def _rooms(stage: Stage, office: Office, data: Mapping[str, Any]) -> Life:
+def rooms(stage: Stage, office: Office, data: Mapping[str, Any]) -> Life:
+    """会议室和设备, before the first meeting."""
     yield stage.diary.at(stage.diary.days[0], 10 * 60)
     set_rooms(
         [RoomKept(*each) for each in data["rooms"]],
@@ -97,6 +102,7 @@ class MeetingLife:
         self.starts_at = stage.diary.at(self.day, HOUR * 60)
         convened = Calendar().working_days_before(self.day, CONVENED_WORKING_DAYS_BEFORE).date
         self.moment: datetime = stage.diary.on(min(convened, stage.diary.days[LATEST]), self.random)
+        self.source: Source | None = None
 
     def told(self) -> Life:
         yield self.moment
@@ -111,10 +117,7 @@ class MeetingLife:
         )
         if called := [self.office.units[code] for code in self.record.get("called", ())]:
             meetings.call_for_items(made, by=self.officer, units=called)
-        topics = [
-            (each, _proposed(self.office, each, form=self.record["form"], meeting=made))
-            for each in self.record["items"]
-        ]
+        topics = [(each, self._topic(each, made)) for each in self.record["items"]]
         for record, item in topics:
             yield from self._reviewed(record, item)
         for _record, item in topics:
@@ -138,10 +141,18 @@ class MeetingLife:
             yield from self._held(made, topics)
 
     # ── before ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _topic(self, record: Mapping[str, Any], made: Meeting) -> AgendaItem:
+        """A topic that a unit proposes, or the decision that comes before the meeting."""
+        if title := record.get("dossier"):
+            by, how = self.office.people[record["by"]], {name: record[name] for name in ("reporter", "minutes")}
+            return topic_from_dossier(Dossier.objects.get(title=title), by=by, form=self.record["form"], **how)
+        return _proposed(self.office, record, form=self.record["form"], meeting=made)
+
     def _reviewed(self, record: Mapping[str, Any], item: AgendaItem) -> Life:
         yield self._later(0)
         agenda.accept(item, by=self.officer)
-        units = [self.office.units[code] for code in record["asked"]]
+        if not (units := [self.office.units[code] for code in record["asked"]]):
+            return
         agenda.ask_positions(item, by=self.officer, units=units)
         for unit in units:
             stance, text = record["asked"][unit.code]
@@ -203,7 +214,21 @@ class MeetingLife:
                 support_units=[self.office.units[code] for code in support],
                 due_on=self._working(self.day + timedelta(days=days)),
             )
+        if title := record.get("dossier"):
+            chosen = Dossier.objects.get(title=title).options.earliest("pk")
+            recording.vote(item, by=self.officer, **{name: self._people(who) for name, who in record["votes"].items()})
+            resolve_for_dossier(
+                item,
+                by=self.officer,
+                conclusion=record["conclusion"],
+                result=f"{ON_OPTION}{chosen.pk}",
+                evaluate_on=record["evaluate_on"],
+            )
+            return
         agenda.resolve(item, by=self.officer, conclusion=record["conclusion"])
+
+    def _docketed(self, made: Meeting) -> None:
+        self.source = docket_from_minutes(Meeting.objects.get(pk=made.pk), by=self.officer)
 
     def _minuted(self, made: Meeting) -> Life:
         """The minutes go by the route of minutes: reviewed, seen by the units they name, signed by the chair, sent to them."""
@@ -223,7 +248,7 @@ class MeetingLife:
             (0, lambda: outgoing.assign_number(document, by=reader)),
             (0, lambda: outgoing.affix_seal(document, by=reader)),
             (0, lambda: outgoing.distribute(document, by=reader, units=units)),
-            (0, lambda: docket_from_minutes(Meeting.objects.get(pk=made.pk), by=self.officer)),
+            (0, lambda: self._docketed(made)),
         ]
         for days, step in steps:
             yield self._later(days)

@@ -10,6 +10,10 @@ from shuniu.demo import texts
 from shuniu.demo.consenting import go_out
 from shuniu.demo.office import Office
 from shuniu.demo.stage import Life, Stage
+from shuniu.handovers.research import study_from_signal
+from shuniu.office.briefings.items import actions as informing
+from shuniu.office.briefings.topics.counting import raise_signals
+from shuniu.office.briefings.topics.models import Signal
 from shuniu.office.research.questionnaires import actions as asking
 from shuniu.office.research.questionnaires import publishing
 from shuniu.office.research.questionnaires.models import Questionnaire
@@ -21,6 +25,8 @@ from shuniu.org.models import Person
 
 OFFICER, HELPER = "songyichen", "weilan"
 REPORT_AFTER_DAYS = 60
+BEFORE_OFFICE_HOURS = 6 * 60 + 20
+"""When the night's look for signals is through, in minutes after midnight."""
 TOLD = ("planned", "field", "unused", "used", "water")
 
 
@@ -55,8 +61,29 @@ class StudyLife:
     def _proposed(self) -> Study:
         code: str = self.record["by"]
         hand = self.office.hand(code.removeprefix("hand:")) if code.startswith("hand:") else self.office.people[code]
-        words = {name: self.record[name] for name in ("title", "summary")}
-        return pool.propose(by=hand, expected=self.record.get("expected", ""), **words)
+        words = {name: self.record[name] for name in ("title", "summary", "expected") if name in self.record}
+        if topic := self.record.get("signal"):
+            return study_from_signal(Signal.objects.filter(topic=topic).latest("pk"), by=hand, **words)
+        return pool.propose(by=hand, **words)
+
+    def _complained(self) -> Life:
+        """What units told of it on the two working days before, until the night's look found that it rises."""
+        complaints = self.record.get("complaints", ())
+        if not complaints:
+            return
+        place = self.stage.diary.days.index(self.moment.date())
+        earlier, latest = self.stage.diary.days[place - 2 : place]
+        told = []
+        for number, record in enumerate(complaints):
+            yield self.stage.diary.at(earlier if number < len(complaints) // 3 else latest, (9 * 60) + 37 * number)
+            hand, said = self.office.hand(record["unit"]), {name: record[name] for name in ("title", "body")}
+            told.append(informing.send_up(by=hand, category="problem", asked="", evidence="", **said))
+        night = latest + timedelta(days=1)
+        yield self.stage.diary.at(night, BEFORE_OFFICE_HOURS)
+        raise_signals(night)
+        yield self.moment
+        for item in told:
+            informing.drop(informing.take(item, by=self.helper), by=self.helper, reason=self.record["dropped"])
 
     # ── the lives ────────────────────────────────────────────────────────────────────────────────────────────────
     def pooled(self) -> Life:
@@ -70,29 +97,32 @@ class StudyLife:
         pool.set_aside(study, by=self.office.director, reason=self.record["reason"])
 
     def told(self, until: str) -> Life:
-        """A study with one visit, one note and one finding; `until` says how far it goes."""
+        """A study with a note from each visit and one finding; `until` says how far it goes."""
+        yield from self._complained()
         yield self.moment
         study = self._proposed()
         yield self._later(1)
         self._chosen(study)
         yield self._later(1)
         self._planned(study, ["talk"], self.record["questions"])
-        visits = [self._visit(study, self.record["visit"])] if "visit" in self.record else []
+        visits = [self._visit(study, each) for each in self.record.get("visits", ())]
         planning.submit_plan(study, by=self.officer)
         if until == "planned":
             return
         yield self._later(1)
         planning.approve_plan(study, by=self.office.director)
-        yield self.stage.diary.on(visits[0].on, self.random)
-        self.moment = self.stage.diary.on(visits[0].on, self.random)
-        note = field.note(study, by=self.officer, visit=visits[0], text=self.record["note"])
+        notes: list[Note] = []
+        for visit, record in zip(visits, self.record["visits"], strict=True):
+            self.moment = self.stage.diary.on(visit.on, self.random)
+            yield self.moment
+            notes.append(field.note(study, by=self.officer, visit=visit, text=record["note"]))
         if "public" in self.record:
             yield from self._asked_of_the_public(study)
         if until == "field":
             return
         kind, text = self.record["finding"]
         yield self._later(1)
-        field.add_finding(study, by=self.officer, kind=kind, text=text, notes=[note])
+        field.add_finding(study, by=self.officer, kind=kind, text=text, notes=notes)
         yield from self._reported(study)
         if uptake := self.record.get("uptake"):
             yield self._later(12)
@@ -217,4 +247,5 @@ class StudyLife:
         yield self._later(2)
         reporting.submit_report(study, by=self.officer)
         yield self._later(1)
-        reporting.approve(study, by=self.office.director, people=[self.office.leaders[0]])
+        readers = [self.office.people[name] for name in self.record.get("readers", ())]
+        reporting.approve(study, by=self.office.director, people=[self.office.leaders[0], *readers])

@@ -10,7 +10,9 @@ from shuniu.demo.office import Office
 from shuniu.demo.on_route import choosing
 from shuniu.demo.receiving_units import received_by
 from shuniu.demo.stage import Life, Stage
+from shuniu.handovers.decisions import document_from_decision
 from shuniu.matters.models import Urgency
+from shuniu.office.decisions.models import Dossier
 from shuniu.office.documents.incoming.actions import acts as receiving
 from shuniu.office.documents.incoming.models import IncomingDocument
 from shuniu.office.documents.outgoing import actions
@@ -26,7 +28,7 @@ Scene = Callable[[], Life]
 def lives(stage: Stage, office: Office, scale: float) -> Iterator[Life]:
     """The shipped routes are put to use; then each document's life. Where the demo is small, one document for each ending,
     and none that answers another: that one may not have come in."""
-    yield _routes(stage, office)
+    yield routes(stage, office)
     records = texts.sent()["sent"]
     if scale < 0.2:
         records = list({record["ends"]: record for record in records if "answers" not in record}.values())
@@ -34,7 +36,8 @@ def lives(stage: Stage, office: Office, scale: float) -> Iterator[Life]:
         yield SentLife(stage, office, record).told()
 
 
-def _routes(stage: Stage, office: Office) -> Life:
+def routes(stage: Stage, office: Office) -> Life:
+    """The shipped routes, before the first document."""
     yield stage.diary.at(stage.diary.days[0], 9 * 60)
     publish_shipped(by=office.director)
 
@@ -86,6 +89,14 @@ class SentLife:
             )
             yield self._later(0)
             actions.revise(self.document, by=self.drafter, body=self._body(asked))
+            return
+        if title := record.get("decision"):
+            self.document = document_from_decision(
+                Dossier.objects.get(title=title), by=self.drafter, title=record["text"][0], document_type=record["kind"],
+                direction=record["direction"], organ_code=record["code"], issuing_organ=organ,
+            )  # fmt: skip
+            yield self._later(0)
+            actions.revise(self.document, by=self.drafter, body=self._body(None))
             return
         self.document = actions.draft(
             by=self.drafter,
@@ -155,7 +166,7 @@ class SentLife:
 
     def _put_forward(self) -> Life:
         yield self._later(0)
-        by = self.office.deputy if self.signer == self.office.director else self.office.director
+        by = self.office.deputy if self.office.director in (self.signer, self.drafter) else self.office.director
         actions.put_forward(choosing(self.document, [self.signer]), by=by)
 
     def _signed(self) -> Life:

@@ -25,7 +25,7 @@ def played(db) -> None:
         with travelling(diary.at(diary.days[0], 8 * 60)) as clock:
             office = Office(NOW.date())
             stage = Stage(clock, diary, NOW)
-            stage.begin(sending._routes(stage, office))
+            stage.begin(sending.routes(stage, office))
             for life in meetings.lives(stage, office):
                 stage.begin(life)
             stage.play()

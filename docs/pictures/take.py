@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 HERE = Path(__file__).parent
 PASSWORD = "linjiang-2026"  # noqa: S105 - of the demo office
-DESK, PHONE = (1280, 800), (390, 844)
+DESK, PHONE, WIDE = (1280, 800), (390, 844), (1900, 860)
 SPEECH = "在全市重点工作推进会上的讲话"
 DECISION = "老城区供水管网改造方案"
 LIVING = "在全市民生实事和城市更新调度会上的讲话"
@@ -64,6 +64,7 @@ def take(browser: Browser, address: str) -> None:
     desk.get_by_role("link", name=DECISION).first.click()
     desk.get_by_role("link", name="来龙去脉").click()
     desk.locator(".loop").wait_for()
+    desk.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
     keep(desk, "loop")
     phone = sit_down(browser, address, "chengzhiyuan", PHONE)
     keep(phone, "phone")

@@ -258,10 +258,10 @@ class DossierLife:
                 "days_ago": (self.office.today - self.moment.date()).days - 1,
             }
             self.stage.begin(SentLife(self.stage, self.office, sent).told())
-        for indicator, value, source in record["measured"]:
+        for indicator, value, read_in in record["measured"]:
             yield self._later(20)
             effect = made.effects.get(indicator=indicator)
-            following.measure(made, by=self.by, effect=effect, value=Decimal(value), source=source)
+            following.measure(made, by=self.by, effect=effect, value=Decimal(value), source=read_in)
         if record.get("evaluation"):
             yield from self._evaluated(made, due)
 

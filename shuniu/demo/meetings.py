@@ -216,7 +216,8 @@ class MeetingLife:
             )
         if title := record.get("dossier"):
             chosen = Dossier.objects.get(title=title).options.earliest("pk")
-            recording.vote(item, by=self.officer, **{name: self._people(who) for name, who in record["votes"].items()})
+            cast: dict[str, Any] = {name: self._people(who) for name, who in record["votes"].items()}
+            recording.vote(item, by=self.officer, **cast)
             resolve_for_dossier(
                 item,
                 by=self.officer,

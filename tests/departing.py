@@ -38,3 +38,9 @@ def pass_all(made, cast) -> None:
     if keys:
         actions.name_successor(made, by=cast.director, lines=keys, successor=cast.officer2)
         actions.accept(made, by=cast.officer2, lines=keys)
+
+
+def row_of(made, matter):
+    """The line of a hand-over that a matter stands on."""
+    rows = type(made).objects.get(pk=made.pk).checklist()
+    return next(row for row in rows if row.matter and row.matter.pk == matter.pk)

@@ -106,7 +106,12 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(client, cast, window, 
 
 def test_without_anybody_to_take_it_up_one_is_told_where_to_go(client, cast, window):
     RoleGrant.objects.filter(role__in=("leader", "director")).delete()
-    assert "请直接向上一级机关或者纪检监察机关反映" in sent(client).content.decode()
+    answer = sent(client)
+
+    assert answer.status_code == 422
+    assert "请直接向上一级机关或者纪检监察机关反映" in answer.content.decode()
+    assert WRITTEN["summary"] in answer.content.decode(), "what was typed stays"
+    assert not Grievance.objects.exists()
 
 
 def test_a_flood_is_limited_together_with_the_letters(client, cast, window, monkeypatch):

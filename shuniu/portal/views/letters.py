@@ -16,13 +16,15 @@ from shuniu.office.cases.actions.taking import Asker
 from shuniu.office.cases.grievances import letters as grievances
 from shuniu.office.cases.models import Grievance, Rating, ServiceCase
 from shuniu.org.models import Unit
-from shuniu.portal.fields import PublicForm, posted
-from shuniu.portal.limits import TooMany, refuse_spent, spend
-from shuniu.portal.once import once, sent_before
+from shuniu.portal.fields import PublicForm
+from shuniu.portal.limits import refuse_spent, spend
 from shuniu.portal.pages import page
-from shuniu.portal.uploads import PublicFileField, keep_public
+from shuniu.portal.taking_in import Kept, take_in
+from shuniu.portal.uploads import PublicFileField
 
-LETTERS_AN_HOUR, TRIES, MINUTES = 10, 10, 10
+TRIES, MINUTES = 10, 10
+LIMITED: dict[str, Any] = {"limit": "letter", "most": 10, "is_flooded": letterbox.is_flooded}
+"""Letters and grievances together, of one caller in an hour and of all in a minute."""
 KINDS = (
     ("", _("不好归类")),
     ("consult", _("咨询")),
@@ -104,48 +106,29 @@ class FollowForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest) -> HttpResponse:
     """写信: limited by caller and in all; what is accepted is a case with somebody who answers for it."""
-    data, files = posted(request)
-    if data is not None:
-        if letterbox.is_flooded():
-            raise TooMany(60)
-        refuse_spent(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
-    form = LetterForm(data, files)
-    if data is None or not form.is_valid():
-        return page(request, "portal/letter.html", {"form": form}, status=200 if data is None else 422)
-    sent = sent_before(form)
-    if sent is None:
-        spend(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
-        scan = keep_public(form, "file")
-        if not form.is_valid():
-            return page(request, "portal/letter.html", {"form": form}, status=422)
-        given: dict[str, Any] = {name: each for name, each in form.cleaned_data.items() if name != "file"}
+
+    def make(given: dict[str, Any], scan: Kept) -> str:
         asker = Asker(**{name: given.pop(name) for name in OF_ASKER})
-        sent = once(form, lambda: str(letterbox.receive_letter(asker=asker, scan=scan, **given).pk))
-    made = ServiceCase.objects.get(pk=sent)
-    return page(request, "portal/letter_accepted.html", {"made": made, "code": made.tracking_code}, status=201)
+        return str(letterbox.receive_letter(asker=asker, scan=scan, **given).pk)
+
+    sent = take_in(request, LetterForm, "portal/letter.html", file="file", make=make, **LIMITED)
+    return sent if isinstance(sent, HttpResponse) else accepted(request, ServiceCase.objects.get(pk=sent))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def complain(request: HttpRequest) -> HttpResponse:
     """投诉举报: past the window, to those whom it can't concern; limited as letters are."""
-    data, files = posted(request)
-    if data is not None:
-        if letterbox.is_flooded():
-            raise TooMany(60)
-        refuse_spent(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
-    form = GrievanceForm(data, files)
-    if data is None or not form.is_valid():
-        return page(request, "portal/grievance.html", {"form": form}, status=200 if data is None else 422)
-    sent = sent_before(form)
-    if sent is None:
-        spend(request, "letter", most=LETTERS_AN_HOUR, minutes=60)
-        evidence = keep_public(form, "evidence")
-        if not form.is_valid():
-            return page(request, "portal/grievance.html", {"form": form}, status=422)
-        given = form.cleaned_data | {"evidence": evidence}
-        sent = once(form, lambda: str(grievances.receive(**given).pk))
-    made = Grievance.objects.get(pk=sent)
-    context = {"made": made, "code": made.tracking_code, "is_grievance": True}
+
+    def make(given: dict[str, Any], evidence: Kept) -> str:
+        return str(grievances.receive(evidence=evidence, **given).pk)
+
+    sent = take_in(request, GrievanceForm, "portal/grievance.html", file="evidence", make=make, **LIMITED)
+    return sent if isinstance(sent, HttpResponse) else accepted(request, Grievance.objects.get(pk=sent))
+
+
+def accepted(request: HttpRequest, made: ServiceCase | Grievance) -> HttpResponse:
+    """The number and the code by which the writer follows it."""
+    context = {"made": made, "code": made.tracking_code, "is_grievance": isinstance(made, Grievance)}
     return page(request, "portal/letter_accepted.html", context, status=201)
 
 

@@ -1,6 +1,5 @@
 """依申请公开 on the portal: the form, and what became of it by its code."""
 
-from typing import Any
 
 from django import forms
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -15,12 +14,12 @@ from shuniu.office.disclosure.publications.published import Published
 from shuniu.office.disclosure.requests.actions import take_submission
 from shuniu.office.disclosure.requests.forms import ApplicantFields
 from shuniu.office.disclosure.requests.tracking import Standing, standing_of
-from shuniu.portal.fields import PublicForm, posted
+from shuniu.portal.fields import PublicForm
 from shuniu.portal.limits import refuse_spent, spend
-from shuniu.portal.once import once, sent_before
 from shuniu.portal.pages import page
 from shuniu.portal.reading import lines_of
-from shuniu.portal.uploads import PublicFileField, keep_public
+from shuniu.portal.taking_in import take_in
+from shuniu.portal.uploads import PublicFileField
 
 REQUESTS_AN_HOUR, TRIES = 10, 10
 
@@ -47,20 +46,12 @@ def guide(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest) -> HttpResponse:
     """申请公开: what is accepted is kept and has a code; it counts as received once the office has confirmed it (art. 31)."""
-    data, files = posted(request)
-    if data is not None:
-        refuse_spent(request, "request", most=REQUESTS_AN_HOUR, minutes=60)
-    form = RequestForm(data, files)
-    if data is None or not form.is_valid():
-        return page(request, "portal/apply.html", {"form": form}, status=200 if data is None else 422)
-    code = sent_before(form)
-    if code is None:
-        spend(request, "request", most=REQUESTS_AN_HOUR, minutes=60)
-        file = keep_public(form, "file")
-        if not form.is_valid():
-            return page(request, "portal/apply.html", {"form": form}, status=422)
-        given: dict[str, Any] = {name: each for name, each in form.cleaned_data.items() if name != "file"}
-        code = once(form, lambda: take_submission(**given, file=file).code)
+    code = take_in(
+        request, RequestForm, "portal/apply.html", limit="request", most=REQUESTS_AN_HOUR, file="file",
+        make=lambda given, file: take_submission(file=file, **given).code,
+    )  # fmt: skip
+    if isinstance(code, HttpResponse):
+        return code
     context = {"code": code, "title": gettext("申请已收到"), "track_url": "portal_track"}
     return page(request, "portal/accepted.html", context, status=201)
 

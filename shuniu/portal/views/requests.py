@@ -1,6 +1,5 @@
 """依申请公开 on the portal: the form, and what became of it by its code."""
 
-
 from django import forms
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
